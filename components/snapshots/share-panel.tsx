@@ -94,7 +94,18 @@ interface ShareItemProps {
 }
 
 function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareItemProps) {
-  const { id, kind, comparedWith, show, hasPassphrase, createdBy, createdAt, views, lastViewAt } = share;
+  const {
+    id,
+    kind,
+    comparedWith,
+    show,
+    hasPassphrase,
+    createdBy,
+    takenOverBy,
+    createdAt,
+    views,
+    lastViewAt,
+  } = share;
   const shown = shownNames(show);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
@@ -107,6 +118,7 @@ function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareIt
         </p>
         <p className="text-soft">
           Made by {createdBy} on <UtcTime at={createdAt} />
+          {takenOverBy !== null && `, taken over by ${takenOverBy}`}
         </p>
         <p className="text-soft tabular-nums">
           {isWorking && isOff ? (

@@ -1,6 +1,6 @@
 import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
-import { WithdrawInvitation } from "./member-actions";
+import { WithdrawLink } from "./withdraw-link";
 
 export function InvitationList({ invitations }: { readonly invitations: MemberList["invitations"] }) {
   return (
@@ -25,7 +25,11 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
                 , as {role}, until <UtcTime at={expiresAt} />
               </span>
             </p>
-            <WithdrawInvitation id={id} whose={email ?? `the open one, as ${role}`} />
+            <WithdrawLink
+              what="invitation"
+              id={id}
+              name={`Withdraw the invitation: ${email ?? `the open one, as ${role}`}`}
+            />
           </li>
         ))}
       </ul>

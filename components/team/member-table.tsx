@@ -1,6 +1,8 @@
 import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
-import { RoleSelect, RemoveMember, RemoveSecondFactor, ResetLink } from "./member-actions";
+import { RemoveSecondFactor, ResetLink } from "./member-actions";
+import { RemoveMember } from "./remove-member";
+import { RoleSelect } from "./role-select";
 
 interface MemberTableProps {
   readonly members: MemberList["members"];

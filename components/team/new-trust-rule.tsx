@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { parseIdentityToken } from "@/lib/domain/tokens/identity-token";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
+import { type OperatorChoices, OperatorFields, operatorsOf } from "./operator-fields";
 import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields";
 
 interface NewTrustRuleProps {
@@ -15,6 +16,7 @@ interface NewTrustRuleProps {
   /** The server's address, which is what a job should ask its identity token for. */
   readonly audience: string;
   readonly fetchesKeys: boolean;
+  readonly operators: OperatorChoices;
 }
 
 const fields = [
@@ -36,7 +38,7 @@ function refusedSample(message: string): ApiProblem {
   return { type: "about:blank", title: "Not valid", status: 422, errors: [{ path: "sample", message }] };
 }
 
-export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleProps) {
+export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: NewTrustRuleProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -66,6 +68,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
           ...(keys !== "" && { keys }),
           ...(keysUrl !== "" && { keysUrl }),
           ...tokenFieldsOf(form),
+          operators: operatorsOf(form),
         },
       });
       if (!answer.ok) return setProblem(answer.error);
@@ -123,6 +126,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys }: NewTrustRuleP
             )}
           </Field>
           <TokenFields pipelines={pipelines} error={fieldProblem(problem, "scopes")} />
+          <OperatorFields choices={operators} />
           <Field
             label="Public keys of the issuer"
             hint="Its JWK set as JSON. An issuer says where it is at /.well-known/openid-configuration."

@@ -70,6 +70,7 @@ export function TestTrustRule({ id, name }: { readonly id: string; readonly name
 }
 
 const checkWords: { readonly [Check in RuleTestAnswer["lines"][number]["check"]]: string } = {
+  rule: "Rule",
   issuer: "Issuer",
   audience: "Audience",
   subject: "Subject",

@@ -1,25 +1,47 @@
 import { UtcTime } from "@/components/marks/times";
 import type { ListedRule } from "@/lib/domain/contract/tokens";
 import { counted } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { ChangeOperators } from "./change-operators";
+import type { OperatorChoices } from "./operator-fields";
 import { RemoveCredential } from "./remove-credential";
 import { TestTrustRule } from "./test-trust-rule";
 import { givenWords } from "./token-list";
+import { TurnOnRule } from "./turn-on-rule";
+
+interface TrustRuleListProps {
+  readonly rules: readonly ListedRule[];
+  /** Who can be named as an operator. */
+  readonly operators: OperatorChoices;
+}
 
 /** Whose identity tokens CI jobs trade for a token of some minutes. */
-export function TrustRuleList({ rules }: { readonly rules: readonly ListedRule[] }) {
+export function TrustRuleList({ rules, operators }: TrustRuleListProps) {
   if (rules.length === 0)
     return <p className="text-soft">None. By a rule a CI job pushes without a secret that somebody keeps.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {rules.map((rule) => (
-        <RuleItem key={rule.id} rule={rule} />
+        <RuleItem key={rule.id} rule={rule} choices={operators} />
       ))}
     </ul>
   );
 }
 
-function RuleItem({ rule }: { readonly rule: ListedRule }) {
+const offWords: { readonly [Why in NonNullable<ListedRule["off"]>]: string } = {
+  restored: "Off since a restore: jobs get no token until an admin turns it on.",
+  maker: "Off: the person who answers for it is no admin. An admin can turn it on and answer for it.",
+};
+
+interface RuleItemProps {
+  readonly rule: ListedRule;
+  readonly choices: OperatorChoices;
+}
+
+function RuleItem({ rule, choices }: RuleItemProps) {
   const { id, name, issuer, audience, subject, requiresId, scopes, pipelines, keys, keysUrl, keysAt } = rule;
+  const { off, takenOverBy } = rule;
+  const operators = [...rule.operators.teams, ...rule.operators.people].map((one) => one.name);
   const rows = [
     ["Issuer", issuer],
     ["Audience", audience],
@@ -30,6 +52,7 @@ function RuleItem({ rule }: { readonly rule: ListedRule }) {
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
         <p className="font-medium wrap-anywhere">{name}</p>
+        {off !== null && <p className="font-medium text-partial">{offWords[off]}</p>}
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
           {rows.map(([term, value]) => (
             <div key={term} className="contents">
@@ -42,6 +65,12 @@ function RuleItem({ rule }: { readonly rule: ListedRule }) {
         <p className="text-soft wrap-anywhere">
           {counted(keys, "public key")}, {keysUrl === null ? "pasted" : `from ${keysUrl}`} on{" "}
           <UtcTime at={keysAt} />. Made by {rule.madeBy} on <UtcTime at={rule.createdAt} />
+          {takenOverBy !== null && `, taken over by ${takenOverBy}`}
+        </p>
+        <p className="wrap-anywhere">
+          {operators.length === 0
+            ? "No operator is named: what its jobs claim waits for an admin who neither made nor changed the rule."
+            : `Operated by ${joinWithAnd(operators)}`}
         </p>
         <p className="text-soft">
           {rule.lastExchangeAt === null ? (
@@ -54,6 +83,8 @@ function RuleItem({ rule }: { readonly rule: ListedRule }) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
+        {off !== null && <TurnOnRule id={id} name={name} />}
+        <ChangeOperators rule={rule} choices={choices} />
         <TestTrustRule id={id} name={name} />
         <RemoveCredential what="rule" id={id} name={name} />
       </div>

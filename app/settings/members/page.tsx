@@ -2,6 +2,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { InvitationList } from "@/components/team/invitation-list";
 import { InviteDialog } from "@/components/team/invite-dialog";
 import { MemberTable } from "@/components/team/member-table";
+import { ResetList } from "@/components/team/reset-list";
 import { SecondFactorSwitch } from "@/components/team/second-factor-switch";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { ViewersCommentSwitch } from "@/components/team/viewers-comment-switch";
@@ -16,6 +17,7 @@ const events = new Map([
   ["second-factor", "The second factor is taken away, and their sessions are ended."],
   ["removal", "The member is removed and their sessions are ended."],
   ["withdrawal", "The invitation no longer works."],
+  ["reset-withdrawal", "The reset link no longer works."],
 ]);
 
 export default async function MembersPage({
@@ -27,11 +29,8 @@ export default async function MembersPage({
   const { from } = await searchParams;
   const event = typeof from === "string" ? events.get(from) : undefined;
   const access = await requireWorkspaceAccess(viewer, "admin");
-  const [workspace, { members, invitations, secondFactorRequired }, { viewersComment }] = await Promise.all([
-    getWorkspaceName(access),
-    listMembers(access),
-    commentSettingsOf(access),
-  ]);
+  const [workspace, { members, invitations, resets, secondFactorRequired }, { viewersComment }] =
+    await Promise.all([getWorkspaceName(access), listMembers(access), commentSettingsOf(access)]);
   return (
     <SettingsFrame viewer={viewer} active="members" lead={leadText(workspace, members.length)}>
       {event !== undefined && <Notice className="mb-4">{event}</Notice>}
@@ -53,6 +52,7 @@ export default async function MembersPage({
         />
       </section>
       <InvitationList invitations={invitations} />
+      <ResetList resets={resets} />
       <ViewersCommentSwitch isAllowed={viewersComment} />
     </SettingsFrame>
   );

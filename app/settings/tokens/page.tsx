@@ -11,6 +11,7 @@ import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { addDays, dayOf } from "@/lib/server/clock";
 import { getEnv } from "@/lib/server/env";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
+import { listTeams, membersForTeams } from "@/lib/server/team/teams";
 import { listTokens } from "@/lib/server/tokens/list-tokens";
 
 export const metadata = { title: "Tokens" };
@@ -18,10 +19,13 @@ export const metadata = { title: "Tokens" };
 export default async function TokensPage() {
   const viewer = await requirePageViewer("/settings/tokens");
   const access = await requireWorkspaceAccess(viewer, "viewer");
-  const [{ settings, tokens, rules, fetchesKeys }, list] = await Promise.all([
+  const [{ settings, tokens, rules, fetchesKeys }, list, people, { teams }] = await Promise.all([
     listTokens(access),
     listPipelines(access),
+    membersForTeams(access),
+    listTeams(access),
   ]);
+  const operators = { people, teams: teams.map(({ id, name }) => ({ id, name })) };
   const isAdmin = viewer.role === "admin";
   const now = new Date();
   const today = dayOf(now);
@@ -72,13 +76,18 @@ export default async function TokensPage() {
             <h2 id="rules-title" className="text-lead">
               Trust rules: CI without a stored secret
             </h2>
-            <NewTrustRule pipelines={pipelines} audience={getEnv().url} fetchesKeys={fetchesKeys} />
+            <NewTrustRule
+              pipelines={pipelines}
+              audience={getEnv().url}
+              fetchesKeys={fetchesKeys}
+              operators={operators}
+            />
           </div>
           <p className="mb-3 max-w-[72ch] text-soft">
             A CI system signs an identity token for each of its jobs. A job that matches a rule trades it for
             a Blueline token of 15 minutes, and acts as “CI: ” with the rule’s name.
           </p>
-          <TrustRuleList rules={rules} />
+          <TrustRuleList rules={rules} operators={operators} />
         </section>
       )}
     </SettingsFrame>

@@ -54,6 +54,8 @@ export const shareListSchema = z.strictObject({
       show: showSchema,
       hasPassphrase: z.boolean(),
       createdBy: z.string(),
+      /** The admin who took it over when its maker went; null: its maker answers for it. */
+      takenOverBy: z.string().nullable(),
       createdAt: instantSchema,
       expiresAt: instantSchema,
       revokedAt: instantSchema.nullable(),

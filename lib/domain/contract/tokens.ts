@@ -137,7 +137,7 @@ export const ruleTestAnswerSchema = z.strictObject({
   works: z.boolean(),
   lines: z.array(
     z.strictObject({
-      check: z.enum([...claimChecks, "signature"]),
+      check: z.enum(["rule", ...claimChecks, "signature"]),
       holds: z.boolean(),
       expected: z.string(),
       found: z.string(),

@@ -23,11 +23,13 @@ export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Pro
       },
     }),
   ]);
-  const names = await memberNames(rows.map(({ createdById }) => createdById));
+  const names = await memberNames(
+    rows.flatMap(({ createdById, takenOverById }) => [createdById, takenOverById ?? createdById]),
+  );
   return {
     settings,
     shares: rows.map(({ snapshot: { pipeline, ...snapshot }, ...row }) => ({
-      ...toShare(row, names(row.createdById)),
+      ...toShare(row, names),
       snapshot,
       pipeline,
     })),

@@ -191,9 +191,11 @@ export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareL
     where: { snapshotId },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   });
-  const names = await memberNames(rows.map(({ createdById }) => createdById));
+  const names = await memberNames(
+    rows.flatMap(({ createdById, takenOverById }) => [createdById, takenOverById ?? createdById]),
+  );
   return {
-    shares: rows.map((row) => toShare(row, names(row.createdById))),
+    shares: rows.map((row) => toShare(row, names)),
   };
 }
 
@@ -212,8 +214,10 @@ export function toShare(
     revokedAt,
     views,
     lastViewAt,
+    createdById,
+    takenOverById,
   }: Shared,
-  createdBy: string,
+  names: (id: string) => string,
 ): ShareList["shares"][number] {
   return {
     id,
@@ -222,7 +226,8 @@ export function toShare(
     comparedWith,
     show: JSON.parse(show) as Show,
     hasPassphrase: passphraseHash !== null,
-    createdBy,
+    createdBy: names(createdById),
+    takenOverBy: takenOverById === null ? null : names(takenOverById),
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     revokedAt: revokedAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import type { RuleTestAnswer } from "@/lib/domain/contract/tokens";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { whyNotTaken } from "./rule-standing";
 import { checkIdentity, decodeIdentity, verifyIdentity } from "./verify-identity";
 
 /** What a rule says of an identity token, line by line. The token is neither kept nor exchanged. */
@@ -18,13 +19,24 @@ export async function testTrustRule(
   const identity = decodeIdentity(token.trim());
   if (!identity.ok) throw new AppError("invalid", { errors: [{ path: "token", message: identity.error }] });
   const claims = checkIdentity(rule, identity.value, now);
+  const whyNot = await whyNotTaken(rule, identity.value.claims, getDatabase().client);
   const verified = await verifyIdentity(rule, token.trim(), identity.value, now);
   const hold = claims.every(({ holds }) => holds);
   // The library looks at the claims too: what they lack is said above, by the line that it is about.
   const signature = verified.ok || (!hold && verified.error.includes("ERR_JWT_"));
   return {
-    works: hold && verified.ok,
+    works: hold && verified.ok && whyNot === undefined,
     lines: [
+      ...(whyNot === undefined
+        ? []
+        : [
+            {
+              check: "rule" as const,
+              holds: false,
+              expected: "to be on, and a token from since",
+              found: whyNot,
+            },
+          ]),
       ...claims.map((line) => ({ ...line })),
       {
         check: "signature" as const,
