@@ -13,7 +13,7 @@ export function operatorsOf(column: string): z.output<typeof keptSchema> {
   return keptSchema.parse(JSON.parse(column));
 }
 
-export function changedByOf(column: string): readonly string[] {
+function changedByOf(column: string): readonly string[] {
   return ids.parse(JSON.parse(column));
 }
 
