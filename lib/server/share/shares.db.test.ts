@@ -301,6 +301,34 @@ describeDatabases("a shared snapshot", ({ database }) => {
       code: "not-found",
     });
     expect(await openAt(kept.id, kept.url.split("#")[1] ?? "", now)).toBeDefined();
+    const { shares } = await listWorkspaceShares(admin);
+    expect(shares.find(({ id }) => id === kept.id)).toMatchObject({ createdBy: "ben", takenOverBy: "eve" });
+  });
+
+  it("is worth what the person who answers for it may do now, also where nothing ended it", async () => {
+    const made = await share();
+    const cookie = await redeemShare(made.id, { secret: made.secret }, now);
+    const { client } = database();
+    const become = (viewer: Viewer | undefined, role: string) =>
+      client.membership.updateMany({ where: { userId: required(viewer).userId }, data: { role } });
+    const opens = async () => {
+      const isOpen = (await getSharedCopy(made.id, tokenIn(cookie), now)) !== undefined;
+      const redeemed = redeemShare(made.id, { secret: made.secret }, now);
+      expect(
+        await redeemed.then(
+          () => true,
+          (error: { readonly code: string }) => error.code,
+        ),
+      ).toBe(isOpen ? true : "not-found");
+      return isOpen;
+    };
+    expect(await opens()).toBe(true);
+    await become(ana, "viewer");
+    expect(await opens()).toBe(false);
+    await client.share.updateMany({ where: { id: made.id }, data: { takenOverById: required(eve).userId } });
+    expect(await opens()).toBe(true);
+    await become(eve, "viewer");
+    expect(await opens()).toBe(false);
   });
 });
 

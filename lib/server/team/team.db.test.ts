@@ -10,15 +10,19 @@ import {
   type TestMember,
   testPassword,
 } from "@/lib/testing/team";
+import { aTrustRule } from "@/lib/testing/trust-rule";
+import { readAudit } from "../audit/audit-page";
 import { requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import { getViewer } from "../auth/viewer";
 import { AppError } from "../errors";
+import { createTrustRule } from "../tokens/trust-rules";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
+import { listGiven } from "./given";
 import { acceptInvitation, createInvitation, withdrawInvitation } from "./invitations";
 import { memberNames } from "./member-names";
 import { listMembers } from "./queries";
-import { acceptReset } from "./resets";
+import { acceptReset, withdrawReset } from "./resets";
 
 const secretOf = (link: { readonly url: string }) => link.url.split("#")[1] ?? "";
 const password = "seven green bicycles";
@@ -286,6 +290,46 @@ describeBothDatabases("team", ({ database }) => {
     });
   });
 
+  describe("what a member gave", () => {
+    it("is listed with names, of that member alone, and without what has ended", async () => {
+      const { ana, ben, cai } = await makeWorkspace({ ana: "admin", ben: "editor", cai: "admin" });
+      const [access, leaver] = [await adminAccess(ana), await adminAccess(cai)];
+      const invitation = await createInvitation(leaver, { role: "admin", email: "guest@example.com" });
+      const link = await createReset(leaver, ben.userId);
+      const withdrawn = await createReset(leaver, ben.userId);
+      await withdrawReset(access, withdrawn.id);
+      const { id: rule } = await createTrustRule(leaver, aTrustRule());
+      await createInvitation(access, { role: "viewer" });
+      expect(await listGiven(access, cai.userId)).toEqual({
+        invitation: [{ id: invitation.id, name: "guest@example.com, as admin" }],
+        reset: [{ id: link.id, name: "ben" }],
+        token: [],
+        rule: [{ id: rule, name: "acme/shop" }],
+        share: [],
+      });
+      const stranger = await aTeam();
+      expect(await outcome(listGiven(stranger.access, cai.userId))).toContain("not-found");
+    });
+
+    it("is taken over only by another admin, who proved who they are, and only what is the member's", async () => {
+      const { ana, cai } = await makeWorkspace({ ana: "admin", cai: "admin" });
+      const [access, leaver] = [await adminAccess(ana), await adminAccess(cai)];
+      const { id: rule } = await createTrustRule(leaver, aTrustRule());
+      const { id: own } = await createTrustRule(access, aTrustRule({ name: "own" }));
+      const stale = { ...access, viewer: { ...access.viewer, confirmedAt: new Date(0) } };
+      const keepRules = [rule];
+      expect(await outcome(changeRole(leaver, cai.userId, "editor", { keepRules }))).toContain(
+        "Another admin has to take over what you gave.",
+      );
+      expect(await outcome(removeMember(stale, cai.userId, { keepRules }))).toContain("confirm");
+      expect(await outcome(removeMember(access, cai.userId, { keepRules: [own] }))).toContain("keepRules");
+      expect((await listMembers(access)).members).toHaveLength(2);
+      expect(await outcome(removeMember(access, cai.userId, { keepRules }))).toBe("done");
+      const [entry] = (await readAudit(access, { event: "member-removed" })).entries;
+      expect(entry?.detail).toMatchObject({ rulesEnded: "0", rulesKept: "1" });
+    });
+  });
+
   describe("reset links", () => {
     it("set a new password once and end all sessions", async () => {
       const { ben, access } = await aTeam();
@@ -297,6 +341,23 @@ describeBothDatabases("team", ({ database }) => {
       expect(await reset(first, testPassword)).toContain("not-found");
       for (const session of sessions) expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
+    });
+
+    it("are listed with their maker until they are withdrawn, which is recorded, and then set nothing", async () => {
+      const { ana, ben, access } = await aTeam();
+      const other = await aTeam();
+      const link = await createReset(access, ben.userId);
+      const listed = async () => (await listMembers(access)).resets;
+      expect(await listed()).toEqual([{ id: link.id, for: "ben", madeBy: "ana", expiresAt: link.expiresAt }]);
+      const { id: open } = await createInvitation(access, { role: "viewer" });
+      expect(await outcome(withdrawReset(other.access, link.id))).toContain("not-found");
+      expect(await outcome(withdrawReset(access, open))).toContain("not-found");
+      expect(await outcome(withdrawReset(access, link.id))).toBe("done");
+      expect(await outcome(withdrawReset(access, link.id))).toContain("not-found");
+      expect(await reset(link, password)).toContain("not-found");
+      expect(await listed()).toEqual([]);
+      const [entry] = (await readAudit(access, { event: "reset-withdrawn" })).entries;
+      expect(entry).toMatchObject({ actor: { id: ana.userId }, target: { id: ben.userId, name: "ben" } });
     });
 
     it("die with the membership", async () => {
