@@ -107,7 +107,9 @@ export function ResetForm() {
       deadLink={
         <>
           <p className="font-bold">This reset link does not work.</p>
-          <p>It works once, for one day. Ask an admin of your workspace for a new one.</p>
+          <p>
+            It works once, for one day, and can be withdrawn. Ask an admin of your workspace for a new one.
+          </p>
         </>
       }
       paths={["password"]}

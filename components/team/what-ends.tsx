@@ -61,7 +61,11 @@ export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
               <Keep
                 isKept={keeping.shares}
                 onChange={(shares) => onKeep({ ...keeping, shares })}
-                label="Keep them: you answer for them from now on"
+                label={
+                  given.share.length === 1
+                    ? "Keep it: you answer for it from now on"
+                    : "Keep them: you answer for them from now on"
+                }
               />
             )}
             {onKeep &&
