@@ -20,7 +20,7 @@ test(
     const leaver = await newMember("admin");
     const member = await newMember("viewer");
     const api = await signIn(server.url, leaver);
-    const pipeline = await newPipeline({ template: "manual", name: "Bookshop" });
+    const pipeline = await newPipeline({ template: "manual", name: "Shop of the leaver" });
     const ids = { invited: "guest@example.test", rules: ["acme/keep", "acme/end"] };
 
     await test.step("the other admin gives all that can be given", async () => {
@@ -65,7 +65,7 @@ test(
       for (const text of [
         `1 invitation: ${ids.invited}, as admin`,
         `1 password reset link: ${member.name}`,
-        "1 share link: Audit of Bookshop",
+        "1 share link: Audit of Shop of the leaver",
         "2 trust rules: acme/keep and acme/end",
       ])
         await expect(ends).toContainText(text);
