@@ -55,6 +55,12 @@ async function countAttempt(
   });
 }
 
+/** Counts that nothing goes by. */
+export async function forgetOldAttempts(now = new Date()): Promise<void> {
+  const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1000);
+  await runWrite((transaction) => transaction.rateLimit.deleteMany({ where: { startedAt: { lt: dayAgo } } }));
+}
+
 /** Takes a reservation back after a success: who does it properly slows nobody else behind the same address. */
 export async function takeBackAttempt(keys: readonly string[]): Promise<void> {
   await runWrite(async (transaction) => {

@@ -5,9 +5,9 @@ import { actorOf, type Audited, recordAudit } from "../audit/record-audit";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { callLibrary, parseAuthBody } from "./call-library";
+import { guessInSession } from "./guess-limits";
 import { recordOwn } from "./record-auth";
 import { isCodeOf, useCode } from "./second-factor";
-import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { requireSignedIn, type Viewer } from "./viewer";
 
 /** In milliseconds, from the last proof. */
@@ -30,9 +30,6 @@ export function requireConfirmed({ confirmedAt }: Viewer, now = new Date()): voi
 export async function confirmIdentity(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   const proof = await parseAuthBody(request, proofSchema);
-  // Guessing the password with a stolen session is slowed like signing in.
-  const attempt = attemptOf(viewer.email, request.headers);
-  await reserveSignIn(attempt);
   await requireProof(request, viewer, proof, "identity-confirmed");
   const now = new Date();
   await runWrite(async (transaction) => {
@@ -40,12 +37,19 @@ export async function confirmIdentity(request: Request): Promise<Response> {
     const { workspaceId } = viewer;
     await recordAudit({ event: "identity-confirmed", actor: actorOf(viewer), workspaceId }, transaction, now);
   });
-  await rememberSignIn(attempt);
   return new Response(null, { status: 204 });
 }
 
-/** The password and, where there is a second factor, a code of the app or a recovery code, which works once. Else it is refused, and recorded. */
-export async function requireProof(
+/**
+ * The password and, where there is a second factor, a code of the app or a recovery code, which works once. Else it is
+ * refused, and recorded; guessing with a stolen session is slowed.
+ */
+export function requireProof(...asked: Parameters<typeof checkProof>): Promise<void> {
+  const [, { sessionId }] = asked;
+  return guessInSession(sessionId, () => checkProof(...asked));
+}
+
+async function checkProof(
   request: Request,
   viewer: Viewer,
   { password, code }: z.output<typeof proofSchema>,

@@ -7,6 +7,7 @@ import { answerRequest } from "../http/answer-request";
 import { requireSameOrigin } from "../http/same-origin";
 import { callLibrary, parseAuthBody } from "./call-library";
 import { confirmIdentity, requireProof } from "./confirm-identity";
+import { deviceCookie, lockOfAccount } from "./known-device";
 import { requireUncommonPassword } from "./password-rules";
 import { recordOwn } from "./record-auth";
 import {
@@ -15,7 +16,6 @@ import {
   removeOwnSecondFactor,
   renewRecoveryCodes,
 } from "./second-factor-requests";
-import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { signIn, signOut, verifyAtSignIn } from "./sign-in-requests";
 import { getViewer, requireSignedIn } from "./viewer";
 
@@ -72,9 +72,6 @@ async function changePassword(request: Request): Promise<Response> {
     { email: viewer.email, name: viewer.name, workspace: workspace?.name ?? "" },
     "newPassword",
   );
-  // Guessing the current password with a stolen session is slowed like signing in.
-  const attempt = attemptOf(viewer.email, request.headers);
-  await reserveSignIn(attempt);
   const { currentPassword, newPassword, code } = body;
   await requireProof(
     request,
@@ -88,7 +85,7 @@ async function changePassword(request: Request): Promise<Response> {
   const response = await callLibrary(request, "/change-password", changes);
   if (!response.ok)
     throw new Error("The sign-in library refused a new password to who had proved who they are.");
-  await rememberSignIn(attempt);
+  response.headers.append("set-cookie", deviceCookie(await lockOfAccount(viewer.email)));
   await recordOwn(viewer, { event: "password-changed" });
   return response;
 }

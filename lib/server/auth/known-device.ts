@@ -1,20 +1,61 @@
 import "server-only";
+import { getDatabase } from "../db";
 import { getEnv } from "../env";
 import { readCookie } from "../http/read-cookie";
+import { hashSecret } from "./secrets";
+import { isTicketFor, newTicket } from "./signed-ticket";
 
 const seconds = 180 * 24 * 60 * 60;
 
-function cookieName(): string {
-  return getEnv().secureCookies ? "__Host-blueline.device" : "blueline.device";
+/** What a password or a passphrase opens: an account or a link. */
+export interface Lock {
+  /** With the hash of an e-mail address, not the address: it is the key of a row. */
+  readonly key: string;
+  /** The one path to which browsers send the cookie of this lock. */
+  readonly path: string;
+  /** Devices are known until this changes. */
+  readonly secretHash: string;
 }
 
-/** By what a browser shows that somebody signed in with it before; it signs nobody in. */
-export function deviceOf(headers: Headers): string | undefined {
-  const value = readCookie(headers, cookieName());
-  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
+/** The same for an account that does not exist. A new password makes each device unknown. */
+export async function lockOfAccount(email: string): Promise<Lock> {
+  const account = await getDatabase().client.account.findFirst({
+    where: { user: { email: email.toLowerCase() }, providerId: "credential" },
+    select: { password: true },
+  });
+  return {
+    key: `account:${hashSecret(email.toLowerCase()).slice(0, 32)}`,
+    path: "/api/auth/sign-in",
+    secretHash: account?.password ?? "",
+  };
 }
 
-export function deviceCookie(device: string): string {
+/** The passphrase of a link never changes. */
+export function lockOfLink(shareId: string): Lock {
+  return { key: `link:${shareId}`, path: `/api/v1/shares/${shareId}/redeem`, secretHash: "" };
+}
+
+/** @returns what tells this browser from others, if it has opened the lock before */
+export function deviceOf(lock: Lock, headers: Headers, now: Date): string | undefined {
+  const ticket = readCookie(headers, cookieName(lock));
+  return ticket !== undefined && isTicketFor(subjectOf(lock), seconds, ticket, now)
+    ? hashSecret(ticket).slice(0, 32)
+    : undefined;
+}
+
+/** For a browser that opened the lock: its guesses are counted apart from those of strangers. It signs nobody in. */
+export function deviceCookie(lock: Lock, now = new Date()): string {
   const secure = getEnv().secureCookies ? "; Secure" : "";
-  return `${cookieName()}=${device}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  const ticket = newTicket(subjectOf(lock), seconds, now);
+  return `${cookieName(lock)}=${ticket}; Path=${lock.path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
+}
+
+function subjectOf({ key, secretHash }: Lock): string {
+  return `device ${key} ${secretHash}`;
+}
+
+/** One for each lock: people have two accounts in one browser. `__Host-` would ask for the path `/`. */
+function cookieName({ key }: Lock): string {
+  const prefix = getEnv().secureCookies ? "__Secure-" : "";
+  return `${prefix}blueline.device.${hashSecret(key).slice(0, 8)}`;
 }

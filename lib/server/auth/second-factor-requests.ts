@@ -5,9 +5,9 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { callLibrary, parseAuthBody } from "./call-library";
 import { proofSchema, requireProof } from "./confirm-identity";
+import { guessInSession } from "./guess-limits";
 import { recordOwn } from "./record-auth";
 import { isCodeOf, removeSecondFactor, useCode } from "./second-factor";
-import { attemptOf, rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { requireSignedIn, type Viewer } from "./viewer";
 
 /** Makes the secret that the app shares with the server, and the recovery codes. Nothing asks for them until a code was right. */
@@ -25,10 +25,12 @@ export async function finishSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   const { code } = await parseAuthBody(request, z.object({ code: z.string().trim().max(20) }));
   if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
-  if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
-    throw new AppError("invalid", {
-      errors: [{ path: "code", message: "is not the code that the app shows now" }],
-    });
+  await guessInSession(viewer.sessionId, async () => {
+    if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
+      throw new AppError("invalid", {
+        errors: [{ path: "code", message: "is not the code that the app shows now" }],
+      });
+  });
   const begun = await getDatabase().client.session.findMany({
     where: { userId: viewer.userId },
     select: { id: true },
@@ -68,7 +70,7 @@ function requireSecondFactor({ hasSecondFactor }: Viewer): void {
   if (!hasSecondFactor) throw new AppError("conflict", { detail: "You have no second factor." });
 }
 
-/** With the password, and the code where there is a second factor; guessing them with a stolen session is slowed like signing in. */
+/** With the password, and the code where there is a second factor. */
 async function withPassword(
   request: Request,
   viewer: Viewer,
@@ -77,12 +79,9 @@ async function withPassword(
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<Response> {
   const { password, code } = await parseAuthBody(request, proofSchema);
-  const attempt = attemptOf(viewer.email, request.headers);
-  await reserveSignIn(attempt);
   await requireProof(request, viewer, { password, code }, event);
   await prepare();
   const response = await callLibrary(request, path, { password });
   if (!response.ok) throw new Error(`The sign-in library refused ${path} to who had proved who they are.`);
-  await rememberSignIn(attempt);
   return response;
 }

@@ -15,7 +15,8 @@ import { codeFor } from "@/lib/testing/totp";
 import { removeMemberSecondFactor, requireSecondFactors } from "../team/commands";
 import { requireWorkspaceAccess } from "./access";
 import { handleAuthRequest } from "./handle-auth-request";
-import { reserveSignIn } from "./sign-in-limits";
+import { reserveGuess } from "./guess-limits";
+import { lockOfAccount } from "./known-device";
 import { getViewer, requireViewer } from "./viewer";
 
 let count = 0;
@@ -198,9 +199,10 @@ describeDatabases("a second factor", ({ database }) => {
 describeDatabases("who has the password and a known browser, or a code", () => {
   /** Guesses from many addresses, and from the owner's own, until nothing is taken any more. */
   async function guessAt(email: string): Promise<void> {
+    const lock = await lockOfAccount(email);
     for (let guess = 0; guess < 60; guess += 1) {
       const caller = guess % 2 === 0 ? "192.0.2.1" : `198.51.100.${guess}`;
-      await reserveSignIn({ email, caller }).catch(() => undefined);
+      await reserveGuess({ lock, caller }).catch(() => undefined);
     }
   }
   const from = async (request: Request) => (await handleAuthRequest(request)).status;

@@ -6,11 +6,11 @@ import { AppError } from "../errors";
 import { readCookie } from "../http/read-cookie";
 import { getAuth } from "./auth";
 import { callLibrary, parseAuthBody } from "./call-library";
-import { deviceCookie } from "./known-device";
+import { forgetOldAttempts } from "./attempts";
+import { type Guess, guessOf, reserveCode, takeBackCode, takeBackGuess } from "./guess-limits";
+import { deviceCookie, lockOfAccount } from "./known-device";
 import { accountOf, recordAuth, recordOwn } from "./record-auth";
-import { newSecret } from "./secrets";
 import { forgetWrongCodes, guardedUser, isCodeOf, useCode } from "./second-factor";
-import { attemptOf, rememberSignIn, reserveCode, type SignInAttempt } from "./sign-in-limits";
 import { reserveByWaitOrWork, takeBackWork } from "./sign-in-work";
 import { getViewer } from "./viewer";
 
@@ -29,17 +29,21 @@ const signInSchema = z.object({
  */
 export async function signIn(request: Request): Promise<Response> {
   const { email, password, code, work } = await parseAuthBody(request, signInSchema);
-  const attempt = attemptOf(email, request.headers);
-  const hasCode = code !== undefined && (await bringsCode(attempt, code));
-  const byWork = !hasCode && (await reserveByWaitOrWork(attempt, work));
+  const guess = guessOf(await lockOfAccount(email), request.headers);
+  const hasCode = code !== undefined && (await bringsCode(email, guess, code));
+  const byWork = !hasCode && (await reserveByWaitOrWork(guess, work));
   const first = await callLibrary(request, "/sign-in/email", { email, password });
   if (first.status === 401) {
     const detail = { reason: "wrong address or password" };
     await recordAuth({ event: "signed-in", ...(await accountOf(email)), outcome: "refused", detail });
     throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
   }
-  if (byWork && first.ok) await takeBackWork(attempt);
-  if (!first.ok || !(await asksForCode(first))) return finish(first, attempt);
+  if (!first.ok) return first;
+  if (byWork) await takeBackWork(guess);
+  if (!(await asksForCode(first))) {
+    if (!byWork && !hasCode) await takeBackGuess(guess);
+    return finish(first, email, guess);
+  }
   if (hasCode) {
     // Others' wrong codes keep nobody out who has the password and the right one.
     await forgetWrongCodes(email);
@@ -49,7 +53,10 @@ export async function signIn(request: Request): Promise<Response> {
       { code },
       first.headers.getSetCookie(),
     );
-    if (second.ok) return finish(second, attempt, "code");
+    if (second.ok) {
+      await takeBackCode(guess);
+      return finish(second, email, guess, "code");
+    }
   }
   return Response.json({ needsCode: true }, { headers: cookiesOf(first) });
 }
@@ -78,7 +85,9 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
   if (response.status === 429)
     throw new AppError("too-many", { detail: "Too many wrong codes. Wait a little.", retryAfter: 15 * 60 });
   if (!response.ok) throw await refused(isRecovery ? "is none of your recovery codes" : "is not right");
-  return finish(response, attemptOf(user.email, request.headers), isRecovery ? "a recovery code" : "a code");
+  const guess = guessOf(await lockOfAccount(user.email), request.headers);
+  await takeBackGuess(guess);
+  return finish(response, user.email, guess, isRecovery ? "a recovery code" : "a code");
 }
 
 export async function signOut(request: Request): Promise<Response> {
@@ -90,20 +99,19 @@ export async function signOut(request: Request): Promise<Response> {
   return response;
 }
 
-async function finish(response: Response, attempt: SignInAttempt, by?: string): Promise<Response> {
-  if (!response.ok) return response;
-  const { device = newSecret() } = attempt;
-  await rememberSignIn({ ...attempt, device });
-  response.headers.append("set-cookie", deviceCookie(device));
+/** The browser is known from now on. */
+async function finish(response: Response, email: string, { lock }: Guess, by?: string): Promise<Response> {
+  await forgetOldAttempts();
+  response.headers.append("set-cookie", deviceCookie(lock));
   const detail = by === undefined ? {} : { by };
-  await recordAuth({ event: "signed-in", ...(await accountOf(attempt.email)), detail });
+  await recordAuth({ event: "signed-in", ...(await accountOf(email)), detail });
   return response;
 }
 
-async function bringsCode(attempt: SignInAttempt, code: string): Promise<boolean> {
+async function bringsCode(email: string, guess: Guess, code: string): Promise<boolean> {
   // Counted also where there is no such account, or no second factor: nothing tells them apart.
-  if (!(await reserveCode(attempt))) return false;
-  const userId = await guardedUser(attempt.email);
+  if (!(await reserveCode(guess))) return false;
+  const userId = await guardedUser(email);
   return userId !== undefined && (await isCodeOf(userId, code)) && (await useCode(userId, code));
 }
 

@@ -7,7 +7,8 @@ import { aRequest, makeWorkspace, testPassword } from "@/lib/testing/team";
 import { AppError } from "../errors";
 import { processState } from "../process";
 import { handleAuthRequest } from "./handle-auth-request";
-import { keysOf, reserveSignIn } from "./sign-in-limits";
+import { type Guess, reserveGuess } from "./guess-limits";
+import { lockOfAccount } from "./known-device";
 import { reserveByWaitOrWork } from "./sign-in-work";
 
 const wrong = "not the password";
@@ -39,9 +40,10 @@ describeDatabases("work in place of waiting", ({ database }) => {
 
   /** As after some minutes of guesses from one prefix after the other: a new address would wait for most of a minute. */
   async function guessFromChangingPrefixes(email: string): Promise<void> {
+    const lock = await lockOfAccount(email);
     for (let prefix = 1; prefix <= 9; prefix += 1)
-      await reserveSignIn({ email, caller: `2001:db8:0:${prefix}::/64` });
-    await holdBack(keysOf({ email, caller: "any" }).account);
+      await reserveGuess({ lock, caller: `2001:db8:0:${prefix}::/64` });
+    await holdBack(`guess:everywhere:${lock.key}`);
   }
 
   async function holdBack(key: string): Promise<void> {
@@ -66,9 +68,8 @@ describeDatabases("work in place of waiting", ({ database }) => {
     expect(work).toMatchObject({ difficulty: 6, cost: 2, seconds: 600 });
     expect((await tries(ana.email, testPassword, { work: solveAsBrowser(work) })).status).toBe(200);
     // It was no guess: nobody's work is dearer by it.
-    const { workFromAddress, workOnServer } = keysOf({ email: ana.email, caller: "2001:db8:ffff:0::/64" });
     const counts = await database().client.rateLimit.findMany({
-      where: { key: { in: [workFromAddress, workOnServer] } },
+      where: { key: { in: ["guess:work:address:2001:db8:ffff:0::/64", "guess:work:server"] } },
     });
     expect(counts.map(({ count }) => count)).toEqual([0, 0]);
   });
@@ -92,17 +93,17 @@ describeDatabases("work in place of waiting", ({ database }) => {
   });
 
   it("never asks for more than a browser does in some minutes, and for the first again after a quarter of an hour", async () => {
-    const attempt = { email: "cara@one.example", caller: "2001:db8:ffff:0::/64" };
-    const keys = keysOf(attempt);
-    await holdBack(keys.account);
-    const row = { key: keys.workOnAccount, count: 1000, startedAt: new Date() };
+    const email = "cara@one.example";
+    const lock = await lockOfAccount(email);
+    await holdBack(`guess:everywhere:${lock.key}`);
+    const row = { key: `guess:work:${lock.key}`, count: 1000, startedAt: new Date() };
     await database().client.rateLimit.create({ data: row });
-    expect((await workAskedOf(attempt.email)).difficulty).toBe(12);
+    expect((await workAskedOf(email)).difficulty).toBe(12);
     await database().client.rateLimit.update({
       where: { key: row.key },
       data: { startedAt: new Date(Date.now() - 15 * 60_000) },
     });
-    expect((await workAskedOf(attempt.email)).difficulty).toBe(6);
+    expect((await workAskedOf(email)).difficulty).toBe(6);
   });
 
   it("costs a guesser who only waits nothing of the owner's: the price grows by wrong passwords with work alone", async () => {
@@ -115,8 +116,8 @@ describeDatabases("work in place of waiting", ({ database }) => {
     const dearer = await workAskedOf(ana.email);
     expect(dearer.difficulty).toBe(7);
     expect((await tries(ana.email, testPassword, { work: solveWork(dearer) })).status).toBe(200);
-    await guessFromChangingPrefixes(ana.email);
-    expect((await workAskedOf(ana.email, "2001:db8:eeee::1")).difficulty).toBe(6);
+    // A right one takes its own work back, and makes no guess cheaper.
+    expect((await workAskedOf(ana.email, "2001:db8:eeee::1")).difficulty).toBe(7);
   });
 
   it("looks once at a solution, also where it comes twice at the same moment", async () => {
@@ -148,17 +149,18 @@ describeDatabases("work in place of waiting", ({ database }) => {
   });
 
   it("takes a solution for ten minutes", async () => {
-    const attempt = { email: "gil@one.example", caller: "2001:db8:ffff:0::/64" };
-    await guessFromChangingPrefixes(attempt.email);
-    const asked = [await workAskedOf(attempt.email), await workAskedOf(attempt.email)];
+    const email = "gil@one.example";
+    const guess: Guess = { lock: await lockOfAccount(email), caller: "2001:db8:ffff:0::/64" };
+    await guessFromChangingPrefixes(email);
+    const asked = [await workAskedOf(email), await workAskedOf(email)];
     const [inTime, late] = asked.map((work) => solveWork({ ...work, difficulty: 8 }));
     const comesAfter = async (seconds: number, work: WorkProof | undefined) => {
       const now = new Date(Date.now() + seconds * 1000);
       await database().client.rateLimit.update({
-        where: { key: keysOf(attempt).account },
+        where: { key: `guess:everywhere:${guess.lock.key}` },
         data: { blockedUntil: new Date(now.getTime() + 30_000) },
       });
-      return reserveByWaitOrWork(attempt, work, now).catch((error: unknown) =>
+      return reserveByWaitOrWork(guess, work, now).catch((error: unknown) =>
         error instanceof AppError ? error.code : error,
       );
     };
@@ -168,14 +170,16 @@ describeDatabases("work in place of waiting", ({ database }) => {
 
   it("gets dearer for an address by every tenth wrong password, whatever the account, and for no other address", async () => {
     const [from, elsewhere] = ["198.51.100.7", "198.51.100.8"];
-    await holdBack(`sign-in:address:${from}`);
-    await holdBack(`sign-in:address:${elsewhere}`);
-    const row = { key: `sign-in:work:address:${from}`, count: 8, startedAt: new Date() };
+    await holdBack(`guess:address:${from}`);
+    await holdBack(`guess:address:${elsewhere}`);
+    const row = { key: `guess:work:address:${from}`, count: 8, startedAt: new Date() };
     await database().client.rateLimit.create({ data: row });
     for (const email of ["eight@two.example", "nine@two.example"]) {
       const asked = await workAskedOf(email, from);
       expect(asked.difficulty).toBe(6);
-      expect(await reserveByWaitOrWork({ email, caller: from }, solveWork(asked))).toBe(true);
+      expect(
+        await reserveByWaitOrWork({ lock: await lockOfAccount(email), caller: from }, solveWork(asked)),
+      ).toBe(true);
     }
     expect((await workAskedOf("ten@two.example", from)).difficulty).toBe(7);
     expect((await workAskedOf("ten@two.example", elsewhere)).difficulty).toBe(6);

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { scrypt } from "node:crypto";
 import { Mutex } from "async-mutex";
 import type { SignInWork } from "@/lib/domain/contract/problem";
 import {
@@ -11,10 +11,10 @@ import {
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { oncePerProcess } from "../process";
-import { getSecret } from "../secret";
 import { takeBackAttempt } from "./attempts";
+import { type Guess, reserveGuess } from "./guess-limits";
 import { hashSecret } from "./secrets";
-import { keysOf, reserveSignIn, type SignInAttempt } from "./sign-in-limits";
+import { isTicketFor, newTicket } from "./signed-ticket";
 
 const minute = 60;
 const challengeSeconds = 10 * minute;
@@ -24,7 +24,7 @@ const firstDifficulty = 6;
 const mostDoublings = 6;
 const mostWaiting = 100;
 const mostWaitingFromAddress = 4;
-const usedPrefix = "sign-in:work:used:";
+const usedPrefix = "guess:work-used:";
 
 /** How wrong passwords that came with work make the next work dearer: so many of them double it. */
 interface Toll {
@@ -35,33 +35,33 @@ interface Toll {
 }
 
 /**
- * As `reserveSignIn`; where that would refuse, work takes the place of the wait, so that others' guesses keep nobody out. Who
+ * As `reserveGuess`; where that would refuse, work takes the place of the wait, so that others' guesses keep nobody out. Who
  * brings none is told what work would do. Attempts that waited make no work dearer: who only guesses raises no price.
  * @returns whether it was let through by work
  */
 export async function reserveByWaitOrWork(
-  attempt: SignInAttempt,
+  guess: Guess,
   proof: WorkProof | undefined,
   now = new Date(),
 ): Promise<boolean> {
   try {
-    await reserveSignIn(attempt, now);
+    await reserveGuess(guess, now);
     return false;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "too-many") throw error;
-    if (proof !== undefined && (await acceptWork(attempt, proof, now))) return true;
+    if (proof !== undefined && (await acceptWork(guess, proof, now))) return true;
     const { detail, retryAfter } = error;
-    throw new AppError("too-many", { detail, retryAfter, work: await workFor(attempt, now) });
+    throw new AppError("too-many", { detail, retryAfter, work: await workFor(guess, now) });
   }
 }
 
 /** The password was right: the work was no guess, and makes nobody's next one dearer. */
-export async function takeBackWork(attempt: SignInAttempt): Promise<void> {
-  await takeBackAttempt(tollsOf(attempt).map(({ key }) => key));
+export async function takeBackWork(guess: Guess): Promise<void> {
+  await takeBackAttempt(tollsOf(guess).map(({ key }) => key));
 }
 
-async function workFor(attempt: SignInAttempt, now: Date): Promise<SignInWork> {
-  const tolls = tollsOf(attempt);
+async function workFor(guess: Guess, now: Date): Promise<SignInWork> {
+  const tolls = tollsOf(guess);
   const rows = await getDatabase().client.rateLimit.findMany({
     where: { key: { in: tolls.map(({ key }) => key) } },
   });
@@ -72,10 +72,8 @@ async function workFor(attempt: SignInAttempt, now: Date): Promise<SignInWork> {
       rows.find(({ key }) => key === toll.key),
     ),
   );
-  const expires = (now.getTime() + challengeSeconds * 1000).toString(36);
-  const unsigned = `${expires}.${randomBytes(16).toString("base64url")}`;
   return {
-    challenge: `${unsigned}.${signatureOf(attempt, unsigned)}`,
+    challenge: newTicket(subjectOf(guess), challengeSeconds, now),
     difficulty: difficultyOf(tolls, counts),
     cost: checks().cost,
     seconds: challengeSeconds,
@@ -86,29 +84,17 @@ async function workFor(attempt: SignInAttempt, now: Date): Promise<SignInWork> {
  * What costs the server nothing comes first: whether the challenge is ours, for this account, and in time. Each challenge is
  * looked at once, right or wrong, so that a flood of wrong ones has to ask for one each time.
  */
-async function acceptWork(attempt: SignInAttempt, proof: WorkProof, now: Date): Promise<boolean> {
-  if (!isChallengeFor(attempt, proof.challenge, now)) return false;
-  const zeros = await inTurn(attempt.caller, async () =>
+async function acceptWork(guess: Guess, proof: WorkProof, now: Date): Promise<boolean> {
+  if (!isTicketFor(subjectOf(guess), challengeSeconds, proof.challenge, now)) return false;
+  const zeros = await inTurn(guess.caller, async () =>
     (await useChallenge(proof.challenge, now)) ? leadingZeroBits(await hashOf(proof)) : 0,
   );
-  return countWork(attempt, zeros, now);
+  return countWork(guess, zeros, now);
 }
 
-/** Nothing is stored for a challenge until it comes back: the signature binds it to the account and to its end. */
-function isChallengeFor(attempt: SignInAttempt, challenge: string, now: Date): boolean {
-  const [, unsigned = "", expires = "", signature = ""] =
-    /^(([0-9a-z]{1,11})\.[\w-]{22})\.([\w-]{43})$/.exec(challenge) ?? [];
-  const left = Number.parseInt(expires, 36) - now.getTime();
-  // One that ends later than any of ours can is from before the clock was set back.
-  if (!(left > 0 && left <= challengeSeconds * 1000)) return false;
-  return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(attempt, unsigned)));
-}
-
-function signatureOf(attempt: SignInAttempt, unsigned: string): string {
-  const key = Buffer.from(hkdfSync("sha256", getSecret(), "", "blueline sign-in work", 32));
-  return createHmac("sha256", key)
-    .update(`${keysOf(attempt).workOnAccount} ${unsigned}`)
-    .digest("base64url");
+/** Nothing is stored for a challenge until it comes back. */
+function subjectOf({ lock }: Guess): string {
+  return `work ${lock.key}`;
 }
 
 /** @returns whether it was unused until now */
@@ -170,8 +156,8 @@ function hashOf({ challenge, nonce }: WorkProof): Promise<Uint8Array> {
  * The price is that of now, not that of the day of the challenge: challenges cannot be collected while they are cheap. It has
  * a cap, so that who is overtaken by others' work pays the cap once, and is let through.
  */
-async function countWork(attempt: SignInAttempt, zeros: number, now: Date): Promise<boolean> {
-  const tolls = tollsOf(attempt);
+async function countWork(guess: Guess, zeros: number, now: Date): Promise<boolean> {
+  const tolls = tollsOf(guess);
   return runWrite(async (transaction) => {
     const counts: number[] = [];
     for (const toll of tolls) {
@@ -194,12 +180,11 @@ async function countWork(attempt: SignInAttempt, zeros: number, now: Date): Prom
 }
 
 /** In the order of their keys, so that two transactions never wait for each other. */
-function tollsOf(attempt: SignInAttempt): readonly Toll[] {
-  const { workOnAccount, workFromAddress, workOnServer } = keysOf(attempt);
+function tollsOf({ lock, caller }: Guess): readonly Toll[] {
   return [
-    { key: workOnAccount, each: 1, forgetSeconds: 15 * minute },
-    { key: workFromAddress, each: 10, forgetSeconds: 15 * minute },
-    { key: workOnServer, each: 100, forgetSeconds: minute },
+    { key: `guess:work:${lock.key}`, each: 1, forgetSeconds: 15 * minute },
+    { key: `guess:work:address:${caller}`, each: 10, forgetSeconds: 15 * minute },
+    { key: "guess:work:server", each: 100, forgetSeconds: minute },
   ];
 }
 

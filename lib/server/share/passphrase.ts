@@ -3,13 +3,12 @@ import { verifyPassword } from "better-auth/crypto";
 import { onceInAWhile } from "../audit/once-in-a-while";
 import { recordAudit } from "../audit/record-audit";
 import type { SnapshotAccess } from "../auth/access";
-import { reserveAttempt, takeBackAttempt } from "../auth/attempts";
-import { callerOfAddress } from "../auth/client-address";
 import { hashNewPassword } from "../auth/credentials";
+import { guessOf, reserveGuess, takeBackGuess } from "../auth/guess-limits";
+import { lockOfLink } from "../auth/known-device";
 import { requireUncommonPassphrase } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
-import { getCaller } from "../http/caller";
 import { recordedTogether, shareAudited } from "./share-audited";
 
 /** As it is kept: of the passphrase itself nothing is, and nobody can be told it again. */
@@ -34,32 +33,19 @@ interface Locked {
   readonly passphraseHash: string | null;
 }
 
-const minutes = 60;
-
-/**
- * Asked only of who has a link that works. Failures alone count, and nobody is locked out: who guesses from one address soon
- * waits for a minute, and those who guess from many make everybody wait for two seconds.
- */
+/** Asked only of who has a link that works. Failures alone count, and keep out no browser that has opened the link before. */
 export async function requirePassphrase(
   { id, passphraseHash }: Locked,
   passphrase: string | undefined,
+  headers: Headers,
   now: Date,
 ): Promise<void> {
   if (passphraseHash === null) return;
   if (passphrase === undefined) throw refused("is needed: the person who sent the link has it");
-  const caller = callerOfAddress(getCaller().address);
-  const here = `share:passphrase-here:${id}:${caller}`;
-  const link = `share:passphrase:${id}`;
-  await reserveAttempt(
-    [
-      { key: here, free: 10, capSeconds: minutes, forgetSeconds: 15 * minutes },
-      { key: link, free: 30, capSeconds: 2, forgetSeconds: 15 * minutes },
-    ],
-    now,
-  );
-  if (await verifyPassword({ hash: passphraseHash, password: passphrase }))
-    return takeBackAttempt([here, link]);
-  await recordWrong(id, caller, now);
+  const guess = guessOf(lockOfLink(id), headers, now);
+  await reserveGuess(guess, now);
+  if (await verifyPassword({ hash: passphraseHash, password: passphrase })) return takeBackGuess(guess);
+  await recordWrong(id, guess.caller, now);
   throw refused("is not the passphrase of this link");
 }
 

@@ -5,6 +5,7 @@ import { hashSecret, newSecret } from "../auth/secrets";
 import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { getCaller } from "../http/caller";
+import { limitCaller } from "../http/limit-caller";
 import { grantCookie } from "./grant-cookie";
 import { requirePassphrase } from "./passphrase";
 import { recordedTogether, shareAudited } from "./share-audited";
@@ -15,8 +16,8 @@ const grantMilliseconds = 60 * 60 * 1000;
 interface Redeemed {
   readonly secret: string;
   readonly passphrase?: string | undefined;
-  /** Called as soon as the secret was right: whatever comes of the passphrase, the secret was no guess. */
-  readonly onRightSecret?: () => Promise<void>;
+  /** Of the request: from where, and what the browser shows that it has opened the link before. */
+  readonly headers?: Headers;
 }
 
 /**
@@ -26,7 +27,7 @@ interface Redeemed {
  */
 export async function redeemShare(
   shareId: string,
-  { secret, passphrase, onRightSecret }: Redeemed,
+  { secret, passphrase, headers = new Headers() }: Redeemed,
   now = new Date(),
 ): Promise<string> {
   const where = { id: shareId, secretHash: hashSecret(secret), ...isWorking(now) };
@@ -35,9 +36,12 @@ export async function redeemShare(
     where,
     select: { id: true, passphraseHash: true, expiresAt: true, ...backing },
   });
-  if (share === null || !(await isBackedShare(share, client))) throw new AppError("not-found");
-  await onRightSecret?.();
-  await requirePassphrase(share, passphrase, now);
+  if (share === null || !(await isBackedShare(share, client))) {
+    // Wrong ones alone are counted: others behind the same address keep out nobody with a link that works.
+    await limitCaller(headers, "share", now);
+    throw new AppError("not-found");
+  }
+  await requirePassphrase(share, passphrase, headers, now);
   const token = newSecret();
   const expiresAt = new Date(Math.min(now.getTime() + grantMilliseconds, share.expiresAt.getTime()));
   await runWrite(async (transaction) => {

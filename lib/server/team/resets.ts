@@ -28,7 +28,7 @@ export async function withdrawReset(access: WorkspaceAccess, id: string, now = n
 export async function acceptReset(
   { secret, password }: z.infer<typeof acceptResetSchema>,
   now = new Date(),
-): Promise<void> {
+): Promise<string> {
   const link = await requireLink("reset", secret, now);
   const { userId, workspaceId } = link;
   if (userId === null || workspaceId === null) throw unusableLink();
@@ -56,4 +56,5 @@ export async function acceptReset(
       now,
     );
   });
+  return user.email;
 }

@@ -3,24 +3,30 @@ import { describeDatabases } from "@/lib/testing/databases";
 import { makeWorkspace, signInRequest, testPassword } from "@/lib/testing/team";
 import { AppError } from "../errors";
 import { reserveAttempt } from "./attempts";
+import { type Guess, guessOf, reserveCode, reserveGuess } from "./guess-limits";
 import { handleAuthRequest } from "./handle-auth-request";
-import { rememberSignIn, reserveCode, reserveSignIn } from "./sign-in-limits";
+import { deviceCookie, lockOfAccount } from "./known-device";
 
 const start = Date.parse("2026-11-24T12:00:00Z");
 
 /** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
 async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
+  const lock = await lockOfAccount(email);
   let through = 0;
   for (let second = 0; second < 15 * 60; second += 1) {
-    const taken = await tries({ email, caller: callerAt(second) }, second);
+    const taken = await tries({ lock, caller: callerAt(second) }, second);
     if (taken) through += 1;
   }
   return through;
 }
 
-async function tries(attempt: { email: string; caller: string }, second: number): Promise<boolean> {
+async function guessAt(email: string, caller: string): Promise<Guess> {
+  return { lock: await lockOfAccount(email), caller };
+}
+
+async function tries(guess: Guess, second: number): Promise<boolean> {
   try {
-    await reserveSignIn(attempt, new Date(start + second * 1000));
+    await reserveGuess(guess, new Date(start + second * 1000));
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === "too-many" && (error.retryAfter ?? 0) > 0) return false;
@@ -31,27 +37,28 @@ async function tries(attempt: { email: string; caller: string }, second: number)
 describeDatabases("sign-in limits", ({ database }) => {
   it("lets at most 30 guesses on an account through in 15 minutes from one address, and its owner elsewhere in", async () => {
     expect(await guessesThrough("ana@one.example", () => "198.51.100.7")).toBeLessThanOrEqual(30);
-    expect(await tries({ email: "ana@one.example", caller: "203.0.113.9" }, 901)).toBe(true);
+    expect(await tries(await guessAt("ana@one.example", "203.0.113.9"), 901)).toBe(true);
   }, 60_000);
 
   it("lets at most 30 through from 200 addresses, and the owner in where they signed in before", async () => {
-    const owner = { email: "ben@one.example", caller: "203.0.113.10" };
-    await rememberSignIn(owner, new Date(start - 1000));
-    expect(await guessesThrough(owner.email, (second) => `198.51.100.${second % 200}`)).toBeLessThanOrEqual(
-      30,
-    );
-    expect(await tries(owner, 901)).toBe(true);
+    const email = "ben@one.example";
+    const lock = await lockOfAccount(email);
+    const cookie = deviceCookie(lock, new Date(start - 1000));
+    expect(await guessesThrough(email, (second) => `198.51.100.${second % 200}`)).toBeLessThanOrEqual(30);
+    const owner = guessOf(lock, new Headers({ cookie }), new Date(start));
+    expect(await tries(owner, 899)).toBe(true);
+    expect(await tries({ ...owner, device: undefined }, 899)).toBe(false);
   }, 60_000);
 
   it("never locks: after the longest wait an attempt is taken again", async () => {
-    const attempt = { email: "cara@one.example", caller: "198.51.100.250" };
+    const attempt = await guessAt("cara@one.example", "198.51.100.250");
     for (let second = 0; second < 100; second += 1) await tries(attempt, second);
     expect(await tries(attempt, 100)).toBe(false);
     expect(await tries(attempt, 100 + 301)).toBe(true);
   });
 
   it("waits no longer than that after a clock was set back by days", async () => {
-    const attempt = { email: "dora@one.example", caller: "198.51.100.249" };
+    const attempt = await guessAt("dora@one.example", "198.51.100.249");
     const ahead = 2 * 24 * 60 * 60;
     for (let second = 0; second < 100; second += 1) await tries(attempt, ahead + second);
     expect(await tries(attempt, ahead + 100)).toBe(false);
@@ -62,20 +69,21 @@ describeDatabases("sign-in limits", ({ database }) => {
   });
 
   it("looks at 60 codes on an account in a minute from 200 addresses, and at one from its owner after two seconds", async () => {
+    const lock = await lockOfAccount("eve@one.example");
     let looked = 0;
     for (let guess = 0; guess < 600; guess += 1) {
-      const attempt = { email: "eve@one.example", caller: `198.51.100.${guess % 200}` };
+      const attempt = { lock, caller: `198.51.100.${guess % 200}` };
       if (await reserveCode(attempt, new Date(start + guess * 100))) looked += 1;
     }
     expect(looked).toBeLessThanOrEqual(60);
-    const owner = { email: "eve@one.example", caller: "203.0.113.11" };
+    const owner = { lock, caller: "203.0.113.11" };
     expect(await reserveCode(owner, new Date(start + 62_500))).toBe(true);
   });
 
   it("slows an address that tries many accounts", async () => {
     let through = 0;
     for (let guess = 0; guess < 100; guess += 1)
-      if (await tries({ email: `${guess}@two.example`, caller: "198.51.100.251" }, 2000)) through += 1;
+      if (await tries(await guessAt(`${guess}@two.example`, "198.51.100.251"), 2000)) through += 1;
     expect(through).toBe(30);
   });
 
