@@ -23,6 +23,8 @@ const much = {
   DISK_FAULT_OPERATIONS: "5000",
   CLOCK_JUMPS: "50",
   POOLER_PUSHES: "100",
+  STRANGERS: "500",
+  STRANGER_ROUNDS: "20",
   SOAK_MINUTES: "30",
 };
 
@@ -39,7 +41,16 @@ await runSteps([
   {
     name: "database tests, at length",
     command: "vitest",
-    args: ["run", "--project", "db", "convergence", "migrate-killed", "other-servers", "at-length"],
+    args: [
+      "run",
+      "--project",
+      "db",
+      "convergence",
+      "migrate-killed",
+      "other-servers",
+      "at-length",
+      "strangers",
+    ],
     report: "vitest",
     env: much,
   },

@@ -74,6 +74,8 @@ function AskPassphrase({ secret }: { readonly secret: string }) {
             {fieldProblem(problem, "passphrase") === undefined
               ? problemText(problem)
               : "That is not the passphrase of this link."}
+            {problem.status === 429 &&
+              " Or ask the person who sent the link for a new one: it opens at once."}
           </Notice>
         )}
         <Field label="Passphrase">

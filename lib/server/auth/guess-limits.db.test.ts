@@ -50,6 +50,29 @@ describeDatabases("sign-in limits", ({ database }) => {
     expect(await tries({ ...owner, device: undefined }, 899)).toBe(false);
   }, 60_000);
 
+  it("knows a browser by a cookie of this account alone, unforged, for 180 days and until a new password", async () => {
+    const lock = await lockOfAccount("fay@one.example");
+    const [cookie = ""] = deviceCookie(lock, new Date(start)).split(";");
+    const days = (count: number) => new Date(start + count * 24 * 60 * 60 * 1000);
+    const knows = (at = lock, shown = cookie, now = days(179)) =>
+      guessOf(at, new Headers({ cookie: shown }), now).device !== undefined;
+    expect(knows()).toBe(true);
+    expect(knows(lock, cookie, days(180))).toBe(false);
+    expect(knows(lock, cookie.replace(/=\w/, "=zz"))).toBe(false);
+    expect(knows({ ...lock, secretHash: "another" })).toBe(false);
+    const other = await lockOfAccount("gus@one.example");
+    const [otherName = ""] = deviceCookie(other).split("=");
+    expect(knows(other, `${otherName}=${cookie.split("=")[1]}`)).toBe(false);
+  });
+
+  it("counts a known browser's guesses too: five, then one in five minutes at last", async () => {
+    const guess = { ...(await guessAt("hana@one.example", "198.51.100.248")), device: "a-browser" };
+    let through = 0;
+    for (let second = 0; second < 15 * 60; second += 1) if (await tries(guess, second)) through += 1;
+    expect(through).toBe(14);
+    expect(await tries({ ...guess, device: "another" }, 900)).toBe(true);
+  });
+
   it("never locks: after the longest wait an attempt is taken again", async () => {
     const attempt = await guessAt("cara@one.example", "198.51.100.250");
     for (let second = 0; second < 100; second += 1) await tries(attempt, second);
