@@ -11,10 +11,10 @@ export async function holdBack(
   const account = createHash("sha256").update(email).digest("hex").slice(0, 32);
   const rows = [
     ...["127.0.0.1", "0:0:0:0::/64"].map((caller) => ({
-      key: `sign-in:account-here:${account}:${caller}`,
+      key: `guess:here:account:${account}:${caller}`,
       count: 20,
     })),
-    { key: `sign-in:work:account:${account}`, count: doublings },
+    { key: `guess:work:account:${account}`, count: doublings },
   ];
   for (const { key, count } of rows)
     await runSql(
