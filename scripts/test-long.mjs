@@ -26,6 +26,7 @@ const much = {
   STRANGERS: "500",
   STRANGER_ROUNDS: "20",
   SOAK_MINUTES: "30",
+  ARCHIVE_ROUNDS: "100",
 };
 
 await prepare("test");
@@ -50,6 +51,7 @@ await runSteps([
       "other-servers",
       "at-length",
       "strangers",
+      "made-up-archives",
     ],
     report: "vitest",
     env: much,

@@ -48,13 +48,10 @@ async function readInOwnProcess(
   reports: GivenReports,
   signal: AbortSignal | undefined,
 ): Promise<readonly ReadFile[]> {
-  const giveBack = takeScanPlace(viewer);
-  try {
-    // Our own program's answer, which is made of this type.
-    return JSON.parse(await runScan({ reports }, signal ? { signal } : {})) as readonly ReadFile[];
-  } finally {
-    giveBack();
-  }
+  const inPlace = await takeScanPlace(viewer, signal);
+  const answer = await inPlace(() => runScan({ reports }, signal ? { signal } : {}));
+  // Our own program's answer, which is made of this type.
+  return JSON.parse(answer) as readonly ReadFile[];
 }
 
 function digestsIn(files: readonly ReadFile[]): readonly string[] {

@@ -27,13 +27,8 @@ export async function keepRunning(
   const { viewer } = access;
   if (node !== undefined && !(await currentState(access)).pipeline.nodes.get(node))
     throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
-  const giveBack = takeScanPlace(viewer);
-  let answer: string;
-  try {
-    answer = await runScan(task, { ...(signal && { signal }) });
-  } finally {
-    giveBack();
-  }
+  const inPlace = await takeScanPlace(viewer, signal);
+  const answer = await inPlace(() => runScan(task, { ...(signal && { signal }) }));
   // Written by our own program, of what it read by the domain's types.
   const { read, problems } = JSON.parse(answer) as RunningRead;
   if (read.length === 0)

@@ -22,17 +22,18 @@ export async function answerImport(
   task: ScanTask,
   finish: (scan: string) => Promise<string> = (scan) => Promise.resolve(scan),
 ): Promise<Response> {
-  const giveBack = takeScanPlace(viewer);
-  if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, giveBack, finish);
-  try {
-    const answer = await finish(await runScan(task, { signal: request.signal }));
-    return new Response(answer, { headers: { "content-type": "application/json; charset=utf-8" } });
-  } finally {
-    giveBack();
-  }
+  const inPlace = await takeScanPlace(viewer, request.signal);
+  if (request.headers.get("accept")?.includes(lines) === true) return inLines(task, inPlace, finish);
+  const scan = await inPlace(() => runScan(task, { signal: request.signal }));
+  const answer = await finish(scan);
+  return new Response(answer, { headers: { "content-type": "application/json; charset=utf-8" } });
 }
 
-function inLines(task: ScanTask, giveBack: () => void, finish: (scan: string) => Promise<string>): Response {
+function inLines(
+  task: ScanTask,
+  inPlace: Awaited<ReturnType<typeof takeScanPlace>>,
+  finish: (scan: string) => Promise<string>,
+): Response {
   const left = new AbortController();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -42,12 +43,11 @@ function inLines(task: ScanTask, giveBack: () => void, finish: (scan: string) =>
       };
       try {
         const onProgress = (progress: object) => say(JSON.stringify(progress));
-        const scan = await runScan(task, { onProgress, signal: left.signal });
+        const scan = await inPlace(() => runScan(task, { onProgress, signal: left.signal }));
         say(`{"answer":${await finish(scan)}}`);
       } catch (error) {
         if (!left.signal.aborted) say(JSON.stringify({ problem: await problemOf(error) }));
       } finally {
-        giveBack();
         if (!left.signal.aborted) controller.close();
       }
     },

@@ -1,12 +1,15 @@
 import { strToU8, zipSync } from "fflate";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/v1/imports/route";
 import { scanAnswerSchema } from "@/lib/domain/contract/imports";
 import { databaseState } from "@/lib/testing/authorisation/database-state";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest, makeWorkspace, openSession } from "@/lib/testing/team";
+import type { Viewer } from "../auth/viewer";
 import { getEnv } from "../env";
+import { processState } from "../process";
 import { runScan } from "./run-scan";
+import { spendReading } from "./reading-budget";
 import { takeScanPlace } from "./scan-places";
 
 const dockerfile = "FROM node:22\nUSER node\n";
@@ -101,24 +104,61 @@ describe("the process that reads", () => {
     left.abort();
     await expect(reading).rejects.toThrow(/ended with SIGKILL/);
   });
+});
 
-  it("has places for two at once, and for one of a person", () => {
-    const first = takeScanPlace({ userId: "ana" });
-    expect(() => takeScanPlace({ userId: "ana" })).toThrow(/still being read/);
-    const second = takeScanPlace({ userId: "ben" });
-    expect(() => takeScanPlace({ userId: "cleo" })).toThrow(/of others/);
-    first();
-    first();
-    const third = takeScanPlace({ userId: "cleo" });
-    for (const giveBack of [second, third]) giveBack();
+describe("the places for readings", () => {
+  afterEach(() => void processState().slots.delete("reading-budgets"));
+  const done = () => Promise.resolve();
+  const isOpen = async (place: Promise<unknown>) =>
+    Promise.race([place.then(() => true), new Promise((later) => setTimeout(later, 20, false))]);
+
+  it("are two, one of a person whatever sessions and tokens they use, and who read the least is next", async () => {
+    const [ana, ben] = [await takeScanPlace({ userId: "ana" }), await takeScanPlace({ userId: "ben" })];
+    const token = { id: "one", scopes: [], pipelines: undefined };
+    const again = takeScanPlace({ userId: "ana", token } as unknown as Viewer);
+    spendReading("ana", 1_000);
+    const cleo = takeScanPlace({ userId: "cleo" });
+    expect([await isOpen(again), await isOpen(cleo)]).toEqual([false, false]);
+    await ana(done);
+    expect([await isOpen(again), await isOpen(cleo)]).toEqual([false, true]);
+    await ben(done);
+    expect(await isOpen(again)).toBe(true);
+    for (const place of [again, cleo]) await (await place)(done);
   });
 
-  it("has a place for each job of the same machine member, by its token", () => {
-    const job = (id: string) => ({ userId: "ci", token: { id, scopes: [], pipelines: undefined } });
-    const places = [takeScanPlace(job("one")), takeScanPlace(job("two"))];
-    for (const giveBack of places) giveBack();
-    const alone = takeScanPlace(job("one"));
-    expect(() => takeScanPlace(job("one"))).toThrow(/still being read/);
-    alone();
+  it("are refused to who waits for three already, and left by who goes away", async () => {
+    const left = new AbortController();
+    const place = await takeScanPlace({ userId: "ana" });
+    const others = Array.from({ length: 3 }, () => takeScanPlace({ userId: "ana" }, left.signal));
+    const gone = Promise.allSettled(others);
+    await expect(takeScanPlace({ userId: "ana" })).rejects.toMatchObject({
+      code: "unavailable",
+      retryAfter: 5,
+    });
+    left.abort();
+    expect((await gone).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    await place(done);
+  });
+
+  it("are refused with the seconds to wait once a person has read for half a minute in a minute", async () => {
+    spendReading("ana", 29_000);
+    await (
+      await takeScanPlace({ userId: "ana" })
+    )(done);
+    spendReading("ana", 11_000);
+    await expect(takeScanPlace({ userId: "ana" })).rejects.toMatchObject({
+      code: "too-many",
+      retryAfter: 20,
+    });
+    await (
+      await takeScanPlace({ userId: "ben" })
+    )(done);
+  });
+
+  it("cost five seconds if the reading is refused", async () => {
+    const refused = () => Promise.reject(new Error("damaged"));
+    for (let time = 0; time < 7; time++)
+      await expect((await takeScanPlace({ userId: "ana" }))(refused)).rejects.toThrow("damaged");
+    await expect(takeScanPlace({ userId: "ana" })).rejects.toMatchObject({ code: "too-many" });
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fileLimit } from "@/lib/domain/scan/limits";
+import { repeatedEntry } from "@/lib/testing/repeated-entry";
 import { readZip } from "./read-zip";
 
 const from = strToU8("FROM node:22\n");
@@ -24,6 +25,15 @@ function read(
 /** The same bytes with a text in the place of another one of the same length, wherever it is. */
 function withText(bytes: Uint8Array, was: string, is: string): Uint8Array {
   return new Uint8Array(Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(was, is), "latin1"));
+}
+
+const sizes = { local: 30 };
+
+/** The same bytes with one of them changed. */
+function withByte(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = new Uint8Array(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 0x3f;
+  return copy;
 }
 
 /** The place of the first entry in the archive's directory. */
@@ -97,22 +107,61 @@ describe("a zip", () => {
     });
   });
 
-  it("says which file is encrypted or damaged, and reads the others", () => {
+  it("says which file is encrypted, and reads the others", () => {
     const encrypted = read({ "a.yaml": from, "b.yaml": from }, (bytes) => {
       const copy = new Uint8Array(bytes);
       copy[directoryOf(copy) + 8] = 1;
       return copy;
     });
     expect(encrypted).toMatchObject({ files: ["b.yaml"], leftOut: { "a.yaml": "is encrypted" } });
-    const damaged = read({ "a.yaml": [from, { level: 0 }], "b.yaml": from }, (bytes) =>
-      withText(bytes, "FROM node", "FROM nude"),
-    );
-    expect(damaged).toMatchObject({ files: ["b.yaml"], leftOut: { "a.yaml": "is damaged" } });
   });
 
-  it("stops unpacking at each limit, whatever the archive says of sizes", () => {
+  it.each([
+    [
+      "a checksum that is wrong",
+      { level: 0 },
+      (bytes: Uint8Array) => withText(bytes, "FROM node", "FROM nude"),
+    ],
+    [
+      "bytes that do not unpack",
+      { level: 9 },
+      (bytes: Uint8Array) => withByte(bytes, sizes.local + "a.yaml".length),
+    ],
+    [
+      "another size than the directory says",
+      { level: 9 },
+      (bytes: Uint8Array) => withByte(bytes, directoryOf(bytes) + 24),
+    ],
+    [
+      "bytes that are not where the directory says",
+      { level: 9 },
+      (bytes: Uint8Array) => withByte(bytes, directoryOf(bytes) + 43),
+    ],
+  ] as const)("is refused at the first entry with %s, which is named", (_, packing, mend) => {
+    const long = strToU8("FROM node:22\n".repeat(100));
+    const bytes = mend(zipSync({ "a.yaml": [long, packing], "b.yaml": from }));
+    const onBytes = vi.fn<() => void>();
+    expect(readZip(bytes, { onBytes })).toEqual({
+      ok: false,
+      error: "This .zip is damaged at a.yaml. Create it again, or download it again.",
+    });
+    expect(onBytes).not.toHaveBeenCalled();
+  });
+
+  it("whose directory names the same bytes twice is refused before any is unpacked", () => {
+    const onBytes = vi.fn<() => void>();
+    expect(readZip(repeatedEntry({ times: 99_000, size: 100 }), { onBytes })).toEqual({
+      ok: false,
+      error: expect.stringMatching(
+        /names the same bytes twice, the second time as f1\.yaml\. No tool writes/,
+      ),
+    });
+    expect(onBytes).not.toHaveBeenCalled();
+  });
+
+  it("leaves out what is over a limit by its size, and reads the others", () => {
     const zeros = new Uint8Array(fileLimit + 1);
-    // What packs a thousand times smaller is refused before it is as large as a file may be.
+    // What packs a thousand times smaller is left out before it is as large as a file may be.
     expect(read({ "zeros.yaml": zeros, "b.yaml": from })).toMatchObject({
       files: ["b.yaml"],
       leftOut: { "zeros.yaml": "unpacks to more than 100 times its size" },

@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/scan/limits";
 import type { SourceFile } from "@/lib/domain/scan/source";
 
-/** What the directory of an archive says of a file: nothing of it is believed but where the bytes begin. */
+/** What the directory of an archive says of a file. An entry that turns out to be something else ends the reading. */
 interface Entry {
   readonly name: string;
   readonly isEncrypted: boolean;
@@ -24,6 +24,7 @@ interface Entry {
   readonly method: number;
   readonly checksum: number;
   readonly packed: number;
+  readonly size: number;
   readonly at: number;
 }
 
@@ -50,16 +51,17 @@ const longestComment = 0xffff;
 const saidElsewhere = 0xffffffff;
 /** Text packs to a tenth; what packs so much better, and is large, is made to fill a memory. */
 const ratioLimit = 100;
-/** A directory may name the same bytes again and again. */
 const mostEntries = 100_000;
 const alwaysAllowed = 1024 * 1024;
 
+const tooNew = "This .zip is in the form for more than 4 GB or 65,535 files, which is not read.";
 const damaged = "The directory of this .zip is damaged.";
 const archives = /\.(?:zip|tar|tgz|tar\.[a-z0-9]+|7z|rar)$/i;
 
 /**
  * Reads the files of a .zip that can say something of a pipeline, in memory alone: nothing is written anywhere, and no name in it
- * is used as a path. What an entry unpacks to is counted while it does. @returns the error: why nothing of it can be read
+ * is used as a path. The first entry that no tool writes, such as one with a wrong checksum, ends the reading, so that a made-up
+ * archive costs what one entry costs. @returns the error: why nothing of it can be read
  */
 export function readZip(
   bytes: Uint8Array,
@@ -74,6 +76,8 @@ export function readZip(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = listEntries(bytes, view);
   if (!found.ok) return found;
+  const fraud = findOverlap(found.value, view);
+  if (fraud !== undefined) return err(fraud);
   const entries = found.value.filter(({ name }) => !name.endsWith("/"));
   const leftOut: LeftOut[] = [];
   const texts = new Map<string, string>();
@@ -85,19 +89,16 @@ export function readZip(
       (texts.has(path) ? "is in the archive twice; the first is read" : undefined);
     // A link or an archive is named even where its ending says nothing of a pipeline: somebody may miss what is in it.
     if (fault === undefined && !isWanted(path)) continue;
-    const read =
-      fault !== undefined
-        ? err(fault)
-        : texts.size >= most
-          ? err(tooMany)
-          : unpack(entry, bytes, view, { file, inAll: room });
-    if (!read.ok) {
-      leftOut.push({ path: shownPath(entry.name), why: read.error });
+    const why = fault ?? (texts.size >= most ? tooMany : overLimit(entry, { file, inAll: room }));
+    if (why !== undefined) {
+      leftOut.push({ path: shownPath(entry.name), why });
       continue;
     }
-    room -= read.value.byteLength;
-    onBytes?.(path, read.value);
-    texts.set(path, decodeText(read.value));
+    const read = unpack(entry, bytes, view);
+    if (read === undefined) return err(damagedEntry(entry));
+    room -= read.byteLength;
+    onBytes?.(path, read);
+    texts.set(path, decodeText(read));
   }
   const root = sharedRoot(
     entries.filter((entry) => faultOf(entry, isWanted) === undefined).map(({ name }) => plainPath(name)),
@@ -110,24 +111,27 @@ function listEntries(bytes: Uint8Array, view: DataView): Result<readonly Entry[]
   const end = findEnd(view);
   if (end === undefined) return err("This is not a .zip file, or its end is missing.");
   let at = view.getUint32(end + 16, true);
-  if (at === saidElsewhere)
-    return err("This .zip is in the form for more than 4 GB or 65,535 files, which is not read.");
+  if (at === saidElsewhere) return err(tooNew);
   const entries: Entry[] = [];
+  const decoder = new TextDecoder();
   while (at + sizes.directory <= end && view.getUint32(at, true) === signatures.directory) {
     const nameLength = view.getUint16(at + 28, true);
     const next =
       at + sizes.directory + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) return err(damaged);
     if (entries.length >= mostEntries) return err("This .zip has more than 100,000 entries.");
-    entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + sizes.directory, at + sizes.directory + nameLength)),
+    const entry = {
+      name: decoder.decode(bytes.subarray(at + sizes.directory, at + sizes.directory + nameLength)),
       isEncrypted: (view.getUint16(at + 8, true) & 1) !== 0,
       isLink: view.getUint32(at + 38, true) >>> 28 === 0o12,
       method: view.getUint16(at + 10, true),
       checksum: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
       at: view.getUint32(at + 42, true),
-    });
+    };
+    if ([entry.packed, entry.size, entry.at].includes(saidElsewhere)) return err(tooNew);
+    entries.push(entry);
     at = next;
   }
   return entries.length === 0 && end > 0 ? err(damaged) : ok(entries);
@@ -154,32 +158,52 @@ function faultOf(
   return method === 0 || method === 8 ? undefined : "is packed in a way that is not read";
 }
 
-function unpack(
-  { packed, at, method, checksum }: Entry,
-  bytes: Uint8Array,
-  view: DataView,
+/** Why an entry is not unpacked, by the size that the directory gives it. */
+function overLimit(
+  { packed, size }: Entry,
   { file, inAll: room }: Omit<ZipLimits, "files">,
-): Result<Uint8Array, string> {
-  if (at + sizes.local > bytes.byteLength || view.getUint32(at, true) !== signatures.local)
-    return err("is damaged");
-  const begin = at + sizes.local + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-  if (begin + packed > bytes.byteLength) return err("is damaged");
-  const data = bytes.subarray(begin, begin + packed);
+): string | undefined {
   const ratio = Math.max(alwaysAllowed, packed * ratioLimit);
   const most = Math.min(file, room, ratio);
-  const overLimit = () =>
-    err(
-      most === file
-        ? tooLarge
-        : most === room
-          ? tooMuch
-          : `unpacks to more than ${ratioLimit} times its size`,
-    );
-  if (method === 0 && packed > most) return overLimit();
+  if (size <= most) return undefined;
+  if (most === file) return tooLarge;
+  return most === room ? tooMuch : `unpacks to more than ${ratioLimit} times its size`;
+}
+
+/** Two entries share no byte: else few bytes could be unpacked again and again. */
+function findOverlap(entries: readonly Entry[], view: DataView): string | undefined {
+  let free = 0;
+  for (const entry of entries.toSorted((a, b) => a.at - b.at)) {
+    const begin = beginOf(entry, view);
+    if (begin === undefined) return damagedEntry(entry);
+    if (entry.at < free)
+      return `This .zip names the same bytes twice, the second time as ${shownPath(entry.name)}. No tool writes such a file.`;
+    free = begin + entry.packed;
+  }
+  return undefined;
+}
+
+/** Where the bytes of an entry begin; undefined if they are not all there. */
+function beginOf({ at, packed }: Entry, view: DataView): number | undefined {
+  if (at + sizes.local > view.byteLength || view.getUint32(at, true) !== signatures.local) return undefined;
+  const begin = at + sizes.local + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  return begin + packed > view.byteLength ? undefined : begin;
+}
+
+function damagedEntry({ name }: Entry): string {
+  return `This .zip is damaged at ${shownPath(name)}. Create it again, or download it again.`;
+}
+
+/** @returns undefined if it is not of the size and the checksum that the directory gives it */
+function unpack(entry: Entry, bytes: Uint8Array, view: DataView): Uint8Array | undefined {
+  const begin = beginOf(entry, view);
+  if (begin === undefined) return undefined;
+  const data = bytes.subarray(begin, begin + entry.packed);
   try {
-    const unpacked = method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(most, 1) });
-    return crc32(unpacked) === checksum ? ok(unpacked) : err("is damaged");
-  } catch (error) {
-    return error instanceof RangeError ? overLimit() : err("is damaged");
+    const unpacked =
+      entry.method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(entry.size, 1) });
+    return unpacked.byteLength === entry.size && crc32(unpacked) === entry.checksum ? unpacked : undefined;
+  } catch {
+    return undefined;
   }
 }
