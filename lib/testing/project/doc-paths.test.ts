@@ -13,7 +13,7 @@ describe.each(documents)("%s", (document) => {
   test("names only files and folders that exist", () => {
     const text = read(document);
     const paths = [
-      ...pathsInCode(text),
+      ...pathsInCode(text).filter((named) => !Object.hasOwn(manifest.dependencies, named)),
       ...linksIn(text).map((link) => path.join(path.dirname(document), link)),
     ];
     expect(paths.filter((named) => !existsSync(path.join(root, named)))).toEqual([]);
