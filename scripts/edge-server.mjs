@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
+import routerState from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 import { answerBroken } from "./answer-broken.mjs";
 import { createRefusalLog } from "./refusal-log.mjs";
 
+const { parseAndValidateFlightRouterState } = routerState;
 /** Above the largest body that any route reads. */
 const bodyLimit = 40 * 1024 * 1024;
 
@@ -167,12 +169,11 @@ function refuseBusy({ url = "" }, response, seconds, headers) {
   );
 }
 
-/** What the router of the pages cannot read it would answer with an error of its own. */
+/** The pages' router answers a state that it cannot read with 500: without one it answers the whole page. */
 function dropMalformed(headers) {
   const name = "next-router-state-tree";
-  if (headers[name] === undefined) return;
   try {
-    JSON.parse(decodeURIComponent(headers[name]));
+    parseAndValidateFlightRouterState(headers[name]);
   } catch {
     delete headers[name];
   }

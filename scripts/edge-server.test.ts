@@ -256,16 +256,54 @@ describe("the server's edge", () => {
     expect(answer).toContain("alive");
   });
 
+  const treeOf = (depth: number): unknown => (depth === 0 ? ["", {}] : ["", { children: treeOf(depth - 1) }]);
+
   it.each([
-    ["%7B%7D", "%7B%7D"],
-    ["%", undefined],
-    ["{", undefined],
-  ])("passes on the state of the pages' router only where it can be read: %s", async (state, passed) => {
+    ["", {}],
+    ["", { children: ["pipelines", { children: ["__PAGE__", {}, null, "refetch"] }] }],
+    ["", { children: [["id", "abc", "d", null], {}] }, null, null, 16],
+  ])("passes on a state of the pages' router: %j", async (...state) => {
+    const sent = encodeURIComponent(JSON.stringify(state));
+    expect(await stateAfter(sent)).toBe(sent);
+  });
+
+  it.each([
+    ["no character", "%"],
+    ["no JSON", "{"],
+    ["no JSON", "[[["],
+    ["nothing", ""],
+    ["an object", "%7B%7D"],
+    ["null", "null"],
+    ["a number", "1e999"],
+    ["an empty list", "%5B%5D"],
+    ["no children", "%5B%22%22%5D"],
+    ["a child that is a number", "%5B%22%22,%7B%22children%22:1%7D%5D"],
+    ["a child of another shape", "%5B%22%22,%7B%22__proto__%22:%5B%5D%7D%5D"],
+    ["a segment that is an object", "%5B%7B%7D,%7B%7D%5D"],
+    ["an unknown kind of segment", "%5B%5B%22id%22,%22x%22,%22no%22,null%5D,%7B%7D%5D"],
+    ["an unknown mark", "%5B%22%22,%7B%7D,null,%22other%22%5D"],
+    ["one part more", "%5B%22%22,%7B%7D,null,null,0,%22%22,1%5D"],
+    ["a list 2,000 deep", "%5B".repeat(2_000)],
+    ["15 kB of text", `%22${"x".repeat(15_000)}%22`],
+  ])("drops a state of the pages' router that is malformed: %s", async (_, state) => {
+    expect(await stateAfter(state)).toBeUndefined();
+  });
+
+  it("answers 431 to a state that is larger than all headers may be", async () => {
+    const state = encodeURIComponent(JSON.stringify(treeOf(2_000)));
+    const { answer, handled } = await exchange(
+      `GET / HTTP/1.1\nHost: x\nNext-Router-State-Tree: ${state}\nConnection: close\n\n`,
+    );
+    expect([statusOf(answer), handled]).toEqual([431, []]);
+  });
+
+  async function stateAfter(state: string): Promise<unknown> {
     const { handled } = await exchange(
       `GET / HTTP/1.1\nHost: x\nNext-Router-State-Tree: ${state}\nConnection: close\n\n`,
     );
-    expect(handled[0]?.headers["next-router-state-tree"]).toBe(passed);
-  });
+    expect(handled).toHaveLength(1);
+    return handled[0]?.headers["next-router-state-tree"];
+  }
 
   it("drops every header by which a caller could pass for another", async () => {
     const names = [

@@ -115,6 +115,7 @@ function brokenRequest(pipelineId: string, chance: Chance): HostileRequest {
     { "content-type": "multipart/form-data; boundary=x" },
     { rsc: "1", "next-router-state-tree": "%5B%22%22%2C%7B%7D%5D" },
     { "next-router-state-tree": "[[[" },
+    { rsc: "1", "next-router-state-tree": "%7B%22children%22:1%7D" },
     { "content-type": 'application/json; charset="' },
   );
   return {
