@@ -1,4 +1,5 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { recordedIn, tellAudit } from "./audit/record-audit";
 import { createDatabase } from "./database/create-database";
 import type { Database, DatabaseTransaction, WriteOptions } from "./database/database";
@@ -33,16 +34,32 @@ export async function runWrite<T>(
   return result;
 }
 
-/** Whether the last write found no room. */
+/** Whether a write found no room, and none as large as `tryRoom` has found it since: a small one may, while large ones are refused. */
 export function isDiskFull(): boolean {
   return room().isFull;
 }
 
+/** In bytes: what the largest document takes. */
+const largestWrite = 32 * 1024 * 1024;
+
+class TakenBack extends Error {}
+
+/** Writes as much as the largest change and takes it back; throws as that change would if there is no room for it. */
+export async function tryRoom(): Promise<void> {
+  const bytes = randomBytes(largestWrite);
+  const work = async (transaction: DatabaseTransaction) => {
+    await transaction.$executeRaw`INSERT INTO "content" ("hash", "bytes") VALUES ('room', ${bytes})`;
+    throw new TakenBack();
+  };
+  await runWrite(work).catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error;
+  });
+  setFull(false);
+}
+
 async function noteRoom<T>(write: Promise<T>): Promise<T> {
   try {
-    const result = await write;
-    setFull(false);
-    return result;
+    return await write;
   } catch (error) {
     if (diskFullCode(error) !== undefined) setFull(true);
     throw error;

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { knownMigrations } from "../database/migrations";
 import { writeQueueLimit } from "../database/write-queue";
-import { getDatabase, isDiskFull, runWrite } from "../db";
+import { getDatabase, isDiskFull, tryRoom } from "../db";
 import { diskFullCode } from "../http/database-away";
 import { processState } from "../process";
 
@@ -23,16 +23,16 @@ export async function notReadyReason(): Promise<string | undefined> {
   } catch (error) {
     return diskFullCode(error) === undefined
       ? silence
-      : "the disk is full: what is there can be read, nothing can be saved";
+      : "the disk is full: reading works, saving fails for large changes or for all";
   } finally {
     giveUp.abort();
   }
 }
 
-/** A write that changes nothing, where the last one found no room: the first that does says that there is room again. */
+/** Not ready from the first change that is refused for want of room until there is room for the largest again. */
 async function databaseFault(): Promise<string | undefined> {
   if (!(await isUpToDate())) return "the database waits for a migration";
-  if (isDiskFull()) await runWrite((transaction) => transaction.auditHead.updateMany({ data: { id: 1 } }));
+  if (isDiskFull()) await tryRoom();
   return undefined;
 }
 
