@@ -15,6 +15,12 @@ const { slots } = globalThis[Symbol.for("blueline")];
 // What a change works out before it writes: see lib/server/readers/reader-jobs.ts.
 process.on("message", (message) => message.job !== undefined && void work(message));
 
+// Maps whose analysis ended a reader: see lib/server/pipeline/analyse-watched.ts.
+slots.set("not-analysed", new Map());
+process.on("message", ({ notAnalysed }) => {
+  if (notAnalysed !== undefined) slots.get("not-analysed").set(notAnalysed.key, notAnalysed);
+});
+
 async function work({ job, name, values }) {
   try {
     process.send?.({ done: job, result: await slots.get("reader-jobs")(name, values) });

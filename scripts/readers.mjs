@@ -16,6 +16,10 @@ const undone = {
   detail: "That could not be worked out just now. Try again.",
   retryAfter: 5,
 };
+/** In milliseconds: after so long a map whose analysis ended a reader is tried again. */
+const triedAgainAfter = 10 * 60_000;
+/** As `undone`, of a job whose reader ended: it only reads, and can be asked again. */
+const ended = { ...undone };
 /** Who asks for more than this at once is told to come back later. */
 const limits = {
   mostOf: (places) => Math.max(1, places - 1),
@@ -30,13 +34,15 @@ const limits = {
 /**
  * Processes that answer what only reads: none of it can hold up the one that writes, nor the others' pages, and one that
  * runs out of memory takes nothing with it but its own answer.
- * @param {{ count: number, memory: number, runTask: (task: { name: string, values: readonly unknown[] }) => Promise<void>,
+ * @param {{ count: number, memory: number, analysisSeconds: number, runTask: (task: { name: string, values: readonly unknown[] }) => Promise<void>,
  *   report: (line: object) => void }} options `memory`: megabytes of heap of each; `runTask`: writes what a reader may not
  */
-export function createReaders({ count, memory, runTask, report }) {
+export function createReaders({ count, memory, analysisSeconds, runTask, report }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "blueline-"));
   const turns = createFairTurns(limits);
   const processes = new Set();
+  /** Maps whose analysis ended a reader, by what lib/server/pipeline/analyse-watched.ts tells them apart by. */
+  const notAnalysed = new Map();
   let isStopping = false;
   let started = 0;
   let asked = 0;
@@ -51,12 +57,14 @@ export function createReaders({ count, memory, runTask, report }) {
       // Bytes stay bytes.
       serialization: "advanced",
     });
-    const place = { socket, child, jobs: new Map() };
+    const place = { socket, child, jobs: new Map(), analysing: undefined };
     processes.add(child);
+    for (const one of notAnalysed.values()) child.send({ notAnalysed: one });
     let isReady = false;
     return new Promise((done) => {
       child.on("message", (message) => {
         if (message.done !== undefined) return settle(place, message.done, message);
+        if (message.analysing !== undefined) return watch(place, message.analysing);
         if (!message.ready) return void writeFor(child, message);
         isReady = true;
         goBehind(child);
@@ -65,7 +73,9 @@ export function createReaders({ count, memory, runTask, report }) {
       });
       child.on("exit", (code, signal) => {
         processes.delete(child);
-        for (const job of place.jobs.keys()) settle(place, job, { refused: undone });
+        if (place.analysing && !isStopping) noteNotAnalysed(place.analysing.key, { megabytes: memory });
+        unwatch(place);
+        for (const job of place.jobs.keys()) settle(place, job, { refused: ended });
         if (isReady) turns.remove(place);
         done(undefined);
         if (isStopping) return;
@@ -82,15 +92,52 @@ export function createReaders({ count, memory, runTask, report }) {
     else job?.resolve(result);
   }
 
+  /** A reader says what map it works on, from the first of them on until its answer is made. */
+  function watch(place, key) {
+    if (place.analysing) return void (place.analysing.key = key);
+    const timer = setTimeout(() => {
+      noteNotAnalysed(place.analysing.key, { seconds: analysisSeconds });
+      place.analysing = undefined;
+      place.child.kill("SIGKILL");
+    }, analysisSeconds * 1000);
+    place.analysing = { key, timer };
+  }
+
+  function unwatch(place) {
+    clearTimeout(place.analysing?.timer);
+    place.analysing = undefined;
+  }
+
+  function noteNotAnalysed(key, why) {
+    report({ event: "map-not-analysed", ...why });
+    const now = Date.now();
+    for (const [known, { until }] of notAnalysed) if (until <= now) notAnalysed.delete(known);
+    const one = { key, why, until: now + triedAgainAfter };
+    notAnalysed.set(key, one);
+    for (const child of processes) if (child.connected) child.send({ notAnalysed: one });
+  }
+
+  /** The answer is made with the end of the turn, or when its place is free for the next. */
+  function watched(turn) {
+    let isOver = false;
+    const after = (end) => () => {
+      if (!isOver) unwatch(turn.place);
+      isOver = true;
+      end();
+    };
+    return { ...turn, release: after(turn.release), end: after(turn.end) };
+  }
+
   /** Works something out in a turn of the person's. */
-  async function workIn(turn, name, values) {
+  async function workIn(given, name, values) {
+    const turn = watched(given);
     try {
       return await new Promise((resolve, reject) => {
         const id = (asked += 1);
         turn.place.jobs.set(id, { resolve, reject });
         turn.place.child.send(
           { job: id, name, values },
-          (error) => error && settle(turn.place, id, { refused: undone }),
+          (error) => error && settle(turn.place, id, { refused: ended }),
         );
       });
     } finally {
@@ -124,7 +171,7 @@ export function createReaders({ count, memory, runTask, report }) {
         if (waiting === undefined) return refuse(5);
         const turn = await waiting.catch(() => undefined);
         if (turn === undefined) return response.closed ? undefined : refuse(10);
-        const outcome = await forward(request, response, turn);
+        const outcome = await forward(request, response, watched(turn));
         if (outcome === "answered" || response.closed) return undefined;
         if (outcome === "unasked") turns.remove(turn.place);
         else {
@@ -141,20 +188,27 @@ export function createReaders({ count, memory, runTask, report }) {
      * @param {readonly unknown[]} values
      * @returns {Promise<unknown> | undefined} undefined where too many wait already
      */
-    run(person, name, values) {
+    run(person, name, values, isSecond = false) {
       const { signal, end } = patienceOf();
       const waiting = turns.take(person, signal);
       if (waiting === undefined) end();
-      return waiting?.finally(end).then(
-        (turn) => workIn(turn, name, values),
-        () => Promise.reject(undone),
-      );
+      return waiting
+        ?.finally(end)
+        .then(
+          (turn) => workIn(turn, name, values),
+          () => Promise.reject(undone),
+        )
+        .catch((problem) => {
+          // But once, where that ended it.
+          if (problem !== ended || isSecond) throw problem;
+          return this.run(person, name, values, true) ?? Promise.reject(undone);
+        });
     },
     async stop() {
       isStopping = true;
-      const ended = [...processes].map((child) => new Promise((done) => child.once("exit", done)));
+      const ends = [...processes].map((child) => new Promise((done) => child.once("exit", done)));
       for (const child of processes) child.disconnect();
-      await Promise.all(ended);
+      await Promise.all(ends);
       rmSync(folder, { recursive: true, force: true });
     },
     counts: () => turns.count(),

@@ -18,10 +18,12 @@ const state = (globalThis[Symbol.for("blueline")] ??= { draining: false, slots: 
 
 async function start() {
   const handle = await createApplication(host, port);
-  const { trustedProxies, url, secureCookies, readers: count, readerMemory: memory } = state.slots.get("env");
+  const { trustedProxies, url, secureCookies, readers: count } = state.slots.get("env");
+  const { readerMemory: memory, analysisSeconds } = state.slots.get("env");
   const runTask = ({ name, values }) => state.slots.get("writer-tasks")(name, values);
   const report = (line) => state.slots.get("log").warn(line);
-  const readers = count === 0 ? undefined : createReaders({ count, memory, runTask, report });
+  const readers =
+    count === 0 ? undefined : createReaders({ count, memory, analysisSeconds, runTask, report });
   const sendPacked = createPackedFileSender();
   const server = createEdgeServer(
     (request, response, refuse) => {

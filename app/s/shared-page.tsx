@@ -73,7 +73,7 @@ function Report({
             at: takenAt,
             revision,
             catalogue,
-            analysis: analysisWords(posture.analysis),
+            analysis: analysisWords(posture),
             fingerprint,
           }}
           hasOwners={show.owners}

@@ -95,7 +95,7 @@ export function SharedSnapshot({
             facts={[
               [
                 "Snapshot",
-                `${number}, of revision ${revision}, catalogue ${catalogue}, ${analysisWords(posture.analysis)}`,
+                `${number}, of revision ${revision}, catalogue ${catalogue}, ${analysisWords(posture)}`,
               ],
               ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
               ["In this copy", contentText(show)],

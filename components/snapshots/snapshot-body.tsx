@@ -30,11 +30,16 @@ import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import type { Confirmations } from "@/lib/domain/reviews/review-pending";
 import { standingOf, weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 import { counted } from "@/lib/domain/words/english";
+import { lacksPostureSentence } from "@/lib/domain/posture/words/not-analysed";
+import { Notice } from "@/components/ui/notice";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
-  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps" | "waysIn" | "analysis"> &
+  readonly posture: Pick<
+    SnapshotAnswer["posture"],
+    "coverage" | "gaps" | "waysIn" | "analysis" | "notAnalysed"
+  > &
     Pick<ReportedPosture, "unprotectedHandOvers">;
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
@@ -102,6 +107,11 @@ export function SnapshotBody({
           />
         }
       />
+      {posture.notAnalysed && (
+        <Notice tone="warning" className="mb-3">
+          {lacksPostureSentence(posture.notAnalysed)}
+        </Notice>
+      )}
       {posture.waysIn && (
         <Fold id="ways-in" title="Ways in" summary={waysSummary(posture.waysIn)}>
           <FrozenWays document={named} waysIn={posture.waysIn} targets={targets} />

@@ -19,6 +19,7 @@ describe("the environment", () => {
       auditDays: 0,
       fetchKeys: "off",
       readerMemory: 512,
+      analysisSeconds: 60,
       logLevel: "info",
     });
   });

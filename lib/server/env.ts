@@ -48,6 +48,8 @@ const environment = z
     BLUELINE_READERS: z.coerce.number().int().min(0).max(64).default(defaultReaders()),
     /** Megabytes of heap of each of them. */
     BLUELINE_READER_MEMORY: z.coerce.number().int().min(128).max(65_536).default(512),
+    /** Seconds that the analysis of one map may take. */
+    BLUELINE_ANALYSIS_SECONDS: z.coerce.number().min(0.001).max(3_600).default(60),
     /** Megabytes that one person may write in a minute; 0: as many as they send. */
     BLUELINE_WRITE_MEGABYTES: z.coerce.number().min(0).max(100_000).default(60),
     /** Days for which the security record is kept; 0: for ever. */
@@ -100,6 +102,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     metricsToken: env.BLUELINE_METRICS_TOKEN,
     readers: env.BLUELINE_READERS,
     readerMemory: env.BLUELINE_READER_MEMORY,
+    analysisSeconds: env.BLUELINE_ANALYSIS_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

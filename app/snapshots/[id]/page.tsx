@@ -93,7 +93,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           ],
           [
             "Of",
-            `revision ${revision}, catalogue ${catalogue}${kept === undefined ? "" : `, ${analysisWords(kept.posture.analysis)}`}`,
+            `revision ${revision}, catalogue ${catalogue}${kept === undefined ? "" : `, ${analysisWords(kept.posture)}`}`,
           ],
           ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
           [

@@ -1,6 +1,7 @@
 "use client";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { openText } from "@/lib/domain/posture/words/open-text";
+import { notAnalysedSentence } from "@/lib/domain/posture/words/not-analysed";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -44,6 +45,14 @@ export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
 function Story({ known }: { readonly known: MapStory | undefined }) {
   const [story, setStory] = useState(known);
   const isAwake = useAwake();
+  const hasFailed = useLivePosture((state) => state.hasFailed);
+  const whyFailed = useLivePosture((state) => state.whyFailed);
+  if (hasFailed)
+    return (
+      <p role="status" className="min-w-0 text-missing md:truncate">
+        {notAnalysedSentence(whyFailed)}
+      </p>
+    );
   return (
     <>
       {story ? <StoryLine story={story} /> : <OpenControls />}

@@ -4,6 +4,7 @@ import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { BothProofs } from "@/lib/domain/posture/posture";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
+import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
 import { applyChanges, changesBetween, inParts, sizeOf } from "./pipeline-changes";
@@ -15,6 +16,8 @@ export interface LivePostureState {
   readonly pipeline: Pipeline;
   /** It could not be worked out for what is on the map now. */
   readonly hasFailed: boolean;
+  /** What the analysis had too little of; undefined if it is not known, or has not failed. */
+  readonly whyFailed?: WhyNotAnalysed | undefined;
 }
 
 export interface WhatIf {
@@ -138,7 +141,7 @@ export function createLivePosture({
       return settle(answer);
     const [about = sent, ...others] = coming;
     coming = others;
-    if (answer.type === "failed") store.setState({ hasFailed: true, pipeline: about });
+    if (answer.type === "failed") store.setState({ hasFailed: true, whyFailed: answer.why, pipeline: about });
     else
       store.setState(({ posture }) => ({
         posture: patched(posture, answer.patch),

@@ -4,6 +4,7 @@ import type { IncidentAnswer } from "@/lib/domain/posture/incidents/incident-ans
 import type { BothProofs } from "@/lib/domain/posture/posture";
 import type { SupposedChange } from "@/lib/domain/posture/what-if/supposed-change";
 import type { Compromise } from "@/lib/domain/posture/ways-in/way-in";
+import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import type { PosturePatch } from "./map-posture";
 import type { PipelineChanges } from "./pipeline-changes";
 
@@ -73,4 +74,4 @@ export type PostureAnswer =
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: AskedCompromise }
   | { readonly type: "incident"; readonly ask: number; readonly incident: IncidentAnswer }
   /** It could not be worked out; without `ask` it is the posture. */
-  | { readonly type: "failed"; readonly ask?: number };
+  | { readonly type: "failed"; readonly ask?: number; readonly why?: WhyNotAnalysed };

@@ -61,6 +61,50 @@ describe("what analyses", () => {
     expect(worker.isTerminated).toBe(true);
   });
 
+  it("ends after a minute without an answer, says so of all that is asked, and is not begun again", () => {
+    vi.useFakeTimers();
+    try {
+      const worker = new SimulatedWorker();
+      const { answers, thread } = start(() => asWorker(worker));
+      worker.say({ type: "ready" });
+      thread.ask({ ...ask, isMoreComing: true });
+      thread.ask(ask);
+      const incident = {
+        type: "incident",
+        ask: 7,
+        incident: "x",
+        proof: "declared",
+        today: ask.today,
+      } as const;
+      thread.ask(incident);
+      vi.advanceTimersByTime(59_000);
+      expect([answers, worker.isTerminated]).toEqual([[], false]);
+      vi.advanceTimersByTime(1_000);
+      const why = { seconds: 60 };
+      expect([answers, worker.isTerminated]).toEqual([
+        [
+          { type: "failed", why },
+          { type: "failed", ask: 7 },
+        ],
+        true,
+      ]);
+      thread.ask(ask);
+      expect(answers.at(-1)).toEqual({ type: "failed", why });
+      expect(worker.received).toHaveLength(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("is no other one where the worker ends over a map, as for want of memory", () => {
+    const worker = new SimulatedWorker();
+    const { answers, thread } = start(() => asWorker(worker));
+    worker.say({ type: "ready" });
+    thread.ask(ask);
+    worker.dispatchEvent(new Event("error"));
+    expect(answers).toEqual([{ type: "failed" }]);
+  });
+
   it("is this page where the worker fails, or cannot be started", async () => {
     const worker = new SimulatedWorker();
     const failing = start(() => asWorker(worker));

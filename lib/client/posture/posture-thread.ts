@@ -1,8 +1,11 @@
 import { part } from "../parts/part";
+import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import type { PostureAnswer, ToThread } from "./posture-message";
 
 /** A worker that has not begun to run by then never will. */
 const patience = 5000;
+/** As long as the server gives a reader. */
+const analysisSeconds = 60;
 
 const answering = part(() => import("./answer-posture"));
 const between = part(() => import("./answer-between"));
@@ -24,6 +27,34 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
   let isEnded = false;
   let worker: Worker | undefined;
   let askHere: ((ask: ToThread) => void) | undefined;
+  let isReady = false;
+  let isGivenUp = false;
+  let whyGivenUp: WhyNotAnalysed | undefined;
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const fail = (ask: ToThread) => {
+    const why = whyGivenUp;
+    if (ask.type === "changes") {
+      if (!ask.isMoreComing) events.onAnswer({ type: "failed", ...(why && { why }) });
+    } else if (ask.type !== "hand") events.onAnswer({ type: "failed", ask: ask.ask });
+  };
+  /** What was asked and is not answered, oldest first. */
+  let open: ToThread[] = [];
+  /** For as long as the page is open: the same map again would end as this did. */
+  const stopAnalysing = (why?: WhyNotAnalysed) => {
+    isGivenUp = true;
+    whyGivenUp = why;
+    clearTimeout(limit);
+    worker?.terminate();
+    worker = undefined;
+    const unanswered = open;
+    open = [];
+    for (const ask of unanswered) fail(ask);
+  };
+  const watch = () => {
+    clearTimeout(limit);
+    if (open.length > 0)
+      limit = setTimeout(() => stopAnalysing({ seconds: analysisSeconds }), analysisSeconds * 1000);
+  };
 
   const answerHere = async () => {
     worker?.terminate();
@@ -46,11 +77,18 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
     const late = setTimeout(giveUp, patience);
     worker.addEventListener("message", ({ data }: MessageEvent<PostureAnswer>) => {
       clearTimeout(late);
-      if (data.type !== "ready") events.onAnswer(data);
+      isReady = true;
+      if (data.type === "ready") return watch();
+      if (data.type !== "more") open.shift();
+      watch();
+      events.onAnswer(data);
     });
     worker.addEventListener("error", () => {
       clearTimeout(late);
-      if (worker) giveUp();
+      if (!worker) return;
+      // It ended over this map, as for want of memory: the page would end as well.
+      if (isReady) stopAnalysing();
+      else giveUp();
     });
   } catch {
     giveUp();
@@ -58,16 +96,26 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
 
   return {
     ask: (ask) => {
+      if (isGivenUp) return fail(ask);
+      if (worker && isAnswered(ask)) {
+        open.push(ask);
+        if (isReady && open.length === 1) watch();
+      }
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
       worker?.postMessage(ask);
       askHere?.(ask);
     },
     end: () => {
       isEnded = true;
+      clearTimeout(limit);
       worker?.terminate();
       worker = undefined;
     },
   };
+}
+
+function isAnswered(ask: ToThread): boolean {
+  return ask.type !== "hand" && !(ask.type === "changes" && ask.isMoreComing);
 }
 
 function startPostureWorker(): Worker {

@@ -120,6 +120,12 @@ const frameworksSchema = z
 const asDeclared = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ asDeclared: schema });
 const levelSchema = trackSchema.pick({ level: true });
 
+/** The map could not be analysed in this: only coverage and gaps are there, by weight and status alone. */
+const notAnalysedSchema = z.union([
+  z.strictObject({ seconds: z.number() }),
+  z.strictObject({ megabytes: z.number() }),
+]);
+
 export const sharedPostureSchema = countedSchema.extend({
   /** Absent in copies of version 1 of the analysis, as are ways in. */
   targets: ids.exactOptional(),
@@ -151,6 +157,7 @@ export const sharedPostureSchema = countedSchema.extend({
   threats: asDeclared(threatsSchema).exactOptional(),
   /** Of the analysis; absent: the first. */
   analysis: z.literal(frozenVersions).exactOptional(),
+  notAnalysed: notAnalysedSchema.exactOptional(),
 });
 
 const postureSchema = countedSchema.extend({
@@ -205,6 +212,7 @@ const postureSchema = countedSchema.extend({
 export const frozenPostureSchema = countedSchema.extend({
   ...postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
   analysis: z.literal(frozenVersions).optional(),
+  notAnalysed: notAnalysedSchema.exactOptional(),
 });
 
 export const postureAnswerSchema = postureSchema.extend({

@@ -34,6 +34,7 @@ export const errorCodes = [
   "too-large",
   "unsupported",
   "invalid",
+  "not-analysed",
   "too-many",
   "unavailable",
   "full",

@@ -27,6 +27,14 @@ export function publishedPosture(posture: Posture): PublishedPosture {
   };
 }
 
+/** A posture of which there are only coverage and gaps, as snapshots keep it. */
+export function publishedCounts({
+  coverage,
+  gaps,
+}: Pick<Posture, "coverage" | "gaps">): Pick<PublishedPosture, "coverage" | "gaps"> {
+  return { coverage, gaps: published(gaps) };
+}
+
 /** As the API and the command line give it: with what it was worked out from, and the list of each gap. */
 export function publishedAnswer(posture: CurrentPosture): PostureAnswer {
   const { revision, catalogue, analysedAt } = posture;

@@ -1,5 +1,14 @@
-/** "analysis version 2": by which definition a posture was worked out. @param analysis absent: the first */
-export function analysisWords(analysis: number | undefined): string {
+import { notAnalysedWords, type WhyNotAnalysed } from "../posture/words/not-analysed";
+
+interface Analysed {
+  /** Absent: the first. */
+  readonly analysis?: number | undefined;
+  readonly notAnalysed?: WhyNotAnalysed;
+}
+
+/** "analysis version 2": by which definition a posture was worked out. */
+export function analysisWords({ analysis, notAnalysed }: Analysed): string {
+  if (notAnalysed) return notAnalysedWords(notAnalysed);
   return analysis === undefined
     ? "analysis version 1, which knew no ways in"
     : `analysis version ${analysis}`;

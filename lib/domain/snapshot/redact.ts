@@ -209,7 +209,10 @@ function numberedAlone(document: PipelineDocument, numbers: CopyNumbers): Pipeli
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
-function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbering): SharedPosture {
+function redactPosture(
+  { coverage, gaps, analysis, notAnalysed }: FrozenPosture,
+  nodes: Numbering,
+): SharedPosture {
   const renumber = (list: FrozenPosture["gaps"]["asDeclared"]) =>
     list
       .map(({ node, control, status, priority, factors }) => ({
@@ -229,6 +232,7 @@ function redactPosture({ coverage, gaps, analysis }: FrozenPosture, nodes: Numbe
       .toSorted((a, b) => b.priority - a.priority || byNode(a, b));
   return {
     ...(analysis === undefined ? {} : { analysis }),
+    ...(notAnalysed === undefined ? {} : { notAnalysed }),
     coverage: {
       pipeline: coverage.pipeline,
       stages: {

@@ -137,7 +137,7 @@ describe("every field has a switch or is always shown", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
       [
         "",
-        "coverage gaps targets waysIn unprotectedHandOvers settled pending bestChanges gates frameworks slsa threats analysis".split(
+        "coverage gaps targets waysIn unprotectedHandOvers settled pending bestChanges gates frameworks slsa threats analysis notAnalysed".split(
           " ",
         ),
       ],
@@ -178,6 +178,8 @@ describe("every field has a switch or is always shown", () => {
       ["slsa.asDeclared.source", ["level"]],
       ["threats", ["asDeclared"]],
       ["threats.asDeclared[]", ["technique", "status"]],
+      ["notAnalysed", ["seconds"]],
+      ["notAnalysed", ["megabytes"]],
     ]);
   });
 });

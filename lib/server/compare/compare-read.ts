@@ -9,10 +9,10 @@ import { summarySentence } from "@/lib/domain/compare/summary-sentence";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
-import { analyse } from "@/lib/domain/posture/analyse";
 import type { Counts, Posture } from "@/lib/domain/posture/posture";
 import { counted, plural } from "@/lib/domain/words/english";
 import type { DatabaseTransaction } from "../database/database";
+import { analyseWatched } from "../pipeline/analyse-watched";
 import { postureOf } from "../pipeline/posture-of";
 import { readLogBetween } from "./read-log-between";
 import type { ReadState } from "./read-state";
@@ -43,7 +43,7 @@ export async function compareRead(
     { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
     { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },
     // Not kept with the map, whose own day is asked for more often.
-    (pipeline, day) => analyse(pipeline, mappedCatalogueOf(pipeline), day),
+    (pipeline, day) => analyseWatched(pipeline, mappedCatalogueOf(pipeline), day),
   );
   const { controls, acceptances, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
   const { declared, proven, ...both } = ways.postures;

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<ErrorCode, Kind>> = {
   "too-large": { status: 413, title: "The request is too large" },
   unsupported: { status: 415, title: "Not a kind of content that is read here" },
   invalid: { status: 422, title: "The request is not valid" },
+  "not-analysed": { status: 422, title: "The map could not be analysed" },
   "too-many": { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not available at the moment" },
   full: { status: 507, title: "There is no room to save" },

@@ -5,6 +5,7 @@ import { analyse } from "@/lib/domain/posture/analyse";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { oncePerProcess } from "../process";
+import { watch } from "./analyse-watched";
 
 /** Of a pipeline that changes: the state that was analysed last. */
 export interface AnalysisMemory {
@@ -18,9 +19,11 @@ interface Analysed {
 
 /**
  * The posture of a pipeline on a day; computed once for each state of it.
+ * Throws `not-analysed` if that ended a reader a short while ago.
  * @param memory of a state that this one is much like: where both are the same to the analysis, it is that one's posture
  */
 export function postureOf(pipeline: Pipeline, day: string, memory: AnalysisMemory = {}): Posture {
+  watch(pipeline);
   // Pages and jobs of one process load this module apart.
   const analysed = oncePerProcess("postures", () => new WeakMap<Pipeline, Analysed>());
   const { last } = memory;

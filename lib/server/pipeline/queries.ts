@@ -57,7 +57,14 @@ export async function getPosture(access: PipelineAccess, now = new Date()): Prom
 /** The pipeline as it is now, with its posture, to be written in another format. */
 export async function getExportSource(access: PipelineAccess, now = new Date()): Promise<ExportSource> {
   const state = await currentState(access);
-  return { pipeline: state.pipeline, posture: postureOn(state, dayOf(now)), at: now.toISOString() };
+  return {
+    pipeline: state.pipeline,
+    // Not every format asks for it, and a map that can't be analysed can still be exported.
+    get posture() {
+      return postureOn(state, dayOf(now));
+    },
+    at: now.toISOString(),
+  };
 }
 
 /** Both of the same revision, for pages that show one beside the other. */

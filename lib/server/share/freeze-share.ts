@@ -1,7 +1,7 @@
 import "server-only";
+import { analyseWatched } from "../pipeline/analyse-watched";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { ShareKind, Show } from "@/lib/domain/contract/shares";
-import { analyse } from "@/lib/domain/posture/analyse";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { type ShareableSnapshot, sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import type { SnapshotAccess } from "../auth/access";
@@ -46,6 +46,6 @@ export async function readShareable(access: SnapshotAccess): Promise<ShareableSn
     document,
     posture,
     settled,
-    analyse: (pipeline, today) => analyse(pipeline, withMappings, today),
+    analyse: (pipeline, today) => analyseWatched(pipeline, withMappings, today),
   };
 }

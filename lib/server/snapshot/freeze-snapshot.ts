@@ -1,7 +1,8 @@
 import "server-only";
-import { publishedPosture } from "@/lib/domain/contract/published-posture";
+import { publishedCounts, publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { countedPosture } from "@/lib/domain/posture/counted-posture";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { evidenceAges, summaryOf } from "@/lib/domain/snapshot/summary";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
@@ -11,7 +12,8 @@ import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { KnownTexts } from "../catalogue/known-texts";
 import { dayOf } from "../clock";
 import { freezeDocument } from "../pipeline/checkpoints";
-import { postureOn } from "../pipeline/pipeline-state";
+import { NotAnalysedError } from "../pipeline/analyse-watched";
+import { type PipelineState, postureOn } from "../pipeline/pipeline-state";
 import { currentState } from "../pipeline/queries";
 import { oncePerProcess, processState } from "../process";
 
@@ -31,7 +33,7 @@ export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promis
   const { pipeline, revision, erasures } = state;
   // While one is packed the others are written.
   const [posture, document, catalogue] = await Promise.all([
-    freezePosture(postureOn(state, dayOf(now))),
+    freezePostureOf(state, dayOf(now)),
     freezeDocument(
       pipeline,
       oncePerProcess("frozen-document", () => new KnownTexts()),
@@ -65,6 +67,21 @@ type FrozenPosture = {
   readonly content: FrozenContent;
   readonly summary: ReturnType<typeof summaryOf>;
 };
+
+/** A map that could not be analysed is kept all the same, with what can be counted and why the rest is not there. */
+async function freezePostureOf(state: PipelineState, day: string): Promise<FrozenPosture> {
+  try {
+    return await freezePosture(postureOn(state, day));
+  } catch (error) {
+    if (!(error instanceof NotAnalysedError)) throw error;
+    const { pipeline } = state;
+    const counts = publishedCounts(countedPosture(pipeline, catalogueOf(pipeline), day));
+    return {
+      content: await freezeContent({ ...counts, notAnalysed: error.why }),
+      summary: summaryOf(counts),
+    };
+  }
+}
 
 /** A posture that is kept in memory is frozen once. */
 function freezePosture(posture: Posture): Promise<FrozenPosture> {

@@ -8,7 +8,6 @@ import { postureFromFrozen } from "@/lib/domain/contract/posture-from-frozen";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { analyse } from "@/lib/domain/posture/analyse";
 import type { SnapshotAnswer, SnapshotList } from "@/lib/domain/contract/snapshots";
 import type { ShareKind, Show, ShareList } from "@/lib/domain/contract/shares";
 import { thinnedWords } from "@/lib/domain/snapshot/schedule";
@@ -17,6 +16,7 @@ import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { analyseWatched } from "../pipeline/analyse-watched";
 import { memberNames } from "../team/member-names";
 import type { ChainRow } from "./chain-fault";
 import { readContent } from "./contents";
@@ -122,8 +122,12 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   const pipeline = pipelineFromDocument(document);
   return {
     pipeline,
-    posture:
-      postureFromFrozen(posture) ?? analyse(pipeline, mappedCatalogueOf(pipeline), takenAt.slice(0, 10)),
+    get posture() {
+      return (
+        postureFromFrozen(posture) ??
+        analyseWatched(pipeline, mappedCatalogueOf(pipeline), takenAt.slice(0, 10))
+      );
+    },
     at: takenAt,
   };
 }

@@ -34,7 +34,7 @@ export async function readSnapshotReport(access: SnapshotAccess) {
       at: takenAt,
       revision,
       catalogue: snapshot.catalogue,
-      analysis: analysisWords(posture.analysis),
+      analysis: analysisWords(posture),
       fingerprint,
     },
   };
@@ -57,7 +57,7 @@ export async function readReportOfNow(access: PipelineAccess, now = new Date()):
       at: posture.analysedAt,
       revision: posture.revision,
       catalogue: posture.catalogue,
-      analysis: analysisWords(analysisVersion),
+      analysis: analysisWords({ analysis: analysisVersion }),
       fingerprint: undefined,
     },
   };

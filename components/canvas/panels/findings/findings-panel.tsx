@@ -1,5 +1,6 @@
 "use client";
 import type { Viewport } from "@xyflow/react";
+import { notAnalysedSentence } from "@/lib/domain/posture/words/not-analysed";
 import { clsx } from "clsx";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
@@ -61,6 +62,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
   const pipeline = useLivePosture((state) => state.pipeline);
   const proof = useMapState((state) => state.proof);
   const hasFailed = useLivePosture((state) => state.hasFailed);
+  const whyFailed = useLivePosture((state) => state.whyFailed);
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
   const [isFolded, setIsFolded] = useState(true);
@@ -113,7 +115,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
       {isStrip && (
         <div className="flex min-h-15 items-center gap-3 px-3 py-2">
           <div className="min-w-0 flex-1">
-            {!findings && "Working it out…"}
+            {!findings && (hasFailed ? notAnalysedSentence(whyFailed) : "Working it out…")}
             {findings && (Strip ? <Strip {...findings} /> : <b className="font-bold">{title}</b>)}
           </div>
           <Button onClick={() => setIsFolded(false)}>Details</Button>
@@ -171,7 +173,8 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
         <ChoiceButtons label="What counts as in place" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
           <Notice tone="error">
-            What is on the map now could not be analysed. What you see is from before the last change.
+            {notAnalysedSentence(whyFailed)}
+            {posture && " What you see is from before the last change."}
           </Notice>
         )}
         {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}

@@ -1,0 +1,22 @@
+/** What the analysis of a map had too little of. */
+export type WhyNotAnalysed = { readonly seconds: number } | { readonly megabytes: number };
+
+/** @param why undefined if it is not known */
+export function notAnalysedSentence(why: WhyNotAnalysed | undefined): string {
+  return `This map could not be analysed${withinWords(why)}. You can still edit and export it.`;
+}
+
+/** What a snapshot of such a map lacks. */
+export function lacksPostureSentence(why: WhyNotAnalysed): string {
+  return `Entry points, gates, frameworks and changes to make are missing here: the map could not be analysed${withinWords(why)}.`;
+}
+
+/** In the place of the version of the analysis. */
+export function notAnalysedWords(why: WhyNotAnalysed): string {
+  return `not analysed${withinWords(why)}`;
+}
+
+function withinWords(why: WhyNotAnalysed | undefined): string {
+  if (why === undefined) return "";
+  return "seconds" in why ? ` in ${why.seconds} s` : ` in ${why.megabytes} MB of memory`;
+}
