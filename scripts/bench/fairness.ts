@@ -5,7 +5,9 @@ import { signIn } from "@/lib/testing/api-client";
 import { startAppServer } from "@/lib/testing/app-server";
 import { createScratchDatabase } from "@/lib/testing/scratch-database";
 import { bigPipeline } from "./big-pipeline";
+import { layeredPipeline } from "./layered-pipeline";
 import { milliseconds, times } from "./measure";
+import { shapedPipeline, shapeNames } from "./shaped-pipeline";
 import type { Row } from "./table";
 
 const connections = 24;
@@ -26,8 +28,19 @@ export async function benchFairness(): Promise<readonly Row[]> {
   try {
     const [asker, other] = [await signIn(server.url), await signIn(server.url)];
     const rows: Row[] = [];
-    for (const nodes of [100, 1_000, 2_000]) {
-      const made = await asker.json("POST", "/pipelines", { document: bigPipeline(nodes) });
+    const largest = layeredPipeline(2_000);
+    const maps = [
+      ...[100, 1_000, 2_000].map((nodes) => ({
+        what: `${nodes.toLocaleString("en")} nodes`,
+        document: bigPipeline(nodes),
+      })),
+      ...shapeNames.map((shape) => ({
+        what: `2,000 nodes in ${shape}`,
+        document: shapedPipeline(shape, largest),
+      })),
+    ];
+    for (const { what, document } of maps) {
+      const made = await asker.json("POST", "/pipelines", { document });
       const { id } = createdPipelineSchema.parse(made);
       const see = () => seen(server.url, other.cookie);
       // What is counted once, and kept.
@@ -42,7 +55,7 @@ export async function benchFairness(): Promise<readonly Row[]> {
       const busy = await see();
       ending.abort();
       await Promise.all(asking);
-      rows.push(...rowsOf(nodes, idle, busy));
+      rows.push(...rowsOf(what, idle, busy));
     }
     return rows;
   } finally {
@@ -51,10 +64,10 @@ export async function benchFairness(): Promise<readonly Row[]> {
   }
 }
 
-function rowsOf(nodes: number, idle: Seen, busy: Seen): readonly Row[] {
+function rowsOf(what: string, idle: Seen, busy: Seen): readonly Row[] {
   return [
     rowOf(
-      `p95 and p99 of another's list while ${connections} connections export the gaps of ${nodes.toLocaleString("en")} nodes`,
+      `p95 and p99 of another's list while ${connections} connections export the gaps of ${what}`,
       [idle.list, busy.list],
       most.p95,
       most.p99,
