@@ -93,6 +93,11 @@ export function SnapshotBody({
   const isAsked = narrowed !== undefined || query.page > 1 || ignored.length > 0;
   return (
     <>
+      {posture.notAnalysed && (
+        <Notice tone="warning" className="mb-3">
+          {lacksPostureSentence(posture.notAnalysed)}
+        </Notice>
+      )}
       <SnapshotCover
         report={report}
         compareHref={compareHref}
@@ -107,11 +112,6 @@ export function SnapshotBody({
           />
         }
       />
-      {posture.notAnalysed && (
-        <Notice tone="warning" className="mb-3">
-          {lacksPostureSentence(posture.notAnalysed)}
-        </Notice>
-      )}
       {posture.waysIn && (
         <Fold id="ways-in" title="Ways in" summary={waysSummary(posture.waysIn)}>
           <FrozenWays document={named} waysIn={posture.waysIn} targets={targets} />
