@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { createdSnapshotSchema } from "@/lib/domain/contract/snapshots";
 import { makeIssuer } from "@/lib/testing/test-issuer";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
@@ -153,4 +154,30 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await expect(page.getByText("None. By a rule a CI job pushes")).toBeVisible();
   });
+});
+
+test("an editor accepts a push that failed as the baseline of later ones", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
+  const pipeline = await newPipeline({ template: "manual", name: "Shop accepted" });
+  const taken = await admin.json("POST", `/pipelines/${pipeline}/snapshots`, {
+    title: "Commit 0a1b2c3",
+    gate: ["regression"],
+  });
+  const { id } = createdSnapshotSchema.parse(taken);
+  await admin.json("POST", `/snapshots/${id}/gate`, { outcome: "failed" });
+  const { page, member } = await signedInPage("editor");
+  await page.goto(`/pipelines/${pipeline}/snapshots`);
+  await expect(page.getByText("The push failed its rules (regression).")).toBeVisible();
+  await page.getByRole("link", { name: "Commit 0a1b2c3" }).click();
+  await page.getByRole("button", { name: "Accept as baseline" }).click();
+  const dialog = page.getByRole("dialog", { name: "Accept as baseline?" });
+  await expectAccessible(page, "accepting a push");
+  await dialog.getByRole("button", { name: "Accept as baseline" }).click();
+  await expect(page.getByText(`Accepted as baseline by ${member.name}`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Accept as baseline" })).toHaveCount(0);
+  await page.goto(`/pipelines/${pipeline}/snapshots`);
+  await expect(page.getByText(`Accepted as baseline by ${member.name}`)).toBeVisible();
 });

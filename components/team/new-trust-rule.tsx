@@ -1,4 +1,5 @@
 "use client";
+import "@/lib/client/zod-without-eval";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";

@@ -17,7 +17,7 @@ const before = [
   ...["changedBy", "offAt", "operators", "takenOverById", "trustsFrom"].map(
     (column) => `ALTER TABLE trust_rule DROP COLUMN "${column}"`,
   ),
-  "DELETE FROM _prisma_migrations WHERE migration_name = '0023_who-answers'",
+  "DELETE FROM _prisma_migrations WHERE migration_name = '0025_who-answers'",
 ];
 
 describeEmptyDatabases("a link from before it was asked who answers for it", (newDatabase) => {
