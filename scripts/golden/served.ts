@@ -19,8 +19,14 @@ function queryOf(path: string, { first, full }: Ids): string {
   return queries[path] ?? "";
 }
 
-function idOf(path: string, { full, second, share }: Ids): string {
-  const byNoun = { pipelines: full, snapshots: second, shares: share, incidents: "trivy-kics-2026" };
+function idOf(path: string, { full, second, share, edo }: Ids): string {
+  const byNoun = {
+    pipelines: full,
+    snapshots: second,
+    shares: share,
+    members: edo,
+    incidents: "trivy-kics-2026",
+  };
   const [, noun = ""] = path.split("/");
   const id = Object.entries(byNoun).find(([name]) => name === noun)?.[1];
   if (id === undefined) throw new Error(`scripts/golden/served.ts has no id for ${path}`);
