@@ -1,14 +1,20 @@
 import type { BrowserContext, Request } from "@playwright/test";
 
-/** Notes every secret that a browser sends, in a form or in a cookie, so that the log can be searched for it. */
+/** Notes every secret that a browser sends, in a form or in a cookie, or is given in one, so that the log can be searched for it. */
 export function collectSecrets(context: BrowserContext, secrets: Set<string>): void {
   context.on("request", (request) => {
     for (const secret of bodySecrets(request)) secrets.add(secret);
   });
   context.on("requestfinished", async (request) => {
     // The page may be closed by now; another request of the same session says the same.
-    const headers = await request.allHeaders().catch(() => undefined);
-    for (const cookie of headers?.["cookie"]?.split("; ") ?? []) {
+    const sent = await request.allHeaders().catch(() => undefined);
+    const response = await request.response().catch(() => null);
+    const given = await response?.headerValues("set-cookie").catch(() => []);
+    const cookies = [
+      ...(sent?.["cookie"]?.split("; ") ?? []),
+      ...(given ?? []).map((cookie) => cookie.split(";")[0] ?? ""),
+    ];
+    for (const cookie of cookies) {
       // Of a signed cookie the part before the dot is what the database knows a session by.
       const value = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1));
       secrets.add(value).add(value.split(".")[0] ?? value);
