@@ -116,12 +116,9 @@ it("every model that keeps a secret is said to let somebody in, but for the pers
   );
   const told = new Map<string, readonly GivenKind[] | string>(Object.entries(lettingIn));
   const letsNobodyIn = secrets.filter(([, model = ""]) => typeof told.get(model) === "string");
-  expect(letsNobodyIn.map(([, model]) => model).toSorted()).toEqual([
-    "Account",
-    "Session",
-    "ShareGrant",
-    "TwoFactor",
-  ]);
+  expect(new Set(letsNobodyIn.map(([, model]) => model))).toEqual(
+    new Set(["Account", "Session", "ShareGrant", "TwoFactor"]),
+  );
 });
 
 describeBothDatabases("what a member gave", ({ database }) => {
