@@ -45,7 +45,7 @@ function factorsAt(world: World, node: string, proof: Proof): Pick<Gap, "reach" 
     const judged = (ids: readonly string[]) => ids.filter((id) => targets.includes(id));
     const reached = judged(hostile(proof).reached);
     const proven = hostile("proven");
-    const isProtected = reached.length > 0 && judged(proven.unguarded).length === 0;
+    const isProtected = judged(proven.reached).length > 0 && judged(proven.unguarded).length === 0;
     return {
       reach: Math.max(0.1, targets.length === 0 ? 0 : reached.length / targets.length),
       bareness: isProtected ? 0.75 : 1,

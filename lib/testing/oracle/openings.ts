@@ -342,10 +342,9 @@ function stopsIfSigned(
   const builds = new Set(
     world.nodes.map(({ id }) => id).filter((id) => isBuilding(world, id) || mayBuild(world, id)),
   );
-  const signed = withInPlace(world, [
-    { node, control: gate.id },
-    ...[...builds].map((id) => ({ node: id, control: signing })),
-  ]);
+  const signers = [...builds].map((id) => ({ node: id, control: signing }));
+  const signed = withInPlace(world, [{ node, control: gate.id }, ...signers]);
+  const signedAlone = withInPlace(world, signers);
   const makers = makersOf(world, proof).signed;
   const { secretsOf } = beginning;
   const hasKey =
@@ -354,10 +353,14 @@ function stopsIfSigned(
     !isClosed(world, { type: "signing-key", node: secretsOf }, proof);
   const isMade = (id: string) => makers.has(id) || builds.has(id);
   const fromStart = attack.marks.signed || hasKey || [...hostile].some(isMade);
+  const stopsIn = (in_: World, edges: readonly PipelineEdge[], to: string, at: Marked) =>
+    enterBy(in_, attack, edges, to, { signed: at.ifSigned, built: at.built }).stops.includes(gate.id);
   const isStopped = (edges: readonly PipelineEdge[], to: string, at: Marked) =>
     (signer === undefined ||
       edges.some((edge) => unsignedOf(world, edge, signing, proof).includes(signer))) &&
-    enterBy(signed, attack, edges, to, { signed: at.ifSigned, built: at.built }).stops.includes(gate.id);
+    stopsIn(signed, edges, to, at) &&
+    // The same check elsewhere may stop him there without this one.
+    (signer !== undefined || !stopsIn(signedAlone, edges, to, at));
   const before: Marked = { node: "", ...attack.marks, ifSigned: fromStart };
   const doorsStopped = attack.entered.some(
     ({ door: { to, edge }, at }) => leads(world, attack, [at]) && isStopped(edge ? [edge] : [], to, before),

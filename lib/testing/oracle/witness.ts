@@ -101,11 +101,14 @@ export function pathSteps(
         actingAt(attack, { node, letter }, [...nodes, node], held, along === undefined ? [] : [along]),
       );
   const here = at.walked.node;
-  const holds = (["H", "J"] as const).some(
-    (letter) =>
-      held.includes(actKey({ node: here, letter })) &&
-      holdsRights(world, { node: here, letter }, attack.proof),
-  );
+  // Of all paths, those that come to what acts with him go on by its rights; the one that is shown, only where it acted there.
+  const holds = comesBack
+    ? (["H", "J"] as const).some(
+        (letter) =>
+          held.includes(actKey({ node: here, letter })) &&
+          holdsRights(world, { node: here, letter }, attack.proof),
+      )
+    : attack.holders.has(here);
   const edges = edgesOutOf(world, here, holds);
   return [...new Set(edges.map(({ target }) => target))].flatMap((to): Walk[] => {
     const wasHeld =

@@ -75,7 +75,7 @@ export interface Explored {
   readonly hostile: readonly number[];
   /** `walkAt` numbers. */
   readonly walked: readonly number[];
-  /** Something that a hostile node gives way to him where it would stop another. */
+  /** A hostile node gives way to him where it would stop another, or he releases there what he walked on with. */
   readonly isBent: boolean;
 }
 
@@ -235,8 +235,9 @@ export function createAttacker(
       if (released.length > 0 && hasRights(node))
         for (const edge of map.releases[node] ?? []) {
           const next = graph.to[edge] ?? 0;
-          if (entersBy({ node: next, edge }, carried, isUntrustedChange))
-            walk(next, carried | ((makes[next] ?? 0) & marksTold));
+          if (!entersBy({ node: next, edge }, carried, isUntrustedChange)) continue;
+          isBent = true;
+          walk(next, carried | ((makes[next] ?? 0) & marksTold));
         }
       if (goesOn?.(state) === false) continue;
       const end = steps.leavingFrom[node + 1] ?? 0;

@@ -84,8 +84,8 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   };
 
   const explore = (beginning: Beginning, withAssumed: boolean): Ways => {
-    // What another gate would see of a door hangs on its edge.
-    let key = attacker.keyOf(beginning, withAssumed);
+    // What another gate would see of a door hangs on its edge; what a check of signatures would, on a key that lies beside.
+    let key = `${beginning.marks} ${attacker.keyOf(beginning, withAssumed)}`;
     for (const { edge } of beginning.doors) key += ` ${edge}`;
     const known = explored.get(key);
     if (known && known.level >= level) return known;

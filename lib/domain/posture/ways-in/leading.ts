@@ -85,6 +85,17 @@ export function createLeading(attacker: Attacker): Leading {
         const state = walked[at] ?? 0;
         const [node, marks] = [nodeOfWalk(state), marksOfWalk(state)];
         if (isWalkLeading(node, marks)) continue;
+        const isReleasedOn = attacker.released.some(
+          ({ node: end, edge }) =>
+            graph.from[edge] === node &&
+            isWalkLeading(end, marks | (makes[end] ?? 0)) &&
+            attacker.entersBy({ node: end, edge }, marks, isUntrustedChange),
+        );
+        if (isReleasedOn) {
+          walkAtStamp[state] = stamp;
+          isMore = true;
+          continue;
+        }
         for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {
           const step = steps.leaving[place] ?? 0;
           const next = steps.to[step] ?? 0;
