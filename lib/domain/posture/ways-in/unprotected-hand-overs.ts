@@ -46,8 +46,8 @@ export function findUnprotectedHandOvers(attacker: Attacker, places: readonly Ju
       list.push(state);
     };
     const enter = (edge: number, node: number, carries: number) => {
-      if (edge !== -1 && !passes(masks.passesEdge(edge, node, attacker.isBetrayed(node)), carries))
-        return false;
+      const isHeld = edge === -1 && attacker.isHostile(node);
+      if (!isHeld && !passes(masks.passesEdge(edge, node, attacker.isBetrayed(node)), carries)) return false;
       return leads(pastAt(node, carries | makesAt(node)));
     };
     const isReleased = (state: number) =>
