@@ -178,6 +178,18 @@ describeBothDatabases("team", ({ database }) => {
       },
     );
 
+    it("do not come back by an invitation to their address that was left over when they were removed", async () => {
+      const { ben, access, address } = await aTeam();
+      const left = await createInvitation(access, { role: "admin", email: ben.email });
+      const others = await createInvitation(access, { role: "viewer", email: address("cara") });
+      await removeMember(access, ben.userId);
+      const join = (link: { readonly url: string }, email: string) =>
+        outcome(acceptInvitation({ secret: secretOf(link), name: "Ben", email, password }));
+      expect(await join(left, ben.email)).toContain("not-found");
+      expect((await listMembers(access)).invitations).toMatchObject([{ id: others.id }]);
+      expect(await join(others, address("cara"))).toBe("done");
+    });
+
     it("end their sessions when demoted, keep them when promoted", async () => {
       const { ben, access } = await aTeam();
       const session = await openSession(ben);
