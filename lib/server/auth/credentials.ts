@@ -70,4 +70,6 @@ export async function endAccess(userId: string, transaction: DatabaseTransaction
 
 export async function endSessions(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.session.deleteMany({ where: { userId } });
+  // Who has entered the password and not yet the code.
+  await transaction.verification.deleteMany({ where: { value: userId } });
 }

@@ -12,7 +12,14 @@ import {
   testPassword,
 } from "@/lib/testing/team";
 import { codeFor } from "@/lib/testing/totp";
-import { removeMemberSecondFactor, requireSecondFactors } from "../team/commands";
+import {
+  changeRole,
+  createReset,
+  removeMember,
+  removeMemberSecondFactor,
+  requireSecondFactors,
+} from "../team/commands";
+import { acceptReset } from "../team/resets";
 import { requireWorkspaceAccess } from "./access";
 import { handleAuthRequest } from "./handle-auth-request";
 import { reserveGuess } from "./guess-limits";
@@ -165,6 +172,25 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(bens)).toBeUndefined();
     expect(await viewerOf(await signIn(ben))).toBeDefined();
   });
+
+  it.each(["a new password", "a lesser role", "a removal"])(
+    "ends a sign-in that waits for its code: %s",
+    async (how) => {
+      const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
+      const { backupCodes } = await setUp(await openSession(ben));
+      const half = cookiesIn(await passwordOf(ben));
+      const access = await requireWorkspaceAccess(await signedInViewer(ana), "admin");
+      if (how === "a lesser role") await changeRole(access, ben.userId, "viewer");
+      else if (how === "a removal") await removeMember(access, ben.userId);
+      else
+        await acceptReset({
+          secret: (await createReset(access, ben.userId)).url.split("#")[1] ?? "",
+          password: "seven green bicycles",
+        });
+      expect((await post("/sign-in/code", { code: backupCodes[0] }, half)).status).toBe(401);
+      expect(await database().client.session.count({ where: { userId: ben.userId } })).toBe(0);
+    },
+  );
 
   it("guards a new password as well, and is not taken away from oneself past the code", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });

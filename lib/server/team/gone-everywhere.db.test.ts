@@ -24,7 +24,7 @@ const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string
   Session: "is the person's own, and ends with the membership",
   Account: "is the person's own password, and is deleted with the membership",
   TwoFactor: "lets nobody in without the password",
-  Verification: "is the sign-in library's, of paths that cannot be reached",
+  Verification: "is the person's own sign-in that waits for its code, and ends with the sessions",
   Membership: "is a person in the list of members, to be removed as such",
   User: "lets nobody in without a membership",
   Workspace: "holds no secret",
