@@ -204,7 +204,7 @@ describeDatabases("a second factor", ({ database }) => {
     if (!viewer) throw new Error("Ana is signed out.");
     const own = removeMemberSecondFactor(await requireWorkspaceAccess(viewer, "admin"), ana.userId);
     await expect(own).rejects.toMatchObject({ code: "conflict" });
-    expect(await change({ code: await codeFor(totpURI, 1) })).toBe(200);
+    expect(await change({ code: await codeFor(totpURI, 1) })).toBe(204);
   });
 
   it("can be asked of everybody: who has none may set one up, and nothing else", async () => {
