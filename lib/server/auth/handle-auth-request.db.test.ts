@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, openSession, signIn, signInRequest, testPassword } from "@/lib/testing/team";
+import {
+  aRequest,
+  makeWorkspace,
+  openSession,
+  signIn,
+  signInRequest,
+  testPassword,
+} from "@/lib/testing/team";
 import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { processState } from "../process";

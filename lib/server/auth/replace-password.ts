@@ -26,7 +26,7 @@ export async function replacePassword(
   await runWrite(async (transaction) => {
     const { count } = await transaction.account.updateMany({
       where: { userId, providerId: "credential", password: provedHash },
-      data: { password: after.passwordHash, updatedAt: now },
+      data: { password: after.passwordHash, chosenById: null, updatedAt: now },
     });
     const session = await transaction.session.findUnique({ where: { id: sessionId, userId } });
     if (count !== 1 || session === null)

@@ -44,7 +44,12 @@ export async function addMember(
       throw new AppError("conflict", { detail: "This e-mail address already belongs to somebody." });
     }
     const { workspaceId, viewer } = access;
-    const id = await joinWorkspace({ ...input, workspaceId }, hash, now, transaction);
+    const id = await joinWorkspace(
+      { ...input, workspaceId, chosenById: viewer.userId },
+      hash,
+      now,
+      transaction,
+    );
     const detail = { role: input.role, email: input.email };
     await recordAudit(
       {
@@ -70,6 +75,7 @@ type Joining = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly chosenById?: string;
 };
 
 export async function joinWorkspace(
