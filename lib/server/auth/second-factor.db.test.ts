@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import * as members from "@/app/api/v1/members/[id]/route";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -20,7 +21,9 @@ import {
   requireSecondFactors,
 } from "../team/commands";
 import { acceptReset } from "../team/resets";
+import { runWrite } from "../db";
 import { requireWorkspaceAccess } from "./access";
+import { hashNewPassword, setPassword } from "./credentials";
 import { handleAuthRequest } from "./handle-auth-request";
 import { reserveGuess } from "./guess-limits";
 import { lockOfAccount } from "./known-device";
@@ -191,6 +194,19 @@ describeDatabases("a second factor", ({ database }) => {
       expect(await database().client.session.count({ where: { userId: ben.userId } })).toBe(0);
     },
   );
+
+  it("opens nothing by being taken away while a new password is set", async () => {
+    const hash = await hashNewPassword("seven green bicycles");
+    for (const delay of [60, 90, 120, 150]) {
+      const { ana } = await makeWorkspace({ ana: "editor" });
+      const { cookie, totpURI } = await setUp(await openSession(ana));
+      const proof = { password: testPassword, code: await codeFor(totpURI, 1) };
+      const begun = post("/second-factor/remove", proof, cookie);
+      await sleep(delay);
+      await runWrite((transaction) => setPassword(ana.userId, hash, new Date(), transaction));
+      expect(await viewerOf(cookiesIn(await begun))).toBeUndefined();
+    }
+  });
 
   it("guards a new password as well, and is not taken away from oneself past the code", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
