@@ -24,6 +24,8 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  'ALTER TABLE pipeline DROP COLUMN "copiedFromId"',
+  'ALTER TABLE pipeline DROP COLUMN "copiedRevision"',
   'ALTER TABLE share DROP COLUMN "takenOverById"',
   "DROP TABLE push_gate",
   "DROP TABLE team_member",
