@@ -57,7 +57,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       // Bytes stay bytes.
       serialization: "advanced",
     });
-    const place = { socket, child, jobs: new Map(), analysing: undefined };
+    const place = { socket, child, jobs: new Map(), analysing: undefined, justAnalysed: undefined };
     processes.add(child);
     for (const one of notAnalysed.values()) child.send({ notAnalysed: one });
     let isReady = false;
@@ -73,7 +73,9 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       });
       child.on("exit", (code, signal) => {
         processes.delete(child);
-        if (place.analysing && !isStopping) noteNotAnalysed(place.analysing.key, { megabytes: memory });
+        // Out of memory, it aborts: that its connection ended may have been told before.
+        const over = place.analysing ?? (signal === "SIGABRT" ? place.justAnalysed : undefined);
+        if (over && !isStopping) noteNotAnalysed(over.key, { megabytes: memory });
         unwatch(place);
         for (const job of place.jobs.keys()) settle(place, job, { refused: ended });
         if (isReady) turns.remove(place);
@@ -104,8 +106,14 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
   }
 
   function unwatch(place) {
-    clearTimeout(place.analysing?.timer);
+    const { analysing } = place;
+    if (analysing === undefined) return;
+    clearTimeout(analysing.timer);
     place.analysing = undefined;
+    place.justAnalysed = analysing;
+    setTimeout(() => {
+      if (place.justAnalysed === analysing) place.justAnalysed = undefined;
+    }, pause).unref();
   }
 
   function noteNotAnalysed(key, why) {
