@@ -17,7 +17,7 @@ DATABASE_URL again, and names the first altered entry of each (exit status 1).
 Scanner reports and runtime data are in no chain: each is compared with its own hash, and a removed one is not missed.
 The database alone can't show a chain that was truncated or rebuilt from scratch: --heads compares the chains with the
 output of an earlier \`blueline heads\`.
-What is not covered is listed with the result: for that, "whole" says nothing.
+The result lists what is not covered: "whole" says nothing about that.
 Changes nothing. The server may run meanwhile.
   --heads FILE  the output of \`blueline heads\``,
   options: { heads: { type: "string" } },
