@@ -10,6 +10,8 @@ import { forward } from "./forward.mjs";
 const patience = 30_000;
 const pause = 500;
 const mostTries = 3;
+/** In milliseconds: until a connection that was cut is taken for no sign of an end. */
+const longestExit = 2_000;
 /** What a job that was not done is refused with, as lib/server/errors.ts has it. */
 const undone = {
   code: "unavailable",
@@ -57,7 +59,8 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       // Bytes stay bytes.
       serialization: "advanced",
     });
-    const place = { socket, child, jobs: new Map(), analysing: undefined };
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    const place = { socket, child, exited, jobs: new Map(), analysing: undefined, justAnalysed: undefined };
     processes.add(child);
     for (const one of notAnalysed.values()) child.send({ notAnalysed: one });
     let isReady = false;
@@ -73,7 +76,9 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       });
       child.on("exit", (code, signal) => {
         processes.delete(child);
-        if (place.analysing && !isStopping) noteNotAnalysed(place.analysing.key, { megabytes: memory });
+        // Out of memory, it aborts: that its connection ended may have been told before.
+        const over = place.analysing ?? (signal === "SIGABRT" ? place.justAnalysed : undefined);
+        if (over && !isStopping) noteNotAnalysed(place, over.key, { megabytes: memory });
         unwatch(place);
         for (const job of place.jobs.keys()) settle(place, job, { refused: ended });
         if (isReady) turns.remove(place);
@@ -96,7 +101,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
   function watch(place, key) {
     if (place.analysing) return void (place.analysing.key = key);
     const timer = setTimeout(() => {
-      noteNotAnalysed(place.analysing.key, { seconds: analysisSeconds });
+      noteNotAnalysed(place, place.analysing.key, { seconds: analysisSeconds });
       place.analysing = undefined;
       place.child.kill("SIGKILL");
     }, analysisSeconds * 1000);
@@ -104,11 +109,18 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
   }
 
   function unwatch(place) {
-    clearTimeout(place.analysing?.timer);
+    const { analysing } = place;
+    if (analysing === undefined) return;
+    clearTimeout(analysing.timer);
     place.analysing = undefined;
+    place.justAnalysed = analysing;
+    setTimeout(() => {
+      if (place.justAnalysed === analysing) place.justAnalysed = undefined;
+    }, pause).unref();
   }
 
-  function noteNotAnalysed(key, why) {
+  function noteNotAnalysed(place, key, why) {
+    place.isNoted = true;
     report({ event: "map-not-analysed", ...why });
     const now = Date.now();
     for (const [known, { until }] of notAnalysed) if (until <= now) notAnalysed.delete(known);
@@ -175,9 +187,10 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
         if (outcome === "answered" || response.closed) return undefined;
         if (outcome === "unasked") turns.remove(turn.place);
         else {
-          failures += 1;
-          // Until it is known which of them ended.
-          await sleep(pause / 5);
+          // An exit is told after its connections are cut: until then the next turn may be of the same reader.
+          await Promise.race([turn.place.exited, sleep(longestExit)]);
+          // What ended it is known and ends no other.
+          if (!turn.place.isNoted) failures += 1;
         }
       }
       return refuse(1);

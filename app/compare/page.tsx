@@ -103,13 +103,14 @@ async function whereElse(
   viewer: Viewer,
   refs: readonly (string | undefined)[],
 ): Promise<{ readonly elsewhere: string | undefined; readonly why: string }> {
-  if (!(error instanceof AppError) || !["invalid", "not-found"].includes(error.code)) throw error;
+  if (!(error instanceof AppError) || !["invalid", "not-found", "not-analysed"].includes(error.code))
+    throw error;
   const parsed = refs.map((text) => parseStateRef(text ?? ""));
   const [elsewhere] = parsed.flatMap((ref) =>
     ref.ok && "pipeline" in ref.value ? [ref.value.pipeline] : [],
   );
-  // Two snapshots that may be seen, of which one is damaged: that is said.
-  const isDamaged = error.code === "invalid" && parsed.every((ref) => ref.ok);
+  // Two snapshots that may be seen, of which one is damaged or can't be analysed: that is said.
+  const isDamaged = error.code !== "not-found" && parsed.every((ref) => ref.ok);
   if (elsewhere === undefined && !isDamaged) notFound();
   if (elsewhere !== undefined) await requirePipelineAccess(viewer, elsewhere, "viewer");
   const faults = (error.errors ?? []).map(({ path, message }) => `${path} ${message}.`);

@@ -1,7 +1,8 @@
 "use client";
 import { Button, buttonClass } from "@/components/ui/button";
-import { notAnalysedSentence, type WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
+import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import { BarePage } from "./bare-page";
+import { NotAnalysed } from "./not-analysed";
 
 export function ErrorView({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const logId = digestOf(error);
@@ -27,31 +28,6 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
         <a href="/pipelines" className={buttonClass()}>
           Go to pipelines
         </a>
-      </div>
-    </BarePage>
-  );
-}
-
-/** Of a page that cannot be made without the analysis. */
-function NotAnalysed({ why }: { readonly why: WhyNotAnalysed }) {
-  const [, pipeline] = /^\/pipelines\/([^/]+)/.exec(globalThis.location?.pathname ?? "") ?? [];
-  return (
-    <BarePage title="This map could not be analysed" lead={notAnalysedSentence(why)}>
-      <p className="text-soft">
-        It is analysed again after ten minutes, or once nodes or connections change.
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <a
-          href={pipeline === undefined ? "/pipelines" : `/pipelines/${pipeline}`}
-          className={buttonClass("primary")}
-        >
-          {pipeline === undefined ? "Go to pipelines" : "Open the map"}
-        </a>
-        {pipeline !== undefined && (
-          <a href={`/api/v1/pipelines/${pipeline}/export?format=json`} className={buttonClass()} download>
-            Export as JSON
-          </a>
-        )}
       </div>
     </BarePage>
   );

@@ -25,6 +25,8 @@ interface ChainProofProps {
   /** ISO 8601: of this verification. */
   readonly verifiedAt: string;
   readonly isMore: boolean;
+  /** Tables and columns that the command says nothing of either, by the reason. */
+  readonly notCovered: readonly { readonly reason: string; readonly names: readonly string[] }[];
 }
 
 interface VerdictProps {
@@ -44,7 +46,7 @@ interface BrokenLink {
 /** More are counted. */
 const mostListed = 20;
 
-export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps) {
+export function ChainProof({ path, proof, verifiedAt, isMore, notCovered }: ChainProofProps) {
   const { snapshots, thinned, head, broken, contents } = proof;
   if (head === undefined)
     return <p className="text-soft">There is no snapshot yet, so there is nothing to verify.</p>;
@@ -124,6 +126,14 @@ export function ChainProof({ path, proof, verifiedAt, isMore }: ChainProofProps)
         <pre className="mt-2 overflow-x-auto rounded-card border border-line bg-panel p-3 font-mono text-tiny">
           {"blueline heads > heads.json\nblueline verify --heads heads.json"}
         </pre>
+        <p className="mt-4">This page checks the snapshots of one pipeline. The command does not cover:</p>
+        <ul aria-label="Not covered by the command" className="mt-2 list-disc pl-6">
+          {notCovered.map(({ reason, names }) => (
+            <li key={reason}>
+              <code className="font-mono text-tiny wrap-anywhere">{names.join(", ")}</code>: {reason}
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   );

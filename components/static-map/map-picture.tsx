@@ -44,6 +44,8 @@ interface MapPictureProps {
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** The UTC day for which the counts hold. */
   readonly day: string;
+  /** A sentence on what could not be drawn. */
+  readonly lacks?: string | undefined;
 }
 
 const margin = 32;
@@ -51,7 +53,7 @@ const headHeight = 84;
 const leastWidth = 560;
 
 /** The map as a picture of its own, for a document or a chat: named, dated, with its counts and its signs explained. */
-export function MapPicture({ document, coverage, checked, worst, day }: MapPictureProps) {
+export function MapPicture({ document, coverage, checked, worst, day, lacks }: MapPictureProps) {
   const drawing = layoutMap(document, checked);
   const inner = Math.max(drawing.width, leastWidth);
   const looks = [
@@ -84,6 +86,11 @@ export function MapPicture({ document, coverage, checked, worst, day }: MapPictu
         <text y={62} fontSize={13} className="fill-soft">
           {clipText(counts.join(" · "), inner, 13)}
         </text>
+        {lacks !== undefined && (
+          <text y={80} fontSize={13} className="fill-soft">
+            {clipText(lacks, inner, 13)}
+          </text>
+        )}
       </g>
       <g transform={`translate(${margin + (inner - drawing.width) / 2} ${margin + headHeight})`}>
         <MapGround drawing={drawing} isNamed />

@@ -10,8 +10,14 @@ import { svgText } from "./svg-text";
 /**
  * The map as an SVG file, the same in a browser and on the server.
  * @param day the UTC day for which its counts hold. @param checked the hand-overs that are drawn as checked
+ * @param lacks a sentence on what could not be drawn
  */
-export function mapSvg(pipeline: Pipeline, day: string, checked: ReadonlySet<string>): string {
+export function mapSvg(
+  pipeline: Pipeline,
+  day: string,
+  checked: ReadonlySet<string>,
+  lacks?: string,
+): string {
   return svgText(
     <MapPicture
       document={documentFromPipeline(pipeline)}
@@ -19,6 +25,7 @@ export function mapSvg(pipeline: Pipeline, day: string, checked: ReadonlySet<str
       checked={checked}
       worst={worstByNode(openControls(pipeline, day), mostNamed)}
       day={day}
+      lacks={lacks}
     />,
   );
 }

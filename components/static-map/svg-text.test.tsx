@@ -83,3 +83,7 @@ describe("a picture as a file", () => {
     expect(() => svgText(<svg>{{ toString: () => "x" } as never}</svg>)).toThrow("A picture");
   });
 });
+
+it("shows what turns direction as a mark", () => {
+  expect(svgText(<text>{"gnp\u202eexe"}</text>)).toContain("<text>gnp[U+202E]exe</text>");
+});

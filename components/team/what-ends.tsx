@@ -19,10 +19,18 @@ export function whatEnds(given: Given, role: Role | undefined): readonly GivenKi
   );
 }
 
-const kinds = ["invitation", "reset", "token", "share", "rule"] as const satisfies readonly GivenKind[];
+const kinds = [
+  "invitation",
+  "reset",
+  "password",
+  "token",
+  "share",
+  "rule",
+] as const satisfies readonly GivenKind[];
 const kindWords: { readonly [Kind in GivenKind]: string } = {
   invitation: "invitation",
   reset: "password reset link",
+  password: "first password",
   token: "token",
   share: "share link",
   rule: "trust rule",
@@ -57,6 +65,11 @@ export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
                 )}
               </span>
             </p>
+            {kind === "password" && (
+              <p className="text-soft">
+                They chose it for this member, who needs a password reset link then.
+              </p>
+            )}
             {onKeep && kind === "share" && (
               <Keep
                 isKept={keeping.shares}

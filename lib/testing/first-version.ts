@@ -24,6 +24,9 @@ function withoutErasing(dialect: Dialect): readonly string[] {
 export const takenAway = (dialect: Dialect): readonly string[] => [
   ...(dialect === "sqlite" ? ['DROP TRIGGER "audit_entry_no_update"'] : []),
   ...withoutErasing(dialect),
+  'ALTER TABLE account DROP COLUMN "chosenById"',
+  'ALTER TABLE pipeline DROP COLUMN "copiedFromId"',
+  'ALTER TABLE pipeline DROP COLUMN "copiedRevision"',
   'ALTER TABLE share DROP COLUMN "takenOverById"',
   "DROP TABLE push_gate",
   "DROP TABLE team_member",

@@ -68,5 +68,8 @@ async function treeAtRest(page: Page): Promise<string | undefined> {
     const { goldenAsked } = window as typeof window & { goldenAsked?: { readonly open: number } };
     return (goldenAsked?.open ?? 0) > 0 || document.readyState !== "complete";
   });
-  return isBusy ? undefined : page.locator("body").ariaSnapshot();
+  if (isBusy) return undefined;
+  const tree = await page.locator("body").ariaSnapshot();
+  // The router's announcer, last in the page, repeats the title or not, by whether it was there before the first title.
+  return tree.replace(/\n- alert: [^\n]*$/, "\n- alert");
 }

@@ -121,6 +121,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
 /** What a map shows over itself comes after it. */
 function readyMap(query: string): string {
   if (query.startsWith("panel=")) return "dialog[open]";
+  if (query.startsWith("edge=")) return "aside h2";
   if (query.startsWith("finding=")) return "section[data-map-keys]";
   // Its sentence takes the place of the headline's.
   if (query.startsWith("wayIn=")) return "text=/ steps, from /";

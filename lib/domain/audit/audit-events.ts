@@ -91,6 +91,7 @@ function wentWith(detail: AuditDetail): string {
   const ended = told([
     ["invitationsEnded", "invitation"],
     ["resetsEnded", "password link"],
+    ["passwordsEnded", "first password"],
     ["rulesEnded", "trust rule"],
     ["tokensEnded", "token"],
     ["linksEnded", "share link"],

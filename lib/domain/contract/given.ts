@@ -7,6 +7,8 @@ const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
 export const givenSchema = z.strictObject({
   invitation: z.array(namedSchema),
   reset: z.array(namedSchema),
+  /** Other members whose password the member chose, and who have set no other since. */
+  password: z.array(namedSchema),
   token: z.array(namedSchema),
   rule: z.array(namedSchema),
   share: z.array(namedSchema),

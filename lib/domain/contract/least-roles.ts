@@ -7,6 +7,7 @@ import type { Role } from "./roles";
 export const leastRoles = {
   invitation: "admin",
   reset: "admin",
+  password: "admin",
   token: "viewer",
   rule: "admin",
   share: "editor",

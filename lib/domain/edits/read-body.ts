@@ -9,6 +9,7 @@ import {
   shortTextRules,
   textFault,
   textOf,
+  turnFault,
 } from "../pipeline/texts";
 import { err, ok, type Result } from "../result";
 
@@ -68,7 +69,8 @@ export function readBody(body: OperationBody): Result<OperationBody, string> {
     if (typeof value === "string") {
       const rules = rulesOf.get(field);
       if (!rules) return value;
-      const text = cleanText(value);
+      refuse(turnFault(value, field));
+      const text = cleanText(value, rules.max);
       refuse(textFault(text, rules));
       return text;
     }

@@ -1,3 +1,5 @@
+import { showTurns } from "../pipeline/texts";
+
 /** In characters: no name of a tool, an image or a file is longer. */
 const longest = 500;
 
@@ -17,10 +19,9 @@ export function textAt(value: unknown, ...way: readonly string[]): string | unde
   const found = fieldAt(value, ...way);
   if (typeof found !== "string") return undefined;
   // What is far beyond the limit is not looked through.
-  const line = found
-    .slice(0, longest * 4)
+  const line = showTurns(found.slice(0, longest * 4))
     .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim()
     .slice(0, longest)
     .toWellFormed();

@@ -96,7 +96,7 @@ it("hostile texts are cleaned, what is too much is left out and said, and what i
   expect(kept.subjects).toEqual([{ kind: "image" }]);
   expect(kept.summary).toBe("A report");
   for (const statement of kept.statements.slice(0, 3)) {
-    expect(statement.fact).toMatch(/^line one x+$/);
+    expect(statement.fact).toMatch(/^line one \[U\+202E\]x+$/);
     expect(statement.fact.length).toBeLessThanOrEqual(200);
     const stored = { ...statement, expires: "2026-12-01", state: { as: "older" } };
     expect(keptStatementSchema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);

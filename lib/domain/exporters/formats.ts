@@ -135,6 +135,10 @@ export type FormatId = KnownFormat["format"];
 /** Drawn, where all others are written as text. */
 export type PictureFormat = "svg" | "png";
 
+export function isPicture(format: FormatId): format is PictureFormat {
+  return format === "svg" || format === "png";
+}
+
 const byId: ReadonlyMap<string, KnownFormat> = new Map(exportFormats.map((row) => [row.format, row]));
 
 /** Undefined for a name that is no format. */

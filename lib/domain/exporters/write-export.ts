@@ -1,6 +1,7 @@
 import { cycloneDxFrom } from "./cyclonedx/cyclonedx";
 import { catalogueOf } from "../catalogue/own/catalogue-of";
 import { controlProse } from "../catalogue/prose";
+import { showTurns } from "../pipeline/texts";
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
 import { writeDrawio } from "./drawio";
@@ -44,5 +45,6 @@ function model(write: (pipeline: Pipeline, posture: Posture, at: ExportAt) => st
 
 /** A pipeline in a format that is text. The same source gives the same text, to the byte. */
 export function writeExport(format: Exclude<FormatId, PictureFormat>, source: ExportSource): string {
-  return writers[format](source);
+  // A document of an earlier version may hold what is shown as a mark today.
+  return showTurns(writers[format](source));
 }

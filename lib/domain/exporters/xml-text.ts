@@ -1,10 +1,12 @@
+import { showTurns } from "../pipeline/texts";
+
 // XML 1.0 has no way to write these, not even escaped.
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A text as XML can hold it: well-formed, and U+FFFD in place of characters that XML forbids. */
+/** A text as XML can hold it: well-formed, with marks for what turns direction, and U+FFFD in place of characters that XML forbids. */
 export function xmlText(text: string): string {
-  return text.toWellFormed().replaceAll(unwritable, "\ufffd");
+  return showTurns(text).toWellFormed().replaceAll(unwritable, "\ufffd");
 }
 
 const escapes: { readonly [character: string]: string } = {

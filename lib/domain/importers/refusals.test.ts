@@ -150,7 +150,7 @@ test("a hostile name from elsewhere becomes one that a map can have", () => {
   ).toEqual([
     "Imported pipeline",
     "=1+1",
-    "ab c",
+    "a[U+202E]b c",
     "Supporting service",
     "\ufffd",
     "__proto__",

@@ -2,15 +2,16 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { limits } from "./limits";
 import { nameSchema, noteSchema, textSchema } from "./fields";
+import { showTurns, turnFault } from "./texts";
 
 describe("text", () => {
   it.each([
-    ["gnp\u202eexe.tar", "gnpexe.tar"],
-    ["\u202a+49 30 1234\u202c", "+49 30 1234"],
-    ["\u2067שלום\u2069", "שלום"],
+    ["gnp\u202eexe.tar", "gnp[U+202E]exe.tar"],
+    ["\u202a+49 30 1234\u202c", "[U+202A]+49 30 1234[U+202C]"],
+    ["\u2067שלום\u2069", "[U+2067]שלום[U+2069]"],
     ["red\u009b31m", "red31m"],
     ["one\u2028two\u0085three", "one two three"],
-  ])("is kept without what nobody sees: %j as %j", (typed, kept) => {
+  ])("is kept with what nobody sees left out or shown: %j as %j", (typed, kept) => {
     expect(nameSchema.parse(typed)).toBe(kept);
     expect(noteSchema.parse(typed)).toBe(kept);
   });
@@ -32,7 +33,7 @@ describe("text", () => {
       "must not contain control characters",
     );
     expect(nameSchema.safeParse("a\nb").error?.issues[0]?.message).toBe("must be one line");
-    expect(nameSchema.safeParse("\u202e \u2066").error?.issues[0]?.message).toBe("must not be empty");
+    expect(nameSchema.safeParse("\u0085 \u2028").error?.issues[0]?.message).toBe("must not be empty");
     expect(noteSchema.safeParse("\ud800").error?.issues[0]?.message).toBe("must be well-formed Unicode");
   });
 
@@ -63,8 +64,37 @@ describe("text", () => {
   );
 
   it("is measured without what is left out", () => {
-    expect(nameSchema.parse("\u202e".repeat(1000) + "x".repeat(limits.name))).toHaveLength(limits.name);
+    expect(nameSchema.parse("\u009b".repeat(1000) + "x".repeat(limits.name))).toHaveLength(limits.name);
     expect(nameSchema.safeParse("x".repeat(limits.name + 1)).success).toBe(false);
+  });
+
+  test("has U+FFFD if there is no room for marks, so that no name of an earlier version is lost", () => {
+    const typed = `\u202e${"x".repeat(limits.name - 1)}`;
+    expect(nameSchema.parse(typed)).toBe(typed.replace("\u202e", "\ufffd"));
+  });
+
+  test("shows each control that turns direction, and nothing else, as a mark", () => {
+    const turning = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(fc.constantFrom(...turning), fc.integer({ min: 0x2000, max: 0x2070 }), fc.nat(0x10ffff)),
+        ),
+        (codes) => {
+          const text = String.fromCodePoint(...codes);
+          const shown = codes
+            .map((code) =>
+              turning.includes(code) ? `[U+${code.toString(16).toUpperCase()}]` : String.fromCodePoint(code),
+            )
+            .join("");
+          expect(showTurns(text)).toBe(shown);
+          expect(showTurns(shown)).toBe(shown);
+          const isTurning = codes.some((code) => turning.includes(code));
+          expect(turnFault(text, "name") !== undefined).toBe(isTurning);
+          expect(turnFault(text, "note")).toBeUndefined();
+        },
+      ),
+    );
   });
 
   test("that was read once is read as the same again", () => {

@@ -13,15 +13,13 @@ import {
 } from "./texts";
 
 function schemaOf({ max, musts }: TextRules) {
-  return z
-    .string()
-    .check(
-      z.overwrite(cleanText),
-      z.maxLength(max, tooLong(max)),
-      ...musts.map(([holds, words]) =>
-        holds instanceof RegExp ? z.regex(holds, words) : z.refine<string>(holds, words),
-      ),
-    );
+  return z.string().check(
+    z.overwrite((text) => cleanText(text, max)),
+    z.maxLength(max, tooLong(max)),
+    ...musts.map(([holds, words]) =>
+      holds instanceof RegExp ? z.regex(holds, words) : z.refine<string>(holds, words),
+    ),
+  );
 }
 
 /** Text that people type, as lib/domain/pipeline/texts.ts has it. @param max of characters as a browser counts them (UTF-16). */

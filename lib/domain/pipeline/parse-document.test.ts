@@ -34,7 +34,7 @@ test("what is serialised and parsed again is the same document", () => {
   );
 });
 
-test("a document of an earlier version that holds marks which turn text around is read without them", () => {
+test("a document of an earlier version that holds marks which turn text around is read with them shown", () => {
   const old = {
     ...empty,
     name: "API\u202e",
@@ -42,7 +42,11 @@ test("a document of an earlier version that holds marks which turn text around i
   };
   expect(parseDocument(old)).toEqual({
     ok: true,
-    value: { ...empty, name: "API", nodes: [{ ...node, name: "gnpexe", note: "a b", owner: "דנה" }] },
+    value: {
+      ...empty,
+      name: "API[U+202E]",
+      nodes: [{ ...node, name: "gnp[U+202E]exe", note: "a b", owner: "[U+2067]דנה[U+2069]" }],
+    },
   });
 });
 

@@ -9,19 +9,39 @@ export interface TextRules {
 /** The words are for where it does not hold. */
 export type Must = readonly [holds: RegExp | ((text: string) => boolean), words: string];
 
-// Nobody types these, and nobody sees them: they come along with copied text, or make a name read backwards. A document
-// of an earlier version may hold them, so they are left out rather than refused. What Arabic, Hebrew, Persian, Indic
-// scripts and emoji are written with stays: the marks U+200E, U+200F and U+061C, and both joiners.
+// They come along with copied text, or make a name read backwards. What Arabic, Hebrew, Persian, Indic scripts and emoji are
+// written with is none of them: the marks U+200E, U+200F and U+061C, and both joiners.
 const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/g;
 const endsLine = /[\u0085\u2028\u2029]/g;
 const secondControls = /[\u0080-\u009f]/g;
 
+/** Shows each control that turns the direction of what follows (U+202A to U+202E, U+2066 to U+2069) as its number: `[U+202E]`. */
+export function showTurns(text: string): string {
+  return text.replaceAll(
+    turnsDirection,
+    (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase()}]`,
+  );
+}
+
+/** The fields that name a person, a team, a pipeline, a node or a file, in every request and operation. */
+const nameFields: ReadonlySet<string> = new Set(["name", "owner", "by", "workspace", "into"]);
+
+/** @returns the words against a text that somebody gives as a name and that has a control which turns direction */
+export function turnFault(text: unknown, field: string): string | undefined {
+  return nameFields.has(field) && typeof text === "string" && text.search(turnsDirection) >= 0
+    ? "must not contain characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069)"
+    : undefined;
+}
+
 /**
- * Leaves out marks that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069) and the control
- * characters U+0080 to U+009F; line ends other than a line feed become blanks.
+ * Shows what turns direction as marks, or, if there is no room for them, as U+FFFD; leaves out the control characters U+0080 to
+ * U+009F; line ends other than a line feed become blanks.
+ * @param max as many characters as there is room for
  */
-export function cleanText(text: string): string {
-  return text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, "");
+export function cleanText(text: string, max = Infinity): string {
+  const rest = text.replaceAll(endsLine, " ").replaceAll(secondControls, "");
+  const shown = showTurns(rest);
+  return shown.length > max ? rest.replaceAll(turnsDirection, "\ufffd") : shown;
 }
 
 /** The control characters below U+0020, but for tab and line feed, are refused, so that logs and exports stay one line a record. */

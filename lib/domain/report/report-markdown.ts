@@ -1,3 +1,4 @@
+import { showTurns } from "../pipeline/texts";
 import { counted, formatDay, stageNames } from "../words/english";
 import type { Report, ToFundFirst } from "./report";
 
@@ -101,7 +102,7 @@ function list(lines: readonly string[]): string {
  * begins a list or a heading, and what would make a link or a mention of a bare address.
  */
 function text(words: string): string {
-  return words
+  return showTurns(words)
     .replaceAll(/[\r\n\t]+/g, " ")
     .replaceAll(/[\\`*_{}[\]<>()#+!|~&=@]/g, String.raw`\$&`)
     .replace(/^(\s*)-/, String.raw`$1\-`)

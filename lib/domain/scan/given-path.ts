@@ -1,3 +1,4 @@
+import { showTurns } from "../pipeline/texts";
 import { shortened } from "../words/shortened";
 
 /** Why a path that somebody else wrote is not one of a file below the root; undefined where it is. */
@@ -19,7 +20,7 @@ export function plainPath(written: string): string {
 
 /** A name from elsewhere as a message can show it, on one line. */
 export function shownPath(written: string): string {
-  const shown = written.toWellFormed().replaceAll(/\p{Cc}/gu, "�");
+  const shown = showTurns(written.toWellFormed()).replaceAll(/\p{Cc}/gu, "�");
   return shown.length > 300 ? `${shortened(shown, 300)}…` : shown;
 }
 

@@ -1,4 +1,5 @@
 import type { PipelineDocument } from "../pipeline/document";
+import { showTurns } from "../pipeline/texts";
 import { draftPipeline } from "./draft/draft-pipeline";
 import type { Fact } from "./facts";
 import { findUnknowns } from "./find-unknowns";
@@ -51,7 +52,11 @@ export interface Scan {
  */
 export function scanFiles(files: readonly SourceFile[], options: ScanOptions): Scan {
   const tree: SourceTree = new Map(
-    files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => [file.path, file]),
+    files
+      // Whatever a fact quotes of a file, its place too, shows what turns direction.
+      .map(({ path, text }) => ({ path: showTurns(path), text: showTurns(text) }))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+      .map((file) => [file.path, file]),
   );
   const scanned: ScannedFile[] = [];
   const read: Fact[] = [];

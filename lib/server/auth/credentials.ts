@@ -10,11 +10,16 @@ export async function hashNewPassword(password: string): Promise<PasswordHash> {
   return { passwordHash: await hashPassword(password) };
 }
 
-type NewUser = { readonly name: string; readonly email: string };
+type NewUser = {
+  readonly name: string;
+  readonly email: string;
+  /** The admin who chose the password, if the user did not. */
+  readonly chosenById?: string | undefined;
+};
 
 /** A new user who can sign in with this password: never somebody who was removed, whose name the log goes on showing. */
 export async function addUser(
-  { name, email }: NewUser,
+  { name, email, chosenById }: NewUser,
   hash: PasswordHash,
   now: Date,
   transaction: DatabaseTransaction,
@@ -24,7 +29,7 @@ export async function addUser(
   await transaction.user.create({
     data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now },
   });
-  await setPassword(id, hash, now, transaction);
+  await setPassword(id, hash, now, transaction, chosenById);
   return id;
 }
 
@@ -48,6 +53,7 @@ export async function setPassword(
   { passwordHash }: PasswordHash,
   now: Date,
   transaction: DatabaseTransaction,
+  chosenById: string | null = null,
 ): Promise<void> {
   await endAccess(userId, transaction);
   await transaction.account.create({
@@ -57,6 +63,7 @@ export async function setPassword(
       providerId: "credential",
       userId,
       password: passwordHash,
+      chosenById,
       createdAt: now,
       updatedAt: now,
     },
@@ -70,4 +77,6 @@ export async function endAccess(userId: string, transaction: DatabaseTransaction
 
 export async function endSessions(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.session.deleteMany({ where: { userId } });
+  // Who has entered the password and not yet the code.
+  await transaction.verification.deleteMany({ where: { value: userId } });
 }

@@ -1,9 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
-import { aRequest, makeWorkspace, signIn, signInRequest, testPassword } from "@/lib/testing/team";
+import {
+  aRequest,
+  makeWorkspace,
+  openSession,
+  signIn,
+  signInRequest,
+  testPassword,
+} from "@/lib/testing/team";
+import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { processState } from "../process";
 import { getAuth } from "./auth";
+import { hashNewPassword, setPassword } from "./credentials";
 import { authRoutes, handleAuthRequest } from "./handle-auth-request";
 import { renewSession } from "./renew-session";
 import { getViewer } from "./viewer";
@@ -87,7 +97,7 @@ describeDatabases("sign-in", ({ database }) => {
     const response = await handleAuthRequest(
       aRequest("POST", "/api/auth/change-password", { cookie: here, body }),
     );
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(204);
     expect(await viewerOf(elsewhere)).toBeUndefined();
     expect(await viewerOf(here)).toBeUndefined();
     const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
@@ -98,6 +108,34 @@ describeDatabases("sign-in", ({ database }) => {
     expect((await read("list-sessions")).map(({ id }: { id: string }) => id)).toEqual([
       (await read("get-session")).session.id,
     ]);
+  });
+
+  it("lets nobody in by a password that was another one by the time the sign-in was done", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    const hash = await hashNewPassword("seven green bicycles");
+    const begun = Array.from({ length: 4 }, () => handleAuthRequest(signInRequest(ana.email)));
+    // They have read the password, and are hashing what was typed.
+    await sleep(20);
+    await runWrite((transaction) => setPassword(ana.userId, hash, new Date(), transaction));
+    for (const response of await Promise.all(begun))
+      expect(await viewerOf(response.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toBeUndefined();
+    expect(await database().client.session.count({ where: { userId: ana.userId } })).toBe(0);
+  });
+
+  it("keeps the password of a reset link that is used while the old one is being changed", async () => {
+    const hash = await hashNewPassword("seven green bicycles");
+    for (const delay of [50, 100, 150, 200]) {
+      const { ana } = await makeWorkspace({ ana: "viewer" });
+      const body = { currentPassword: testPassword, newPassword: "eight green wardrobes" };
+      const begun = handleAuthRequest(
+        aRequest("POST", "/api/auth/change-password", { cookie: await openSession(ana), body }),
+      );
+      await sleep(delay);
+      await runWrite((transaction) => setPassword(ana.userId, hash, new Date(), transaction));
+      const cookie = (await begun).headers.getSetCookie()[0]?.split(";")[0] ?? "";
+      expect(await viewerOf(cookie)).toBeUndefined();
+      expect((await handleAuthRequest(signInRequest(ana.email, "seven green bicycles"))).status).toBe(200);
+    }
   });
 
   it("refuses a common new password and a wrong current one, naming the field", async () => {

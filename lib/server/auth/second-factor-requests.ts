@@ -5,7 +5,9 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { callLibrary, parseAuthBody } from "./call-library";
 import { proofSchema, requireProof } from "./confirm-identity";
+import { endSessions } from "./credentials";
 import { guessInSession } from "./guess-limits";
+import { lockOfAccount } from "./known-device";
 import { recordOwn } from "./record-auth";
 import { isCodeOf, removeSecondFactor, useCode } from "./second-factor";
 import { requireSignedIn, type Viewer } from "./viewer";
@@ -24,6 +26,7 @@ export async function beginSecondFactor(request: Request): Promise<Response> {
 export async function finishSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   const { code } = await parseAuthBody(request, z.object({ code: z.string().trim().max(20) }));
+  const { secretHash } = await lockOfAccount(viewer.email);
   if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
   await guessInSession(viewer.sessionId, async () => {
     if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
@@ -37,6 +40,7 @@ export async function finishSecondFactor(request: Request): Promise<Response> {
   });
   const response = await callLibrary(request, "/two-factor/verify-totp", { code });
   if (!response.ok) throw new Error("The sign-in library refused a code that was right.");
+  await requireSamePassword(viewer, secretHash);
   await runWrite(async (transaction) => {
     // The library gave this browser a new one.
     await transaction.session.deleteMany({ where: { id: { in: begun.map(({ id }) => id) } } });
@@ -79,9 +83,19 @@ async function withPassword(
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<Response> {
   const { password, code } = await parseAuthBody(request, proofSchema);
+  const { secretHash } = await lockOfAccount(viewer.email);
   await requireProof(request, viewer, { password, code }, event);
   await prepare();
   const response = await callLibrary(request, path, { password });
+  // Its session, or the password, may have ended meanwhile.
+  await requireSamePassword(viewer, secretHash);
   if (!response.ok) throw new Error(`The sign-in library refused ${path} to who had proved who they are.`);
   return response;
+}
+
+/** The library gives a new session here: where a new password was set meanwhile, none goes on. */
+async function requireSamePassword({ userId, email }: Viewer, secretHash: string): Promise<void> {
+  if ((await lockOfAccount(email)).secretHash === secretHash) return;
+  await runWrite((transaction) => endSessions(userId, transaction));
+  throw new AppError("unauthorized", { detail: "Your password has changed meanwhile. Sign in again." });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import * as members from "@/app/api/v1/members/[id]/route";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -12,8 +13,17 @@ import {
   testPassword,
 } from "@/lib/testing/team";
 import { codeFor } from "@/lib/testing/totp";
-import { removeMemberSecondFactor, requireSecondFactors } from "../team/commands";
+import {
+  changeRole,
+  createReset,
+  removeMember,
+  removeMemberSecondFactor,
+  requireSecondFactors,
+} from "../team/commands";
+import { acceptReset } from "../team/resets";
+import { runWrite } from "../db";
 import { requireWorkspaceAccess } from "./access";
+import { hashNewPassword, setPassword } from "./credentials";
 import { handleAuthRequest } from "./handle-auth-request";
 import { reserveGuess } from "./guess-limits";
 import { lockOfAccount } from "./known-device";
@@ -166,6 +176,38 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(await signIn(ben))).toBeDefined();
   });
 
+  it.each(["a new password", "a lesser role", "a removal"])(
+    "ends a sign-in that waits for its code: %s",
+    async (how) => {
+      const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
+      const { backupCodes } = await setUp(await openSession(ben));
+      const half = cookiesIn(await passwordOf(ben));
+      const access = await requireWorkspaceAccess(await signedInViewer(ana), "admin");
+      if (how === "a lesser role") await changeRole(access, ben.userId, "viewer");
+      else if (how === "a removal") await removeMember(access, ben.userId);
+      else
+        await acceptReset({
+          secret: (await createReset(access, ben.userId)).url.split("#")[1] ?? "",
+          password: "seven green bicycles",
+        });
+      expect((await post("/sign-in/code", { code: backupCodes[0] }, half)).status).toBe(401);
+      expect(await database().client.session.count({ where: { userId: ben.userId } })).toBe(0);
+    },
+  );
+
+  it("opens nothing by being taken away while a new password is set", async () => {
+    const hash = await hashNewPassword("seven green bicycles");
+    for (const delay of [60, 90, 120, 150]) {
+      const { ana } = await makeWorkspace({ ana: "editor" });
+      const { cookie, totpURI } = await setUp(await openSession(ana));
+      const proof = { password: testPassword, code: await codeFor(totpURI, 1) };
+      const begun = post("/second-factor/remove", proof, cookie);
+      await sleep(delay);
+      await runWrite((transaction) => setPassword(ana.userId, hash, new Date(), transaction));
+      expect(await viewerOf(cookiesIn(await begun))).toBeUndefined();
+    }
+  });
+
   it("guards a new password as well, and is not taken away from oneself past the code", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const { cookie, totpURI } = await setUp(await openSession(ana));
@@ -178,7 +220,7 @@ describeDatabases("a second factor", ({ database }) => {
     if (!viewer) throw new Error("Ana is signed out.");
     const own = removeMemberSecondFactor(await requireWorkspaceAccess(viewer, "admin"), ana.userId);
     await expect(own).rejects.toMatchObject({ code: "conflict" });
-    expect(await change({ code: await codeFor(totpURI, 1) })).toBe(200);
+    expect(await change({ code: await codeFor(totpURI, 1) })).toBe(204);
   });
 
   it("can be asked of everybody: who has none may set one up, and nothing else", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { emailSchema } from "@/lib/domain/contract/team";
-import { getDatabase } from "../db";
+import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { readCookie } from "../http/read-cookie";
 import { getAuth } from "./auth";
@@ -36,7 +36,7 @@ export async function signIn(request: Request): Promise<Response> {
   if (first.status === 401) {
     const detail = { reason: "wrong address or password" };
     await recordAuth({ event: "signed-in", ...(await accountOf(email)), outcome: "refused", detail });
-    throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+    throw wrongPassword();
   }
   if (!first.ok) return first;
   if (byWork) await takeBackWork(guess);
@@ -58,7 +58,21 @@ export async function signIn(request: Request): Promise<Response> {
       return finish(second, email, guess, "code");
     }
   }
+  await requireSamePassword(first, email, guess);
   return Response.json({ needsCode: true }, { headers: cookiesOf(first) });
+}
+
+function wrongPassword(): AppError {
+  return new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+}
+
+/** What a password opened while a new one was set ends: the new one could not end it. */
+async function requireSamePassword(response: Response, email: string, { lock }: Guess): Promise<void> {
+  if ((await lockOfAccount(email)).secretHash === lock.secretHash) return;
+  const { token } = z.object({ token: z.string().optional() }).parse(await response.clone().json());
+  if (token !== undefined)
+    await runWrite((transaction) => transaction.session.deleteMany({ where: { token } }));
+  throw wrongPassword();
 }
 
 const verifySchema = z.object({ code: z.string().trim().min(1).max(20) });
@@ -70,6 +84,7 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
   if (challenge === undefined)
     throw new AppError("unauthorized", { detail: "That took too long. Enter your password again." });
   const { user, cookie } = challenge;
+  const guess = guessOf(await lockOfAccount(user.email), request.headers);
   const isRecovery = code.includes("-");
   const { actor, workspaceId } = await accountOf(user.email);
   const refused = async (detail: string) => {
@@ -85,7 +100,6 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
   if (response.status === 429)
     throw new AppError("too-many", { detail: "Too many wrong codes. Wait a little.", retryAfter: 15 * 60 });
   if (!response.ok) throw await refused(isRecovery ? "is none of your recovery codes" : "is not right");
-  const guess = guessOf(await lockOfAccount(user.email), request.headers);
   await takeBackGuess(guess);
   return finish(response, user.email, guess, isRecovery ? "a recovery code" : "a code");
 }
@@ -100,9 +114,10 @@ export async function signOut(request: Request): Promise<Response> {
 }
 
 /** The browser is known from now on. */
-async function finish(response: Response, email: string, { lock }: Guess, by?: string): Promise<Response> {
+async function finish(response: Response, email: string, guess: Guess, by?: string): Promise<Response> {
+  await requireSamePassword(response, email, guess);
   await forgetOldAttempts();
-  response.headers.append("set-cookie", deviceCookie(lock));
+  response.headers.append("set-cookie", deviceCookie(guess.lock));
   const detail = by === undefined ? {} : { by };
   await recordAuth({ event: "signed-in", ...(await accountOf(email)), detail });
   return response;

@@ -2,6 +2,7 @@ import "server-only";
 import { statusesWords } from "@/lib/domain/compare/change-words";
 import { byEffect } from "@/lib/domain/merge/choose-pieces";
 import type { MergePiece, MergeQuestion } from "@/lib/domain/merge/merge-piece";
+import { showTurns } from "@/lib/domain/pipeline/texts";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { NotUnderstood } from "@/lib/domain/scan/source";
 import type { Unknown } from "@/lib/domain/scan/unknown";
@@ -86,5 +87,5 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 /** What a file says may hold what a terminal obeys. */
 function printable(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, " ");
+  return showTurns(line).replaceAll(/\p{Cc}/gu, " ");
 }

@@ -3,6 +3,7 @@ import { ciNames } from "@/lib/domain/scan/draft/tools";
 import type { CiFact, JobFact } from "@/lib/domain/scan/facts";
 import type { LinkedImage } from "@/lib/domain/scan/link/link-images";
 import type { Link } from "@/lib/domain/scan/link/links";
+import { showTurns } from "@/lib/domain/pipeline/texts";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { Scan } from "@/lib/domain/scan/scan";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
@@ -51,7 +52,7 @@ export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): st
 
 /** What a file says may hold what a terminal obeys. */
 function printable(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, " ");
+  return showTurns(line).replaceAll(/\p{Cc}/gu, " ");
 }
 
 function headOf({ files, document }: Scan): string {

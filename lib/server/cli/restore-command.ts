@@ -28,6 +28,7 @@ a link for each admin to set a new password.`,
           `Restored ${report.rows} rows, as of ${report.madeAt}.`,
           "Set new passwords within a day, with these links that work once:",
           ...links,
+          "Members and roles are those of the backup: remove again who was removed since, and give them no link.",
           ...(report.rulesOff === 0
             ? []
             : [

@@ -182,7 +182,7 @@ describeDatabases("comments", ({ database }) => {
     });
   });
 
-  it("keep what strangers write as it is, but for marks that turn the text around", async () => {
+  it("keep what strangers write as it is, but for a mark for what turns the text around", async () => {
     const text = `<script>alert(1)</script> "'&amp; \u05d0\u05d1 {{x}} [a](javascript:1)`;
     const response = await push(
       aRequest("POST", `/api/v1/pipelines/${pipelineId}/operations`, {
@@ -192,7 +192,7 @@ describeDatabases("comments", ({ database }) => {
       { params: Promise.resolve({ id: pipelineId }) },
     );
     expect(response.status).toBe(200);
-    expect((await texts()).flat()).toEqual([text]);
+    expect((await texts()).flat()).toEqual([`[U+202E]${text}`]);
   });
 
   describe("of a viewer", () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
@@ -22,6 +23,7 @@ import { operationHash } from "../pipeline/operation-hash";
 import { verifyLogs } from "../pipeline/verify-log";
 import { getSnapshot } from "../snapshot/queries";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
+import { lockWorkspace } from "../team/commands";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 import { digestOf, readTombstones } from "./tombstones";
 
@@ -133,6 +135,22 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
       code: "invalid",
     });
     expect(await noteOf(access)).toBe(`again ${secret}`);
+  });
+
+  it("is not done for who is removed while it waits for its turn", async () => {
+    const { secret, admin } = await pollute();
+    const before = await findText(admin, secret);
+    const removal = runWrite(async (transaction) => {
+      await lockWorkspace(admin.workspaceId, transaction);
+      await sleep(300);
+      await transaction.membership.deleteMany({ where: { userId: admin.viewer.userId } });
+    });
+    await sleep(50);
+    await expect(eraseEverywhere(admin, { text: secret, reason: "out of spite" })).rejects.toMatchObject({
+      code: "unauthorized",
+    });
+    await removal;
+    expect(await findText(admin, secret)).toEqual(before);
   });
 
   it("outside of an erasure nothing can be changed, and inside of one only texts", async () => {

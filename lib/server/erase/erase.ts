@@ -55,10 +55,10 @@ export async function eraseEverywhere(
   const id = newRecordId();
   const walked = await runWrite(
     async (transaction) => {
-      await requireStillAllowed(access, "admin", transaction);
       const about = { workspaceId, at: now, byId: viewer.userId, reason };
-      // Nobody makes a link, commits or keeps a document meanwhile.
+      // Nobody makes a link, commits or keeps a document meanwhile; and a removal that came first counts.
       await lockWorkspace(workspaceId, transaction);
+      await requireStillAllowed(access, "admin", transaction);
       await transaction.pipeline.updateMany({
         where: { workspaceId },
         data: { revision: { increment: 0 } },

@@ -1,9 +1,10 @@
 import "server-only";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { attachment } from "@/lib/domain/exporters/file-name";
-import { exportFormats, formatById, type KnownFormat } from "@/lib/domain/exporters/formats";
+import { exportFormats, formatById, isPicture, type KnownFormat } from "@/lib/domain/exporters/formats";
 import { AppError } from "../errors";
 import type { MadeFile } from "../http/kept-file";
+import { ifAnalysed } from "../pipeline/analyse-watched";
 import { makeExport } from "./make-export";
 
 /** What an address asks for. Throws `invalid` where that is no format, or none. */
@@ -19,8 +20,10 @@ export async function exportFile(
   { format, extension, mediaType }: KnownFormat,
   source: ExportSource,
 ): Promise<MadeFile> {
+  const pieces = [await makeExport(format, source)];
   return {
-    pieces: [await makeExport(format, source)],
+    pieces,
+    ...(isPicture(format) && { isPartial: ifAnalysed(() => source.posture).whyNot !== undefined }),
     headers: {
       "content-type": mediaType,
       "content-disposition": attachment(`${source.pipeline.name} ${source.at.slice(0, 10)}`, extension),

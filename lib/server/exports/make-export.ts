@@ -1,6 +1,6 @@
 import "server-only";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
-import type { FormatId } from "@/lib/domain/exporters/formats";
+import { type FormatId, isPicture } from "@/lib/domain/exporters/formats";
 import { writeExport } from "@/lib/domain/exporters/write-export";
 import { drawMap } from "../picture/draw-map";
 
@@ -9,5 +9,5 @@ export async function makeExport(
   format: FormatId,
   source: ExportSource,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
-  return format === "svg" || format === "png" ? drawMap(format, source) : writeExport(format, source);
+  return isPicture(format) ? drawMap(format, source) : writeExport(format, source);
 }

@@ -14,6 +14,7 @@ import { answerRequest } from "./answer-request";
 import { fieldErrors } from "./field-errors";
 import { mediaTypeOf, readBytes, readSizedJson } from "./read-body";
 import type { NextRouteHandler, RouteHandler, RouteInput } from "./route-types";
+import { refuseTurnedNames } from "./refuse-turned-names";
 import { requireSameOrigin } from "./same-origin";
 import { spendWrite } from "./write-budget";
 
@@ -118,6 +119,7 @@ async function parseBody(
     return { body: bytes, size: bytes.byteLength };
   }
   const { value, size } = await readSizedJson(request, limit);
+  refuseTurnedNames(value);
   const parsed = route.body.safeParse(value);
   if (!parsed.success) throw new AppError("invalid", { errors: fieldErrors(parsed.error) });
   return { body: parsed.data, size };

@@ -14,6 +14,8 @@ export interface MadeFile {
   /** Its text or its bytes, one piece after another. */
   readonly pieces: Iterable<string | Uint8Array>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Made for want of the analysis: the next who ask may get the whole. */
+  readonly isPartial?: boolean;
 }
 
 /** @param name of the file, without its ending */
@@ -46,6 +48,7 @@ interface KeptFile {
   /** gzip. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly isPartial: boolean;
 }
 
 /** In bytes, of all that is kept. */
@@ -87,7 +90,7 @@ async function find(key: string, make: () => Promise<MadeFile>): Promise<KeptFil
   const being = making.get(key) ?? encoded(make).finally(() => making.delete(key));
   making.set(key, being);
   const made = await being;
-  keep(key, made);
+  if (!made.isPartial) keep(key, made);
   return made;
 }
 
@@ -104,11 +107,11 @@ function keep(key: string, file: KeptFile): void {
 }
 
 async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
-  const { pieces, headers } = await make();
+  const { pieces, headers, isPartial = false } = await make();
   // Outside of the main loop, and with little of a core: it is kept for all who ask.
   const packed = createGzip({ level: 3 });
   const [bytes] = await Promise.all([buffer(packed), pipeline(inChunks(pieces), packed)]);
-  return { bytes: new Uint8Array(bytes), headers };
+  return { bytes: new Uint8Array(bytes), headers, isPartial };
 }
 
 /** In characters: of many small pieces few large ones are made. */

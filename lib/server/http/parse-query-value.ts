@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod/mini";
 import { AppError } from "../errors";
+import { refuseTurnedNames } from "./refuse-turned-names";
 
 /** A value in an address that has to have a form of its own; undefined where none was given. */
 export function parseQueryValue<T>(
@@ -9,6 +10,7 @@ export function parseQueryValue<T>(
   text: string | undefined,
 ): T | undefined {
   if (text === undefined) return undefined;
+  refuseTurnedNames({ [name]: text });
   const parsed = schema.safeParse(text);
   if (!parsed.success)
     throw new AppError("invalid", {

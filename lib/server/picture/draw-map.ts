@@ -4,18 +4,24 @@ import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import type { PictureFormat } from "@/lib/domain/exporters/formats";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
+import { noChecksSentence } from "@/lib/domain/posture/words/not-analysed";
+import { ifAnalysed } from "../pipeline/analyse-watched";
 import { pngOf } from "./map-png";
 
 /** The map as the components draw it on a page: this folder is the one of the server that may ask them. */
 export async function drawMap(
   format: PictureFormat,
-  { pipeline, posture, at }: ExportSource,
+  source: ExportSource,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
-  const day = at.slice(0, 10);
-  const svg = mapSvg(
+  const { pipeline } = source;
+  const day = source.at.slice(0, 10);
+  const { is: posture, whyNot } = ifAnalysed(() => source.posture);
+  const checked = checkedHandOvers(
     pipeline,
+    catalogueOf(pipeline),
     day,
-    checkedHandOvers(pipeline, catalogueOf(pipeline), day, posture.unprotectedHandOvers?.declared),
+    posture?.unprotectedHandOvers?.declared,
   );
+  const svg = mapSvg(pipeline, day, checked, whyNot && noChecksSentence(whyNot));
   return format === "svg" ? svg : pngOf(svg);
 }

@@ -29,6 +29,20 @@ export class NotAnalysedError extends AppError {
   }
 }
 
+/** For what can be shown without the analysis: what it says, or why there is none. */
+export function ifAnalysed<T>(
+  read: () => T,
+):
+  | { readonly is: T; readonly whyNot?: undefined }
+  | { readonly is?: undefined; readonly whyNot: WhyNotAnalysed } {
+  try {
+    return { is: read() };
+  } catch (error) {
+    if (!(error instanceof NotAnalysedError)) throw error;
+    return { whyNot: error.why };
+  }
+}
+
 /** Analyses a map, unless that ended a reader a short while ago. Throws `not-analysed`. */
 export function analyseWatched(pipeline: Pipeline, catalogue: MappedCatalogue, day: string): Posture {
   watch(pipeline);

@@ -40,8 +40,25 @@ export async function createPipeline(
   request: NewPipeline,
   now = new Date(),
 ): Promise<Created> {
-  const pipeline = await pipelineOf(request, access.viewer.userId, now);
-  return createPipelineFrom(access, pipeline, { isSample: "sample" in request }, now);
+  const { userId } = access.viewer;
+  const pipeline = await pipelineOf(request, userId, now);
+  const copiedFromId =
+    "document" in request
+      ? await askReader(userId, "find-copied", access.workspaceId, { claims: request.document.claims })
+      : undefined;
+  return createPipelineFrom(
+    access,
+    pipeline,
+    { isSample: "sample" in request, ...(copiedFromId !== undefined && { copiedFromId }) },
+    now,
+  );
+}
+
+interface Kind {
+  readonly isSample: boolean;
+  /** Of a copy: whose log says who claimed what it begins with, and the revision where it is exactly that. */
+  readonly copiedFromId?: string;
+  readonly copiedRevision?: number;
 }
 
 /**
@@ -52,7 +69,7 @@ export async function createPipeline(
 export async function createPipelineFrom(
   access: WorkspaceAccess,
   from: Pipeline,
-  { isSample }: { readonly isSample: boolean },
+  kind: Kind,
   now: Date,
 ): Promise<Created> {
   const { policy, version: policyVersion } = await policyOf(access.workspaceId);
@@ -74,7 +91,7 @@ export async function createPipelineFrom(
         headHash,
         ...summaryColumns(state),
         ...parentsColumn(pipeline),
-        isSample,
+        ...kind,
         policyVersion,
         createdById: by,
         createdAt: now,

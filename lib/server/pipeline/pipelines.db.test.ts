@@ -83,9 +83,11 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect((await getPipeline(access)).document.nodes.find(({ id }) => id === "ci")?.name).toBe(
       sent.set.name,
     );
-    expect(pipelineAnswerSchema.parse(await getPipeline(access)).document).toMatchObject({ name: "API" });
+    expect(pipelineAnswerSchema.parse(await getPipeline(access)).document).toMatchObject({
+      name: "API[U+202E]",
+    });
     // The same operation, sent again after the update.
-    const again = { ...sent, set: { name: "gnpexe" } };
+    const again = { ...sent, set: { name: "gnp[U+202E]exe" } };
     const repeated = await commitOperations(access, { clientId: "c", operations: [again] });
     expect(repeated.results).toEqual([{ id: sent.id, revision: first.revision, outcome: "repeated" }]);
     await expect(

@@ -5,6 +5,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
+import { ifAnalysed } from "./analyse-watched";
 import { postureOn } from "./pipeline-state";
 import { currentState, openCountOn } from "./queries";
 
@@ -26,8 +27,8 @@ export async function getTrail(
   const { pipeline } = state;
   const today = dayOf(now);
   const catalogue = catalogueOf(pipeline);
-  const { unprotectedHandOvers } = postureOn(state, today);
-  const checked = checkedHandOvers(pipeline, catalogue, today, unprotectedHandOvers?.declared);
+  const { is: posture } = ifAnalysed(() => postureOn(state, today));
+  const checked = checkedHandOvers(pipeline, catalogue, today, posture?.unprotectedHandOvers?.declared);
   const trail = followContainer(pipeline, catalogue, today, checked, image);
   return { pipeline, trail, open: openCountOn(state, today), today };
 }

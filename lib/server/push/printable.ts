@@ -1,4 +1,5 @@
 import "server-only";
+import { showTurns } from "@/lib/domain/pipeline/texts";
 
 /**
  * A line for the log of a job: what a map or a server says may hold what a terminal obeys, or what the CI system that reads the log
@@ -6,7 +7,7 @@ import "server-only";
  */
 export function printable(line: string): string {
   return (
-    line
+    showTurns(line)
       // First: what is taken out must not bring together what is broken up after it.
       .replaceAll(/\p{Cc}/gu, " ")
       .replaceAll(/\p{Cf}/gu, "")

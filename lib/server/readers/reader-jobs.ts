@@ -3,6 +3,7 @@ import { laidOut } from "@/lib/domain/layout/piled-up";
 import { freezeShare } from "../share/freeze-share";
 import { freezeSnapshot } from "../snapshot/freeze-snapshot";
 import { planRestore } from "../snapshot/plan-restore";
+import { findCopied } from "../pipeline/find-copied";
 import { supposePosture } from "../pipeline/what-if";
 import { planImport } from "../merge/plan-import";
 import { loadQueries } from "./load-queries";
@@ -16,6 +17,7 @@ const jobs = {
   "plan-restore": planRestore,
   "plan-import": planImport,
   "lay-out": laidOut,
+  "find-copied": findCopied,
   "load-queries": loadQueries,
 } as const;
 

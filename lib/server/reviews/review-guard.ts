@@ -4,7 +4,7 @@ import { subjectOfPiece } from "@/lib/domain/evidence/subject-of-piece";
 import type { Evidence, Review } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline, reviewsOf } from "@/lib/domain/pipeline/pipeline";
-import { claimantsOf, type LoggedBy } from "@/lib/domain/reviews/claimants";
+import type { LoggedBy } from "@/lib/domain/reviews/claimants";
 import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
 import { describeConfirmed } from "@/lib/domain/reviews/confirmed-words";
 import { formatDay } from "@/lib/domain/words/english";
@@ -14,7 +14,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { readMachineRules } from "../tokens/operators";
-import { type Began, readBegan } from "./began";
+import { allClaimants, type Began, readBegan } from "./began";
 import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
 import { tokenCannot, whyNotConfirm } from "./why-not-confirm";
 
@@ -48,7 +48,7 @@ export async function readGuardGrounds(
   return {
     places,
     revision,
-    began: await readBegan(client, pipelineId),
+    began: await readBegan(client, pipelineId, places),
     log: await readClaimLog(client, pipelineId, places, { until: revision }),
   };
 }
@@ -100,12 +100,9 @@ export async function createReviewGuard(
         `This claim is no longer what you were shown. It says now: ${describeConfirmed(claim, today)}. Look at it again`,
         "conflict",
       );
-    const claimants = claimantsOf(
-      claim,
-      { by: began?.by ?? "", claim: began && claimsOf(began.pipeline, review.node).get(review.control) },
-      entries.get(keyOf(review)) ?? [],
-      today,
-    );
+    // Grounds are read for each push that confirms.
+    if (began === undefined) throw new Error("A confirmation is judged without its grounds.");
+    const claimants = allClaimants(claim, began, entries.get(keyOf(review)) ?? [], today);
     const whyNot = whyNotConfirm(viewer, before, claim, claimants, today, rules);
     if (whyNot !== undefined) throw refused(path, whyNot);
   };

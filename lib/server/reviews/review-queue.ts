@@ -3,7 +3,6 @@ import type { ReviewQueue, ToConfirm } from "@/lib/domain/contract/reviews";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { claimsOf, compareNodes, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { claimantsOf } from "@/lib/domain/reviews/claimants";
 import { confirmableOf } from "@/lib/domain/reviews/confirmable-of";
 import { describeReviewed } from "@/lib/domain/reviews/confirmed-words";
 import { isReviewPending } from "@/lib/domain/reviews/review-pending";
@@ -14,7 +13,7 @@ import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 import { memberNames } from "../team/member-names";
 import { readMachineRules } from "../tokens/operators";
-import { readBegan } from "./began";
+import { allClaimants, readBegan } from "./began";
 import { readClaimLog } from "./claim-log";
 import { whyNotConfirm } from "./why-not-confirm";
 
@@ -71,12 +70,12 @@ export async function describeClaims(
 ): Promise<ToConfirm[]> {
   if (claims.length === 0) return [];
   const { client } = getDatabase();
-  const [began, log] = [await readBegan(client, pipelineId), await readClaimLog(client, pipelineId, claims)];
+  const began = await readBegan(client, pipelineId, claims);
+  const log = await readClaimLog(client, pipelineId, claims);
   const rules = await readMachineRules(viewer.workspaceId, client);
   const found = claims.flatMap((claim) => {
     const of = confirmableOf(claim, today);
-    const first = { by: began.by, claim: claimsOf(began.pipeline, claim.node).get(claim.control) };
-    return of ? [{ claim, of, claimants: claimantsOf(claim, first, log, today) }] : [];
+    return of ? [{ claim, of, claimants: allClaimants(claim, began, log, today) }] : [];
   });
   const name = await memberNames(found.flatMap(({ claimants }) => [...claimants]));
   return found.map(({ claim, of, claimants }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Claim, Review } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -17,12 +17,13 @@ import {
 } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { dayOf } from "../clock";
+import { archivePipeline } from "../pipeline/commands";
 import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
 import { verifyLogs } from "../pipeline/verify-log";
 import { changeReviewRules } from "../policy/review-rules";
 import { getSnapshot } from "../snapshot/queries";
-import { restoreSnapshot } from "../snapshot/restore-snapshot";
+import { copySnapshot, restoreSnapshot } from "../snapshot/restore-snapshot";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { listToConfirm } from "../work/list-to-confirm";
 import { getReviewQueue } from "./review-queue";
@@ -265,5 +266,67 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     const { document } = await getPipeline(access);
     expect([document.policy, document.reviews?.length]).toEqual([undefined, 1]);
     expect(await status()).toBe("verified");
+  });
+
+  describe("in a copy", () => {
+    beforeEach(async () => {
+      await push(people.ana, set({ status: "implemented" }), add(proof));
+    });
+    const cannot = () => refusedWith("You made this claim, or added its evidence");
+    const copied = async (by: Viewer) => {
+      const { id } = await takeSnapshot(await as(people.dora), { title: "Before" });
+      return copySnapshot(await requireSnapshotAccess(by, id, "editor"));
+    };
+    const open = async ({ id }: { readonly id: string }, by: Viewer) => {
+      access = await requirePipelineAccess(by, id, "editor");
+    };
+
+    it("of a snapshot that another person made, who claimed can't confirm, and who copied can", async () => {
+      await open(await copied(people.ben), people.ben);
+      await expect(confirm(people.ana)).rejects.toMatchObject(cannot());
+      expect((await getReviewQueue(await as(people.ana), { page: 1 })).items).toMatchObject([
+        { claimants: [{ name: people.ana.name }], mayConfirm: false },
+      ]);
+      await confirm(people.ben);
+      expect(await status()).toBe("verified");
+    });
+
+    it("of a copy it is the same, and what is claimed in the copy is of who claims it there", async () => {
+      await open(await copied(people.ben), people.ben);
+      await push(people.ben, add({ ...proof, id: "e2", title: "Signing log of the copy" }));
+      await open(await copied(people.dora), people.dora);
+      await expect(confirm(people.ana)).rejects.toMatchObject(cannot());
+      await expect(confirm(people.ben)).rejects.toMatchObject(cannot());
+      await confirm(people.dora);
+    });
+
+    it("what was claimed in the first one later counts nothing", async () => {
+      const copy = await copied(people.ben);
+      await push(people.dora, set({ status: "missing" }), set({ status: "implemented" }));
+      await open(copy, people.ben);
+      await confirm(people.dora);
+      expect(await status()).toBe("verified");
+    });
+
+    it("of an exported file neither who claimed nor who imported it can confirm", async () => {
+      const { document } = await getPipeline(access);
+      await archivePipeline(await requirePipelineAccess(people.dora, access.pipelineId, "admin"));
+      access = await makePipeline(people.ben, { document: { ...document, name: "Another name" } });
+      await expect(confirm(people.ana)).rejects.toMatchObject(cannot());
+      await expect(confirm(people.ben)).rejects.toMatchObject(cannot());
+      await confirm(people.dora);
+      expect(await status()).toBe("verified");
+    });
+
+    it("a bare status that another map says too is not held against who said it there", async () => {
+      const document = aPipeline("Shop")
+        .node("ci")
+        .claim("ci", control, { status: "implemented" })
+        .toDocument();
+      access = await makePipeline(people.ben, { document });
+      await push(people.dora, add({ ...proof, id: "e2", title: "Another log" }));
+      await confirm(people.ana);
+      expect(await status()).toBe("verified");
+    });
   });
 });

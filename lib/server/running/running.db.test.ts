@@ -203,8 +203,8 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     ];
     await give(JSON.stringify({ tasks }), "tasks.json");
     const { observations, findings } = await getRunning(access);
-    expect(observations).toMatchObject([{ source: "ecs pr od", containers: 1 }]);
-    expect(findings[0]?.places[0]?.quote).toBe("pr od / we b: redis:7");
+    expect(observations).toMatchObject([{ source: "ecs pr od[U+202E]", containers: 1 }]);
+    expect(findings[0]?.places[0]?.quote).toBe("pr od[U+202E] / we b: redis:7");
   });
 
   it("of 250 repositories in one file is one row, and takes nothing away", async () => {

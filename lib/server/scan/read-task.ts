@@ -1,4 +1,5 @@
 import "server-only";
+import { showTurns } from "@/lib/domain/pipeline/texts";
 import { ok, type Result } from "@/lib/domain/result";
 import { acceptFiles } from "@/lib/domain/scan/accept-files";
 import type { GivenFiles } from "@/lib/domain/scan/left-out";
@@ -15,7 +16,7 @@ export function readTask(
   const unpacked: Result<GivenFiles, string> =
     given instanceof Uint8Array ? readZip(given) : ok(acceptFiles(given));
   if (!unpacked.ok) return unpacked;
-  const files = unpacked.value.files.filter(({ path }) => !slow.includes(path));
+  const files = unpacked.value.files.filter(({ path }) => !slow.includes(showTurns(path)));
   const leftOut = [
     ...unpacked.value.leftOut,
     ...slow.map((path) => ({ path, why: "takes too long to read" })),

@@ -12,7 +12,7 @@ import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { KnownTexts } from "../catalogue/known-texts";
 import { dayOf } from "../clock";
 import { freezeDocument } from "../pipeline/checkpoints";
-import { NotAnalysedError } from "../pipeline/analyse-watched";
+import { ifAnalysed } from "../pipeline/analyse-watched";
 import { type PipelineState, postureOn } from "../pipeline/pipeline-state";
 import { currentState } from "../pipeline/queries";
 import { oncePerProcess, processState } from "../process";
@@ -70,17 +70,14 @@ type FrozenPosture = {
 
 /** A map that could not be analysed is kept all the same, with what can be counted and why the rest is not there. */
 async function freezePostureOf(state: PipelineState, day: string): Promise<FrozenPosture> {
-  try {
-    return await freezePosture(postureOn(state, day));
-  } catch (error) {
-    if (!(error instanceof NotAnalysedError)) throw error;
-    const { pipeline } = state;
-    const counts = publishedCounts(countedPosture(pipeline, catalogueOf(pipeline), day));
-    return {
-      content: await freezeContent({ ...counts, notAnalysed: error.why }),
-      summary: summaryOf(counts),
-    };
-  }
+  const { is, whyNot } = ifAnalysed(() => postureOn(state, day));
+  if (is) return freezePosture(is);
+  const { pipeline } = state;
+  const counts = publishedCounts(countedPosture(pipeline, catalogueOf(pipeline), day));
+  return {
+    content: await freezeContent({ ...counts, notAnalysed: whyNot }),
+    summary: summaryOf(counts),
+  };
 }
 
 /** A posture that is kept in memory is frozen once. */

@@ -76,7 +76,7 @@ export async function readRestorable(access: SnapshotAccess) {
   const { client } = getDatabase();
   const { row } = await findSnapshot(access);
   requireContent(row);
-  const { number, title, takenAt, documentHash } = row;
+  const { number, title, takenAt, revision, documentHash } = row;
   const content = await client.content.findUnique({ where: { hash: documentHash } });
   const text = content === null ? undefined : await thawContent(content);
   if (content === null || text === undefined || !(await isAsTaken(row)))
@@ -85,7 +85,7 @@ export async function readRestorable(access: SnapshotAccess) {
     );
   if (content.erasedHash !== null) throw refused(`a text was erased from what snapshot ${number} keeps`);
   // The hash says that it is what `takeSnapshot` stored.
-  return { number, title, takenAt, document: JSON.parse(text) as PipelineDocument };
+  return { number, title, takenAt, revision, document: JSON.parse(text) as PipelineDocument };
 }
 
 function refused(why: string): AppError {

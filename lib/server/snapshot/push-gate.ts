@@ -46,8 +46,8 @@ export async function settleGate(
 export async function acceptSnapshot(access: SnapshotAccess, now = new Date()): Promise<void> {
   const { snapshotId, pipelineId, workspaceId, viewer } = access;
   await runWrite(async (transaction) => {
-    await requireStillAllowed(access, "editor", transaction);
     await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
     if (!(await mayAccept(access, transaction)))
       throw new AppError("conflict", {
         detail: "Nothing to accept: this snapshot, or a later one, is the baseline by the rules of its push.",

@@ -50,7 +50,7 @@ export async function copySnapshot(
   access: SnapshotAccess,
   now = new Date(),
 ): Promise<{ readonly id: string; readonly revision: number }> {
-  const { document, number, title, takenAt } = await readRestorable(access);
+  const { document, number, title, takenAt, revision } = await readRestorable(access);
   const origin = `Copied from snapshot ${number}, “${title}”, of ${document.name}, taken on ${formatDay(dayOf(takenAt))}.`;
   const ending = ` (from snapshot ${number})`;
   const copy = {
@@ -59,7 +59,12 @@ export async function copySnapshot(
     description: cut([origin, document.description].filter(Boolean).join("\n\n"), limits.note),
   };
   const workspace = await requireWorkspaceAccess(access.viewer, "editor");
-  return createPipelineFrom(workspace, pipelineFromDocument(copy), { isSample: false }, now);
+  return createPipelineFrom(
+    workspace,
+    pipelineFromDocument(copy),
+    { isSample: false, copiedFromId: access.pipelineId, copiedRevision: revision },
+    now,
+  );
 }
 
 /** As lengths are counted, and never inside a character. */

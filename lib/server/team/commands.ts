@@ -44,7 +44,12 @@ export async function addMember(
       throw new AppError("conflict", { detail: "This e-mail address already belongs to somebody." });
     }
     const { workspaceId, viewer } = access;
-    const id = await joinWorkspace({ ...input, workspaceId }, hash, now, transaction);
+    const id = await joinWorkspace(
+      { ...input, workspaceId, chosenById: viewer.userId },
+      hash,
+      now,
+      transaction,
+    );
     const detail = { role: input.role, email: input.email };
     await recordAudit(
       {
@@ -70,6 +75,7 @@ type Joining = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly chosenById?: string;
 };
 
 export async function joinWorkspace(
@@ -105,7 +111,7 @@ export async function changeRole(
   });
 }
 
-/** Their sessions end, and all that they gave; shares and trust rules may pass to the admin. */
+/** Their sessions end, all links for them, and all that they gave; shares and trust rules may pass to the admin. */
 export async function removeMember(
   access: WorkspaceAccess,
   userId: string,
@@ -117,7 +123,12 @@ export async function removeMember(
     await requireAnAdmin(access, transaction);
     await endAccess(userId, transaction);
     await transaction.teamMember.deleteMany({ where: { userId, team: { workspaceId: access.workspaceId } } });
-    await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    // An invitation to their address may be left over from before they joined.
+    const forThem = { usedAt: null, OR: [{ userId }, { purpose: "invitation", email: member.user.email }] };
+    await transaction.accessLink.updateMany({
+      where: { workspaceId: access.workspaceId, ...forThem },
+      data: { usedAt: now },
+    });
     const detail = await endGiven(access, userId, undefined, kept, now, transaction);
     await recordAudit({ ...aboutMember(access, member), event: "member-removed", detail }, transaction, now);
   });
@@ -179,7 +190,7 @@ export async function requireSecondFactors(
 async function requireMember(access: WorkspaceAccess, userId: string, transaction: DatabaseTransaction) {
   const member = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId: access.workspaceId, userId } },
-    include: { user: { select: { name: true, trustRule: { select: { id: true } } } } },
+    include: { user: { select: { name: true, email: true, trustRule: { select: { id: true } } } } },
   });
   // A trust rule's machine member comes and goes with the rule.
   if (member === null || member.user.trustRule !== null) throw new AppError("not-found");

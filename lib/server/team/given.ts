@@ -6,6 +6,7 @@ import { type AuditDetail } from "@/lib/domain/audit/audit-events";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { requireConfirmed } from "../auth/confirm-identity";
+import { endAccess } from "../auth/credentials";
 import { answeredBy } from "../auth/standing";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
@@ -30,8 +31,13 @@ export async function listGiven(
   if ((await database.membership.count({ where: { workspaceId, userId } })) === 0)
     throw new AppError("not-found");
   const rows = rowsOf(workspaceId, userId, now);
-  const [links, tokens, rules, shares] = await Promise.all([
+  const [links, passwords, tokens, rules, shares] = await Promise.all([
     database.accessLink.findMany({ where: rows.link, orderBy: { createdAt: "asc" } }),
+    database.account.findMany({
+      where: rows.password,
+      orderBy: { createdAt: "asc" },
+      select: { user: { select: { id: true, name: true } } },
+    }),
     database.apiToken.findMany({ where: rows.token, orderBy: { createdAt: "asc" } }),
     database.trustRule.findMany({ where: rows.rule, orderBy: { createdAt: "asc" } }),
     database.share.findMany({
@@ -53,6 +59,7 @@ export async function listGiven(
       name: `${email ?? "anyone with the link"}, as ${role ?? ""}`,
     })),
     reset: linksFor("reset").map(({ id, userId: whose }) => ({ id, name: nameOf.get(whose ?? "") ?? "" })),
+    password: passwords.map(({ user }) => user),
     token: tokens.map(named),
     rule: rules.map(named),
     share: shares.map(({ id, snapshot }) => ({ id, name: `${snapshot.title} of ${snapshot.pipeline.name}` })),
@@ -63,6 +70,7 @@ function rowsOf(workspaceId: string, userId: string, now: Date) {
   const works = { expiresAt: { gt: now } };
   return {
     link: { workspaceId, createdById: userId, usedAt: null, ...works },
+    password: { chosenById: userId, user: { memberships: { some: { workspaceId } } } },
     token: { workspaceId, createdById: userId, ruleId: null, revokedAt: null, ...works },
     rule: { workspaceId, removedAt: null, ...answeredBy(userId) },
     share: { snapshot: { pipeline: { workspaceId } }, revokedAt: null, ...works, ...answeredBy(userId) },
@@ -96,6 +104,15 @@ export async function endGiven(
       const where = { ...rows.link, purpose: kind };
       counts[name] = (await transaction.accessLink.updateMany({ where, data: { usedAt: now } })).count;
     }
+  if (ends("password")) {
+    const accounts = await transaction.account.findMany({ where: rows.password, select: { userId: true } });
+    if (accounts.some((account) => account.userId === viewer.userId))
+      throw new AppError("conflict", {
+        detail: "This member chose your password, which ends with it: set a new one in your account first.",
+      });
+    for (const account of accounts) await endAccess(account.userId, transaction);
+    counts["passwordsEnded"] = accounts.length;
+  }
   if (ends("token"))
     counts["tokensEnded"] = (
       await transaction.apiToken.updateMany({ where: rows.token, data: { revokedAt: now } })

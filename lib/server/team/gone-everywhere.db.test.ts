@@ -11,7 +11,7 @@ import { createShare } from "../share/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
-import { changeRole, createReset, removeMember } from "./commands";
+import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { createInvitation } from "./invitations";
 
 /** What a row of each model does for who holds it: a kind of what a member gives, or why it lets in nobody but the member's own self. */
@@ -22,9 +22,9 @@ const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string
   Share: ["share"],
   ShareGrant: "is of a share, which is asked at each request",
   Session: "is the person's own, and ends with the membership",
-  Account: "is the person's own password, and is deleted with the membership",
+  Account: ["password"],
   TwoFactor: "lets nobody in without the password",
-  Verification: "is the sign-in library's, of paths that cannot be reached",
+  Verification: "is the person's own sign-in that waits for its code, and ends with the sessions",
   Membership: "is a person in the list of members, to be removed as such",
   User: "lets nobody in without a membership",
   Workspace: "holds no secret",
@@ -66,6 +66,16 @@ const rowsOf: {
 } = {
   invitation: (client, workspaceId) => linksOf("invitation", client, workspaceId),
   reset: (client, workspaceId) => linksOf("reset", client, workspaceId),
+  password: async (client, workspaceId) =>
+    (
+      await client.user.findMany({
+        where: { name: "Zoe", memberships: { some: { workspaceId } } },
+        include: { accounts: true },
+      })
+    ).map(({ accounts }) => ({
+      hasEnded: accounts.length === 0,
+      by: accounts[0]?.chosenById ?? null,
+    })),
   token: async (client, workspaceId) =>
     (await client.apiToken.findMany({ where: { workspaceId } })).map(({ revokedAt, createdById }) => ({
       hasEnded: revokedAt !== null,
@@ -91,6 +101,8 @@ async function linksOf(purpose: string, client: Database["client"], workspaceId:
 async function giveAll(access: WorkspaceAccess, to: string): Promise<{ readonly rule: string }> {
   await createInvitation(access, { role: "admin" });
   await createReset(access, to);
+  const zoe = { name: "Zoe", email: `zoe.${access.viewer.userId}@example.com`, role: "viewer" } as const;
+  await addMember(access, { ...zoe, password: "seven green bicycles" });
   await createToken(access, { name: "deploy", scopes: ["read", "write"] });
   const { id: rule } = await createTrustRule(access, aTrustRule());
   const pipeline = await makePipeline(access.viewer);
@@ -117,7 +129,7 @@ it("every model that keeps a secret is said to let somebody in, but for the pers
   const told = new Map<string, readonly GivenKind[] | string>(Object.entries(lettingIn));
   const letsNobodyIn = secrets.filter(([, model = ""]) => typeof told.get(model) === "string");
   expect(new Set(letsNobodyIn.map(([, model]) => model))).toEqual(
-    new Set(["Account", "Session", "ShareGrant", "TwoFactor"]),
+    new Set(["Session", "ShareGrant", "TwoFactor"]),
   );
 });
 
@@ -156,7 +168,9 @@ describeBothDatabases("what a member gave", ({ database }) => {
     const { rows } = await leave(role, false);
     const ended = kinds.filter((kind) => rows.get(kind)?.every(({ hasEnded }) => hasEnded));
     const lesser =
-      role === "editor" ? ["invitation", "reset", "rule"] : ["invitation", "reset", "rule", "share"];
+      role === "editor"
+        ? ["invitation", "password", "reset", "rule"]
+        : ["invitation", "password", "reset", "rule", "share"];
     expect(ended.toSorted()).toEqual(lesser.toSorted());
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/contract/roles";
 import { describeBothDatabases } from "@/lib/testing/databases";
 import {
+  aRequest,
   makeWorkspace,
   openSession,
   signedInViewer,
@@ -178,6 +179,18 @@ describeBothDatabases("team", ({ database }) => {
       },
     );
 
+    it("do not come back by an invitation to their address that was left over when they were removed", async () => {
+      const { ben, access, address } = await aTeam();
+      const left = await createInvitation(access, { role: "admin", email: ben.email });
+      const others = await createInvitation(access, { role: "viewer", email: address("cara") });
+      await removeMember(access, ben.userId);
+      const join = (link: { readonly url: string }, email: string) =>
+        outcome(acceptInvitation({ secret: secretOf(link), name: "Ben", email, password }));
+      expect(await join(left, ben.email)).toContain("not-found");
+      expect((await listMembers(access)).invitations).toMatchObject([{ id: others.id }]);
+      expect(await join(others, address("cara"))).toBe("done");
+    });
+
     it("end their sessions when demoted, keep them when promoted", async () => {
       const { ben, access } = await aTeam();
       const session = await openSession(ben);
@@ -298,11 +311,18 @@ describeBothDatabases("team", ({ database }) => {
       const link = await createReset(leaver, ben.userId);
       const withdrawn = await createReset(leaver, ben.userId);
       await withdrawReset(access, withdrawn.id);
+      const dan = await addMember(leaver, {
+        name: "dan",
+        email: `dan.${ana.userId}@example.com`,
+        role: "viewer",
+        password,
+      });
       const { id: rule } = await createTrustRule(leaver, aTrustRule());
       await createInvitation(access, { role: "viewer" });
       expect(await listGiven(access, cai.userId)).toEqual({
         invitation: [{ id: invitation.id, name: "guest@example.com, as admin" }],
         reset: [{ id: link.id, name: "ben" }],
+        password: [{ id: dan, name: "dan" }],
         token: [],
         rule: [{ id: rule, name: "acme/shop" }],
         share: [],
@@ -327,6 +347,54 @@ describeBothDatabases("team", ({ database }) => {
       expect(await outcome(removeMember(access, cai.userId, { keepRules }))).toBe("done");
       const [entry] = (await readAudit(access, { event: "member-removed" })).entries;
       expect(entry?.detail).toMatchObject({ rulesEnded: "0", rulesKept: "1" });
+    });
+  });
+
+  describe("a password that an admin chose for another member", () => {
+    const sign = (email: string) => handleAuthRequest(signInRequest(email, password));
+    const add = async (access: WorkspaceAccess, name: string, role: Role) => {
+      const email = `${name}.${access.viewer.userId}@example.com`;
+      return { userId: await addMember(access, { name, email, role, password }), email };
+    };
+
+    it.each(["removed", "made an editor"])("lets nobody in once the admin is %s", async (how) => {
+      const { ana, cai } = await makeWorkspace({ ana: "admin", cai: "admin" });
+      const [access, leaver] = [await adminAccess(ana), await adminAccess(cai)];
+      const [zoe, yan, xia] = [
+        await add(leaver, "zoe", "admin"),
+        await add(leaver, "yan", "viewer"),
+        await add(access, "xia", "viewer"),
+      ];
+      const session = await openSession(zoe);
+      expect(await reset(await createReset(access, yan.userId), password)).toBe("done");
+      if (how === "removed") await removeMember(access, cai.userId);
+      else await changeRole(access, cai.userId, "editor");
+      expect(await viewerOf(session)).toBeUndefined();
+      const statuses = await Promise.all(
+        [zoe, yan, xia].map(async ({ email }) => (await sign(email)).status),
+      );
+      expect(statuses).toEqual([401, 200, 200]);
+      expect(await reset(await createReset(access, zoe.userId), password)).toBe("done");
+      expect((await sign(zoe.email)).status).toBe(200);
+    });
+
+    it("is changed first by an admin who removes the one who chose it", async () => {
+      const { cai } = await makeWorkspace({ cai: "admin" });
+      const zoe = await add(await adminAccess(cai), "zoe", "admin");
+      const cookie = await openSession(zoe);
+      const viewer = await viewerOf(cookie);
+      if (!viewer) throw new Error("Zoe is signed out.");
+      const access = await requireWorkspaceAccess(viewer, "admin");
+      expect(await outcome(removeMember(access, cai.userId))).toContain(
+        "set a new one in your account first",
+      );
+      const body = { currentPassword: password, newPassword: "eight green wardrobes" };
+      const changed = await handleAuthRequest(
+        aRequest("POST", "/api/auth/change-password", { cookie, body }),
+      );
+      expect(changed.status).toBe(204);
+      expect(await outcome(removeMember(access, cai.userId))).toBe("done");
+      expect(await viewerOf(changed.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toBeDefined();
     });
   });
 

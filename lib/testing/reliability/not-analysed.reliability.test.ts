@@ -49,12 +49,28 @@ describe("a map that cannot be analysed in its time", () => {
   });
 
   it("says so on its pages, and is edited and exported all the same", async () => {
-    const page = await api.call("GET", `/pipelines/${id}/ways-in`);
-    expect(await page.text()).toContain("not-analysed");
+    const pages = ["ways-in", "gaps", "matrix", "frameworks", "threats", "report"].map(
+      (page) => `/pipelines/${id}/${page}`,
+    );
+    for (const path of [...pages, `/compare?from=pipeline:${id}@0&to=pipeline:${id}`]) {
+      const page = await api.call("GET", path);
+      expect([path, page.status, await page.text()]).toEqual([
+        path,
+        200,
+        expect.stringContaining("This map could not be analysed in 0.02 s"),
+      ]);
+    }
+    expect((await api.call("GET", `/pipelines/${id}/follow`)).status).toBe(200);
     expect((await api.call("GET", `/pipelines/${id}`)).status).toBe(200);
     expect((await api.call("PATCH", `/api/v1/pipelines/${id}`, { owner: "Platform" })).status).toBe(204);
     const file = await api.call("GET", `/api/v1/pipelines/${id}/export?format=json`);
     expect([file.status, await file.text()]).toEqual([200, expect.stringContaining('"nodes"')]);
+    const svg = await api.call("GET", `/api/v1/pipelines/${id}/export?format=svg`);
+    expect([svg.status, await svg.text()]).toEqual([
+      200,
+      expect.stringContaining("No connection is drawn as checked: the map could not be analysed in 0.02 s."),
+    ]);
+    expect((await api.call("GET", `/api/v1/pipelines/${id}/export?format=png`)).status).toBe(200);
     expect(ended()).toBeLessThanOrEqual(2);
   });
 
@@ -85,5 +101,32 @@ describe("a map that cannot be analysed in its time", () => {
     const shared = await api.call("POST", `/api/v1/snapshots/${snapshot}/shares`, { show, expiresAt });
     expect([shared.status, await shared.text()]).toEqual([201, expect.anything()]);
     expect(ended()).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("a map that cannot be analysed in the memory of a reader", () => {
+  it("is told so in the same words, and the server goes on", async () => {
+    const scratch = await createScratchDatabase("sqlite", "");
+    const env = { BLUELINE_READER_MEMORY: "128", BLUELINE_READERS: "1", BLUELINE_ANALYSIS_SECONDS: "600" };
+    const server = await startAppServer({ databaseUrl: scratch.url, env });
+    try {
+      const api = await signIn(server.url);
+      const document = layeredPipeline(2_000);
+      const { id } = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { document }));
+      const answer = await api.call("GET", `/api/v1/pipelines/${id}/posture`);
+      expect([answer.status, await answer.json()]).toEqual([
+        422,
+        expect.objectContaining({
+          title: "The map could not be analysed",
+          detail: "This map could not be analysed in 128 MB of memory. You can still edit and export it.",
+        }),
+      ]);
+      expect(server.output()).toContain('"event":"map-not-analysed","megabytes":128');
+      expect((await api.call("GET", "/api/v1/pipelines")).status).toBe(200);
+      expect((await api.call("PATCH", `/api/v1/pipelines/${id}`, { owner: "Platform" })).status).toBe(204);
+    } finally {
+      await server.stop();
+      await scratch.remove();
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
@@ -19,7 +20,7 @@ interface FrameworksPageProps {
 
 export const metadata = { title: "Frameworks" };
 
-export default async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
+async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/frameworks`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
@@ -48,3 +49,5 @@ export default async function FrameworksPage({ params, searchParams }: Framework
     </>
   );
 }
+
+export default orNotAnalysed(FrameworksPage);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { GapsView } from "@/components/findings/gaps/gaps-view";
@@ -21,7 +22,7 @@ interface GapsPageProps {
 
 export const metadata: Metadata = { title: "Gaps" };
 
-export default async function GapsPage({ params, searchParams }: GapsPageProps) {
+async function GapsPage({ params, searchParams }: GapsPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
@@ -73,3 +74,5 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
     </main>
   );
 }
+
+export default orNotAnalysed(GapsPage);

@@ -1,3 +1,4 @@
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
@@ -30,7 +31,7 @@ interface IncidentsPageProps {
 
 export const metadata = { title: "Incidents" };
 
-export default async function IncidentsPage({ params, searchParams }: IncidentsPageProps) {
+async function IncidentsPage({ params, searchParams }: IncidentsPageProps) {
   const { id } = await params;
   const path = `/pipelines/${id}/incidents`;
   const viewer = await requirePageViewer(path);
@@ -118,3 +119,5 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
     </>
   );
 }
+
+export default orNotAnalysed(IncidentsPage);

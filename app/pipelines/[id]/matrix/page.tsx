@@ -1,3 +1,4 @@
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import type { SearchParams } from "@/lib/client/address";
@@ -20,7 +21,7 @@ interface MatrixPageProps {
 
 export const metadata = { title: "Matrix" };
 
-export default async function MatrixPage({ params, searchParams }: MatrixPageProps) {
+async function MatrixPage({ params, searchParams }: MatrixPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/matrix`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
@@ -71,3 +72,5 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
     </>
   );
 }
+
+export default orNotAnalysed(MatrixPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { textsIn } from "@/components/findings/control-texts";
@@ -21,7 +22,7 @@ interface ReportPageProps {
 
 export const metadata: Metadata = { title: "Report" };
 
-export default async function ReportPage({ params, searchParams }: ReportPageProps) {
+async function ReportPage({ params, searchParams }: ReportPageProps) {
   const { id } = await params;
   const path = `/pipelines/${id}/report`;
   const viewer = await requirePageViewer(path);
@@ -47,3 +48,5 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
     </>
   );
 }
+
+export default orNotAnalysed(ReportPage);

@@ -1,3 +1,4 @@
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
@@ -24,7 +25,7 @@ interface ThreatsPageProps {
 
 export const metadata = { title: "Threats" };
 
-export default async function ThreatsPage({ params, searchParams }: ThreatsPageProps) {
+async function ThreatsPage({ params, searchParams }: ThreatsPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/threats`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
@@ -69,3 +70,5 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
     </>
   );
 }
+
+export default orNotAnalysed(ThreatsPage);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orNotAnalysed } from "@/app/or-not-analysed";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { BypassesView } from "@/components/findings/gates/bypasses-view";
@@ -26,7 +27,7 @@ export async function generateMetadata({ searchParams }: WaysInPageProps): Promi
   return { title: (await searchParams)["view"] === "bypasses" ? "Bypasses" : "Entry points" };
 }
 
-export default async function WaysInPage({ params, searchParams }: WaysInPageProps) {
+async function WaysInPage({ params, searchParams }: WaysInPageProps) {
   const { id } = await params;
   const path = `/pipelines/${id}/ways-in`;
   const viewer = await requirePageViewer(path);
@@ -94,6 +95,8 @@ export default async function WaysInPage({ params, searchParams }: WaysInPagePro
     </main>
   );
 }
+
+export default orNotAnalysed(WaysInPage);
 
 interface ViewSwitchProps {
   readonly path: string;

@@ -11,6 +11,11 @@ export function lacksPostureSentence(why: WhyNotAnalysed): string {
   return `Entry points, gates, frameworks and changes to make are missing here: the map could not be analysed${withinWords(why)}.`;
 }
 
+/** What a picture of such a map lacks. */
+export function noChecksSentence(why: WhyNotAnalysed): string {
+  return `No connection is drawn as checked: the map could not be analysed${withinWords(why)}.`;
+}
+
 /** In the place of the version of the analysis. */
 export function notAnalysedWords(why: WhyNotAnalysed): string {
   return `not analysed${withinWords(why)}`;

@@ -81,7 +81,7 @@ async function changePassword(story: Story): Promise<void> {
   await mustAnswer(await story.post("/sign-in/email", { email, password: "not my password" }), 401);
   const { cookie } = await story.signIn("ben");
   const changed = { currentPassword: password, newPassword: "eight green wardrobes" };
-  const kept = cookiesIn(await mustAnswer(await story.post("/change-password", changed, cookie), 200));
+  const kept = cookiesIn(await mustAnswer(await story.post("/change-password", changed, cookie), 204));
   story.change("ben", { password: changed.newPassword });
   await mustAnswer(await story.post("/sign-out", {}, kept), 200);
 }

@@ -8,6 +8,7 @@ import { ChainProof, proofAddress } from "@/components/snapshots/chain-proof";
 import { LeftOut } from "@/components/ui/left-out";
 import { Page } from "@/components/ui/page";
 import type { SearchParams } from "@/lib/client/address";
+import { listNotCovered } from "@/lib/server/audit/coverage";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { contentBudgets, verifyChain } from "@/lib/server/snapshot/verify-chain";
@@ -54,6 +55,7 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
           proof={proof}
           verifiedAt={new Date().toISOString()}
           isMore={isMore}
+          notCovered={listNotCovered()}
         />
       </Page>
     </>

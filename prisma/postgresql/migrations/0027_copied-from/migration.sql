@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "pipeline" ADD COLUMN     "copiedFromId" TEXT,
+ADD COLUMN     "copiedRevision" INTEGER;
