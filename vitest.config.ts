@@ -15,7 +15,11 @@ const shared = {
     },
   },
 };
-const setupFiles = ["lib/testing/fail-on-console-error.ts"];
+const common = {
+  setupFiles: ["lib/testing/fail-on-console-error.ts"],
+  // A second, which is the default, is short on a busy machine.
+  expect: { poll: { timeout: 20_000 } },
+};
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
 const reliabilityTests = ["lib/**/*.reliability.test.ts"];
 
@@ -38,7 +42,7 @@ export default defineConfig({
           exclude: [...databaseTests, ...reliabilityTests],
           // Hundreds of random maps leave much behind at once.
           execArgv: ["--max-semi-space-size=64"],
-          setupFiles,
+          ...common,
           isolate: false,
           // Properties try hundreds of cases: on a busy machine that is slow, and no fault.
           testTimeout: 120_000,
@@ -52,7 +56,7 @@ export default defineConfig({
           name: "scripts",
           include: ["scripts/**/*.test.{ts,tsx}"],
           exclude: databaseTests,
-          setupFiles,
+          ...common,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -63,7 +67,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: databaseTests,
-          setupFiles,
+          ...common,
           isolate: false,
           globalSetup: ["lib/testing/postgres-global-setup.ts", "lib/testing/scan-global-setup.ts"],
           // What is kept beside a database, the secret above all, is not kept where `npm start` has its own, which would miss the database.
@@ -78,7 +82,7 @@ export default defineConfig({
         test: {
           name: "reliability",
           include: reliabilityTests,
-          setupFiles,
+          ...common,
           globalSetup: ["lib/testing/postgres-global-setup.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
@@ -88,7 +92,7 @@ export default defineConfig({
       {
         // What the browser stories of `npm test` left behind, counted after them.
         ...shared,
-        test: { name: "reach", include: ["e2e/**/*.test.ts"], setupFiles },
+        test: { name: "reach", include: ["e2e/**/*.test.ts"], ...common },
       },
     ],
   },

@@ -7,6 +7,8 @@ import { diskFullCode } from "../http/database-away";
 import { processState } from "../process";
 
 const patience = 1_000;
+const silence = "the database does not answer";
+const noRoom = "the disk is full: reading works, saving fails for large changes or for all";
 
 /** Why this server should not be sent requests; undefined where it should. */
 export async function notReadyReason(): Promise<string | undefined> {
@@ -14,16 +16,16 @@ export async function notReadyReason(): Promise<string | undefined> {
   const { writes } = getDatabase();
   if (writes.pending() >= writeQueueLimit) return "too many changes wait to be saved";
   const giveUp = new AbortController();
-  const silence = "the database does not answer";
   try {
     return await Promise.race([
       databaseFault(),
-      sleep(patience, silence, { signal: giveUp.signal, ref: false }),
+      // Room for the largest change may take longer to try than a probe waits: a later probe then finds it.
+      sleep(patience, undefined, { signal: giveUp.signal, ref: false }).then(() =>
+        isDiskFull() ? noRoom : silence,
+      ),
     ]);
   } catch (error) {
-    return diskFullCode(error) === undefined
-      ? silence
-      : "the disk is full: reading works, saving fails for large changes or for all";
+    return diskFullCode(error) === undefined ? silence : noRoom;
   } finally {
     giveUp.abort();
   }

@@ -42,7 +42,7 @@ it("a service manager that ends `npm start` ends the server, and leaves nothing 
     expect(isAlive(pid)).toBe(true);
     npm.kill("SIGTERM");
     await once(npm, "exit");
-    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   } finally {
     if (isAlive(pid)) process.kill(pid, "SIGKILL");
   }

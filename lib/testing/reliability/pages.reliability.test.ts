@@ -195,7 +195,7 @@ describeApp(
       const to = { userId: expect.any(String), ...from };
       const route = "/pipelines/{id}/gaps";
       await expect
-        .poll(() => refused().slice(before), { timeout: 5000 })
+        .poll(() => refused().slice(before))
         .toEqual(
           [
             { route, code: "not-found", ...to },

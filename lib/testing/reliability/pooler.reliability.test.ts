@@ -54,7 +54,7 @@ it(
     const longestWait = Math.max(...waits);
     expect(longestWait).toBeLessThan(longest);
     for (const { output } of [here, there])
-      await expect.poll(output, { timeout: 10_000 }).toContain('"event":"notices-not-delivered"');
+      await expect.poll(output).toContain('"event":"notices-not-delivered"');
     await expectKept(api, ledger, id, name);
     await expectWholeChains(scratch.url);
     console.log(

@@ -66,7 +66,7 @@ describe("processes that only read", () => {
     const readers = childrenOf(server.process.pid);
     expect(readers.length).toBeGreaterThan(0);
     // Once they have started.
-    await expect.poll(() => readers.map(niceness), { timeout: 20_000 }).toEqual(readers.map(() => ["10"]));
+    await expect.poll(() => readers.map(niceness)).toEqual(readers.map(() => ["10"]));
     expect(niceness(server.process.pid)).not.toContain("10");
   });
 
@@ -138,7 +138,7 @@ describe("processes that only read", () => {
     const [started = 0] = childrenOf(starter.pid);
     expect(childrenOf(started).length).toBeGreaterThanOrEqual(2);
     starter.kill("SIGKILL");
-    await expect.poll(() => isAlive(started), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive(started)).toBe(false);
     await other.remove();
   }, 90_000);
 
