@@ -187,9 +187,12 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     false,
   );
   // What is open and confirmed, and stopped only further on.
-  for (const { state, isSaid, attack, unguarded, depending, starts } of entries)
+  for (const { state, isSaid, attack, unguarded, depending, starts, beginning } of entries)
     if (state === "open" && isSaid && !isEmpty(attack.reached) && isEmpty(unguarded) && isEmpty(depending))
-      for (const { closing } of starts) forEachCloser(closing, standing.proof, visit);
+      for (const { closing, states, doors } of starts)
+        // Of what is stored together, a key that leads nowhere is of no use to close.
+        if (starts.length === 1 || !isEmpty(attacker.outcome({ ...beginning, states, doors }, true).reached))
+          forEachCloser(closing, standing.proof, visit);
   lookAtAll(
     openingAt.depends,
     entries.filter(({ depending }) => !isEmpty(depending)),
