@@ -50,4 +50,6 @@ export function placeDriver() {
   copyFileSync(kept, `${place}.new`);
   // Whole under its name, whatever ends this.
   renameSync(`${place}.new`, place);
+  // Its sources (10 MB) are compiled in a folder of their own.
+  rmSync(path.join(root, `node_modules/${name}/deps`), { recursive: true, force: true });
 }
