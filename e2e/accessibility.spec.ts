@@ -147,11 +147,11 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await claim.row.getByRole("button", { name: "Add evidence" }).click();
   await expectAccessible(page, "inspector of a node, all of it open");
   await inspector.panel
-    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("region", { name: "Connections" })
     .getByRole("button", { name: "Production registry" })
     .click();
-  await expect(inspector.heading).toHaveText("Hand-over");
-  await expectAccessible(page, "inspector of a hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
+  await expectAccessible(page, "inspector of a connection");
   await page.keyboard.press("Escape");
   await map.canvas.press("Control+a");
   await expectAccessible(page, "inspector of a selection");

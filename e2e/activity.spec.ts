@@ -64,7 +64,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     for (const text of [
       "Renamed Jenkins to TeamCity",
       `Set “${title}” on TeamCity to in place`,
-      "Deleted Developer, with its 1 hand-over",
+      "Deleted Developer, with its 1 connection",
       "Set the owner of TeamCity to Ben",
     ])
       await expect(page.getByText(text)).toBeVisible();

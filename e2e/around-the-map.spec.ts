@@ -61,7 +61,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await expect(inspector.panel).toBeHidden();
   });
 
-  await test.step("the sentence names the one hand-over behind the bypasses, and leads there", async () => {
+  await test.step("the sentence names the one connection behind the bypasses, and leads there", async () => {
     await expect(map.footer).toContainText(
       /\d+ unprotected entry points? leads? to production: .* begins at .+\./,
     );
@@ -78,7 +78,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await expect(page).toHaveTitle(/^.+ · Bypasses · Web shop/);
     await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
     await cause.getByRole("button", { name: /^Ana's laptop to Production registry$/ }).click();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     // Both are in sight, side by side.
     const [left, right] = [await inspector.panel.boundingBox(), await cause.boundingBox()];
     expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
@@ -99,7 +99,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
   });
 });
 
-test("an address opens the hand-over, the panel and the finding that it names, and the title says so", async ({
+test("an address opens the connection, the panel and the finding that it names, and the title says so", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -107,7 +107,7 @@ test("an address opens the hand-over, the panel and the finding that it names, a
   const map = new MapPage(page);
   const id = await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) });
   await page.goto(`/pipelines/${id}?edge=e0-hotfix`);
-  await expect(new Inspector(page).heading).toHaveText("Hand-over");
+  await expect(new Inspector(page).heading).toHaveText("Connection");
   await expect(page).toHaveURL(/edge=e0-hotfix/);
   await page.goto(`/pipelines/${id}?panel=images&lens=owner`);
   await expect(new MapTools(page).dialog("Images and layers")).toBeVisible();
@@ -199,7 +199,7 @@ test("on a middling screen the findings are a strip below the map, until their d
   const panel = new Findings(page).panel("Bypasses");
   await expect(panel).toContainText("Root cause: Ana's laptop");
   expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(64);
-  await panel.getByRole("button", { name: "Next hand-over" }).click();
+  await panel.getByRole("button", { name: "Next connection" }).click();
   await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
   // No node behind the laptop could carry these gates: what would close another one is no fix of this cause.
   await expect(panel.getByRole("button", { name: /^Plan the fix/ })).toHaveCount(0);

@@ -37,7 +37,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
   await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
   await expect(panel.getByRole("region", { name: "The way" })).toContainText("3 in all");
-  // All else is pale, the hand-overs of other open ways, too.
+  // All else is pale, the connections of other open ways, too.
   expect(await findings.redLines()).toEqual(byLaptop);
 
   await findings.gate(signature).focus();
@@ -58,11 +58,11 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   ];
   for (const [index, hop] of hops.entries()) {
     await page.keyboard.press("]");
-    await findings.said(`Hand-over ${index + 1} of 3 on this way. ${hop}`);
+    await findings.said(`Connection ${index + 1} of 3 on this way. ${hop}`);
     await expect(panel.getByRole("button", { name: hop })).toHaveAttribute("aria-current", "step");
   }
   await page.keyboard.press("[");
-  await findings.said("Hand-over 1 of 3 on this way.");
+  await findings.said("Connection 1 of 3 on this way.");
   await expect(panel.getByRole("button", { name: "Apply as planned" })).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
@@ -96,7 +96,7 @@ test("of two ways past a gate the one that is shown is red, the other as pale as
     expect(await findings.redLines(), colorScheme).toEqual(byLaptop);
   }
   await expect(
-    page.locator('.react-flow__edge[data-id="other"] path.hand-over-path.\\!stroke-line-strong'),
+    page.locator('.react-flow__edge[data-id="other"] path.connection-path.\\!stroke-line-strong'),
   ).toBeAttached();
   await expect(map.canvas.locator(".edge-label").filter({ hasText: "manual" })).toHaveCount(1);
 });
@@ -172,7 +172,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   });
 });
 
-test("a gate that nothing can close says by which hand-over, and every number opens into what is behind it", async ({
+test("a gate that nothing can close says by which connection, and every number opens into what is behind it", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -187,8 +187,8 @@ test("a gate that nothing can close says by which hand-over, and every number op
       "This gate can't block the path to Container hosts: Ana's laptop pushes straight to Production registry.",
     ),
   ).toBeVisible();
-  await panel.getByRole("button", { name: "Open that hand-over" }).click();
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await panel.getByRole("button", { name: "Open that connection" }).click();
+  await expect(inspector.heading).toHaveText("Connection");
 
   await panel.getByText("It is in place on the one node that can carry it").click();
   await panel.getByRole("button", { name: /^Check-in ?Verified/ }).click();
@@ -196,14 +196,14 @@ test("a gate that nothing can close says by which hand-over, and every number op
   await panel.getByText("1 of 1 target is exposed").click();
   await panel.getByRole("button", { name: "Container hosts", exact: true }).click();
   await expect(inspector.name).toHaveValue("Container hosts");
-  await panel.getByText(/^\d of 7 hand-overs lie on an open way/).click();
+  await panel.getByText(/^\d of 7 connections lie on an open way/).click();
   await expect(
     panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
-  await test.step("without that hand-over the gate holds", async () => {
+  await test.step("without that connection the gate holds", async () => {
     await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
-    await inspector.panel.getByRole("button", { name: "Delete hand-over" }).click();
+    await inspector.panel.getByRole("button", { name: "Delete connection" }).click();
     await expect(
       panel.getByText("Every way to the one target passes a node where it is in place."),
     ).toBeVisible();

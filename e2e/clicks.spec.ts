@@ -54,16 +54,16 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await map.palette.getByRole("button", { name: "Developer", exact: true }).click();
     await addAfter("Developer", "Source repository");
     await addAfter("Source repository", "CI");
-    // A hand-over by a click on each of two handles.
+    // A connection by a click on each of two handles.
     await map.card(cards.developer).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
     // On two handles of one card it is nothing, and says so.
     await map.card(cards.ci).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
     await expect(map.canvas.getByText("CI cannot hand over to itself.")).toBeVisible();
     await map.canvas.getByRole("button", { name: "Dismiss" }).click();
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
     await map.card(cards.ci).click();
     await addAfter("CI", "Production registry");
     await addAfter("Production registry", "Orchestrator");
@@ -71,22 +71,22 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await fromMenu(cards.ci, "CI", "Add what comes before");
     await choose("Before CI", "Parent registry");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
   });
 
-  await test.step("one more hand-over from the menu, by hand as what a person hands on is", async () => {
+  await test.step("one more connection from the menu, by hand as what a person hands on is", async () => {
     await fromMenu(cards.developer, "Developer", "Connect to");
     await page
       .getByRole("dialog", { name: "Connect Developer to" })
       .getByRole("option")
       .filter({ hasText: "Production registry" })
       .click();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     // What a developer hands on is by hand before anybody says so, here as in the interview.
     await expect(inspector.panel.getByLabel("Who moves it").locator("option:checked")).toHaveText(
       "By hand: a person does it",
     );
-    await expect(map.footer).toContainText("8 hand-overs, 3 by hand");
+    await expect(map.footer).toContainText("8 connections, 3 by hand");
   });
 
   await test.step("moved by a menu, renamed and claimed in the inspector", async () => {

@@ -113,7 +113,7 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   // What is written is there again after something else was looked at.
   await panel.getByRole("button", { name: "Jenkins", exact: true }).click();
   await panel
-    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("region", { name: "Connections" })
     .getByRole("button", { name: /Harbor/ })
     .click();
   await panel.getByText("Comments on Jenkins to Harbor").click();

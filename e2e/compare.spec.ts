@@ -37,7 +37,7 @@ test(
     await test.step("the address is the comparison: one sentence, and each change with who and why", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       await expect(changes).toContainText(
-        "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 hand-over removed; moves ignored.",
+        "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 connection removed; moves ignored.",
       );
       await expect(
         changes.getByRole("button", { name: /^Jenkins: Fail the build on vulnerable/ }),
@@ -156,7 +156,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await page.goto(`/snapshots/${snapshot}`);
     await page.getByRole("button", { name: "Restore" }).click();
     const dialog = page.getByRole("dialog", { name: "Restore snapshot 1" });
-    await expect(dialog).toContainText("1 node comes back and 1 hand-over comes back.");
+    await expect(dialog).toContainText("1 node comes back and 1 connection comes back.");
     await expectAccessible(page, "restoring a snapshot");
     await change({ type: "pipeline.changed", set: { name: "Shop" } });
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();

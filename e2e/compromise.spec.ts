@@ -27,7 +27,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await expect.poll(() => findings.wayOnMap()).toEqual(["e0-hotfix", "e5-pull", "e6-deploy"]);
   await page.keyboard.press("]");
   await findings.said(
-    "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
+    "Connection 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
     await map.select("Production registry, Production registry");

@@ -79,7 +79,7 @@ test("a credential says what it allows and whether it is short-lived, on the map
     const goesTo = page.getByRole("list", { name: "Jenkins goes to" }).getByRole("listitem");
     await expect(goesTo.filter({ hasText: "Harbor" })).toContainText("credential, may publish, long-lived");
     await expect(goesTo.filter({ hasText: "EKS" })).toContainText("credential, long-lived");
-    await page.getByRole("button", { name: "Change the hand-over from Jenkins to EKS" }).click();
+    await page.getByRole("button", { name: "Change the connection from Jenkins to EKS" }).click();
     await allows.selectOption("admin");
     await expect(goesTo.filter({ hasText: "EKS" })).toContainText("credential, full control, long-lived");
     await expectAccessible(page, "the outline with what credentials allow");

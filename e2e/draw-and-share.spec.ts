@@ -81,7 +81,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
       await inspector.connectTo(target);
       await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
     }
-    await expect(map.footer).toContainText("6 hand-overs, 1 by hand");
+    await expect(map.footer).toContainText("6 connections, 1 by hand");
     await expect(map.canvas.getByText("code, manual")).toBeVisible();
     // What travels is proposed, and can be another thing.
     await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
@@ -100,7 +100,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await map.expectSaved();
     await page.reload();
     await map.ready();
-    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
+    await expect(map.footer).toContainText("7 connections, 2 by hand");
   });
 
   await test.step("say what is known of the controls", async () => {
@@ -175,7 +175,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await expect(map.footer).toContainText("6 nodes");
     await map.undo.click();
     await expect(map.card(cards.parents)).toBeVisible();
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
     await expect(map.redo).toHaveAccessibleName("Redo: delete Docker Hub");
     await map.redo.click();
     await expect(map.card(cards.parents)).toHaveCount(0);
@@ -249,7 +249,7 @@ test(
         `${name}: Before the audit of [address]`,
       );
       await expect(
-        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 hand-overs, 2 by hand/ }),
+        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 connections, 2 by hand/ }),
       ).toBeVisible();
       await expect(
         guest.getByText(
@@ -294,7 +294,7 @@ async function expectHandOver(
   ends: { readonly from: string; readonly to: string },
 ): Promise<void> {
   const inspector = new Inspector(page);
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
   await expect(inspector.panel).toContainText(`${ends.from} to ${ends.to}`);
   await expect(inspector.panel.getByLabel("What travels").locator("option:checked")).toHaveText(artifact);
 }

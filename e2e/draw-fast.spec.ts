@@ -13,7 +13,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({}));
 
-  await test.step("what usually comes next is offered first, and drawn with its hand-over", async () => {
+  await test.step("what usually comes next is offered first, and drawn with its connection", async () => {
     await map.addBySearch("github");
     await page.getByRole("button", { name: "Add what comes after GitHub" }).click();
     const dialog = tools.dialog("After GitHub");
@@ -21,7 +21,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
     await expect(dialog.getByRole("option", { name: /^Container host/ })).toBeHidden();
     await tools.pick("After GitHub", "Jenkins");
     await expect(map.footer).toContainText("2 nodes");
-    await expect(map.footer).toContainText("1 hand-over");
+    await expect(map.footer).toContainText("1 connection");
     await expect(map.card("Jenkins, CI")).toBeFocused();
   });
 
@@ -31,18 +31,18 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
     await expect(map.card("Harbor, Production registry")).toBeFocused();
   });
 
-  await test.step("in the middle of a hand-over, by its menu", async () => {
+  await test.step("in the middle of a connection, by its menu", async () => {
     await map.showAll();
     const line = page
       .getByRole("img", { name: "Jenkins hands an image to Harbor" })
       .locator(".react-flow__edge-interaction");
     const box = await line.boundingBox();
-    if (!box) throw new Error("the hand-over is not on the screen");
+    if (!box) throw new Error("the connection is not on the screen");
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: "right" });
     await tools.menu.getByRole("menuitem", { name: "Add something in between" }).click();
     await tools.pick("Between Jenkins and Harbor", "Image builder");
     await expect(map.footer).toContainText("4 nodes");
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
   });
 
   await test.step("a line dropped where nothing is asks what stands there", async () => {
@@ -58,7 +58,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
     await page.mouse.up();
     await tools.pick("After Harbor", "Kubernetes");
     await expect(map.footer).toContainText("5 nodes");
-    await expect(map.footer).toContainText("4 hand-overs");
+    await expect(map.footer).toContainText("4 connections");
   });
 
   await test.step("undo and redo name each of it", async () => {
@@ -101,7 +101,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up @main", as
     ]);
     await page.keyboard.press("Control+v");
     await expect(map.footer).toContainText("9 nodes");
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
     await expect(inspector.heading).toHaveText("2 selected");
   });
 

@@ -49,7 +49,7 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
   await expect(page).toHaveURL(/\/pipelines$/);
 });
 
-test("what has no key: copies with claims, cards in line, the line from a hand-over, what is shown, files @main", async ({
+test("what has no key: copies with claims, cards in line, the line from a connection, what is shown, files @main", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -78,7 +78,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     await expect(map.footer).toContainText("7 nodes");
     await expect(claims).toHaveText(/^\d+ controls in scope$/);
     await press(page, "Control+z", "Control+z");
-    await expect(map.footer).toContainText(/7 nodes\s*6 hand-overs/);
+    await expect(map.footer).toContainText(/7 nodes\s*6 connections/);
   });
 
   await test.step("a duplicate says of its controls what the first says", async () => {
@@ -120,7 +120,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     }
   });
 
-  await test.step("tools of the rail: a hand-over from what is selected, zones, what any node reaches", async () => {
+  await test.step("tools of the rail: a connection from what is selected, zones, what any node reaches", async () => {
     await tools.run("Select nothing");
     await map.select("Jenkins, CI");
     for (const [tool, opened] of [
@@ -140,7 +140,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     await press(page, "Escape");
   });
 
-  await test.step("the line of the container from the hand-over at hand", async () => {
+  await test.step("the line of the container from the connection at hand", async () => {
     await map.showAll();
     await tools.choose(page.locator(".edge-label button").nth(1), "Follow the container from this");
     await expect(page.getByRole("region", { name: "Follow the container" })).toContainText(/[1-6] of 6/);

@@ -53,12 +53,12 @@ test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) 
     }
   });
 
-  await test.step("what was cut is pasted, without the hand-overs that it had", async () => {
+  await test.step("what was cut is pasted, without the connections that it had", async () => {
     await map.card(jenkins).click();
     await press(page, "Control+x");
     await expect(map.footer).toContainText("6 nodes");
     await press(page, "Control+v");
-    await expect(map.footer).toContainText(/7 nodes\s*3 hand-overs/);
+    await expect(map.footer).toContainText(/7 nodes\s*3 connections/);
   });
 
   await test.step("to save is not needed; a zone is gone with the last that stood in it", async () => {

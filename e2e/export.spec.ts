@@ -17,8 +17,8 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
     expect(text).toMatch(
       /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
     );
-    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
-    expect(text).toContain("Hand-overs: ");
+    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 connections, 1 by hand</title>");
+    expect(text).toContain("Connections: ");
     expect(text).toContain(">manual<");
     expect(text).not.toMatch(/ class=| style=|var\(|url\(|href=|<script|<foreignObject/);
     return text;

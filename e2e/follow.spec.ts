@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
-import { dottedHandOvers } from "./dotted-hand-overs";
+import { dottedHandOvers } from "./dotted-connections";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
@@ -35,7 +35,7 @@ test("all images are followed from check-in to host by keys alone @main", async 
   await page.keyboard.press("f");
   await expect(
     bar.getByText(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 6 not checked",
+      "From Developer and Docker Hub to Container hosts in 6 connections: 1 manual, 6 not checked",
     ),
   ).toBeVisible();
   await expect(bar.getByText("6 in all")).toBeVisible();
@@ -48,7 +48,7 @@ test("all images are followed from check-in to host by keys alone @main", async 
     await expect(bar.getByText(sentence)).toBeVisible();
     await expect(bar.getByText(/^Nobody has said whether anything here checks the/)).toBeVisible();
     await expect(
-      page.getByRole("status").filter({ hasText: `Hand-over ${index + 1} of 6. ${sentence}` }),
+      page.getByRole("status").filter({ hasText: `Connection ${index + 1} of 6. ${sentence}` }),
     ).toBeAttached();
   }
   await page.keyboard.press("]");

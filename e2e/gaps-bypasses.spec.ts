@@ -38,7 +38,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("a gate says the way in words, and every number opens", async () => {
     await expect(gate).toContainText("In place nowhere");
     await expect(gate).toContainText("nothing on this way verifies a signature.");
-    await gate.getByText(/^The way: \d+ hand-overs$/).click();
+    await gate.getByText(/^The way: \d+ connections$/).click();
     await expect(
       gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
     ).toBeVisible();
@@ -158,7 +158,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   );
   await gate.getByText("2 of 2 targets").click();
   await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();
-  await gate.getByText(/^4 of \d+ hand-overs lie on an open way$/).click();
+  await gate.getByText(/^4 of \d+ connections lie on an open way$/).click();
   await expect(
     gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();

@@ -37,7 +37,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.expectQuestion("Where is the code?");
     await expect(interview.question).toBeFocused();
     await interview.choose("github", "GitHub");
-    await expect(main.getByRole("img", { name: /^Map of By answers: 2 nodes, 1 hand-over/ })).toBeVisible();
+    await expect(main.getByRole("img", { name: /^Map of By answers: 2 nodes, 1 connection/ })).toBeVisible();
     await interview.next();
     // What is typed is there again for those who look back at the question before.
     await main.getByRole("textbox").first().fill("jenk");

@@ -48,19 +48,19 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
       await choose(page, after, text);
       await expect(map.card(card)).toBeFocused();
     }
-    await expect(map.footer).toContainText("5 hand-overs");
+    await expect(map.footer).toContainText("5 connections");
   });
 
-  await test.step("back along the hand-overs to CI, and what comes before it", async () => {
+  await test.step("back along the connections to CI, and what comes before it", async () => {
     await press(page, "Alt+ArrowLeft", "Alt+ArrowLeft", "Alt+ArrowLeft");
     await expect(map.card(cards.ci)).toBeFocused();
     await press(page, "Control+ArrowLeft");
     await choose(page, "Before Jenkins", "docker hub");
     await expect(map.card(cards.parents)).toBeFocused();
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
-  await test.step("an unusual hand-over, with its warning, and by whose hand", async () => {
+  await test.step("an unusual connection, with its warning, and by whose hand", async () => {
     await press(page, "Alt+ArrowRight", "Alt+ArrowLeft", "Alt+ArrowLeft");
     await expect(map.card(cards.developer)).toBeFocused();
     await press(page, "c");
@@ -68,7 +68,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText("goes around CI");
     await choose(page, "Connect Developer to", "amazon ecr");
     await expect(map.card(cards.developer)).toBeFocused();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await expect(inspector.panel).toContainText("Unusual.");
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
@@ -76,7 +76,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await page.keyboard.type("Image");
     await tabUntil(page, "Who moves it");
     await page.keyboard.type("By hand");
-    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
+    await expect(map.footer).toContainText("7 connections, 2 by hand");
     await press(page, "Escape");
     await expect(map.card(cards.developer)).toBeFocused();
   });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
-import { dottedHandOvers } from "./dotted-hand-overs";
+import { dottedHandOvers } from "./dotted-connections";
 import { expect, test } from "./fixtures";
 import { guardedLine } from "./guarded-line";
 import { Findings } from "./pages/findings";
@@ -12,7 +12,7 @@ async function openConnection(page: Page, card: string, name: RegExp): Promise<I
   await new MapPage(page).select(card);
   const inspector = new Inspector(page);
   await inspector.panel.getByRole("button", { name }).click();
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
   return inspector;
 }
 

@@ -99,7 +99,7 @@ test(
     await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
       "open",
     );
-    await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
+    await panel.getByText(/^\d+ of \d+ connections lie on an open way/).click();
     await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
     await panel
       .getByText(/^and \d+ more$/)

@@ -117,7 +117,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     ]);
   });
 
-  await test.step("deleted, and brought back with its hand-overs and claims", async () => {
+  await test.step("deleted, and brought back with its connections and claims", async () => {
     await outline.tabTo(outline.node("Kubernetes"), "Shift+Tab");
     await keyboard.press("ArrowUp");
     await keyboard.press("ArrowUp");

@@ -79,7 +79,7 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     });
     expect(onLine, "a line that nothing lies over").toBeDefined();
     await page.touchscreen.tap(onLine?.x ?? 0, onLine?.y ?? 0);
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await page.getByRole("button", { name: "Close the inspector" }).tap();
     await map.card("Check-in, Source repository").tap();
     await map.card("Check-in, Source repository").focus();

@@ -157,7 +157,7 @@ test(
       member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all"),
     ).toBeVisible();
     await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
-    await expect(map.footer).toContainText("is bypassed: 3 hand-overs");
+    await expect(map.footer).toContainText("is bypassed: 3 connections");
     await take("bypasses-light");
 
     const findings = new Findings(member);

@@ -14,13 +14,13 @@ test("the next key is about the copy, and a card dropped in another lane says so
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
 
-  await test.step("duplicated and deleted, the original stays with its hand-overs", async () => {
+  await test.step("duplicated and deleted, the original stays with its connections", async () => {
     await map.card("Jenkins, CI").focus();
     // At once: what duplicates is fetched when it is first used.
     await press(page, "Control+d", "Delete");
     await expect(map.undo).toHaveAccessibleName("Undo: delete Jenkins");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("duplicated or pasted and renamed, the copy has the new name and the focus", async () => {
@@ -40,7 +40,7 @@ test("the next key is about the copy, and a card dropped in another lane says so
       await press(page, "Delete");
       await expect(map.card("Copy, CI")).toHaveCount(0);
     }
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("the stage of a card that was dragged is told, and taken back", async () => {
@@ -147,7 +147,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
   });
 });
 
-test("hand-overs are selected and changed together, and are asked for once", async ({
+test("connections are selected and changed together, and are asked for once", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -163,7 +163,7 @@ test("hand-overs are selected and changed together, and are asked for once", asy
   ] as const) {
     await page.keyboard.press("Control+ArrowRight");
     await tools.pick(`After ${after}`, next);
-    await expect(map.footer).toContainText(next === "Jenkins" ? "1 hand-over" : "hand-overs");
+    await expect(map.footer).toContainText(next === "Jenkins" ? "1 connection" : "connections");
   }
   await map.showAll();
 
@@ -172,11 +172,11 @@ test("hand-overs are selected and changed together, and are asked for once", asy
     await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
     const question = map.canvas
       .getByRole("status")
-      .filter({ hasText: "Are the other 2 hand-overs automated?" });
-    await expectAccessible(page, "the question for the other hand-overs");
+      .filter({ hasText: "Are the other 2 connections automated?" });
+    await expectAccessible(page, "the question for the other connections");
     await question.getByRole("button", { name: "Yes" }).click();
     await expect(question).toBeHidden();
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as automated");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as automated");
     await expect(page.getByRole("img", { name: /, automated$/ })).toHaveCount(3);
   });
 
@@ -184,13 +184,13 @@ test("hand-overs are selected and changed together, and are asked for once", asy
     await clickLine(map, "Jenkins hands an image to Harbor, automated");
     await clickLine(map, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
     await expect(inspector.heading).toHaveText("2 selected");
-    await expectAccessible(page, "two hand-overs in the inspector");
+    await expectAccessible(page, "two connections in the inspector");
     await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as done by hand");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as done by hand");
     await inspector.panel.getByLabel("What travels on all").selectOption("Code");
     await expect(page.getByRole("img", { name: /hands code to .*, by hand$/ })).toHaveCount(2);
     await clickLine(map, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
   });
 
   await test.step("by key: all of them, deleted in one step", async () => {
@@ -198,9 +198,9 @@ test("hand-overs are selected and changed together, and are asked for once", asy
     await press(page, "Control+a");
     await expect(inspector.heading).toHaveText("3 selected");
     await inspector.panel.getByRole("button", { name: "Delete all of these" }).click();
-    await expect(map.footer).toContainText("0 hand-overs");
+    await expect(map.footer).toContainText("0 connections");
     await press(page, "Control+z");
-    await expect(map.footer).toContainText("3 hand-overs, 2 by hand");
+    await expect(map.footer).toContainText("3 connections, 2 by hand");
   });
 });
 
@@ -210,7 +210,7 @@ async function clickLine(map: MapPage, name: string, modifiers: "Shift"[] = []):
   await map.atRest();
   const line = page.getByRole("img", { name, exact: true }).locator(".react-flow__edge-interaction");
   const box = await line.boundingBox();
-  if (!box) throw new Error(`the hand-over is not on the screen: ${name}`);
+  if (!box) throw new Error(`the connection is not on the screen: ${name}`);
   for (const key of modifiers) await page.keyboard.down(key);
   // Off its middle, where its plus is once it is selected.
   const share = box.width < 80 ? 0.5 : 0.3;

@@ -35,7 +35,7 @@ test("what can be undone outlives a change of view and a reload, and goes with s
     await map.canvas.focus();
     await press(page, "Control+z");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("a reload keeps both ways, also on the page of gaps", async () => {

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-test("hand-overs and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step", async ({
+test("connections and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step", async ({
   admin,
   signedInPage,
   newPipeline,
@@ -34,9 +34,9 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
       .press("Enter");
   const line = (edge: string) => page.locator(`.react-flow__edge[data-id="${edge}"] .stroke-partial`);
 
-  await test.step("a hand-over is removed", async () => {
-    await open("Change a hand-over");
-    await pick("Hand-over", "laptop production");
+  await test.step("a connection is removed", async () => {
+    await open("Change a connection");
+    await pick("Connection", "laptop production");
     await panel.getByRole("button", { name: "What if: It were removed" }).press("Enter");
     await expect(supposed.getByText("1 change is assumed.")).toBeVisible();
     await expect(supposed.getByText("Ana's laptop → Production registry removed")).toBeVisible();
@@ -47,18 +47,18 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
   });
 
   await test.step("an own proxy is put in between, and stands on the map as what is not real", async () => {
-    await pick("Hand-over", "marketplace");
+    await pick("Connection", "marketplace");
     await panel.getByRole("button", { name: "What if: Quarantine mirror were put into it" }).press("Enter");
     await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toContainText("Own proxyAssumed, not real");
     await expect(page.locator(".supposed-line")).toHaveCount(2);
   });
 
-  await test.step("a node is added, and a hand-over to it", async () => {
+  await test.step("a node is added, and a connection to it", async () => {
     await open("Add a node");
     await panel.getByLabel("Kind of node").selectOption({ label: "Supporting service" });
     await panel.getByRole("group").filter({ hasText: "Kind of node" }).getByRole("button").click();
-    await open("Add a hand-over");
+    await open("Add a connection");
     await pick("From", "service");
     await pick("To", "eks");
     await panel.getByLabel("What travels there").selectOption({ label: "Credential" });
@@ -82,7 +82,7 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
       await expect(figures.getByText(figure, { exact: true })).toBeVisible();
     await figures.getByText("Entry points, unprotected", { exact: true }).click();
     await expect(figures.getByText(/^Ana's laptop/).first()).toBeVisible();
-    await expectAccessible(page, "what if of hand-overs and nodes");
+    await expectAccessible(page, "what if of connections and nodes");
   });
 
   await test.step("dropping the node drops what was assumed of it; the rest is done in one step and undone in one", async () => {

@@ -63,7 +63,7 @@ interface EditorScreenProps {
   readonly drawing: ReactNode;
   /** What stands below the map until the findings are worked out here. */
   readonly story: MapStory | undefined;
-  /** The ids of the hand-overs that are drawn as checked until then. */
+  /** The ids of the connections that are drawn as checked until then. */
   readonly checked: readonly string[];
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;

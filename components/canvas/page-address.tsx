@@ -75,7 +75,7 @@ function useTitle(): void {
   }, [title]);
 }
 
-/** Of a node, or of the two ends of a hand-over. */
+/** Of a node, or of the two ends of a connection. */
 function placeName({ nodes, edges }: Pipeline, id: string): string | undefined {
   const edge = edges.get(id);
   const ends = edge ? [edge.source, edge.target] : [id];

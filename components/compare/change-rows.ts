@@ -247,7 +247,7 @@ function drawnRows(
       at: () => undefined,
     },
   ] as const;
-  const words = { node: "Node", edge: "Hand-over", zone: "Zone", image: "Image" } as const;
+  const words = { node: "Node", edge: "Connection", zone: "Zone", image: "Image" } as const;
   const rows = (look: "added" | "removed" | "changed", title: string): ChangeRows => ({
     key: look,
     title,

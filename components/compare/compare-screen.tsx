@@ -24,7 +24,7 @@ interface CompareScreenProps extends ComparedMaps {
   readonly textsOf: ControlTexts;
   /** What is above it: to choose other states by, or what is to be known of these. */
   readonly children: ReactNode;
-  /** The ids of the hand-overs that are drawn as checked on each map; a copy does not say. */
+  /** The ids of the connections that are drawn as checked on each map; a copy does not say. */
   readonly checked?: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   /** What is said of it at the end. */
   readonly foot?: ReactNode;

@@ -3,7 +3,7 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 
-/** What nodes, hand-overs and ways are called on a page about two states. */
+/** What nodes, connections and ways are called on a page about two states. */
 export interface ComparedNames {
   readonly node: (id: string) => string;
   readonly edge: (id: string) => string;

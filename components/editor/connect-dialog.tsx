@@ -14,7 +14,7 @@ interface ConnectDialogProps {
   readonly onConnect: (target: string) => void;
 }
 
-/** A hand-over without a drag: the usual ones first, the unusual after them, with the reason why they are. */
+/** A connection without a drag: the usual ones first, the unusual after them, with the reason why they are. */
 export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) {
   const pipeline = useEditor((state) => state.visible);
   const node = pipeline.nodes.get(from);

@@ -1,7 +1,7 @@
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { acceptanceInForce } from "@/lib/domain/posture/coverage/acceptance-in-force";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";

@@ -48,7 +48,7 @@ export interface Surface {
   readonly GatePlace: Part<{ readonly control: string; readonly children: ReactNode }>;
   /** The rows of a list that are too many to look at. */
   readonly Rest: Part<RestProps>;
-  /** The way that the map draws, hand-over by hand-over. */
+  /** The way that the map draws, connection by connection. */
   readonly Way: Part<{ readonly hops: readonly HandedOver[] }>;
   /** What would change if these were in place; absent where it can't be asked. */
   readonly WhatIf?: Part<{ readonly places: readonly Place[] }>;

@@ -50,7 +50,7 @@ describe("the strip", () => {
   });
 });
 
-test("the text has a sentence for each hand-over, with every control and its proof beside it", () => {
+test("the text has a sentence for each connection, with every control and its proof beside it", () => {
   const trail = follow({ claims: [signed] });
   const markup = renderToStaticMarkup(<LineText trail={trail} id="text" />);
   expect(markup.match(/<ol/g)).toHaveLength(1);

@@ -21,7 +21,7 @@ export interface NumberedHop {
   readonly number: number;
 }
 
-/** Hand-overs of which each goes on from where the one before arrived, all of the main line or all from the side: what is drawn as one strip. */
+/** Connections of which each goes on from where the one before arrived, all of the main line or all from the side: what is drawn as one strip. */
 export interface Run {
   readonly start: PipelineNode;
   /** Nothing on the line comes to where it starts; otherwise it goes on from a node that was drawn before. */

@@ -152,7 +152,7 @@ function wayOf(
   const more = handOvers.length - shown.length;
   const way =
     shown.length === 0
-      ? " No hand-over carries it yet."
+      ? " No connection carries it yet."
       : ` Handed on from ${shown.join(", from ")}${more > 0 ? `, and ${more} more times` : ""}.`;
   return built + parents + way;
 }

@@ -35,8 +35,8 @@ export function Connections({
   const [target, setTarget] = useState("");
   const chooser = useRef<HTMLSelectElement>(null);
   return (
-    <section aria-label="Hand-overs" className="flex flex-col gap-2">
-      <h3>Hand-overs</h3>
+    <section aria-label="Connections" className="flex flex-col gap-2">
+      <h3>Connections</h3>
       {connections.length === 0 && <p className="text-soft">Nothing comes in or goes out yet.</p>}
       <ul className="flex flex-col">
         {connections.map(({ edge, other, isOutgoing }) => (

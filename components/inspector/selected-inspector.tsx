@@ -6,9 +6,9 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { BesideClose } from "./beside-close";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
-import { ImagesOn } from "./selected-hand-overs";
-import { HandOverChoice } from "./hand-over-choice";
-import { artifactQuestions, type HandOverQuestion, whatTravels, whoMoves } from "./hand-over-options";
+import { ImagesOn } from "./selected-connections";
+import { HandOverChoice } from "./connection-choice";
+import { artifactQuestions, type HandOverQuestion, whatTravels, whoMoves } from "./connection-options";
 import type { PipelineNode, Stage, PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
@@ -113,7 +113,7 @@ function SelectedEdge({
   if (!edge || !source || !target)
     return (
       <BesideClose>
-        <p className="text-soft">This hand-over is no longer on the map.</p>
+        <p className="text-soft">This connection is no longer on the map.</p>
       </BesideClose>
     );
   return (
@@ -155,7 +155,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
   return (
     <div className="flex flex-col gap-4">
       <header>
-        <h2 className="text-lead">Hand-over</h2>
+        <h2 className="text-lead">Connection</h2>
         <p className="text-soft">
           <NodeLink node={source} onSelect={onSelectNode} /> to{" "}
           <NodeLink node={target} onSelect={onSelectNode} />
@@ -199,7 +199,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
             Reverse direction
           </Button>
           <Button tone="danger" onClick={onRemove}>
-            Delete hand-over
+            Delete connection
           </Button>
         </div>
       )}
@@ -221,7 +221,7 @@ function NodeLink({
   );
 }
 
-/** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
+/** Which parent image a connection of parent images brings, and whether it may change under those who build on it. */
 function ParentImageSetting({
   edge,
   isReadOnly,

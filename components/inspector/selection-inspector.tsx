@@ -17,7 +17,7 @@ import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
-import { SelectedHandOvers } from "./selected-hand-overs";
+import { SelectedHandOvers } from "./selected-connections";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
 
 interface SelectionInspectorProps {
@@ -44,7 +44,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
         <p className="text-soft">
           {[
             ...(nodes.length > 0 ? [counted(nodes.length, "node")] : []),
-            ...(edges.length > 0 ? [counted(edges.length, "hand-over")] : []),
+            ...(edges.length > 0 ? [counted(edges.length, "connection")] : []),
           ].join(" and ")}
         </p>
       </header>

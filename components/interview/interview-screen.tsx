@@ -63,7 +63,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           {index === 0 && (
             <p className="text-soft">
               Every answer is on the map at once: tools and people are its nodes, what one passes on to the
-              next is a hand-over. You can stop whenever you like and go on later, in any browser.
+              next is a connection. You can stop whenever you like and go on later, in any browser.
             </p>
           )}
           <ProgressBar done={doneOf(steps, step)} />

@@ -9,7 +9,7 @@ import {
   type PairTopic,
 } from "@/lib/domain/interview/pairs";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 
 interface PairGridsProps {
   readonly topic: PairTopic;
@@ -18,7 +18,7 @@ interface PairGridsProps {
   readonly onChange: (answers: Answers) => void;
 }
 
-/** Which hand-overs are there, where the tools that were chosen leave more than one possibility. */
+/** Which connections are there, where the tools that were chosen leave more than one possibility. */
 export function PairGrids({ topic, answers, pipeline, onChange }: PairGridsProps) {
   return askedGroups(answers, topic).map((group) => (
     <PairGrid

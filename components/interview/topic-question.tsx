@@ -15,7 +15,7 @@ import {
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
-import { type AnswerProps, ByHandAnswer, KeysAnswer, PairsAnswer } from "./hand-over-answers";
+import { type AnswerProps, ByHandAnswer, KeysAnswer, PairsAnswer } from "./connection-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import { useFirstField } from "./use-first-field";

@@ -101,7 +101,7 @@ export function useInterview(pipelineId: string): Interview {
 
 const end: Step = { type: "end", key: "end" };
 
-/** The hand-overs of the interview that were seen since the page was opened, or were missing then: `known` of changeMap. */
+/** The connections of the interview that were seen since the page was opened, or were missing then: `known` of changeMap. */
 function useKnownHandOvers(pipeline: Pipeline): () => ReadonlySet<string> {
   const known = useRef<Set<string>>(undefined);
   useEffect(() => {

@@ -17,7 +17,7 @@ interface LineDrawingProps {
   readonly className?: string;
 }
 
-/** A hand-over on the map, on a page or in a file: the same line at each zoom. */
+/** A connection on the map, on a page or in a file: the same line at each zoom. */
 export function LineDrawing({ points, look, scale, hasHalo = true, className }: LineDrawingProps) {
   const px = (length: number) => Math.round((length / scale) * 100) / 100;
   const path = roundedPath(shortenedBy(points, px(look.arrow * 0.75)), px(corner));

@@ -6,7 +6,7 @@ import { artifactWords, isUnset } from "./line-look";
 /** In pixels; the letters of the typeface at 11 pixels, a little generous. */
 const [letter, padding, disc, sign, height] = [6, 18, 14, 16, 20] as const;
 
-/** What the label of a hand-over says: all of it, or what matters where there is less room. */
+/** What the label of a connection says: all of it, or what matters where there is less room. */
 export function labelWords(edge: PipelineEdge): {
   readonly full: string;
   readonly short: string;

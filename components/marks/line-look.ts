@@ -3,7 +3,7 @@ import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
 import type { Word } from "@/lib/domain/words/word";
 
-/** What a line says of a hand-over; told apart by its form in black and white, too. */
+/** What a line says of a connection; told apart by its form in black and white, too. */
 export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "tool" | "credential";
 
 /** @param isChecked whether it is among `checkedHandOvers`. */

@@ -151,7 +151,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
           {isReadOnly ? "Show" : "Change"}
           <span className="sr-only">
             {" "}
-            the hand-over from {source.name} to {target.name}
+            the connection from {source.name} to {target.name}
           </span>
         </button>
       </div>

@@ -172,8 +172,8 @@ type Index = ReadonlyMap<string, HandOvers>;
 const noHandOvers: HandOvers = { incoming: [], outgoing: [] };
 
 /**
- * Reads the hand-overs by node; by asking one such reader for all rows, the edges are gone through once after each
- * change of one. A node whose hand-overs are as they were keeps the very object it had, so it is not drawn again.
+ * Reads the connections by node; by asking one such reader for all rows, the edges are gone through once after each
+ * change of one. A node whose connections are as they were keeps the very object it had, so it is not drawn again.
  */
 function createHandOverIndex(): (edges: Records<PipelineEdge>) => Index {
   let last: { readonly edges: Records<PipelineEdge>; readonly index: Index } | undefined;

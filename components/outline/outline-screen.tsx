@@ -148,7 +148,8 @@ function Heading() {
         Outline<span className="hidden print:inline"> of {name}</span>
       </h1>
       <p className="text-lead text-soft">
-        {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
+        {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "connection" : "connections"}
+        ,{" "}
         {counts.inScope === 0 ? (
           "no controls in scope"
         ) : (
@@ -187,7 +188,7 @@ function KeyHelp() {
   const isReadOnly = useIsReadOnly();
   return (
     <p className="not-on-paper text-tiny text-soft max-md:hidden">
-      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over,{" "}
+      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a connection,{" "}
       <Kbd>Enter</Kbd> opens it
       {!isReadOnly && (
         <>

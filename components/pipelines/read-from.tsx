@@ -8,7 +8,7 @@ import { claimedStatus } from "@/lib/domain/posture/coverage/claimed-status";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { counted } from "@/lib/domain/words/english";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { Places } from "./places";
 
@@ -17,7 +17,7 @@ const mostRows = 300;
 /** Of a claim. */
 const mostLines = 3;
 
-/** Every node, hand-over and claim of the draft with the lines that it was read from, and what was seen and not understood. */
+/** Every node, connection and claim of the draft with the lines that it was read from, and what was seen and not understood. */
 export function ReadFrom({ answer: { document, proofs, notUnderstood } }: { readonly answer: ScanAnswer }) {
   const nodes = new Map<string, PipelineNode>(document.nodes.map((node) => [node.id, node]));
   const placesOf = (id: string) => (Object.hasOwn(proofs, id) ? (proofs[id] ?? []) : []);
@@ -31,7 +31,7 @@ export function ReadFrom({ answer: { document, proofs, notUnderstood } }: { read
           </li>
         ))}
       </Rows>
-      <Rows title={counted(document.edges.length, "hand-over")} isOpen>
+      <Rows title={counted(document.edges.length, "connection")} isOpen>
         {document.edges.map((edge) => {
           const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
           if (!source || !target) return null;

@@ -18,7 +18,7 @@ export interface CardMark {
 export interface ChangeMarks {
   /** By the ids of nodes. */
   readonly nodes: ReadonlyMap<string, CardMark>;
-  /** By the ids of hand-overs. */
+  /** By the ids of connections. */
   readonly edges: ReadonlyMap<string, "added" | "removed" | "changed">;
 }
 

@@ -1,7 +1,7 @@
 import type { PipelineDocument, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { counted, stageNames } from "@/lib/domain/words/english";
 
@@ -10,12 +10,12 @@ type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 /** Beyond this many, a spoken list helps nobody: the tables beside the map name everything. */
 const spoken = 60;
 
-/** "7 nodes, 7 hand-overs, 1 by hand" */
+/** "7 nodes, 7 connections, 1 by hand" */
 export function mapFigures({ nodes, edges }: Drawn): string {
   const byHand = edges.filter(({ automated }) => automated === false).length;
   return [
     counted(nodes.length, "node"),
-    counted(edges.length, "hand-over"),
+    counted(edges.length, "connection"),
     ...(byHand > 0 ? [`${byHand} by hand`] : []),
   ].join(", ");
 }
@@ -32,7 +32,7 @@ export function describeMap(document: Drawn & Pick<PipelineDocument, "images">):
   const handOvers = handOverSentences(document);
   return [
     ...byStage,
-    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${joinFirst(handOvers, "; ")}.`]),
+    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Connections: ${joinFirst(handOvers, "; ")}.`]),
   ].join(" ");
 }
 

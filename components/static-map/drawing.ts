@@ -64,7 +64,7 @@ const trackGap = 12;
 
 /**
  * Where everything stands in a picture of the map at 100 %; the same as on the map itself. Pure and deterministic.
- * @param checked the hand-overs that are drawn as checked; absent: nobody has analysed it, and none is.
+ * @param checked the connections that are drawn as checked; absent: nobody has analysed it, and none is.
  * @param shownAt how wide the picture is where it is seen, in pixels: the words of a small map are to be read there. Absent: as wide as it likes.
  */
 export function layoutMap(

@@ -17,7 +17,7 @@ interface MapFigureProps {
   /** The same, with nodes of one name told apart: for the words. */
   readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked. */
+  /** The connections that are drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** Where the controls of a node are listed; undefined where they are not. */
@@ -82,7 +82,7 @@ function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" |
           ))}
         />
       ))}
-      <Words title="Hand-overs" lines={handOvers} />
+      <Words title="Connections" lines={handOvers} />
     </div>
   );
 }

@@ -39,7 +39,7 @@ type LegendSign = Omit<LegendEntry, "x" | "y">;
 interface MapPictureProps {
   readonly document: PipelineDocument;
   readonly coverage: Posture["coverage"];
-  /** The hand-overs that are drawn as checked. */
+  /** The connections that are drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** The UTC day for which the counts hold. */

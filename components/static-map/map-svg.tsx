@@ -9,7 +9,7 @@ import { svgText } from "./svg-text";
 
 /**
  * The map as an SVG file, the same in a browser and on the server.
- * @param day the UTC day for which its counts hold. @param checked the hand-overs that are drawn as checked
+ * @param day the UTC day for which its counts hold. @param checked the connections that are drawn as checked
  * @param lacks a sentence on what could not be drawn
  */
 export function mapSvg(

@@ -64,13 +64,13 @@ describe("the static map", () => {
     expect(markup.match(/<[a-z][^>]*\son\w+=/gi)).toBeNull();
   });
 
-  it("describes itself in words, hand-overs by hand included", () => {
+  it("describes itself in words, connections by hand included", () => {
     const document = aDocument([node("a", "Laptop"), node("b", "Jenkins", 400)], {
       edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }],
     });
     const markup = renderToStaticMarkup(<StaticMap document={document} />);
-    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 hand-over, 1 by hand</title>");
-    expect(markup).toContain("Hand-overs: Laptop hands code to Jenkins, by hand.");
+    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 connection, 1 by hand</title>");
+    expect(markup).toContain("Connections: Laptop hands code to Jenkins, by hand.");
     expect(markup).toContain("code, manual");
   });
 

@@ -22,7 +22,7 @@ export interface StaticMapProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   /** By node id; a node without counts gets no bar. */
   readonly counts?: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked; absent: nobody has analysed the map, and none is. */
+  /** The connections that are drawn as checked; absent: nobody has analysed the map, and none is. */
   readonly checked?: ReadonlySet<string> | undefined;
   /** By node id: the controls to begin with, which its card names. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;

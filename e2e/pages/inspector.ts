@@ -27,7 +27,7 @@ export class Inspector {
   async connectTo(name: string): Promise<void> {
     await this.panel.getByLabel("Connect to").selectOption({ label: name });
     await this.panel.getByRole("button", { name: "Connect", exact: true }).click();
-    await expect(this.heading).toHaveText("Hand-over");
+    await expect(this.heading).toHaveText("Connection");
   }
 
   /** One control of the selected node, opened. */

@@ -65,7 +65,7 @@ async function mapOf(browser: Browser, api: ApiClient, nodes: number): Promise<D
   const document = spreadPipeline(nodes);
   const { id } = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { document }));
   return {
-    what: `${nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} hand-overs`,
+    what: `${nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} connections`,
     document,
     open: () => openCanvas(browser, `${api.url}/pipelines/${id}`, screen, api),
   };

@@ -70,7 +70,7 @@ export async function benchLayout(): Promise<readonly Row[]> {
 }
 
 function titleOf(what: string, { edges }: Drawn): string {
-  return `tidy up ${what}, ${edges.length.toLocaleString("en")} hand-overs`;
+  return `tidy up ${what}, ${edges.length.toLocaleString("en")} connections`;
 }
 
 function tidy({ nodes, edges }: Drawn): Positions {
@@ -127,7 +127,7 @@ function lines({ edges }: Drawn, positions: Positions) {
   );
 }
 
-/** A packed map is drawn with one line between two groups, however many hand-overs there are. */
+/** A packed map is drawn with one line between two groups, however many connections there are. */
 function bundles({ nodes, edges }: Drawn, positions: Positions) {
   const graph = layoutGraph(nodes, edges);
   const groupOf = new Map<string, string>();

@@ -72,7 +72,7 @@ async function whole({ what, document, pairs, most }: Measured) {
     () => plainVerdicts(pipeline, mappedCatalogue, today),
   );
   const row = ratioRow({
-    what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} hand-overs, ${pipeline.claimCount.toLocaleString("en")} claims, its gaps and ways in read`,
+    what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} connections, ${pipeline.claimCount.toLocaleString("en")} claims, its gaps and ways in read`,
     middle,
     most,
     floor: "for one search a gate and nothing else",

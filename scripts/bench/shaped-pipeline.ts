@@ -5,7 +5,7 @@ type Pair = readonly [from: number, to: number];
 
 const steps = [1, 2, 3] as const;
 
-/** The hand-overs of so many nodes: first those that make the shape, then more that keep it. */
+/** The connections of so many nodes: first those that make the shape, then more that keep it. */
 const shapes = {
   "a chain": (count) => steps.flatMap((step) => range(count - step).map((at): Pair => [at, at + step])),
   "a star": (count) => {
@@ -35,13 +35,14 @@ const shapes = {
 type Shape = keyof typeof shapes;
 export const shapeNames = Object.keys(shapes) as readonly Shape[];
 
-/** CI systems between a developer and a host, nothing claimed of them: as many nodes and hand-overs as another map has. */
+/** CI systems between a developer and a host, nothing claimed of them: as many nodes and connections as another map has. */
 export function shapedPipeline(
   shape: Shape,
   { nodes: { length: count }, edges: { length: handOvers } }: PipelineDocument,
 ): PipelineDocument {
   const pairs = shapes[shape](count).slice(0, handOvers);
-  if (pairs.length < handOvers) throw new Error(`${shape} of ${count} nodes has ${pairs.length} hand-overs.`);
+  if (pairs.length < handOvers)
+    throw new Error(`${shape} of ${count} nodes has ${pairs.length} connections.`);
   return {
     schema: "blueline/pipeline/1",
     name: `${count} nodes in ${shape}`,

@@ -33,7 +33,7 @@ export async function benchShapes(): Promise<readonly Row[]> {
       );
       rows.push(
         ratioRow({
-          what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} hand-overs`,
+          what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} connections`,
           middle,
           most,
           floor: "for one search a gate and nothing else",

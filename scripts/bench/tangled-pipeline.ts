@@ -18,7 +18,7 @@ const inTwenty = places.flatMap(([kind, stage, count], rank) =>
   Array.from({ length: count }, () => ({ kind, stage, rank })),
 );
 
-/** So many nodes and 1.3 times as many hand-overs at random, most of them near and forwards, a few back. The same each time. */
+/** So many nodes and 1.3 times as many connections at random, most of them near and forwards, a few back. The same each time. */
 export function tangledPipeline(nodeCount: number): {
   readonly nodes: readonly PipelineNode[];
   readonly edges: readonly PipelineEdge[];

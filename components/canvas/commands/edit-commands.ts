@@ -54,7 +54,7 @@ export const editCommands: readonly Command[] = [
     run: ({ map, pipeline, state }) => {
       const { nodes, edges } = pipeline();
       const { selection } = state();
-      // Who selected a hand-over means all of these, which are changed together.
+      // Who selected a connection means all of these, which are changed together.
       const areEdgesMeant = selection.edges.size > 0 && selection.nodes.size === 0;
       map.select({
         nodes: new Set(areEdgesMeant ? [] : [...nodes.values()].map(({ id }) => id)),

@@ -83,7 +83,7 @@ export const keyboardCommands: readonly Command[] = [
     run: (context) => {
       const { nodes, edges } = context.state().selection;
       const [line] = edges;
-      // After a hand-over, as the one that was just drawn, comes what follows the node that it leads to.
+      // After a connection, as the one that was just drawn, comes what follows the node that it leads to.
       const from = nodes.size === 0 ? context.pipeline().edges.get(line ?? "")?.target : nodeOf(context);
       if (from !== undefined && nodes.size + edges.size === 1)
         context.map.openPanel({ name: "quick-add", from });

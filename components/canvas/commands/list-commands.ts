@@ -1,4 +1,4 @@
-import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-connections";
 import { askWhoMoves } from "./ask-who-moves";
 import type { Command } from "./command";
 
@@ -40,7 +40,7 @@ export const listCommands: readonly Command[] = [
       const unsaid = allUnsaidHandOvers(context.pipeline());
       if (unsaid.length > 0) return askWhoMoves(context, unsaid);
       context.editor.say(
-        "No hand-over waits for a word on who moves it. Choose a line to change what is said.",
+        "No connection waits for a word on who moves it. Choose a line to change what is said.",
         "passing",
       );
     },

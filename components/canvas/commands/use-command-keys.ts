@@ -77,7 +77,7 @@ const dialogs: ReadonlySet<Panel["name"]> = new Set([
 const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
 
 /**
- * A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about.
+ * A key pressed on a card is about that card, where not several are selected, nor a connection that the command can be about.
  * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
  */
 function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {

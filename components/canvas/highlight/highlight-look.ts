@@ -15,7 +15,7 @@ export type EdgeHighlight =
   | "removed"
   | "off";
 
-/** How a hand-over looks while something is lit; undefined while nothing is. */
+/** How a connection looks while something is lit; undefined while nothing is. */
 export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   return useHighlight((state): EdgeHighlight | undefined => {
     if (state.lit === undefined) return undefined;

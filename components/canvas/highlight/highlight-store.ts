@@ -36,7 +36,7 @@ export interface Ghosts {
 export interface Lit {
   readonly steps: readonly LitStep[];
   readonly beside?: ReadonlySet<string>;
-  /** Hand-overs that are assumed to be gone. */
+  /** Connections that are assumed to be gone. */
   readonly removed?: ReadonlySet<string>;
   /** What is assumed to be there besides. */
   readonly ghosts?: Ghosts;
@@ -44,9 +44,9 @@ export interface Lit {
 }
 
 interface LitState extends Required<Lit> {
-  /** By hand-over: which step it is, from 1. */
+  /** By connection: which step it is, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** Hand-overs of acting steps. */
+  /** Connections of acting steps. */
   readonly acting: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
   readonly current: LitStep | undefined;
@@ -137,7 +137,7 @@ export function createHighlightStore(): HighlightStore {
   };
 }
 
-/** The same hand-over where it is still there. Otherwise on a line the one in its place, on a finding the whole way. */
+/** The same connection where it is still there. Otherwise on a line the one in its place, on a finding the whole way. */
 function stillLookedAt(
   what: Highlight,
   before: readonly LitStep[],

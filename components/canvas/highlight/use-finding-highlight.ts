@@ -13,7 +13,7 @@ import type { Badge, Ghosts } from "./highlight-store";
 
 /** One step of a way that is drawn. */
 export interface FindingStep {
-  /** The id of the hand-over that it goes along; of one that nothing on the map shows, any other. */
+  /** The id of the connection that it goes along; of one that nothing on the map shows, any other. */
   readonly key: string;
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
@@ -24,9 +24,9 @@ export interface FindingStep {
 
 export interface FindingHighlight {
   readonly steps: readonly FindingStep[];
-  /** Hand-overs that matter beside it. */
+  /** Connections that matter beside it. */
   readonly edges: readonly string[];
-  /** Hand-overs that are assumed to be gone. */
+  /** Connections that are assumed to be gone. */
   readonly removed?: readonly string[];
   /** What is assumed to be there besides. */
   readonly ghosts?: Ghosts;
@@ -84,7 +84,7 @@ export function useFindingHighlight(
     const at = steps.findIndex(({ key: id }) => id === current);
     const step = steps[at];
     if (!step) return undefined;
-    const word = steps.some(({ isActing }) => isActing) ? "Step" : "Hand-over";
+    const word = steps.some(({ isActing }) => isActing) ? "Step" : "Connection";
     map.announce(`${word} ${at + 1} of ${steps.length} on this way. ${step.sentence}`);
     if (step.edge && matchMedia("(min-width: 80rem)").matches) map.selectEdge(step.edge.id);
     const { nodes } = latest.current.pipeline;
@@ -93,7 +93,7 @@ export function useFindingHighlight(
   }, [current, map, store]);
 }
 
-/** The steps of a way that is told hand-over by hand-over. */
+/** The steps of a way that is told connection by connection. */
 export function handOverSteps(hops: readonly HandedOver[]): readonly FindingStep[] {
   return hops.map((hop) => ({
     key: hop.edge.id,
@@ -114,7 +114,7 @@ export function attackSteps(pipeline: Pipeline, steps: readonly AttackStep[]): r
   }));
 }
 
-/** What is handed over on a hop, for a list of hand-overs. */
+/** What is handed over on a hop, for a list of connections. */
 export function handedOverWords({ edge, from, to }: Pick<HandedOver, "edge" | "from" | "to">): string {
   return `${from.name} to ${to.name}: ${artifactRows[edge.artifact].word}`;
 }

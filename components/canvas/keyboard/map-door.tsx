@@ -65,7 +65,7 @@ export function MapDoor() {
       {/* Apart from what else is said, which it must not cut off. */}
       <p ref={place} role="status" className="sr-only" />
       <p id="map-keys-help" hidden>
-        Arrow keys move a node, Alt with arrow keys walks along the hand-overs, Enter opens the inspector, C
+        Arrow keys move a node, Alt with arrow keys walks along the connections, Enter opens the inspector, C
         connects, M moves to a stage, question mark lists all keys, Tab leaves the diagram.
       </p>
     </>

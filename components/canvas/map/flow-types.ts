@@ -11,7 +11,7 @@ export type HandOverEdge = Edge<
     readonly look: LineLook;
     readonly crosses: boolean;
   },
-  "hand-over"
+  "connection"
 >;
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {

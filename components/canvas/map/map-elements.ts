@@ -8,7 +8,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { changedRecords } from "@/lib/domain/pipeline/changed-records";
 import { byId, compareNodes, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Records } from "@/lib/domain/pipeline/records";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { cardNameId } from "./nodes/card-name-id";
 import { areSameIds, type Selection } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
@@ -148,7 +148,7 @@ function lineOf(
 ): HandOverEdge {
   return {
     id: edge.id,
-    type: "hand-over",
+    type: "connection",
     source: edge.source,
     target: edge.target,
     selected,

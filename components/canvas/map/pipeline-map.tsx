@@ -28,7 +28,7 @@ import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
-import { HandOverLine } from "./edges/hand-over-edge";
+import { HandOverLine } from "./edges/connection-edge";
 import { RoutesProvider } from "./edges/routes";
 import { useStableHandlers } from "./use-stable-handlers";
 import { useLinesByDistance, useLinesOutsideBundles } from "./edges/use-lines-by-distance";
@@ -68,7 +68,7 @@ const GroupedMap = dynamic(
   { loading: () => null },
 );
 const nodeTypes = { card: NodeCard };
-const edgeTypes = { "hand-over": HandOverLine };
+const edgeTypes = { connection: HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
 const otherButtons = [1];
 /** With one of these held, a click adds to what is selected, or takes out of it. Shift also draws a box. */

@@ -147,7 +147,7 @@ function Connect() {
   if (from === undefined) return null;
   const connectTo = (target: string) => {
     connect(from, target);
-    // Once the dialog is gone: on from the node, with the hand-over in the inspector.
+    // Once the dialog is gone: on from the node, with the connection in the inspector.
     requestAnimationFrame(() => goTo(from));
   };
   return <ConnectDialog from={from} onClose={closePanel} onConnect={connectTo} />;

@@ -8,7 +8,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useEdgeHighlight } from "../highlight/highlight-look";
 import { EdgeLabel } from "../map/edges/edge-label";
 import { labelled } from "../map/edges/edge-labels";
-import { LitLine } from "../map/edges/hand-over-edge";
+import { LitLine } from "../map/edges/connection-edge";
 import { takenByCards } from "../map/edges/taken-by-cards";
 import type { HandOverEdge } from "../map/flow-types";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
@@ -23,7 +23,7 @@ interface LineProps {
   readonly isQuiet: boolean;
 }
 
-/** A hand-over; a thumb takes hold of it. */
+/** A connection; a thumb takes hold of it. */
 export function Line({ line: { id, data, selected = false }, points, isQuiet }: LineProps) {
   const highlight = useEdgeHighlight(id);
   const map = useMapActions();

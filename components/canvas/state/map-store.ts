@@ -13,11 +13,11 @@ export type Lens = (typeof lenses)[number];
 export type CardLevel = "open" | "card" | "compact" | "tile" | "cluster";
 
 export interface Looked {
-  /** The place where a way in begins that is drawn: the id of a node or of a hand-over. */
+  /** The place where a way in begins that is drawn: the id of a node or of a connection. */
   readonly wayIn?: string | undefined;
   /** The control of the gate whose open way is drawn. */
   readonly gate?: string | undefined;
-  /** The hand-over that the way is drawn through, where it has several causes and one was turned to. */
+  /** The connection that the way is drawn through, where it has several causes and one was turned to. */
   readonly cause?: string | undefined;
   /** The node whose choke point is drawn. */
   readonly chokePoint?: string | undefined;
@@ -49,7 +49,7 @@ export interface MapState {
   readonly level: CardLevel;
   /** How many of its worst controls a card has room for. */
   readonly listed: number;
-  /** Of the hand-overs of a card without controls. */
+  /** Of the connections of a card without controls. */
   readonly given: number;
   /** The zoom, in steps of some hundredths: what keeps its size on the screen is drawn for it. */
   readonly scale: number;

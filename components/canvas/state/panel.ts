@@ -26,7 +26,7 @@ export type Panel =
   | { readonly name: "what-if" }
   /** In pixels of the window: where the menu opens, for what is selected. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
-  /** What may follow a node, come before it, or go in the middle of a hand-over. */
+  /** What may follow a node, come before it, or go in the middle of a connection. */
   | ({ readonly name: "quick-add" } & QuickAdd);
 
 /** What the analysis finds, on the right of the map. */

@@ -98,7 +98,7 @@ function Figures() {
   const byHand = [...edges.values()].filter((edge) => edge.automated === false).length;
   return (
     <p className="sr-only">
-      {counted(nodes, "node")} {counted(edges.size, "hand-over")}, {byHand} by hand
+      {counted(nodes, "node")} {counted(edges.size, "connection")}, {byHand} by hand
     </p>
   );
 }

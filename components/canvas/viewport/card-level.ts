@@ -45,7 +45,7 @@ export function listedAt(level: CardLevel, height: number): number {
 }
 
 /**
- * How many hand-overs a card without controls can list in their place.
+ * How many connections a card without controls can list in their place.
  * @param height of the card, in pixels of the screen.
  */
 export function givenAt(level: CardLevel, height: number): number {

@@ -15,7 +15,7 @@ const patience = 300;
 /** In pixels, between the card and what lies over the map. */
 const margin = 12;
 
-/** The one node that the inspector is about, or the one hand-over and the node where it begins. */
+/** The one node that the inspector is about, or the one connection and the node where it begins. */
 interface Subject {
   readonly node: string;
   readonly edge?: string;

@@ -128,5 +128,5 @@ function Listed({ state, isPlace, name, threads }: ListedProps) {
 function emptyText({ show, mayComment }: ThreadsState, isPlace: boolean): string {
   if (show === "resolved") return "No thread is resolved here.";
   if (isPlace) return mayComment ? "Nobody has commented here." : "No thread is open here.";
-  return "No thread is open. Comments are written where they are about: select a node or a hand-over on the map, or open a control.";
+  return "No thread is open. Comments are written where they are about: select a node or a connection on the map, or open a control.";
 }

@@ -85,7 +85,7 @@ export function PeopleList() {
   );
 }
 
-/** Where somebody is, after their name: "editing Jenkins", "looking at the hand-over from Jenkins to Harbor", "here". */
+/** Where somebody is, after their name: "editing Jenkins", "looking at the connection from Jenkins to Harbor", "here". */
 function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: PresentPerson): string {
   const verb = isEditing === true ? "editing" : "looking at";
   if (!selection) return "here";
@@ -95,5 +95,5 @@ function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: Present
   }
   const edge = edges.get(selection.edge);
   const [source, target] = [edge && nodes.get(edge.source), edge && nodes.get(edge.target)];
-  return source && target ? `${verb} the hand-over from ${source.name} to ${target.name}` : "here";
+  return source && target ? `${verb} the connection from ${source.name} to ${target.name}` : "here";
 }

@@ -13,13 +13,13 @@ interface CauseCardProps {
   readonly causes: readonly BypassCause[];
   /** The gate whose way is drawn: its cause is shown first. */
   readonly drawn: string | undefined;
-  /** The hand-over of the cause that was turned to. */
+  /** The connection of the cause that was turned to. */
   readonly turnedTo: string | undefined;
   readonly onChoose: (gate: string) => void;
   readonly onTurn: (cause: BypassCause) => void;
 }
 
-/** What bypasses come from, before the list of them: the one hand-over, the gates that it defeats and how many run through it. */
+/** What bypasses come from, before the list of them: the one connection, the gates that it defeats and how many run through it. */
 export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: CauseCardProps) {
   const turned = causes.findIndex(({ hop }) => hop.edge.id === turnedTo);
   const ofChosen = causes.findIndex(({ gates }) => drawn !== undefined && gates.includes(drawn));
@@ -35,7 +35,7 @@ export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: 
       </p>
       <div className="rounded-card border border-missing/40 bg-danger-soft px-3 py-2.5">
         <div className="flex items-center gap-1">
-          <h3 className="text-tiny text-missing">Root cause: one hand-over</h3>
+          <h3 className="text-tiny text-missing">Root cause: one connection</h3>
           {causes.length > 1 && (
             <span className="-my-1.5 ml-auto flex items-center text-tiny tabular-nums">
               <Turn

@@ -86,7 +86,7 @@ function ChainItem({ scene, chain, placesOf }: ChainItemProps) {
       <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
       <div className={surface.look.details}>
         <Disclosure
-          summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}, and the claim`}
+          summary={`The way: ${hops.length} ${plural(hops.length, "connection", "connections")}, and the claim`}
         >
           <HopList hops={hops} surface={surface} />
           <PlaceList scene={scene} places={claims} isNamed />

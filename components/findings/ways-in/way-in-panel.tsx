@@ -79,7 +79,7 @@ export function WayInPanel(props: WayInPanelProps) {
             <h3 className="text-tiny font-medium text-soft">Shortest attack path</h3>
             <ol className="flex list-decimal flex-col gap-0.5 pl-5 marker:font-bold marker:tabular-nums">
               {steps.map((one, index) => (
-                // The same hand-over may be told twice, and steps never move.
+                // The same connection may be told twice, and steps never move.
                 <li key={index} className="break-words">
                   {one}
                 </li>

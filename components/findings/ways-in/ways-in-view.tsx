@@ -12,7 +12,7 @@ import { DoFirst } from "../changes/do-first";
 import { pageSurface } from "../page-surface";
 import { countedBy } from "../proof-switch";
 import type { Scene } from "../scene";
-import { HandOvers } from "./hand-overs";
+import { HandOvers } from "./connections";
 import { RefreshWhenSaved } from "./refresh-when-saved";
 import { WaysInList } from "./ways-in-list";
 import type { WaysInQuery } from "./ways-in-query";

@@ -32,7 +32,7 @@ export function HopList({ hops, surface }: HopListProps) {
 
 interface StepNumberProps {
   readonly number: number;
-  /** It gives an attacker hold of what is at its end: told apart from a hand-over by its form. */
+  /** It gives an attacker hold of what is at its end: told apart from a connection by its form. */
   readonly isActing?: boolean;
   readonly className: string;
 }

@@ -126,7 +126,7 @@ function StageNodes({ scene, answer, nodes }: StageNodesProps) {
   const { pipeline, proof, today, surface } = scene;
   const { controlsOf } = useEditorHandle();
   const rows = nodes.map((node) => {
-    // A hand-over that comes or goes may bring a control with it, or take one away.
+    // A connection that comes or goes may bring a control with it, or take one away.
     const [before, after] = [pipeline, answer.pipeline].map((map) =>
       map.nodes.get(node.id)
         ? countsOf(coverNode(controlsOf(map, node), claimsOf(map, node.id), today, map).tally)

@@ -29,7 +29,7 @@ interface SupposedListProps {
   readonly ref: Ref<HTMLElement>;
   readonly scene: Scene;
   readonly supposed: readonly Assumed[];
-  /** With the nodes and hand-overs that are assumed to be added. */
+  /** With the nodes and connections that are assumed to be added. */
   readonly pipeline: Pipeline;
   readonly onChange: (supposed: readonly Assumed[]) => void;
 }

@@ -25,19 +25,19 @@ import { FindAndPick, type Pick } from "./find-and-pick";
 interface WhatToDrawProps {
   /** With what is assumed to be added. */
   readonly pipeline: Pipeline;
-  /** The hand-over that is selected on the map. */
+  /** The connection that is selected on the map. */
   readonly selected: string | undefined;
   readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
-/** Assumes another map: a hand-over removed, led elsewhere or with a step in it; one more; one more node. */
+/** Assumes another map: a connection removed, led elsewhere or with a step in it; one more; one more node. */
 export function WhatToDraw({ pipeline, selected, onSuppose }: WhatToDrawProps) {
   return (
     <div className="flex flex-col gap-0.5">
-      <Disclosure summary="Change a hand-over" isOpen={selected !== undefined}>
+      <Disclosure summary="Change a connection" isOpen={selected !== undefined}>
         <ChangeHandOver pipeline={pipeline} selected={selected} onSuppose={onSuppose} />
       </Disclosure>
-      <Disclosure summary="Add a hand-over">
+      <Disclosure summary="Add a connection">
         <AddHandOver pipeline={pipeline} onSuppose={onSuppose} />
       </Disclosure>
       <Disclosure summary="Add a node">
@@ -63,7 +63,7 @@ function ChangeHandOver({ pipeline, selected, onSuppose }: WhatToDrawProps) {
   if (!edge)
     return (
       <FindAndPick
-        label="Hand-over"
+        label="Connection"
         hint="Type what its ends are called, or select it on the map."
         items={[...pipeline.edges.values()].flatMap(({ id }) => pick(id) ?? [])}
         first={selected === undefined ? undefined : pick(selected)}
@@ -174,7 +174,7 @@ function AddNode({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
     <>
       <Choice
         label="Kind of node"
-        hint="It can be connected below “Add a hand-over” once it is assumed."
+        hint="It can be connected below “Add a connection” once it is assumed."
         value={chosen}
         options={kindOptions}
         onChange={setChosen}

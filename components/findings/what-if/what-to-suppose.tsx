@@ -141,7 +141,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
 
 const mostChanges = 3;
 
-/** Neither about a node nor about a hand-over that is only assumed. */
+/** Neither about a node nor about a connection that is only assumed. */
 function isOnMap(pipeline: Pipeline, change: ChangeToMake): boolean {
   const { nodes, edges } = pipeline;
   if ("together" in change) return change.together.every((part) => isOnMap(pipeline, part));

@@ -26,7 +26,7 @@ function open(role: "editor" | "viewer" = "editor") {
 describe("performing", () => {
   test.each<readonly [string, (pipeline: Pipeline) => Edit | undefined]>([
     ["node", noteOn("gone")],
-    ["hand-over", (pipeline) => changeEdge(pipeline, "gone", { note: "Runs at night." })],
+    ["connection", (pipeline) => changeEdge(pipeline, "gone", { note: "Runs at night." })],
     ["zone", (pipeline) => changeZone(pipeline, "gone", { name: "Runs at night." })],
   ])("what was typed on a %s that somebody deleted is refused, with the text", (_, edit) => {
     const { perform, said } = open();
@@ -45,7 +45,7 @@ describe("performing", () => {
   test("what is refused says why, and changes nothing", () => {
     const { perform, editor, said } = open();
     expect(perform((pipeline) => connect(pipeline, "ci", "ci", "edge"))).toBe(false);
-    expect(said()).toEqual(["A hand-over goes from one node to another: ci cannot hand over to itself."]);
+    expect(said()).toEqual(["A connection goes from one node to another: ci cannot hand over to itself."]);
     expect(editor.getState().visible.edges.size).toBe(0);
   });
 

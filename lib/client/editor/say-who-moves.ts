@@ -1,5 +1,5 @@
 import { changeEdges, unsaidAfterAnswer, unsaidHandOvers } from "@/lib/domain/edits/edges";
-import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-connections";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
@@ -10,7 +10,7 @@ const question = "automated?";
 const asked = new WeakSet<Editor["getState"]>();
 
 /**
- * Says who moves hand-overs: a person, or nobody but the pipeline itself. Of what is drawn by hand, on a blank map or beside
+ * Says who moves connections: a person, or nobody but the pipeline itself. Of what is drawn by hand, on a blank map or beside
  * a template, nothing says it, and they are many: after the first answer it is asked once for the rest of them.
  */
 export function sayWhoMoves(
@@ -31,7 +31,7 @@ export function sayWhoMoves(
   asked.add(getState);
   // What people hand on is not asked about, and the map may say of it that nobody has said who moves it.
   const between = rest.length < allUnsaidHandOvers(visible).length ? " between tools" : "";
-  const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`) + between;
+  const which = plural(rest.length, "the other connection", `the other ${rest.length} connections`) + between;
   const yes = () =>
     perform(
       (pipeline) => {

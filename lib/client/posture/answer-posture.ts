@@ -11,7 +11,7 @@ import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-messa
 export interface PostureEngine {
   /** Each remembers its last answer, for a map that is the same to the analysis. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
-  /** The ids of the hand-overs that are drawn as checked. */
+  /** The ids of the connections that are drawn as checked. */
   readonly checkedHandOvers: (pipeline: Pipeline, today: string, posture: Posture) => readonly string[];
   /** @returns whether there is more to do before the changes to make can be read. */
   readonly lookForChanges: (posture: Posture) => boolean;

@@ -3,7 +3,7 @@ import { changesBetween } from "./pipeline-changes";
 import { startPostureThread } from "./posture-thread";
 
 /**
- * The ids of the hand-overs that are drawn as checked on this map, analysed once, for a picture that is kept. None where it could
+ * The ids of the connections that are drawn as checked on this map, analysed once, for a picture that is kept. None where it could
  * not be analysed. @param today the UTC day
  */
 export async function checkedNow(pipeline: Pipeline, today: string): Promise<ReadonlySet<string>> {

@@ -3,7 +3,7 @@ import type { GateResult, Posture } from "@/lib/domain/posture/posture";
 
 /** What the map shows of a posture. Its coverage is counted on the map already, and its gaps have a page. */
 export interface MapPosture extends Omit<Posture, "coverage" | "gaps" | "unprotectedHandOvers"> {
-  /** The ids of the hand-overs that are drawn as checked. */
+  /** The ids of the connections that are drawn as checked. */
   readonly checkedHandOvers: readonly string[];
   /** How much of the search for changes is done: that nothing was found yet is no verdict. */
   readonly changesKnown: "all" | "so-far" | "none";

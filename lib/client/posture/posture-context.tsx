@@ -15,7 +15,7 @@ const PostureContext = createContext<LivePosture | undefined>(undefined);
 const CheckedAtFirst = createContext<readonly string[]>([]);
 
 interface PostureProviderProps {
-  /** The ids of the hand-overs that are drawn as checked on the map that the page was made of. */
+  /** The ids of the connections that are drawn as checked on the map that the page was made of. */
   readonly checkedAtFirst?: readonly string[];
   readonly children: ReactNode;
 }
@@ -59,7 +59,7 @@ export function useLivePosture<T>(selector: (state: LivePostureState) => T): T {
 }
 
 /**
- * Whether a hand-over is drawn as checked: by the last answer of the analysis, and until there is one by what the server said of
+ * Whether a connection is drawn as checked: by the last answer of the analysis, and until there is one by what the server said of
  * this very map. What is new since, or another one, is not. @returns the same function as long as it says the same.
  */
 export function useIsChecked(pipeline: Pipeline): (edge: PipelineEdge) => boolean {

@@ -1,6 +1,6 @@
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { analyse, changesSoFar, lookForChanges } from "@/lib/domain/posture/analyse";

@@ -73,7 +73,7 @@ describe("an entry of the log in words", () => {
       { type: "nodes.moved", positions: { ci: { x: 1, y: 1 }, registry: { x: 2, y: 1 } } },
       "moved Jenkins and Harbor on the map",
     ],
-    [{ type: "node.removed", node: "ci" }, "deleted Jenkins, with its 1 hand-over and 1 claim"],
+    [{ type: "node.removed", node: "ci" }, "deleted Jenkins, with its 1 connection and 1 claim"],
     [{ type: "node.removed", node: "elsewhere" }, "deleted a node that was gone"],
     [
       { type: "edge.added", edge: { id: "e", source: "registry", target: "ci", artifact: "parent-image" } },
@@ -81,25 +81,25 @@ describe("an entry of the log in words", () => {
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { automated: false } },
-      "set the answer who moves it of the hand-over from Jenkins to Harbor to by hand",
+      "set the answer who moves it of the connection from Jenkins to Harbor to by hand",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },
-      "set the answer whether it is pinned of the hand-over from Jenkins to Harbor to not pinned",
+      "set the answer whether it is pinned of the connection from Jenkins to Harbor to not pinned",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { right: "admin" } },
-      "set the credential right of the hand-over from Jenkins to Harbor to full control",
+      "set the credential right of the connection from Jenkins to Harbor to full control",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { right: "publish", shortLived: false } },
-      "changed the hand-over from Jenkins to Harbor: credential right to publish and answer whether it is short-lived to long-lived",
+      "changed the connection from Jenkins to Harbor: credential right to publish and answer whether it is short-lived to long-lived",
     ],
     [
       { type: "node.changed", node: "ci", set: { external: true } },
       "set the answer whether it is outside the organisation of Jenkins to yes",
     ],
-    [{ type: "edge.removed", edge: "ci-registry" }, "deleted the hand-over from Jenkins to Harbor"],
+    [{ type: "edge.removed", edge: "ci-registry" }, "deleted the connection from Jenkins to Harbor"],
     [
       { type: "zone.added", zone: { id: "z", name: "CI network", kind: "network" } },
       "drew the zone CI network",

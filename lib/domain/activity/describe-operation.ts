@@ -153,7 +153,7 @@ function movedText(ids: readonly string[], names: Names): string {
 function withIt(before: Pipeline, node: string): string {
   const [edges, claims] = [[...edgesAt(before.edges, new Set([node]))].length, claimsOf(before, node).size];
   const parts = [
-    ...(edges > 0 ? [counted(edges, "hand-over")] : []),
+    ...(edges > 0 ? [counted(edges, "connection")] : []),
     ...(claims > 0 ? [counted(claims, "claim")] : []),
   ];
   return parts.length === 0 ? "" : `, with its ${joinWithAnd(parts)}`;

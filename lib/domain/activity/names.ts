@@ -6,7 +6,7 @@ export interface Names {
   readonly node: (id: string) => string;
   readonly zone: (id: string) => string;
   readonly image: (id: string) => string;
-  /** "the hand-over from Jenkins to Harbor". */
+  /** "the connection from Jenkins to Harbor". */
   readonly edge: (id: string) => string;
   readonly control: (id: string) => string;
 }
@@ -20,8 +20,8 @@ export function namesIn(pipeline: Pipeline): Names {
     edge: (id) => {
       const edge = pipeline.edges.get(id);
       return edge
-        ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}`
-        : "a hand-over that was gone";
+        ? `the connection from ${node(edge.source)} to ${node(edge.target)}`
+        : "a connection that was gone";
     },
     control: (id) => `“${controlTitle(id, pipeline)}”`,
   };

@@ -29,7 +29,7 @@ export interface Control {
   readonly closes?: readonly ClosedType[];
   /** By what it closes: the kinds of node at which it does; absent: all that it applies to. */
   readonly closesAt?: { readonly [type in ClosedType]?: readonly NodeKind[] };
-  /** The artifacts of the hand-overs on which it closes; absent: all. */
+  /** The artifacts of the connections on which it closes; absent: all. */
   readonly closesOn?: readonly Artifact[];
   /** Of what it closes: what it closes as declared only, as a pin does until the next update. */
   readonly asDeclared?: readonly ClosedType[];

@@ -20,9 +20,9 @@ export interface Incident {
 /** Which entries of a map it is about; an absent list leaves everything in. */
 export interface IncidentMatch {
   readonly entry: readonly EntryType[];
-  /** Kinds of the node at the end of the hand-over, or of the node itself where the entry is one. */
+  /** Kinds of the node at the end of the connection, or of the node itself where the entry is one. */
   readonly kinds?: readonly NodeKind[];
-  /** Kinds of the node at the start of the hand-over. */
+  /** Kinds of the node at the start of the connection. */
   readonly from?: readonly NodeKind[];
   readonly technologies?: readonly string[];
   readonly artifacts?: readonly Artifact[];

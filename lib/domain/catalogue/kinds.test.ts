@@ -46,7 +46,7 @@ describe("connections", () => {
     );
   });
 
-  test("a hand-over drawn backwards is said to point the wrong way", () => {
+  test("a connection drawn backwards is said to point the wrong way", () => {
     expect(connectionWarning("ci", "source-repository", "parent-image")).toContain(
       "usually hands a deployment manifest or code",
     );

@@ -147,10 +147,10 @@ export function connectionWarning(
     return capitalise(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
   if (usualArtifacts(target, source).includes(artifact))
     return capitalise(
-      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
+      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a connection points where the artifact goes, not who asks for it.`,
     );
   return capitalise(
-    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`,
+    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every connection.`,
   );
 }
 

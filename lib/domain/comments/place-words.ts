@@ -2,7 +2,7 @@ import type { Names } from "../activity/names";
 import type { CommentPlace } from "../pipeline/operations";
 
 /**
- * A place in words: "Jenkins", "“Images are signed” on Harbor", "the hand-over from Jenkins to Harbor"; what is gone is said to be.
+ * A place in words: "Jenkins", "“Images are signed” on Harbor", "the connection from Jenkins to Harbor"; what is gone is said to be.
  * @param names what things are called: `namesIn`
  */
 export function placeWords(about: CommentPlace, names: Names): string {

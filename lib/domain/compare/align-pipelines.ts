@@ -14,7 +14,7 @@ interface Named {
 
 /**
  * Makes two maps comparable whose ids say nothing of each other, as those of two pipelines or of two files. Nodes are the
- * same where name, kind and id are, else name and kind, else id and kind; hand-overs where their ends and what travels are;
+ * same where name, kind and id are, else name and kind, else id and kind; connections where their ends and what travels are;
  * zones and images by name. Of several alike the one with the same id, else the first.
  */
 export function alignPipelines(before: Pipeline, after: Pipeline): AlignedPipeline {

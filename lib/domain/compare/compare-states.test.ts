@@ -187,7 +187,7 @@ describe("gates and ways in", () => {
     .claim("ci", "img-vuln-scan", { status: "implemented" });
   const withLaptop = article.edge("laptop", "registry", { automated: false });
 
-  it("are opened by a hand-over that passes the gate, and closed by taking it away", () => {
+  it("are opened by a connection that passes the gate, and closed by taking it away", () => {
     const opened = compared({ map: article }, { map: withLaptop }, mappedCatalogue);
     const gate = opened.ways.declared.gates.find(({ control }) => control === "img-vuln-scan");
     expect(gate).toMatchObject({
@@ -199,7 +199,7 @@ describe("gates and ways in", () => {
     expect(gate?.after.exposedTargets).toEqual(["cluster"]);
     expect([opened.isWorse, sentenceOf(opened)]).toEqual([
       true,
-      "Since Q4 baseline: 1 gate not holding now; 1 hand-over added.",
+      "Since Q4 baseline: 1 gate not holding now; 1 connection added.",
     ]);
     const closed = compared({ map: withLaptop }, { map: article }, mappedCatalogue);
     expect(closed.isWorse).toBe(false);
@@ -216,10 +216,10 @@ describe("gates and ways in", () => {
     ]);
     expect([found.isWorse, sentenceOf(found)]).toEqual([
       true,
-      "Since Q4 baseline: 1 entry point unprotected now; 1 hand-over added.",
+      "Since Q4 baseline: 1 entry point unprotected now; 1 connection added.",
     ]);
     expect(sentenceOf(compared({ map: leaked }, { map: article }, mappedCatalogue))).toBe(
-      "Since Q4 baseline: 1 entry point not on the map; 1 hand-over removed.",
+      "Since Q4 baseline: 1 entry point not on the map; 1 connection removed.",
     );
     const unsaid = article.node("ci-2", { kind: "ci", buildsImages: true }).edge("ci-2", "registry");
     const grown = compared({ map: article }, { map: unsaid }, mappedCatalogue);

@@ -12,7 +12,7 @@ import { type ClaimDiff, diffPipelines, type FieldChange } from "./diff-pipeline
  */
 export function operationsBetween(before: Pipeline, after: Pipeline): readonly OperationBody[] {
   const removals = removalsBetween(before, after);
-  // What goes takes its hand-overs, claims and names along: what of that stays is drawn again from what is left.
+  // What goes takes its connections, claims and names along: what of that stays is drawn again from what is left.
   return [...removals, ...additionsBetween(removals.reduce(afterwards, before), after)];
 }
 

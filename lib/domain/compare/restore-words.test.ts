@@ -19,7 +19,7 @@ describe("what a restore would do", () => {
       .node("laptop")
       .node("registry", { position: { x: 9, y: 9 } });
     expect(sentenceOf(is)).toBe(
-      "1 node comes back, 1 goes, 1 changes, 1 hand-over comes back, 1 claim changes and 1 node moves on the map.",
+      "1 node comes back, 1 goes, 1 changes, 1 connection comes back, 1 claim changes and 1 node moves on the map.",
     );
   });
 

@@ -15,7 +15,7 @@ export function restoreSentence({ pipeline, nodes, moved, ...diff }: PipelineDif
   const has = (field: string) => pipeline.some((change) => change.field === field);
   const parts = [
     ...recordWords(nodes, "node"),
-    ...recordWords(diff.edges, "hand-over"),
+    ...recordWords(diff.edges, "connection"),
     ...recordWords(diff.zones, "zone"),
     ...recordWords(diff.images, "image"),
     ...(claims === 0 ? [] : [`${counted(claims, "claim")} ${plural(claims, "changes", "change")}`]),

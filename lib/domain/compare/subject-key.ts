@@ -53,7 +53,7 @@ export function changedSubjects({
 }
 
 /**
- * What an operation touches, of what differs now: with a node that is removed go its hand-overs and its claims.
+ * What an operation touches, of what differs now: with a node that is removed go its connections and its claims.
  * @param wanted what differs.
  */
 export function createTouched(wanted: PipelineDiff): (operation: OperationBody) => readonly string[] {

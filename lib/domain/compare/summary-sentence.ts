@@ -81,7 +81,7 @@ function wayWords({ gates, waysIn }: SeenWays): readonly string[] {
 function drawnWords({ nodes, edges, zones, images }: PipelineDiff): readonly string[] {
   return [
     ...recordWords(nodes, "node", "nodes"),
-    ...recordWords(edges, "hand-over", "hand-overs"),
+    ...recordWords(edges, "connection", "connections"),
     ...recordWords(zones, "zone", "zones"),
     ...recordWords(images, "image", "images"),
   ];

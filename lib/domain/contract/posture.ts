@@ -130,7 +130,7 @@ export const sharedPostureSchema = countedSchema.extend({
   /** Absent in copies of version 1 of the analysis, as are ways in. */
   targets: ids.exactOptional(),
   waysIn: listBothWays(wayInSchema).exactOptional(),
-  /** Over these hand-overs a path of an open, unprotected entry runs. Absent in copies of before version 3. */
+  /** Over these connections a path of an open, unprotected entry runs. Absent in copies of before version 3. */
   unprotectedHandOvers: asDeclared(ids).exactOptional(),
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
@@ -179,7 +179,7 @@ const postureSchema = countedSchema.extend({
       finding: z.enum(chainFindings),
       node: z.string(),
       path: ids,
-      /** Of \`checked-not-signed\`: whose hand-overs the verifier lets by. */
+      /** Of \`checked-not-signed\`: whose connections the verifier lets by. */
       from: ids.exactOptional(),
     }),
   ),

@@ -3,7 +3,7 @@ import { entryTypes } from "../catalogue/entry-types";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 
-// What a posture says of ways in, best changes and hand-overs, as lib/domain/posture/ways-in/way-in.ts explains it.
+// What a posture says of ways in, best changes and connections, as lib/domain/posture/ways-in/way-in.ts explains it.
 
 const ids = z.array(z.string()).readonly();
 

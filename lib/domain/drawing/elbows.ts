@@ -84,7 +84,7 @@ function aroundTheRight(source: Box, target: Box): readonly Point[] {
   ];
 }
 
-/** A hand-over to oneself: small loops on the upper side, each further one `gap` higher. */
+/** A connection to oneself: small loops on the upper side, each further one `gap` higher. */
 export function selfLoop(box: Box, index: number, gap: number): readonly Point[] {
   const height = 26 + Math.min(index, 8) * gap;
   // Left of the middle, where lines from above arrive, and of the tab at the right.

@@ -29,7 +29,7 @@ interface Bend {
  * to a gutter, along it and in again. None runs behind a card.
  * @param places of the nodes in rows and columns @param cards where they are drawn
  * @param gutters before each column, and after the last
- * @returns the lines by hand-over, and the most that run beside each other in one gutter
+ * @returns the lines by connection, and the most that run beside each other in one gutter
  */
 export function routed(
   edges: readonly PipelineEdge[],
@@ -107,7 +107,7 @@ function straightDown(from: Box, to: Box): readonly Point[] {
 /** Between two lines on a side of a card. */
 const apart = 11;
 
-/** Where lines leave and arrive, by hand-over and end: what goes furthest up on a side has the uppermost place. */
+/** Where lines leave and arrive, by connection and end: what goes furthest up on a side has the uppermost place. */
 function portsOf(
   bends: readonly Bend[],
   places: ReadonlyMap<string, Place>,

@@ -20,7 +20,7 @@ const mostSteps = { amongOthers: 800, alone: 4000 } as const;
  * The lines of a map at right angles, in map units: from the border of the source to the border of the target, by id. Out
  * of the right side and in at the left, straight in a row or column, else through the gutters between cards; behind a card
  * only where there is no way around. A line whose source or target is no card has none. The same whatever the order of
- * cards and lines. A hand-over to oneself is a small loop on the upper side.
+ * cards and lines. A connection to oneself is a small loop on the upper side.
  * @param gap The least distance between parallel lines, where the cards leave room for it.
  */
 export function routeLines(

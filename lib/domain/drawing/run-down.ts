@@ -13,7 +13,7 @@ export interface RunDown {
   /** From the top of a lane's head to the top of the next one's. */
   readonly lanes: readonly { readonly stage: Stage; readonly top: number; readonly height: number }[];
   readonly cards: ReadonlyMap<string, Box>;
-  /** By hand-over: from the border of one card to that of the other, at right angles. */
+  /** By connection: from the border of one card to that of the other, at right angles. */
   readonly routes: ReadonlyMap<string, readonly Point[]>;
   readonly height: number;
   /** The most lines that run beside each other between two columns, or beside one. */
@@ -22,7 +22,7 @@ export interface RunDown {
 
 /**
  * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, behind no card.
- * Cards come in the order in which an artifact passes them, changed where that makes hand-overs straight. The same map has
+ * Cards come in the order in which an artifact passes them, changed where that makes connections straight. The same map has
  * the same places.
  * @param width of the drawing, in pixels, as all that comes out
  */
@@ -101,7 +101,7 @@ function place(places: Map<string, Place>, cells: Cells, index: number, first: n
 const mostStraightened = 60;
 const mostPasses = 12;
 
-/** Changes places of two cells of a lane, an empty one too, as long as the hand-overs become shorter. */
+/** Changes places of two cells of a lane, an empty one too, as long as the connections become shorter. */
 function straighten(lanes: readonly Cells[], edges: readonly PipelineEdge[]): void {
   const places = placesIn(lanes);
   if (places.size > mostStraightened) return;

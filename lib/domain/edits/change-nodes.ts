@@ -6,7 +6,7 @@ import { type NewNode, newNode, freeName, existingNodes, nodesText } from "./nod
 import type { PipelineNode } from "../pipeline/document";
 import { withEnvironmentTold } from "./environment-told";
 
-/** Another like it at a free place of its stage; what the team says of its controls, and its hand-overs, stay behind. */
+/** Another like it at a free place of its stage; what the team says of its controls, and its connections, stay behind. */
 export function duplicateNode(pipeline: Pipeline, id: string, newId: string): NewNode | undefined {
   const original = pipeline.nodes.get(id);
   if (!original) return undefined;

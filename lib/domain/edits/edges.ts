@@ -5,12 +5,12 @@ import type { PipelineEdge } from "../pipeline/document";
 import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { isUnsaid } from "../pipeline/unsaid-hand-overs";
+import { isUnsaid } from "../pipeline/unsaid-connections";
 import { lifetimeWord, rightWords } from "../words/credential-words";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
- * A new hand-over with the artifact that usually travels there; undefined where that one is drawn already. From a node to
+ * A new connection with the artifact that usually travels there; undefined where that one is drawn already. From a node to
  * itself it is refused: documents may hold such a one, as an import or an older map does, but nobody draws one on purpose.
  */
 export function connect(
@@ -22,7 +22,9 @@ export function connect(
   const [from, to] = [pipeline.nodes.get(source), pipeline.nodes.get(target)];
   if (!from || !to) return undefined;
   if (source === target)
-    return { refused: `A hand-over goes from one node to another: ${from.name} cannot hand over to itself.` };
+    return {
+      refused: `A connection goes from one node to another: ${from.name} cannot hand over to itself.`,
+    };
   const artifact = proposeArtifact(from.kind, to.kind);
   const isDrawn = [...pipeline.edges.values()].some(
     (edge) => edge.source === source && edge.target === target && edge.artifact === artifact,
@@ -45,17 +47,17 @@ export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">)
   const edge = pipeline.edges.get(id);
   return {
     operations: [{ type: "edge.changed", edge: id, set }],
-    label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a hand-over",
+    label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a connection",
   };
 }
 
-/** What can be set on many hand-overs at once; null takes the value away. */
+/** What can be set on many connections at once; null takes the value away. */
 export type EdgeSetting = Pick<
   Changes<"edge">,
   "automated" | "artifact" | "images" | "pinned" | "right" | "shortLived"
 >;
 
-/** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
+/** Sets the same on connections; those that have it already, or are gone, are left out. Undefined where none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
   const edges = [...new Set(ids)]
     .flatMap((id) => pipeline.edges.get(id) ?? [])
@@ -73,7 +75,7 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
 }
 
 /**
- * The hand-overs of which nobody has said who moves them, right after it was said of another: the time to ask for the rest.
+ * The connections of which nobody has said who moves them, right after it was said of another: the time to ask for the rest.
  * Empty at any other time. What people hand on themselves is not among them: nobody's check-in is automated.
  */
 export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly string[] {
@@ -82,7 +84,7 @@ export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly s
   return [...after.edges.values()].some(isAnswer) ? unsaidHandOvers(after) : [];
 }
 
-/** The hand-overs of which nobody has said who moves them, but for those of people. */
+/** The connections of which nobody has said who moves them, but for those of people. */
 export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
   return [...edges.values()].flatMap((edge) =>
     isUnsaid(edge) && nodes.get(edge.source)?.kind !== "developer" ? [edge.id] : [],
@@ -93,8 +95,8 @@ function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
   const [only, ...more] = edges;
   const nameOf = (node: string) => pipeline.nodes.get(node)?.name ?? node;
   return only && more.length === 0
-    ? `the hand-over from ${nameOf(only.source)} to ${nameOf(only.target)}`
-    : `${edges.length} hand-overs`;
+    ? `the connection from ${nameOf(only.source)} to ${nameOf(only.target)}`
+    : `${edges.length} connections`;
 }
 
 function settingLabel(set: EdgeSetting, what: string): string {

@@ -22,12 +22,12 @@ export function addImage(
   };
 }
 
-/** With its parents and layers; hand-overs that carried it stay. */
+/** With its parents and layers; connections that carried it stay. */
 export function removeImage({ id, name }: Image): Edit {
   return { operations: [{ type: "image.removed", image: id }], label: `delete the image ${name}` };
 }
 
-/** Its name alone; what it is built on, and hand-overs that carry it, stay. */
+/** Its name alone; what it is built on, and connections that carry it, stay. */
 export function renameImage(image: Image, name: string): Edit {
   return change(image, { name }, `rename the image ${image.name}`);
 }

@@ -60,7 +60,7 @@ describe("what is assumed, done", () => {
     ).toBeUndefined();
   });
 
-  test("refuses what is about a hand-over that is gone", () => {
+  test("refuses what is about a connection that is gone", () => {
     const edit = makeAssumed(map, [{ remove: "gone" }], { today: "2026-11-27", newId: () => "x" });
     expect(edit && "refused" in edit).toBe(true);
   });

@@ -19,7 +19,7 @@ export interface MadeAssumed extends Edit {
 }
 
 /**
- * Makes what is assumed, in one step to undo: nodes and hand-overs are drawn, led elsewhere and taken away, steps are put in
+ * Makes what is assumed, in one step to undo: nodes and connections are drawn, led elsewhere and taken away, steps are put in
  * with their control planned, and claims in place are planned.
  * @returns undefined where nothing of it can be made; refused where something is about what is gone
  */

@@ -90,7 +90,7 @@ describe("a change that the analysis proposes", () => {
     const added = [...(after?.nodes.values() ?? [])].find(({ id }) => id.startsWith("new-"));
     expect(added?.kind).toBe(kindOfNode);
     expect(after && added && claimsOf(after, added.id).get(control)?.status).toBe("planned");
-    // The half by which what others publish comes in stays the same hand-over.
+    // The half by which what others publish comes in stays the same connection.
     const half = kind === "mirror" ? { source: added?.id } : { target: added?.id };
     expect(after?.edges.get(edge)).toEqual({ ...was, ...half });
     const into = [...(after?.edges.values() ?? [])].find(({ target }) => target === added?.id);

@@ -90,13 +90,13 @@ describe("the name of a change in the undo list", () => {
     ]);
   });
 
-  it("counts what is deleted, a hand-over at a deleted node not apart", () => {
+  it("counts what is deleted, a connection at a deleted node not apart", () => {
     const labels = [
       remove(pipeline, { nodes: ["ci"], edges: ["ci-registry"] }),
       remove(pipeline, { edges: ["ci-registry", "gone"] }),
       remove(pipeline, { nodes: ["builder"], edges: ["ci-registry"] }),
     ].map((edit) => edit?.label);
-    expect(labels).toEqual(["delete Jenkins", "delete the hand-over", "delete 2 things"]);
+    expect(labels).toEqual(["delete Jenkins", "delete the connection", "delete 2 things"]);
   });
 });
 

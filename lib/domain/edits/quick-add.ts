@@ -15,13 +15,13 @@ export interface QuickAdd {
   readonly from?: string | undefined;
   /** The node that the new one hands something to. */
   readonly to?: string | undefined;
-  /** The hand-over in whose middle it goes. */
+  /** The connection in whose middle it goes. */
   readonly edge?: string | undefined;
   /** The middle of its card; absent: beside what it is connected to. */
   readonly position?: Position | undefined;
 }
 
-/** A new node with its hand-overs, in one edit; undefined where what it should be connected to is gone. */
+/** A new node with its connections, in one edit; undefined where what it should be connected to is gone. */
 export function quickAdd(
   pipeline: Pipeline,
   { from, to, edge, position }: QuickAdd,
@@ -56,7 +56,7 @@ function saidOf({ automated, ...rest }: PipelineEdge, before: PipelineNode): Pip
   return before.kind === "developer" || automated === undefined ? rest : { ...rest, automated };
 }
 
-/** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
+/** What was said of the connection that was split holds for both halves, unless something else travels there now. */
 function handOver(
   id: string,
   source: PipelineNode,

@@ -37,7 +37,7 @@ function perform(pipeline: Pipeline, bodies: readonly OperationBody[]): Pipeline
 const set = (pipeline: Pipeline, drawn: PipelineEdge, ref: string | null) =>
   perform(pipeline, setParentImage(pipeline, drawn, ref, () => "new")?.operations ?? []);
 
-describe("naming the parent on a hand-over", () => {
+describe("naming the parent on a connection", () => {
   it("adds an image built by what receives it, and names it there", () => {
     const { images, edges } = set(aPipeline("ci", edge), edge, "ubuntu:24.04");
     expect(images).toEqual([

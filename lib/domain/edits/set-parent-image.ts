@@ -5,7 +5,7 @@ import type { Edit } from "./edit";
 import { setFirstParent } from "./images";
 import { freeName } from "./nodes";
 
-/** The parent that a hand-over's first image is built on; undefined where the hand-over names no image. */
+/** The parent that a connection's first image is built on; undefined where the connection names no image. */
 export function parentOnEdge(
   pipeline: Pick<Pipeline, "images">,
   edge: PipelineEdge,
@@ -14,7 +14,7 @@ export function parentOnEdge(
 }
 
 /**
- * What to do so that this parent travels on the hand-over; null takes it away. Where the hand-over names an image,
+ * What to do so that this parent travels on the connection; null takes it away. Where the connection names an image,
  * that one's first parent becomes another; where it names none, one is added, built by what receives the parent.
  */
 export function setParentImage(

@@ -23,7 +23,7 @@ interface BypassTicket {
   readonly pipeline: Pipeline;
   /** The gate that is bypassed, with the way that is shown. */
   readonly gate: RankedGate;
-  /** The hand-over that opens it; absent where the gate is in place nowhere. */
+  /** The connection that opens it; absent where the gate is in place nowhere. */
   readonly cause: BypassCause | undefined;
   /** Where a control closes it; none where nothing can. */
   readonly places: readonly Place[];

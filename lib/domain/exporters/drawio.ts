@@ -29,7 +29,7 @@ const styles = {
 const around = 60;
 const none = { x: 0, y: 0 };
 
-/** One page of uncompressed XML: lanes behind, zones as containers of their nodes, hand-overs as connectors. */
+/** One page of uncompressed XML: lanes behind, zones as containers of their nodes, connections as connectors. */
 export function writeDrawio(pipeline: Pipeline): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);

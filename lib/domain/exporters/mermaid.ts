@@ -8,7 +8,7 @@ import { nodeSubtitle } from "../words/node-subtitle";
 import type { ExportSource } from "./export-source";
 
 /**
- * The map as a Mermaid flowchart: a frame for each stage, in it one for each zone, and a line for each hand-over, dotted
+ * The map as a Mermaid flowchart: a frame for each stage, in it one for each zone, and a line for each connection, dotted
  * where it is by hand. Syntax: https://mermaid.js.org/syntax/flowchart.html
  */
 export function mermaidFrom({ pipeline }: Pick<ExportSource, "pipeline">): string {

@@ -17,7 +17,7 @@ const severities = ["Low", "Low", "Low", "Medium", "High", "Critical"] as const;
 const inPlace = new Set(["verified", "declared", "not-applicable"]);
 
 /**
- * One data-flow diagram: nodes where they are on the map, hand-overs as flows, zones as boxes of trust, and a threat for
+ * One data-flow diagram: nodes where they are on the map, connections as flows, zones as boxes of trust, and a threat for
  * each control that is open on a node. Its type is Threat Dragon's own `Generic`: our catalogue says nothing of STRIDE.
  */
 export function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {

@@ -3,7 +3,7 @@ import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
 import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import type { Posture } from "../posture/posture";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { zoneKindNames } from "../words/zone-kind-names";
 import { carriedNode, carriedPipeline, edgeKey, nodeKey, noZoneKey, zoneKey } from "./carried";

@@ -5,23 +5,23 @@ import { type Arc, componentsOf } from "../graph/components";
 import { reachedFrom } from "../graph/reached-from";
 import { findRunEnds } from "../posture/graph/targets";
 
-/** The hand-overs on which a container travels, in no order yet. */
+/** The connections on which a container travels, in no order yet. */
 export interface Line {
   readonly edges: readonly PipelineEdge[];
   readonly ends: readonly string[];
   /** It ends where containers run; otherwise where the drawing stops. */
   readonly reachesHost: boolean;
-  /** Hand-overs that leave the line and lead to no end of it, nor to who orders what runs there. */
+  /** Connections that leave the line and lead to no end of it, nor to who orders what runs there. */
   readonly asides: readonly PipelineEdge[];
   /** Manifests by the node that they order about: they decide what runs, and no image travels on them. */
   readonly orders: ReadonlyMap<string, readonly PipelineEdge[]>;
 }
 
 /**
- * Every hand-over on some way from an origin to a node where containers come to run, in any environment. Every node is
- * reached from an origin (what nothing enters is one), so these are the hand-overs from whose end a run end is reached.
+ * Every connection on some way from an origin to a node where containers come to run, in any environment. Every node is
+ * reached from an origin (what nothing enters is one), so these are the connections from whose end a run end is reached.
  * Where none is reached, the line leads to wherever it can be followed.
- * @param image follows this one alone; a hand-over that names no images hands on all of them. Undefined: whatever travels.
+ * @param image follows this one alone; a connection that names no images hands on all of them. Undefined: whatever travels.
  */
 export function lineOf(pipeline: Pipeline, image?: string): Line {
   const nodes = [...pipeline.nodes.values()];

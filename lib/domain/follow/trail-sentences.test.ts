@@ -17,7 +17,7 @@ const { document } = article;
 const follow = (part: Partial<PipelineDocument>) =>
   followed(pipelineFromDocument({ ...document, ...part }), today);
 
-/** The article with one hand-over drawn otherwise. */
+/** The article with one connection drawn otherwise. */
 function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocument> {
   return { edges: document.edges.map((edge) => (edge.id === id ? { ...edge, ...set } : edge)) };
 }
@@ -33,7 +33,7 @@ describe("sentences", () => {
       "Kubernetes runs app as a container on Container hosts automatically.",
     ]);
     expect(trailSentence(follow({}))).toBe(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 6 not checked.",
+      "From Developer and Docker Hub to Container hosts in 6 connections: 1 manual, 6 not checked.",
     );
   });
 
@@ -163,13 +163,13 @@ describe("sentences", () => {
       "Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends.",
     ]);
     expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
-      "to Production registry in 4 hand-overs",
+      "to Production registry in 4 connections",
     );
     expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
       "does not reach anything that runs containers yet",
     );
     expect(trailSentence(follow({ edges: [] }))).toBe(
-      "There is no line to follow for all images: no hand-over carries anything.",
+      "There is no line to follow for all images: no connection carries anything.",
     );
     expect(
       hopSentence(follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail()),
@@ -178,10 +178,10 @@ describe("sentences", () => {
 
   test("are as many as asked for, and the rest is counted", () => {
     const text = trailText(follow({}), { name: "Payments" }, today, 2);
-    expect(text).toContain("in 6 hand-overs");
+    expect(text).toContain("in 6 connections");
     expect(text).toMatch(/^2\. Check-in hands code/m);
     expect(text).not.toMatch(/^3\. /m);
-    expect(text).toMatch(/and 4 more hand-overs$/);
+    expect(text).toMatch(/and 4 more connections$/);
   });
 
   test("are whole for any map, and the text has one line a hop and one a control", () => {

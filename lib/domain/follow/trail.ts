@@ -28,7 +28,7 @@ export interface Trail {
   readonly ends: readonly PipelineNode[];
   /** It ends where containers run; otherwise where the drawing stops. */
   readonly reachesHost: boolean;
-  /** Hand-overs that leave the line and lead to no end of it. */
+  /** Connections that leave the line and lead to no end of it. */
   readonly asides: readonly HopEnds[];
 }
 
@@ -36,7 +36,7 @@ export interface Trail {
  * Follows one image, or whatever travels, from where it begins to where it runs. Credentials lend rights and carry
  * nothing; a manifest is an order, and part of the line only where nothing else arrives.
  * @param today the UTC day, `YYYY-MM-DD`.
- * @param checked the hand-overs that are drawn as checked; undefined: the analysis has not answered yet.
+ * @param checked the connections that are drawn as checked; undefined: the analysis has not answered yet.
  * @param image an image's id; one that the pipeline does not have is followed like all of them.
  */
 export function followContainer(

@@ -2,7 +2,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { createPostureGraph, type PostureGraph } from "../posture/graph/posture-graph";
 import { shortestWay } from "../posture/graph/shortest-way";
 
-/** All that lies on some way from one node to another, along any hand-over: who is hostile uses credentials too. */
+/** All that lies on some way from one node to another, along any connection: who is hostile uses credentials too. */
 export interface WaysBetween {
   /** The shortest, node by node; undefined where there is no way. Of several the first by the names along it. */
   readonly shortest: readonly string[] | undefined;

@@ -37,18 +37,18 @@ export interface Answers {
   readonly ciBuilds: boolean | undefined;
   /** Of the tools that CI fetches, by the registry that they come from, whether their names are fixed; those of which nothing was said are left out. */
   readonly pinned: ReadonlyMap<string, boolean>;
-  /** Of the keys that CI keeps, by hand-over, what each allows; those of which nothing was said are left out. */
+  /** Of the keys that CI keeps, by connection, what each allows; those of which nothing was said are left out. */
   readonly rights: ReadonlyMap<string, CredentialRight>;
   /** References such as ubuntu:24.04. */
   readonly parents: readonly string[];
   /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
   readonly deploysBy: { readonly ci: boolean; readonly person: boolean };
   /**
-   * By hand-over, whether one is there: asked where there is more than one possibility. Of the others nothing is said, and
+   * By connection, whether one is there: asked where there is more than one possibility. Of the others nothing is said, and
    * they are drawn.
    */
   readonly pairs: ReadonlyMap<string, boolean>;
-  /** By hand-over, whether a person moves it; those of which nothing was said are left out. */
+  /** By connection, whether a person moves it; those of which nothing was said are left out. */
   readonly byHand: ReadonlyMap<string, boolean>;
 }
 

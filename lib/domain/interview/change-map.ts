@@ -19,8 +19,8 @@ export interface MapChange {
 /**
  * From the answers that the map holds to these: adds what is new, removes and changes what the interview itself drew and
  * nobody touched since. What somebody removed from the map does not come back by another answer.
- * @param known hand-overs that were on the map, or were missing there already, when this person came. Two people who
- * answer at once each draw no hand-over to what the other adds; one that is not known is drawn with the next answer.
+ * @param known connections that were on the map, or were missing there already, when this person came. Two people who
+ * answer at once each draw no connection to what the other adds; one that is not known is drawn with the next answer.
  */
 export function changeMap(
   pipeline: Pipeline,
@@ -112,7 +112,7 @@ function addImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap):
   );
 }
 
-/** But for a hand-over that somebody has drawn themselves, and one of a node that somebody has removed. */
+/** But for a connection that somebody has drawn themselves, and one of a node that somebody has removed. */
 function addEdges({ nodes, edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   const drawn = new Set(
     [...edges.shards].flatMap((shard) =>

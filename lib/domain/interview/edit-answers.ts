@@ -36,7 +36,7 @@ export function toggleTool(
 }
 
 /**
- * A hand-over that was drawn because there was no other possibility is taken back where there is one now, and is asked
+ * A connection that was drawn because there was no other possibility is taken back where there is one now, and is asked
  * about; not one of which somebody has said who moves it, nor one that is usual.
  */
 function withoutOpened(before: Answers, after: Answers): Answers {
@@ -104,7 +104,7 @@ export function setEnvironment(
   };
 }
 
-/** Says that a hand-over is there, or is not. */
+/** Says that a connection is there, or is not. */
 export function setPair(
   answers: Answers,
   { id, isCertain, artifact }: Pick<Pair, "id" | "isCertain" | "artifact">,
@@ -179,7 +179,7 @@ export function splitTool(
   );
 }
 
-/** Says of all these hand-overs whether a person moves them; of none, where `byHand` is undefined. */
+/** Says of all these connections whether a person moves them; of none, where `byHand` is undefined. */
 export function setByHand(
   answers: Answers,
   handOvers: readonly { readonly id: string }[],

@@ -5,13 +5,13 @@ import { type Answers, type ChosenTool, targetsOf } from "./answers";
 import { createIsNeedless } from "./needless-keys";
 import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
 
-/** What a hand-over of the interview begins or ends at: a tool, or the developer. */
+/** What a connection of the interview begins or ends at: a tool, or the developer. */
 export type End = Pick<ChosenTool, "id" | "environment">;
 
 export const pairTopics = ["connections", "promotion", "past", "strangers", "credentials"] as const;
 export type PairTopic = (typeof pairTopics)[number];
 
-/** A hand-over that may be there. */
+/** A connection that may be there. */
 export interface Pair {
   readonly id: string;
   readonly topic: PairTopic;
@@ -28,7 +28,7 @@ export interface Pair {
   readonly isReal: boolean;
 }
 
-/** All hand-overs of one artifact between the tools of two questions: a grid of sources and targets. */
+/** All connections of one artifact between the tools of two questions: a grid of sources and targets. */
 export interface PairGroup {
   readonly topic: PairTopic;
   readonly artifact: Artifact;
@@ -69,7 +69,7 @@ interface Row {
   readonly isLoose?: boolean;
 }
 
-/** Every hand-over that the answers make possible, in the order in which a container travels. */
+/** Every connection that the answers make possible, in the order in which a container travels. */
 const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
   const { tools, deploysBy } = answers;
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
@@ -186,7 +186,7 @@ interface Ends {
   readonly target: End;
 }
 
-/** How many possible hand-overs begin, and end, at each id. */
+/** How many possible connections begin, and end, at each id. */
 interface Ways {
   readonly waysOn: ReadonlyMap<string, number>;
   readonly waysTo: ReadonlyMap<string, number>;

@@ -18,7 +18,7 @@ export interface ProposedMap {
   readonly images: readonly Image[];
 }
 
-/** The map that the answers mean: the same for the same answers, no matter who gave them. Hand-overs in the order in which a container travels. */
+/** The map that the answers mean: the same for the same answers, no matter who gave them. Connections in the order in which a container travels. */
 export function proposeMap(answers: Answers): ProposedMap {
   return {
     nodes: proposeNodes(answers).toSorted(byId),
@@ -27,7 +27,7 @@ export function proposeMap(answers: Answers): ProposedMap {
   };
 }
 
-/** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway, and a tool or a key is not handed on. */
+/** Whether the question of what is done by hand is about this connection: a person's own is by hand anyway, and a tool or a key is not handed on. */
 export function isAskedByHand({ source, artifact }: Pick<PipelineEdge, "source" | "artifact">): boolean {
   return !isPersons(source) && artifact !== "credential" && isMoved({ artifact });
 }
@@ -111,7 +111,7 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
     const byHand = isAsked ? answers.byHand.get(id) : isPersons(source.id) ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
     const right = answers.rights.get(id);
-    // What the references say of being fixed holds only where the hand-over names the images that are made from them.
+    // What the references say of being fixed holds only where the connection names the images that are made from them.
     const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
     return [
       {

@@ -41,14 +41,14 @@ export function readAnswers(pipeline: Pipeline): Answers {
   };
 }
 
-/** The hand-overs that the interview drew, and that are still there, of which one can say whether a person moves them. */
+/** The connections that the interview drew, and that are still there, of which one can say whether a person moves them. */
 export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
   return proposeMap(answers)
     .edges.filter(isAskedByHand)
     .flatMap(({ id }) => pipeline.edges.get(id) ?? []);
 }
 
-/** Of what is missing nothing is read: anyone who removed a hand-over that is certain knows it. */
+/** Of what is missing nothing is read: anyone who removed a connection that is certain knows it. */
 function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
   return new Map(pairsOf(answers).flatMap(({ id }) => (pipeline.edges.get(id) ? [[id, true] as const] : [])));
 }

@@ -128,7 +128,7 @@ export const topics: readonly Topic[] = [
   {
     id: "byHand",
     question: "What is done by hand?",
-    hint: "The hand-overs that need a person each time. Those that you don't choose count as automated.",
+    hint: "The connections that need a person each time. Those that you don't choose count as automated.",
     about: "what is done by hand",
   },
 ];
@@ -177,7 +177,7 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
 
 /**
  * Whether what the map holds of an answer came of itself, so that nobody has passed the question yet: registries that
- * parent images name, and hand-overs that are usual.
+ * parent images name, and connections that are usual.
  */
 export function isSupposed(topic: TopicId, answers: Answers): boolean {
   if (topic === "parentRegistries") {

@@ -10,7 +10,7 @@ export type ControlsOn = (node: PipelineNode) => readonly Control[];
 
 /**
  * Whether somebody added to what the interview drew, so that a changed answer must not take it away: a name, an owner,
- * a note, a hand-over, a claim of more than an answer to one of the interview's own questions. Moving it adds nothing.
+ * a note, a connection, a claim of more than an answer to one of the interview's own questions. Moving it adds nothing.
  */
 export function isWorkedOn(
   pipeline: Pipeline,

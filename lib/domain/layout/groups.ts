@@ -14,7 +14,7 @@ export interface Group {
 /** Rounds in which groups move to where those are that they are joined to. */
 const rounds = 4;
 
-/** The groups of a large map, zones or else kinds, each lane's in the order of their hand-overs and else beside what they are joined to. */
+/** The groups of a large map, zones or else kinds, each lane's in the order of their connections and else beside what they are joined to. */
 export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
   const byKey = new Map<string, number[]>();
   for (const [node, value] of graph.nodes.entries()) {

@@ -17,7 +17,7 @@ interface Incoming extends Pick<PipelineDocument, "nodes" | "edges"> {
 }
 
 /**
- * Which nodes that come are on the map already: what a person answered; else what drafting gave its id; else where the ends of hand-overs
+ * Which nodes that come are on the map already: what a person answered; else what drafting gave its id; else where the ends of connections
  * of an earlier import lie; else the one node that is the same thing, where no other that comes is it too. What could be one of several,
  * or is only possible, is left open.
  */
@@ -48,7 +48,7 @@ export function matchNodes(
     if (known && isTheSameRecord(node, known, from, written)) match(node.id, known.id);
   }
   if (from === "files") matchRenamed(nodes, present, written, (id) => ids.has(id), match);
-  // The id of a drafted hand-over says between which drafted nodes it is; where it lies says what they are on this map.
+  // The id of a drafted connection says between which drafted nodes it is; where it lies says what they are on this map.
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const edge of from === "files" ? edges : []) {
     const lies = present.edges.get(edge.id);

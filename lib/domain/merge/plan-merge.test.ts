@@ -46,7 +46,7 @@ describe("a draft taken into a map", () => {
       if (of === "claim") expect([id, proofs.length > 0]).toEqual([id, true]);
   });
 
-  it("brings with a hand-over its ends, and with a claim its node", () => {
+  it("brings with a connection its ends, and with a claim its node", () => {
     const { pieces } = new ImportedMap().plan(shopFiles);
     const push = pieces.find(
       ({ id, of }) => of === "edge" && id.includes("registry-registry") && id.includes("ci-github"),
@@ -166,7 +166,7 @@ describe("what people drew already", () => {
     ).toBe(true);
     expect(imported.pipeline.nodes.get("n1")).toMatchObject({ name: "Builds", buildsImages: true });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
-    // Its name and its address may become other ones: where its hand-overs lie says what it is.
+    // Its name and its address may become other ones: where its connections lie says what it is.
     imported.person({ type: "node.changed", node: "n2", set: { name: "Ours", url: null } });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe("what people drew already", () => {
     expect(taken.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
   });
 
-  it("keeps its own hand-over, and what files know of it is filled in", () => {
+  it("keeps its own connection, and what files know of it is filled in", () => {
     const imported = mine({
       type: "edge.added",
       edge: { id: "e1", source: "n1", target: "n2", artifact: "image" },

@@ -99,7 +99,7 @@ function nameIn(
 }
 
 const mostOf = { zone: limits.zones, node: limits.nodes, image: limits.images, edge: limits.edges } as const;
-const wordsOf = { zone: "zone", node: "node", image: "image", edge: "hand-over" } as const;
+const wordsOf = { zone: "zone", node: "node", image: "image", edge: "connection" } as const;
 
 /** What has no room is not offered: what is offered can be taken, all of it. Room that a removal would make is not counted. */
 function withinLimits(drawn: readonly Drawn[], present: Pipeline) {

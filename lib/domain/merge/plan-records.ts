@@ -5,7 +5,7 @@ import type { Image, PipelineNode, Zone } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { freePlace } from "../pipeline/lanes";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { joinWithAnd } from "../words/join-with-and";
 import { clashWords, type Drawn, type MergeContext, removedWords } from "./merge-context";
@@ -66,7 +66,7 @@ export function planNodes(context: MergeContext): readonly Drawn[] {
   });
 }
 
-/** What becomes of the hand-overs that come. */
+/** What becomes of the connections that come. */
 export function planEdges(context: MergeContext): readonly Drawn[] {
   const { present, document, written, names } = context;
   return document.edges.flatMap((edge): readonly Drawn[] => {

@@ -1,7 +1,7 @@
 import { isSame } from "../is-same";
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { type Drawn, isOpenName, isRegistry, type MergeContext, openWords } from "./merge-context";
 import { controlTitle } from "../catalogue/find-control";
@@ -92,7 +92,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
         title: `${node.name}, ${kindName(node)}`,
         node: id,
         proofs: [],
-        // Its hand-overs go with it.
+        // Its connections go with it.
         names: edges.filter(({ ends }) => ends.includes(id)).map((edge) => edge.id),
         operations: [{ type: "node.removed", node: id }],
         ...answered(isRegistry(node)),

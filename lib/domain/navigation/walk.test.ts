@@ -65,6 +65,6 @@ describe("walk", () => {
     expect(aroundText(pipeline, "first")).toBe(
       "ci hands a deployment manifest to first. ci hands an image to first.",
     );
-    expect(aroundText(pipeline, "alone")).toBe("alone has no hand-overs.");
+    expect(aroundText(pipeline, "alone")).toBe("alone has no connections.");
   });
 });

@@ -1,12 +1,12 @@
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 
 /** Forward to what a node hands on to, back to what it gets from; up and down to the other branches. */
 export type Way = "forward" | "back" | "up" | "down";
 
-/** Where a step along the hand-overs led, and what else stood to choose: up and down go through the choices. */
+/** Where a step along the connections led, and what else stood to choose: up and down go through the choices. */
 export interface Step {
   readonly to: string;
   readonly choices: readonly string[];
@@ -87,7 +87,7 @@ export function nowhereText(name: string, way: Way): string {
 
 const mostSaid = 12;
 
-/** What a node gets and hands on, hand-over by hand-over. */
+/** What a node gets and hands on, connection by connection. */
 export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const sentences = [...edgesAt(edges, new Set([id]))]
     .toSorted((a, b) => Number(a.source === id) - Number(b.source === id) || byId(a, b))
@@ -95,7 +95,7 @@ export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, 
       const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
       return source && target ? [`${handOverSentence(edge, source, target)}.`] : [];
     });
-  if (sentences.length === 0) return `${nodes.get(id)?.name ?? "This node"} has no hand-overs.`;
+  if (sentences.length === 0) return `${nodes.get(id)?.name ?? "This node"} has no connections.`;
   const rest = sentences.length - mostSaid;
   return [...sentences.slice(0, mostSaid), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
 }

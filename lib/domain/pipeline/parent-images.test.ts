@@ -23,7 +23,7 @@ describe("a parent", () => {
 });
 
 describe("the parents out of a node", () => {
-  it("are those of the images named on its hand-overs of parent images", () => {
+  it("are those of the images named on its connections of parent images", () => {
     const images = [image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "alpine:3.22", digest })];
     expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, not pinned");
     expect(wordsOf([edge({ images: ["b"] })], images)).toBe("alpine:3.22, pinned");
@@ -32,7 +32,7 @@ describe("the parents out of a node", () => {
     );
   });
 
-  it("are all where a hand-over names no images, and none where its list is empty", () => {
+  it("are all where a connection names no images, and none where its list is empty", () => {
     const images = [
       image("c", { ref: "debian:12" }),
       image("a", { ref: "ubuntu:24.04" }, { ref: "alpine:3.22" }),
@@ -49,7 +49,7 @@ describe("the parents out of a node", () => {
     ).toBe("ubuntu:24.04, not pinned");
   });
 
-  it("are unknown for other hand-overs, without images and without parents", () => {
+  it("are unknown for other connections, without images and without parents", () => {
     expect(wordsOf([edge({ artifact: "image" })], [image("a", { ref: "ubuntu:24.04" })])).toBeUndefined();
     expect(wordsOf([edge()], [])).toBeUndefined();
     expect(wordsOf([edge()], [{ id: "a", name: "a" }])).toBeUndefined();

@@ -10,8 +10,8 @@ export function isFloating({ ref, digest }: ParentImage): boolean {
 }
 
 /**
- * By node, which parents travel out of it on hand-overs of parent images: "ubuntu:24.04, not pinned",
- * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A hand-over that names no images hands on all of them. Nodes of
+ * By node, which parents travel out of it on connections of parent images: "ubuntu:24.04, not pinned",
+ * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A connection that names no images hands on all of them. Nodes of
  * which nothing is known are left out.
  */
 export function parentsByNode(
@@ -36,7 +36,7 @@ export function parentsByNode(
   return found;
 }
 
-/** The same for one node of a pipeline in memory; cheap to ask again while hand-overs and images stay as they are. */
+/** The same for one node of a pipeline in memory; cheap to ask again while connections and images stay as they are. */
 export function parentsOut({ edges, images }: Pipeline, node: string): string | undefined {
   const before = worked.get(edges);
   if (before?.images === images) return before.byNode.get(node);

@@ -21,7 +21,7 @@ import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
 import { findOpenings, type Openings } from "./ways-in/find-openings";
 import { findRemedies, type Remedies } from "./ways-in/find-remedies";
-import { findUnprotectedHandOvers } from "./ways-in/unprotected-hand-overs";
+import { findUnprotectedHandOvers } from "./ways-in/unprotected-connections";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 

@@ -66,7 +66,7 @@ export function reachersOf(
 }
 
 /**
- * The shortest way from a hostile node to one target, as node ids: acting steps, then hand-overs; past what stops him where
+ * The shortest way from a hostile node to one target, as node ids: acting steps, then connections; past what stops him where
  * there is such a way, else as if nothing did. Undefined where he comes to none.
  */
 export function wayOfAttack(

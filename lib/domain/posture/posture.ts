@@ -88,7 +88,7 @@ export interface Chain {
   /** The signer, or for `checked-not-signed` the verifier. */
   readonly node: string;
   readonly path: readonly string[];
-  /** Of `checked-not-signed`: whose hand-overs the verifier lets by, sorted. Absent before version 3. */
+  /** Of `checked-not-signed`: whose connections the verifier lets by, sorted. Absent before version 3. */
   readonly from?: readonly string[];
 }
 

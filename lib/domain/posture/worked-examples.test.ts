@@ -16,7 +16,7 @@ import { listOfGap } from "./findings/gaps";
 import { unsignedNodes } from "./graph/unsigned";
 import { createMapFacts } from "./map-facts";
 import type { Posture } from "./posture";
-import { checkedHandOvers } from "./checked-hand-overs";
+import { checkedHandOvers } from "./checked-connections";
 import type { ChangeToMake, Place, SingleChange, WayIn } from "./ways-in/way-in";
 
 interface Asked {

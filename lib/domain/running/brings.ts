@@ -11,7 +11,7 @@ const carriers: ReadonlySet<string> = new Set(["image", "container", "parent-ima
 /** The ways that images go on a map, from where they are kept to where they run. */
 export class Ways {
   private readonly out = new Map<string, PipelineEdge[]>();
-  /** By repository: a large cluster asks for the same ones at every hand-over. */
+  /** By repository: a large cluster asks for the same ones at every connection. */
   private readonly named = new Map<string, readonly Image[]>();
   /** By what runs containers, where it places them. */
   private readonly placed = new Map<string, Placed>();
@@ -26,7 +26,7 @@ export class Ways {
   }
 
   /**
-   * Whether hand-overs lead an image of this name from one of these registries to where it runs. What builds images ends a way: of
+   * Whether connections lead an image of this name from one of these registries to where it runs. What builds images ends a way: of
    * what goes into it something else comes out. A registry on the way, such as a mirror, hands it on.
    */
   bring(ref: ImageRef, from: readonly PipelineNode[], place: PipelineNode, workload: string): boolean {
@@ -70,7 +70,7 @@ export class Ways {
     return known;
   }
 
-  /** A hand-over that names no images carries all. One of parent images names those that are built on what it carries. */
+  /** A connection that names no images carries all. One of parent images names those that are built on what it carries. */
   private carries({ images, artifact, source }: PipelineEdge, ref: ImageRef): boolean {
     if (images === undefined) return true;
     if (this.imagesOf(ref).some(({ id }) => images.includes(id))) return true;

@@ -15,7 +15,7 @@ import { isAccountOnly, Registries } from "./registries";
 import { familiarName } from "./seen";
 
 /**
- * One step that makes a finding go: the registry in its lane, the hand-over to where the image runs, and the image itself where the
+ * One step that makes a finding go: the registry in its lane, the connection to where the image runs, and the image itself where the
  * map names images. All of it is one edit, so that one undo takes it back.
  * @param newId makes an id that nothing has
  */
@@ -43,7 +43,7 @@ export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => s
     : {
         operations: plan.operations,
         label: `draw the way of ${name}`,
-        told: `${name} is drawn${to.length === 0 ? "" : `, with ${counted(to.length, "hand-over")} to where it runs`}.`,
+        told: `${name} is drawn${to.length === 0 ? "" : `, with ${counted(to.length, "connection")} to where it runs`}.`,
       };
 }
 
@@ -95,11 +95,11 @@ class Plan {
       [...this.pipeline.edges.values()].find(
         (edge) => edge.source === registry.id && edge.target === place && edge.artifact === artifact,
       );
-    // A map that names no images has its hand-overs carry all.
+    // A map that names no images has its connections carry all.
     const namesImages = this.pipeline.images.size > 0;
     const image = namesImages ? this.image(ref) : undefined;
     if (namesImages && image === undefined)
-      return `The map has ${limits.images} images, which is the most that it can have: name no images on a hand-over, or take some away.`;
+      return `The map has ${limits.images} images, which is the most that it can have: name no images on a connection, or take some away.`;
     if (!drawn) {
       const edge: PipelineEdge = {
         id: this.newId(),

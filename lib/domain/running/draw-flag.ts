@@ -42,7 +42,7 @@ export function drawFlag(
     let node = drawn.workloadAt(place, workload);
     if (!node) {
       if (now.nodes.size >= limits.nodes || now.edges.size >= limits.edges)
-        return { refused: "The map has as many nodes or hand-overs as it can have." };
+        return { refused: "The map has as many nodes or connections as it can have." };
       const name = freeName(lastPart(workload).slice(0, limits.name).toWellFormed() || "Workload", []);
       const added = { ...addNode(now, { kind: "workload", name }, newId()).node, name };
       node = added;

@@ -32,14 +32,14 @@ describe("an image that runs", () => {
     expect(findings.map(({ kind }) => kind)).toEqual(["no-way", "registry-not-drawn"]);
   });
 
-  it("from a registry without a hand-over to there has no way, nor has what goes through a builder", () => {
+  it("from a registry without a connection to there has no way, nor has what goes through a builder", () => {
     const parents = drawnMap
       .node("hub", { name: "Docker Hub", technologies: ["docker-hub"] })
       .edge("hub", "ci", { artifact: "parent-image" })
       .build();
     const { findings } = findIn(parents, observe(aList(podOf("redis:7"))));
     expect(findings[0]?.sentence).toContain(
-      "Docker Hub is drawn, and no hand-over leads it from there to Production",
+      "Docker Hub is drawn, and no connection leads it from there to Production",
     );
     const mirrored = drawnMap
       .node("hub", { name: "Docker Hub", technologies: ["docker-hub"] })
@@ -48,7 +48,7 @@ describe("an image that runs", () => {
     expect(keysOf(findIn(mirrored, observe(aList(podOf("redis:7")))))).toEqual([]);
   });
 
-  it("that a hand-over does not name has no way, and one that it names has", () => {
+  it("that a connection does not name has no way, and one that it names has", () => {
     const document = {
       ...drawnMap.toDocument(),
       images: [{ id: "i1", name: "shop" }],

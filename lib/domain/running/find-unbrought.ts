@@ -45,7 +45,7 @@ export function findUnbrought(unbrought: readonly Seen[], registries: Registries
     const why =
       nodes.length === 0
         ? `its registry ${ref.host} is not drawn`
-        : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} drawn, and no hand-over leads it from there to ${where}`;
+        : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} drawn, and no connection leads it from there to ${where}`;
     return {
       key: `no-way ${placeKey} ${repository}`,
       kind: "no-way",

@@ -14,7 +14,7 @@ export interface ScanAnswer {
   readonly unknowns: readonly Unknown[];
   /** Line 0: of the file as a whole, such as one that was not read. */
   readonly notUnderstood: readonly NotUnderstood[];
-  /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
+  /** By id of a node, a connection or an image of the document, the lines that it was read from. */
   readonly proofs: Readonly<Record<string, readonly Place[]>>;
 }
 

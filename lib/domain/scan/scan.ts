@@ -40,7 +40,7 @@ export interface Scan {
   readonly links: readonly Link[];
   readonly registries: readonly UsedRegistry[];
   readonly document: PipelineDocument;
-  /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
+  /** By id of a node, a connection or an image of the document, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
   readonly unknowns: readonly Unknown[];
   readonly notUnderstood: readonly NotUnderstood[];

@@ -13,7 +13,7 @@ type FrozenWay = NonNullable<FrozenPosture["waysIn"]>["asDeclared"][number];
 type Judged = Pick<Posture, "waysIn" | "bestChanges">;
 
 /**
- * Ways in name nodes, hand-overs and controls by id alone. But of equally short ways, and of changes of equal worth, the analysis
+ * Ways in name nodes, connections and controls by id alone. But of equally short ways, and of changes of equal worth, the analysis
  * took the first by names, which may be hidden: these are taken from the same map judged under the numbers of the copy. A way is
  * left out where that analysis says another thing of its row than was frozen, and so are all changes where it does of any.
  * @param judge works that posture out, for what was frozen by the present version of the analysis. None of version 1 has ways in.

@@ -29,6 +29,6 @@ export function causesSentence(
   const cause = hopSentence(first.hop);
   const gate = first.gates[0] ?? "";
   if (causes.length > 1)
-    return { lead: `${bypasses}, by ${causes.length} hand-overs.`, text: `First: ${cause}`, gate };
+    return { lead: `${bypasses}, by ${causes.length} connections.`, text: `First: ${cause}`, gate };
   return { lead: count === 1 ? `${bypasses}:` : `${bypasses}, one cause:`, text: cause, gate };
 }

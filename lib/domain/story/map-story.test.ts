@@ -62,17 +62,17 @@ describe("the sentence below a map", () => {
     });
   });
 
-  it("counts the hand-overs that one gate is bypassed by", () => {
+  it("counts the connections that one gate is bypassed by", () => {
     const twice = scanned()
       .node("bob", { name: "Bob's laptop", kind: "developer" })
       .edge("laptop", "registry", { automated: false })
       .edge("bob", "registry", { automated: false });
     const { lead, text } = storyOf(twice.build(), withoutWays);
-    expect(lead).toBe("1 bypass, by 2 hand-overs.");
+    expect(lead).toBe("1 bypass, by 2 connections.");
     expect(text).toMatch(/^First: /);
   });
 
-  it("names what gets past gates, and the one hand-over that opens the way", () => {
+  it("names what gets past gates, and the one connection that opens the way", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "bypass",
@@ -86,10 +86,10 @@ describe("the sentence below a map", () => {
     const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "unknown",
-      text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
+      text: "Nothing is assessed yet. 2 connections don't say who moves them.",
       link: {
         text: "Say who moves them",
-        to: { kind: "hand-overs", edges: ["laptop-cluster", "laptop-registry"] },
+        to: { kind: "connections", edges: ["laptop-cluster", "laptop-registry"] },
       },
     });
     expect(storyOf(pipeline, { ...withoutWays, isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
@@ -136,7 +136,7 @@ describe("the sentence below a map", () => {
       storyOf(pipeline, { ...withoutWays, selection: { nodes: new Set(nodes), edges: new Set(edges) } }).lead;
     expect(of(["cluster"])).toBe("EKS prod");
     expect(of(["cluster", "ci"])).toBe("2 nodes");
-    expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 hand-over");
+    expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 connection");
     expect(of([], ["ci-registry"])).toBe("Jenkins to Amazon ECR");
     // What was deleted meanwhile is no longer told.
     expect(of([], ["gone"])).toBe("1 bypass:");
@@ -146,7 +146,7 @@ describe("the sentence below a map", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
     expect(lead).toBe("Fail the build on vulnerable images by policy is bypassed:");
-    expect(text).toBe("2 hand-overs, 1 by hand, from Ana's laptop to EKS prod.");
+    expect(text).toBe("2 connections, 1 by hand, from Ana's laptop to EKS prod.");
     expect(storyOf(pipeline, { ...withoutWays, shownGate: "gone" }).lead).toBe("1 bypass:");
   });
 

@@ -1,6 +1,6 @@
 import { controlTitle, findControl } from "../catalogue/find-control";
 import { type Selection, stillThere } from "../pipeline/selection";
-import { allUnsaidHandOvers } from "../pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "../pipeline/unsaid-connections";
 import type { Pipeline } from "../pipeline/pipeline";
 import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
@@ -28,13 +28,13 @@ export interface MapStory {
   readonly link?: { readonly text: string; readonly to: StoryTarget };
 }
 
-/** Where the link of the sentence leads: a way in, by the id of its place, a bypass or all of them, hand-overs that nobody has described, the gaps, the palette. */
+/** Where the link of the sentence leads: a way in, by the id of its place, a bypass or all of them, connections that nobody has described, the gaps, the palette. */
 export type StoryTarget =
   | { readonly kind: "way-in"; readonly place: string }
   | { readonly kind: "bypass"; readonly gate: string }
   | { readonly kind: "bypasses" | "add" }
   | { readonly kind: "gaps" }
-  | { readonly kind: "hand-overs"; readonly edges: readonly string[] };
+  | { readonly kind: "connections"; readonly edges: readonly string[] };
 
 export interface StoryInput {
   readonly pipeline: Pipeline;
@@ -84,7 +84,7 @@ export function mapStory(input: StoryInput): MapStory {
   );
 }
 
-/** "Fail the build on vulnerable images is bypassed: 4 hand-overs, 2 by hand, from Ana's laptop to EKS prod." */
+/** "Fail the build on vulnerable images is bypassed: 4 connections, 2 by hand, from Ana's laptop to EKS prod." */
 function shownStory(
   pipeline: Pipeline,
   verdict: Verdict | undefined,
@@ -98,7 +98,7 @@ function shownStory(
   return {
     tone: "bypass",
     lead: `${controlTitle(gate, pipeline)} is ${verdict.verdict === "bypassed" ? "bypassed" : nowhereWords([verdict])}:`,
-    text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
+    text: `${counted(hops.length, "connection")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
 }
 
@@ -153,7 +153,7 @@ function selectionStory(pipeline: Pipeline, selection: Selection): MapStory | un
   if (count > 1)
     return {
       tone: "plain",
-      lead: `${nodes.size > 0 ? counted(nodes.size, "node") : ""}${nodes.size > 0 && edges.size > 0 ? " and " : ""}${edges.size > 0 ? counted(edges.size, "hand-over") : ""}`,
+      lead: `${nodes.size > 0 ? counted(nodes.size, "node") : ""}${nodes.size > 0 && edges.size > 0 ? " and " : ""}${edges.size > 0 ? counted(edges.size, "connection") : ""}`,
       text: "selected.",
       keys: "Enter opens, Esc leaves, Ctrl C copies.",
     };
@@ -185,14 +185,14 @@ function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Pr
   );
 }
 
-/** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
+/** What nobody has said of the map: controls that nobody assessed, connections without a word on who moves them. */
 function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
   const unsaid = allUnsaidHandOvers(pipeline);
   const [edge] = unsaid;
   if (isAssessed && !edge) return undefined;
   const said = edge
     ? [
-        `${counted(unsaid.length, "hand-over")} ${plural(unsaid.length, "doesn't", "don't")} say who moves ${plural(unsaid.length, "it", "them")}.`,
+        `${counted(unsaid.length, "connection")} ${plural(unsaid.length, "doesn't", "don't")} say who moves ${plural(unsaid.length, "it", "them")}.`,
       ]
     : [];
   return {
@@ -202,7 +202,7 @@ function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boole
       ? {
           link: {
             text: `Say who moves ${plural(unsaid.length, "it", "them")}`,
-            to: { kind: "hand-overs", edges: unsaid },
+            to: { kind: "connections", edges: unsaid },
           },
         }
       : { link: { text: "Show the gaps", to: { kind: "gaps" } } }),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { credentialWords } from "./credential-words";
-import { handOverSentence } from "./hand-over-sentence";
+import { handOverSentence } from "./connection-sentence";
 
 test("a credential says what it allows and how long it lives, as far as that is answered", () => {
   expect(credentialWords({ artifact: "credential", right: "publish", shortLived: true })).toBe(

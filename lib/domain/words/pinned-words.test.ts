@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handOverSentence } from "./hand-over-sentence";
+import { handOverSentence } from "./connection-sentence";
 import { nodeSubtitle } from "./node-subtitle";
 import { pinnedWords } from "./pinned-words";
 

@@ -58,11 +58,11 @@ export const termWords = {
   "what-if": {
     word: "What if",
     means:
-      "What would change if a claim were assumed to be in place, or missing, or a hand-over or node to be another one",
+      "What would change if a claim were assumed to be in place, or missing, or a connection or node to be another one",
   },
   reverse: {
     word: "Reverse direction",
-    means: "A hand-over from B to A in place of one from A to B",
+    means: "A connection from B to A in place of one from A to B",
   },
   "trust-boundary": {
     word: "Trust boundary",

@@ -47,7 +47,7 @@ describeBothDatabases("the log in words", () => {
     const activity = await getActivity(ana, {});
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
       [4, "ben", "deleted TeamCity, with its 1 claim"],
-      [3, "ben", "deleted the hand-over from TeamCity to Harbor"],
+      [3, "ben", "deleted the connection from TeamCity to Harbor"],
       [2, "ana", "set “Build on isolated single-use workers” on TeamCity to in place"],
       [1, "ana", "renamed Jenkins to TeamCity"],
     ]);
@@ -76,7 +76,7 @@ describeBothDatabases("the log in words", () => {
     );
   });
 
-  it("is filtered by person, node and control, and a hand-over is found by what it connects", async () => {
+  it("is filtered by person, node and control, and a connection is found by what it connects", async () => {
     await push(ana, rename("registry", 'not "ci"'), {
       type: "claim.changed",
       node: "ci",
@@ -96,8 +96,8 @@ describeBothDatabases("the log in words", () => {
     expect(await texts({ person: ben.viewer.userId })).toHaveLength(4);
     expect(await texts({ node: "ci" })).toEqual([
       "ben moved Jenkins on the map",
-      "ben deleted the hand-over from Jenkins to ECR",
-      'ben set the answer who moves it of the hand-over from Jenkins to not "ci" to automated',
+      "ben deleted the connection from Jenkins to ECR",
+      'ben set the answer who moves it of the connection from Jenkins to not "ci" to automated',
       "ana set “Build on isolated single-use workers” on Jenkins to planned",
     ]);
     expect(await texts({ control, person: ben.viewer.userId })).toEqual([]);
@@ -140,7 +140,7 @@ describeBothDatabases("the log in words", () => {
       );
       await push(ben, rename("registry", "ECR"));
       const undo = await getUndo(ben, 2);
-      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 hand-over and 1 claim", newer: [] });
+      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 connection and 1 claim", newer: [] });
       expect(undo.problem).toBeUndefined();
       expect((await currentState(ana)).revision).toBe(3);
       await push(ben, ...undo.operations);

@@ -25,7 +25,7 @@ export type FoundEntry = {
 export const activityPage = 50;
 /** With a filter, so many entries are searched for one page; the next page goes on from there. */
 export const searchedAtOnce = 20_000;
-/** A node with more hand-overs than this in the time searched is found by the first of them. */
+/** A node with more connections than this in the time searched is found by the first of them. */
 const mostEdges = 200;
 
 /** Newest first, before a revision and down to `floor`; one more than a page where there are more. A restore is one entry, and so is an import. */
@@ -75,7 +75,7 @@ function mentioned(id: string) {
   return { body: { contains: `"${id}"` } };
 }
 
-/** The hand-overs that touched a node at any time in the range: those there at its beginning, and those drawn or bent to it since. */
+/** The connections that touched a node at any time in the range: those there at its beginning, and those drawn or bent to it since. */
 async function edgesOf(
   pipelineId: string,
   range: { readonly before: number; readonly floor: number },

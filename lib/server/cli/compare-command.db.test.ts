@@ -69,7 +69,7 @@ describe("compare", () => {
     expect(told).toEqual({
       code: 0,
       text: [
-        "From drawn.json to without.json: 1 entry point not on the map; 1 hand-over removed.",
+        "From drawn.json to without.json: 1 entry point not on the map; 1 connection removed.",
         "",
         "Not on the map, which is no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",

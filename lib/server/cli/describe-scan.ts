@@ -31,7 +31,7 @@ export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): st
           `${fact.name} (${fact.type}, ${placeText(fact.at)}): ${run.map(({ ref }) => ref).join(", ") || "an image without a name"}${fact.optional === true ? "; optional" : ""}`,
       ),
     ),
-    ...section("Hand-overs", links.map(linkLine)),
+    ...section("Connections", links.map(linkLine)),
     ...section(
       "Not known",
       answer.unknowns.map(

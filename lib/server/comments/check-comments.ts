@@ -56,7 +56,7 @@ export function checkComment(
 function placeFault(pipeline: Pipeline, about: CommentPlace): string | undefined {
   const { nodes, edges } = pipeline;
   if ("edge" in about)
-    return edges.get(about.edge) ? undefined : "The hand-over that this is about is no longer on the map.";
+    return edges.get(about.edge) ? undefined : "The connection that this is about is no longer on the map.";
   if (!nodes.get(about.node)) return "The node that this is about is no longer on the map.";
   if (about.control !== undefined && !findControl(about.control, pipeline))
     return `"${about.control}" is not a control of the catalogue.`;

@@ -8,7 +8,7 @@ import { countOf } from "@/lib/domain/compare/explain-count";
 import { summarySentence } from "@/lib/domain/compare/summary-sentence";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { Counts, Posture } from "@/lib/domain/posture/posture";
 import { counted, plural } from "@/lib/domain/words/english";
 import type { DatabaseTransaction } from "../database/database";
@@ -23,7 +23,7 @@ export interface ComparedRead {
   /** The first map, with the ids of the second where they are the same thing. */
   readonly before: Pipeline;
   readonly after: Pipeline;
-  /** The ids of the hand-overs that are drawn as checked, on each. */
+  /** The ids of the connections that are drawn as checked, on each. */
   readonly checked: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 }
 

@@ -75,7 +75,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await push("2026-11-23T08:00:00Z", { type: "node.removed", node: "registry" });
     const { answer, before, after } = await compare(`snapshot:${id}`, now());
     expect(answer.sentence).toMatch(
-      /^Since Q4 baseline: 1 better, 1 worse.*; 1 node removed, 3 hand-overs removed; \d+ in or out of scope; moves ignored\.$/,
+      /^Since Q4 baseline: 1 better, 1 worse.*; 1 node removed, 3 connections removed; \d+ in or out of scope; moves ignored\.$/,
     );
     expect(answer).toMatchObject({ isWorse: true, isSame: false, matchedBy: "ids", warnings: [] });
     expect(answer.controls.filter(({ group }) => group !== "scope")).toEqual([

@@ -1,7 +1,7 @@
 import "server-only";
 import { mapSvg } from "@/components/static-map/map-svg";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { PictureFormat } from "@/lib/domain/exporters/formats";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { noChecksSentence } from "@/lib/domain/posture/words/not-analysed";

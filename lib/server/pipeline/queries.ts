@@ -7,7 +7,7 @@ import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/map-coverage";
 import type { CurrentPosture, Counts, Posture } from "@/lib/domain/posture/posture";
@@ -83,7 +83,7 @@ export async function getPipelineAndCounts(
 ): Promise<{
   readonly pipeline: PipelineAnswer;
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked; of a map so large that its page would wait for the analysis none, until the browser analyses it. */
+  /** The connections that are drawn as checked; of a map so large that its page would wait for the analysis none, until the browser analyses it. */
   readonly checked: ReadonlySet<string>;
   /** The sentence below the map, as declared; of a large map the browser works it out, too. */
   readonly story?: MapStory;

@@ -2,7 +2,7 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -26,7 +26,7 @@ const sample = pipelineFromDocument(sampleDocument);
 /** What the sample would show today: its evidence grows old like any other. */
 export function sampleFigures(now: Date): {
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked. */
+  /** The connections that are drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly openWays: {

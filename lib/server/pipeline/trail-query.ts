@@ -2,7 +2,7 @@ import "server-only";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { ifAnalysed } from "./analyse-watched";

@@ -60,7 +60,7 @@ export function lookOf(world: World, edge: PipelineEdge): Look {
   return looks && !unprotectedHandOvers(world, "declared").includes(edge.id) ? "checked" : "unchecked";
 }
 
-/** It is judged on this hand-over, and counts on it. */
+/** It is judged on this connection, and counts on it. */
 function looksAt(world: World, gate: GateControl, edge: PipelineEdge): boolean {
   const { provedBy } = gate.gate;
   if (!edgesJudgedBy(world, gate).includes(edge)) return false;

@@ -49,7 +49,9 @@ describe("the environment", () => {
   });
 
   test("is all in the table of the configuration, and nothing else is", () => {
-    const rows = [...read("docs/reference/configuration.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = ""]) => name);
+    const rows = [...read("docs/reference/configuration.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+      ([, name = ""]) => name,
+    );
     expect(rows.toSorted()).toEqual(known.toSorted());
   });
 

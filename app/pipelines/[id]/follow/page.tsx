@@ -65,7 +65,7 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
         )}
         {trail.hops.length < whole.hops.length && (
           <Notice className="mb-4">
-            The first {mostHops} of {whole.hops.length.toLocaleString("en")} hand-overs are here. Choose one
+            The first {mostHops} of {whole.hops.length.toLocaleString("en")} connections are here. Choose one
             image, or step through all of them on the map.
           </Notice>
         )}

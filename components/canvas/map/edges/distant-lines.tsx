@@ -40,7 +40,7 @@ export const DistantLines = memo(function DistantLines({ lines, all }: DistantLi
             strokeWidth={look.width / scale}
             strokeDasharray={look.dash?.map((length) => length / scale).join(" ")}
             strokeLinecap={look.isRound ? "round" : undefined}
-            className={`hand-over-path fill-none ${look.stroke}`}
+            className={`connection-path fill-none ${look.stroke}`}
           />
         ))}
       </Plane>

@@ -74,7 +74,7 @@ export const EdgeLabel = memo(function EdgeLabel({
           <span className="sr-only">
             {isActing
               ? ". step on the attack path, by which an attacker gains control, "
-              : ". hand-over on the open path, "}
+              : ". connection on the open path, "}
           </span>
         </span>
       )}
@@ -171,7 +171,7 @@ function HandDisc({ isStep, isFirst }: { readonly isStep: boolean; readonly isFi
   );
 }
 
-/** On a line that is selected: puts something in between. By pointer; the menu of the hand-over has it too. */
+/** On a line that is selected: puts something in between. By pointer; the menu of the connection has it too. */
 function EdgePlus({ id }: { readonly id: string }) {
   const { map, isReadOnly } = useCommandContext();
   if (isReadOnly()) return null;

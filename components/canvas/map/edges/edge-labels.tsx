@@ -31,7 +31,7 @@ const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 interface LabelledProps {
   readonly routes: ReadonlyMap<string, readonly Point[]>;
   readonly scale: number;
-  /** By hand-over: which step of a shown way it is. */
+  /** By connection: which step of a shown way it is. */
   readonly numbers: ReadonlyMap<string, number>;
   /** By place: how many threads of comments are open. */
   readonly threads?: ReadonlyMap<string, number>;

@@ -8,7 +8,7 @@ import { useHighlight, useMapState, useMapStore } from "../../state/map-context"
 /** In milliseconds: a pointer that only passes over cards on its way draws nothing. */
 const restsAfter = 80;
 
-/** Of more hand-overs on open ways than these none can be followed by eye: their bundles are marked instead. */
+/** Of more connections on open ways than these none can be followed by eye: their bundles are marked instead. */
 export const mostBeside = 150;
 
 /**

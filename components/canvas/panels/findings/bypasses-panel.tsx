@@ -107,7 +107,7 @@ function CauseStrip(findings: Findings) {
         </p>
         <p className="truncate text-soft">{causeWords(cause, causes)}</p>
       </div>
-      <StripSteps what="hand-over" onStep={step} />
+      <StripSteps what="connection" onStep={step} />
       {places.length > 0 && (
         <PlanButton
           places={places}
@@ -232,7 +232,7 @@ function showGroup(list: Element | null, name: string): void {
   shown[0]?.querySelector("summary")?.focus({ preventScroll: true });
 }
 
-/** Draws the shortest way past a gate, with what all ways expose and where the gate would close them: their other hand-overs are listed. */
+/** Draws the shortest way past a gate, with what all ways expose and where the gate would close them: their other connections are listed. */
 function useGateOnMap(
   { pipeline, proof, today }: Scene,
   seen: RankedGate | undefined,

@@ -13,7 +13,7 @@ export function keepSupposedInAddress(supposed: string): void {
   keepInAddress({ ...nothingElse, finding: "what-if", suppose: supposed === "" ? undefined : supposed });
 }
 
-/** The same of a way in. @param place the id of the node or hand-over where it begins; undefined: all of them */
+/** The same of a way in. @param place the id of the node or connection where it begins; undefined: all of them */
 export function keepWayInInAddress(place: string | undefined): void {
   keepInAddress({ ...nothingElse, wayIn: place, finding: place === undefined ? "ways-in" : undefined });
 }

@@ -83,7 +83,7 @@ function OpenHandOver({ hop }: Pick<HandOverPlaceProps, "hop">) {
   const map = useMapActions();
   return (
     <Button className="self-start" onClick={() => map.selectEdge(hop.edge.id)}>
-      Open that hand-over
+      Open that connection
     </Button>
   );
 }
@@ -169,7 +169,7 @@ export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) 
   const current = useHighlight(({ finding }) => finding.current?.edge);
   const at = steps.findIndex(({ key }) => key === current) + 1;
   if (steps.length === 0) return null;
-  const word = steps.some(({ isActing }) => isActing) ? "step" : "hand-over";
+  const word = steps.some(({ isActing }) => isActing) ? "step" : "connection";
   return (
     <section aria-label="The way" className="flex flex-col gap-1">
       <p className="flex items-center gap-1.5">

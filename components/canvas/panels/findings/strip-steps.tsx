@@ -1,7 +1,7 @@
 import { Button, Kbd } from "@/components/ui/button";
 
 interface StripStepsProps {
-  /** What the way consists of: "step" or "hand-over". */
+  /** What the way consists of: "step" or "connection". */
   readonly what: string;
   readonly onStep: (by: 1 | -1) => void;
 }

@@ -9,7 +9,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useMapState } from "../../state/map-context";
 
 interface SupposedLines {
-  /** Hand-overs that are on the map, and would not be, or would lead elsewhere. */
+  /** Connections that are on the map, and would not be, or would lead elsewhere. */
   readonly removed: readonly string[];
   /** Those that would be there instead, or more. */
   readonly added: readonly PipelineEdge[];

@@ -125,7 +125,7 @@ function WhatIf({ posture, scene }: Findings) {
   );
 }
 
-/** Drops what is assumed of a node or hand-over that somebody deleted, or of a node that cannot carry the control any more, and says so. */
+/** Drops what is assumed of a node or connection that somebody deleted, or of a node that cannot carry the control any more, and says so. */
 function useKeptPlaces(supposed: readonly Assumed[]): void {
   const pipeline = useEditor((state) => state.visible);
   const { editor, controlsOf } = useEditorHandle();
@@ -152,7 +152,7 @@ function useKeptPlaces(supposed: readonly Assumed[]): void {
   }, [pipeline, controlsOf, supposed, editor, map]);
 }
 
-/** Marks the nodes that something is assumed of, hand-overs that would be gone, and the targets to which other gates would be open; says what would change. */
+/** Marks the nodes that something is assumed of, connections that would be gone, and the targets to which other gates would be open; says what would change. */
 function useSupposedOnMap(
   { pipeline, proof }: Scene,
   answer: WhatIfAnswer | undefined,

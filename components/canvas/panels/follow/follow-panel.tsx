@@ -89,7 +89,7 @@ export function FollowPanel() {
   );
 }
 
-/** Lights the line for as long as the panel is open, and begins at the hand-over that is selected, where it is on the line. */
+/** Lights the line for as long as the panel is open, and begins at the connection that is selected, where it is on the line. */
 function useLitTrail(trail: Trail, asked: string | undefined): void {
   const store = useMapStore();
   const highlight = useHighlightStore();
@@ -176,7 +176,7 @@ function Step({
             <li key={aside.edge.id}>{asideSentence(aside)}</li>
           ))}
           {trail.asides.length > mostAsides && (
-            <li>{trail.asides.length - mostAsides} more hand-overs leave the line and do not come back.</li>
+            <li>{trail.asides.length - mostAsides} more connections leave the line and do not come back.</li>
           )}
         </ul>
       )}
@@ -246,7 +246,7 @@ function useStepOnMap(trail: Trail): void {
       showCards(state, nodesOf(hops));
       return;
     }
-    map.announce(`Hand-over ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
+    map.announce(`Connection ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
     showCards(state, [hop.from, hop.to]);
   }, [isLit, edge, followed, map, store]);

@@ -41,7 +41,7 @@ describe.each(
     }
   });
 
-  test("every hand-over goes from left to right, or straight down", () => {
+  test("every connection goes from left to right, or straight down", () => {
     // A column further right counts more than any row.
     const place = new Map(document.nodes.map(({ id, position }) => [id, position.x * 10_000 + position.y]));
     for (const { source, target } of document.edges)

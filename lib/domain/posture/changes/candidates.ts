@@ -111,7 +111,7 @@ function entriesAt(
   return found;
 }
 
-/** The hand-overs into checks of signatures that nothing unsigned would come by, if a node signed. O(nodes + edges). */
+/** The connections into checks of signatures that nothing unsigned would come by, if a node signed. O(nodes + edges). */
 function signedBy(
   { graph, mayBuild }: WaysMap,
   { signs, isUnsigned, guardsAt }: Standing,
@@ -154,7 +154,7 @@ function alone(part: ChangePart): Pick<ChangeCandidate, "change" | "parts" | "ef
 const nodeEffort = 2;
 const leadsTo = 3;
 
-/** Flow edges that could be removed; what each alone defeats is a hand-over's. */
+/** Flow edges that could be removed; what each alone defeats is a connection's. */
 export function removalCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
   const registries = thirdPartyRegistries(change.grounds.graph);
   return findRemovable(change.grounds, (node) => registries[node] === 1).map((edge) =>

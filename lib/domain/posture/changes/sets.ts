@@ -178,7 +178,7 @@ function* gatesWithPartners(change: ChangeGrounds): Generator<readonly ChangePar
     }
 }
 
-/** All removable hand-overs and credentials of one person. */
+/** All removable connections and credentials of one person. */
 function* ofOnePerson(
   { grounds: { graph, waysMap } }: ChangeGrounds,
   singles: readonly ChangeCandidate[],

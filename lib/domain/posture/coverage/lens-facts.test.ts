@@ -71,7 +71,7 @@ describe("the automation lens", () => {
       .build();
     expect(automationFact(pipeline, "registry").text).toBe("1 of 2 by hand");
     expect(automationFact(pipeline, "host").text).toBe("1 of 2 not said");
-    expect(automationFact(aPipeline().node("ci").build(), "ci").text).toBe("No hand-overs");
+    expect(automationFact(aPipeline().node("ci").build(), "ci").text).toBe("No connections");
   });
 });
 

@@ -45,7 +45,7 @@ export function evidenceFact(claims: NodeClaims, today: string, map: Confirmatio
 /** By whom things move in and out of the node. */
 export function automationFact(pipeline: Pipeline, id: string): LensFact {
   const at = [...edgesAt(pipeline.edges, new Set([id]))].filter(isMoved);
-  if (at.length === 0) return { text: "No hand-overs", tone: "none" };
+  if (at.length === 0) return { text: "No connections", tone: "none" };
   const byHand = at.filter(({ automated }) => automated === false).length;
   const unsaid = at.filter(({ automated }) => automated === undefined).length;
   if (byHand > 0) return { text: `${byHand} of ${at.length} by hand`, tone: "warn" };

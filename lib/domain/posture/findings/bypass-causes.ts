@@ -9,7 +9,7 @@ import type { GateResult, Proof, Verdict } from "../posture";
 import { handOversTold, hopsAlong } from "../words/way-hops";
 import { imageWay } from "./open-way";
 
-/** The bypasses that one hand-over opens. */
+/** The bypasses that one connection opens. */
 export interface BypassCause {
   /** Where what no gate has looked at joins the ways that the gates guard; its ends have names that tell them apart. */
   readonly hop: HandedOver;
@@ -20,10 +20,10 @@ export interface BypassCause {
 }
 
 /**
- * The hand-overs that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
- * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
+ * The connections that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
+ * no gate has looked at joins what the gate guards: by a connection from where nothing guarded comes to where something
  * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
- * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, an image's own where the gate
+ * guarded at all, the cause is the last connection by hand on the shortest way past the gate, an image's own where the gate
  * asks where it comes from; else the last of all. A gate
  * that is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
  */

@@ -5,7 +5,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { GateResult, Proof, Verdict } from "../posture";
 
 /**
- * The nodes of the shortest open way through a hand-over, from where it enters to a target; undefined where it is on none.
+ * The nodes of the shortest open way through a connection, from where it enters to a target; undefined where it is on none.
  * O(open edges).
  */
 export function wayThrough(

@@ -4,7 +4,7 @@ import type { BypassCause } from "./bypass-causes";
 
 /**
  * Where a control would close the bypass of a gate: on the nodes of the gate's own cheapest fix; where it has none, the
- * one control that closes most bypasses, if that is of a gate that the same hand-over defeats. None where nothing closes it.
+ * one control that closes most bypasses, if that is of a gate that the same connection defeats. None where nothing closes it.
  * @param gate control id
  * @param best the one control that closes most bypasses
  */

@@ -73,7 +73,7 @@ function missingSenders(
     if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0))
       missingAt.set(
         runner,
-        // Whatever the order of the hand-overs.
+        // Whatever the order of the connections.
         missing.toSorted((a, b) => a - b),
       );
   }

@@ -66,7 +66,7 @@ export function relaxedCut(
   const paid = costOfAll(chosen);
   const dear = (enough - 1 - paid) * scale + 1;
   const cut = cutFor(priceOf, dear);
-  // A search that stopped early says nothing that does not depend on the order of the hand-overs.
+  // A search that stopped early says nothing that does not depend on the order of the connections.
   if (cut.price >= Math.min(dear, unbounded)) return tooDear;
   const paying = cut.nodes.flatMap((node) => closedBy(node).map((by) => ({ node, by })));
   const unpaid = new Map<number, number>();

@@ -1,6 +1,6 @@
 import { graphBits, type PostureGraph } from "./posture-graph";
 
-/** What a hand-over carries: an image, a parent image and a container are one thing (Analysis 5.3). */
+/** What a connection carries: an image, a parent image and a container are one thing (Analysis 5.3). */
 export const carried = { image: 0, code: 1, manifest: 2 } as const;
 export const carriedKinds = [carried.image, carried.code, carried.manifest] as const;
 

@@ -7,7 +7,7 @@ import type { Entry, Place, WayIn } from "./way-in";
 
 /** One step of how an attacker comes to a target, between two nodes of the map. */
 export interface AttackStep {
-  /** The hand-over that it goes along; undefined: what is shared that no hand-over shows, such as a runner. */
+  /** The connection that it goes along; undefined: what is shared that no connection shows, such as a runner. */
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
   readonly to: string;
@@ -16,8 +16,8 @@ export interface AttackStep {
 }
 
 /**
- * The steps along a way of attack: those by which he gets hold of nodes first, then hand-overs (Analysis 7.3,
- * "acting steps, then flow"). Of parallel hand-overs, up to the last pair of nodes that no flow edge joins, the one that
+ * The steps along a way of attack: those by which he gets hold of nodes first, then connections (Analysis 7.3,
+ * "acting steps, then flow"). Of parallel connections, up to the last pair of nodes that no flow edge joins, the one that
  * gives hold; behind it the one that a gate would see. A node or edge that is gone gives no step. O(edges).
  * @param witness node by node
  */

@@ -38,7 +38,7 @@ function whatStops(
   };
   const marks = attacker.startMarks();
   for (const door of doors) if (!entersBy(door, marks, isUntrustedChange)) stop(door.edge, door.node, marks);
-  // A right and a hand-over between the same nodes stop together or not at all.
+  // A right and a connection between the same nodes stop together or not at all.
   const { from } = map.graph;
   const isLetInBeside = (start: number, end: number) =>
     attacker.isHostile(start) &&

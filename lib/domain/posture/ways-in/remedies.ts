@@ -71,7 +71,7 @@ export function forEachStepRemedy(
   );
 }
 
-/** What stands beside these edges for somebody who acts with him: a right to publish or deploy, and hand-overs beside that. */
+/** What stands beside these edges for somebody who acts with him: a right to publish or deploy, and connections beside that. */
 function besides(
   { map: { graph, steps }, isHostile, released }: Attacker,
   from: number,

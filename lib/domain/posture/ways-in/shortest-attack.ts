@@ -11,7 +11,7 @@ export interface AttackToTell {
   readonly beginning: Beginning;
   readonly withAssumed: boolean;
   /**
-   * Past gates: onto a node that acts with him by a hand-over only if its gates let him by. Past gates that give way: as if he
+   * Past gates: onto a node that acts with him by a connection only if its gates let him by. Past gates that give way: as if he
    * held all that acts with him. Past nothing: as if nothing stopped him.
    */
   readonly past: "gates" | "gates-that-give-way" | "nothing";
@@ -20,7 +20,7 @@ export interface AttackToTell {
 }
 
 /**
- * The shortest way from how somebody begins to a target, as node ids: acting steps, then hand-overs; ties by the names
+ * The shortest way from how somebody begins to a target, as node ids: acting steps, then connections; ties by the names
  * along it. Undefined where he comes to none.
  */
 export function shortestAttack(

@@ -47,7 +47,7 @@ export interface WayIn {
   readonly reached: readonly string[];
   /** Those that an open entry reaches past all that stops. */
   readonly unguarded: readonly string[];
-  /** The shortest way, node by node: acting steps, then hand-overs. */
+  /** The shortest way, node by node: acting steps, then connections. */
   readonly witness: readonly string[];
   /** What stops him on the way to the others. */
   readonly stops: readonly ControlAt[];

@@ -4,7 +4,7 @@ import type { DrawnAssumption } from "../what-if/assumed";
 import { connectionTitle, insertWords } from "./change-words";
 import { nodeName } from "./node-names";
 
-/** A hand-over or node that is assumed to be another one: "Ana's laptop → ECR removed". @param pipeline with what is assumed to be added */
+/** A connection or node that is assumed to be another one: "Ana's laptop → ECR removed". @param pipeline with what is assumed to be added */
 export function assumedTitle(pipeline: Pick<Pipeline, "nodes" | "edges">, assumed: DrawnAssumption): string {
   if ("addNode" in assumed) return `${assumed.addNode.name} added`;
   if ("addEdge" in assumed) {

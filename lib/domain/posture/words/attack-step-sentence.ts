@@ -4,7 +4,7 @@ import type { AttackStep } from "../ways-in/attack-steps";
 import { nodeName } from "./node-names";
 import { handOversTold } from "./way-hops";
 
-/** What one step of an attacker is: "The tool from npm runs inside Jenkins, which is then attacker-controlled.", or the hand-over. */
+/** What one step of an attacker is: "The tool from npm runs inside Jenkins, which is then attacker-controlled.", or the connection. */
 export function attackStepSentence(
   pipeline: Pipeline,
   { edge, from: start, to: end, isActing }: AttackStep,

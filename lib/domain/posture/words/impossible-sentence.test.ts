@@ -38,7 +38,7 @@ const straight = aPipeline()
 const around = straight.edge("laptop", "registry");
 
 describe("where no set of nodes closes every way it says what stands against that", () => {
-  test("the hand-over that goes around", () => {
+  test("the connection that goes around", () => {
     expect(say(around)).toBe(
       "This gate can't block the path to Hosts: Ana's laptop pushes straight to ECR. Remove that connection, or route it through a node that can enforce the gate.",
     );

@@ -22,7 +22,7 @@ import { compromisedBy } from "../compromise";
 import { assessmentsOf } from "../coverage/assessments";
 import { openAlong } from "../coverage/open-along";
 import type { Posture } from "../posture";
-import { checkedHandOvers } from "../checked-hand-overs";
+import { checkedHandOvers } from "../checked-connections";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointBadge, chokePointSentence } from "./choke-point-sentence";

@@ -12,14 +12,14 @@ import { isRunner } from "../../pipeline/runners";
 export type Obstacle =
   /** Nodes that could carry it are marked not applicable for it. One of them is enough to close the way, or it takes all. */
   | { readonly kind: "claims"; readonly nodes: readonly string[]; readonly needed: "one" | "all" }
-  /** This hand-over goes around every node that could carry it, or enters one past its gates, by hand. */
-  | { readonly kind: "hand-over"; readonly from: string; readonly to: string }
-  /** No node that could carry it leads anywhere on the way, and no one hand-over is to blame. */
+  /** This connection goes around every node that could carry it, or enters one past its gates, by hand. */
+  | { readonly kind: "connection"; readonly from: string; readonly to: string }
+  /** No node that could carry it leads anywhere on the way, and no one connection is to blame. */
   | { readonly kind: "no-node" };
 
 /**
- * What keeps a gate from being in place on a way: claims, or else the first hand-over into a node that is also reached through
- * one that could carry it; a way of one hand-over is that. O(nodes + edges).
+ * What keeps a gate from being in place on a way: claims, or else the first connection into a node that is also reached through
+ * one that could carry it; a way of one connection is that. O(nodes + edges).
  * @param way one on which no node can carry the gate, as in `Fix.impossible`.
  */
 export function obstacleOn(
@@ -66,7 +66,7 @@ export function obstacleOn(
 
 function handOver(way: readonly string[], at: number): Obstacle {
   const [from, to] = [way[at - 1], way[at]];
-  return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
+  return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "connection", from, to };
 }
 
 /** The gate also counts for a runner where it is in place on all who send it manifests (Analysis 5.2). */

@@ -1,7 +1,7 @@
 import type { ClaimStatus } from "../../pipeline/document";
 import type { ControlAt } from "../ways-in/way-in";
 
-/** What is asked of a hand-over, or of a node, and answered with one of a few words. */
+/** What is asked of a connection, or of a node, and answered with one of a few words. */
 export type AskedOfEdge = "automated" | "pinned" | "right" | "shortLived";
 export type AskedOfNode = "buildsImages" | "environment";
 

@@ -30,7 +30,7 @@ export function unansweredOfNode(pipeline: Pipeline, node: PipelineNode): readon
   return questions;
 }
 
-/** The same of a hand-over. */
+/** The same of a connection. */
 export function unansweredOfEdge(pipeline: Pipeline, edge: PipelineEdge): readonly SettlingQuestion[] {
   const [from, to] = [nodeName(pipeline, edge.source), nodeName(pipeline, edge.target)];
   const about = (asks: "automated" | "pinned" | "right" | "shortLived") => ({ edge: edge.id, asks });

@@ -4,11 +4,11 @@ import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { withDisambiguatedName } from "./node-names";
 
-/** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
+/** Which of several connections between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
 type About = Gate["about"];
 
 /**
- * The hand-overs along a way, in their order, their ends told apart from others of the same name. One whose nodes or hand-over are gone is left out. O(edges).
+ * The connections along a way, in their order, their ends told apart from others of the same name. One whose nodes or connection are gone is left out. O(edges).
  * @param way node by node. @param about what the gate looks at.
  */
 export function hopsAlong(
@@ -31,7 +31,7 @@ export function hopsAlong(
   );
 }
 
-/** Hand-overs with their ends, told apart from others of the same name, and their images. One whose node is gone is left out. */
+/** Connections with their ends, told apart from others of the same name, and their images. One whose node is gone is left out. */
 export function handOversTold(pipeline: Pipeline, edges: readonly PipelineEdge[]): readonly HandedOver[] {
   const images = [...pipeline.images.values()].toSorted(byId);
   return edges.flatMap((edge): HandedOver[] => {

@@ -17,7 +17,7 @@ export function wayWords(hops: readonly HandedOver[], start: string): string {
   );
   const left = told.length - firstTold - lastTold;
   const middle =
-    left > 1 ? [...told.slice(0, firstTold), `${left} more hand-overs`, ...told.slice(-lastTold)] : told;
+    left > 1 ? [...told.slice(0, firstTold), `${left} more connections`, ...told.slice(-lastTold)] : told;
   return [firstWords(first), ...middle].join(", ");
 }
 

@@ -260,7 +260,7 @@ describe("a change", () => {
     expect(changeTitle(map, { remove: "gone" })).toBe("Remove a connection that is gone");
   });
 
-  test("hand-overs are told by what they defeat", () => {
+  test("connections are told by what they defeat", () => {
     const loss = { edge: "laptop-registry", gates: ["img-vuln-scan"], pairs: 1, ways: 2 };
     expect(handOverLossSentence(map, loss, 1)).toMatch(
       /^Ana's laptop → Production registry defeats 1 gate \(“.+”\) and alone lets 2 techniques through\.$/,

@@ -128,7 +128,7 @@ describe("an open way", () => {
     );
   });
 
-  test("that is long counts the hand-overs in its middle", () => {
+  test("that is long counts the connections in its middle", () => {
     const ids = Array.from({ length: 12 }, (_, index) => `n${index}`);
     const long = pipelineFromDocument({
       ...article.document,
@@ -142,7 +142,7 @@ describe("an open way", () => {
       images: [],
     });
     expect(openWaySentence(long, known, signature, aVerdict({ witness: ids }), "declared")).toBe(
-      "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more hand-overs, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
+      "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more connections, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
     );
   });
 
@@ -151,7 +151,7 @@ describe("an open way", () => {
   });
 });
 
-describe("the hand-overs along a way", () => {
+describe("the connections along a way", () => {
   test("are those that the gate looks at where two nodes have several, credentials last", () => {
     const both = pipelineFromDocument({
       ...article.document,

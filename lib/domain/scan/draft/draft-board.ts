@@ -21,7 +21,7 @@ interface EdgeSoFar {
   credential: CredentialParts | undefined;
 }
 
-/** Nodes and hand-overs of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
+/** Nodes and connections of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
 export class DraftBoard {
   private readonly nodes = new Map<string, PipelineNode>();
   private readonly edges = new Map<string, EdgeSoFar>();
@@ -44,7 +44,7 @@ export class DraftBoard {
     return id;
   }
 
-  /** By hand and by itself are two hand-overs; what is not known to be either is a third. */
+  /** By hand and by itself are two connections; what is not known to be either is a third. */
   edge(
     parts: EdgeParts,
     at?: Place,
@@ -90,7 +90,7 @@ export class DraftBoard {
     }));
   }
 
-  /** By id of a node, a hand-over or an image, the lines that it was read from. */
+  /** By id of a node, a connection or an image, the lines that it was read from. */
   allProofs(): ReadonlyMap<string, readonly Place[]> {
     return this.proofs;
   }

@@ -15,7 +15,7 @@ export interface DraftOptions {
 
 export interface Draft {
   readonly document: PipelineDocument;
-  /** By id of a node, a hand-over or an image, the lines that it was read from. */
+  /** By id of a node, a connection or an image, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
 }
 

@@ -4,7 +4,7 @@ import type { LinkedImage } from "./link-images";
 import type { LinkedWorkload } from "./link-workloads";
 import { startsOfJobs } from "./starts";
 
-/** One hand-over that files prove. */
+/** One connection that files prove. */
 export interface Link {
   readonly does: "build" | "push" | "promote" | "deploy";
   /** Of build: a folder or Dockerfile; else an image's name. */
@@ -18,7 +18,7 @@ export interface Link {
   readonly at: Place;
 }
 
-/** The hand-overs of images: from source to image, from name to name, from image to what runs it. Disabled jobs have none. */
+/** The connections of images: from source to image, from name to name, from image to what runs it. Disabled jobs have none. */
 export function findLinks(
   facts: readonly Fact[],
   images: readonly LinkedImage[],

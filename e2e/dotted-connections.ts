@@ -5,7 +5,7 @@ export async function dottedHandOvers(page: Page): Promise<readonly string[]> {
   return page.locator(".react-flow__edge").evaluateAll((edges) =>
     edges
       .filter((edge) => {
-        const dashes = getComputedStyle(edge.querySelector(".hand-over-path") ?? edge).strokeDasharray;
+        const dashes = getComputedStyle(edge.querySelector(".connection-path") ?? edge).strokeDasharray;
         return Number.parseFloat(dashes) > 0 && Number.parseFloat(dashes) < 1;
       })
       .map((edge) => edge.getAttribute("data-id") ?? "")

@@ -12,11 +12,11 @@ import { wordAndMeaning } from "@/lib/domain/words/word";
 interface Option {
   readonly value: string;
   readonly label: string;
-  /** What a hand-over holds for that choice; null where nothing is said. */
+  /** What a connection holds for that choice; null where nothing is said. */
   readonly set: EdgeSetting;
 }
 
-/** What is asked of a hand-over, with its answers as a list offers them. */
+/** What is asked of a connection, with its answers as a list offers them. */
 export interface HandOverQuestion {
   readonly one: string;
   readonly all: string;
@@ -102,7 +102,7 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
   },
 ];
 
-/** The option that a hand-over stands at. */
+/** The option that a connection stands at. */
 export function chosenIn({ options }: HandOverQuestion, edge: PipelineEdge): string {
   return options.find(({ set }) => !differs(edge, set))?.value ?? "";
 }

@@ -1,7 +1,7 @@
 import { Choice } from "@/components/ui/choice";
 import type { EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { chosenIn, type HandOverQuestion } from "./hand-over-options";
+import { chosenIn, type HandOverQuestion } from "./connection-options";
 
 interface HandOverChoiceProps {
   readonly question: HandOverQuestion;
@@ -14,7 +14,7 @@ interface HandOverChoiceProps {
 
 const differ = { value: "differ", label: "They differ" };
 
-/** One question, answered for all of these hand-overs. */
+/** One question, answered for all of these connections. */
 export function HandOverChoice({ question, edges, label, isReadOnly, onSet }: HandOverChoiceProps) {
   const [first = "", ...others] = new Set(edges.map((edge) => chosenIn(question, edge)));
   const isSame = others.length === 0;

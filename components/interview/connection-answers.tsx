@@ -7,7 +7,7 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { credentialRights } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { rightWords } from "@/lib/domain/words/credential-words";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { wordAndMeaning } from "@/lib/domain/words/word";
 import { ChoiceList, type Choice } from "./choice-list";
 import { OneOf } from "./environment-answer";
@@ -23,7 +23,7 @@ interface PairsAnswerProps extends AnswerProps {
   readonly topic: "past" | "strangers" | "credentials";
 }
 
-/** Which hand-overs of a kind there are. */
+/** Which connections of a kind there are. */
 export function PairsAnswer({ topic, legend, answers, pipeline, onChange }: PairsAnswerProps) {
   const pairs = openPairs(topic, answers).flat();
   const nameOf = ({ id }: Pair["source"]) => pipeline.nodes.get(id)?.name ?? id;
@@ -75,7 +75,7 @@ export function KeysAnswer({ legend, answers, pipeline, onChange }: AnswerProps)
   );
 }
 
-/** Which hand-overs a person makes. */
+/** Which connections a person makes. */
 export function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const handOvers = askedHandOvers(pipeline, answers);
   const chosen = handOvers.filter(({ automated }) => automated === false).map(({ id }) => id);

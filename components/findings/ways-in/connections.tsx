@@ -14,7 +14,7 @@ interface HandOversProps {
 const mostShown = 5;
 const mostFoldedOut = 50;
 
-/** The hand-overs that could go, by what each alone defeats. */
+/** The connections that could go, by what each alone defeats. */
 export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversProps) {
   const telling = handOvers.filter(({ pairs, ways }) => pairs + ways > 0);
   if (telling.length === 0) return null;
@@ -35,9 +35,9 @@ export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversPr
   );
   const rest = telling.slice(mostShown, mostShown + mostFoldedOut);
   return (
-    <section aria-labelledby="hand-overs" className="flex flex-col gap-2">
-      <h2 id="hand-overs" className="text-lead">
-        Hand-overs that could go, by what each defeats
+    <section aria-labelledby="connections" className="flex flex-col gap-2">
+      <h2 id="connections" className="text-lead">
+        Connections that could go, by what each defeats
       </h2>
       {list(telling.slice(0, mostShown))}
       {rest.length > 0 && <Disclosure summary={`${rest.length} more`}>{list(rest)}</Disclosure>}

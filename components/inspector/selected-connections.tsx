@@ -6,14 +6,14 @@ import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
-import { HandOverChoice } from "./hand-over-choice";
-import { artifactQuestions, whatTravels, whoMoves } from "./hand-over-options";
+import { HandOverChoice } from "./connection-choice";
+import { artifactQuestions, whatTravels, whoMoves } from "./connection-options";
 
 function idsOf(edges: readonly PipelineEdge[]): readonly string[] {
   return edges.map(({ id }) => id);
 }
 
-/** What is the same on all hand-overs that are selected, and set on all of them in one step. */
+/** What is the same on all connections that are selected, and set on all of them in one step. */
 export function SelectedHandOvers({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const perform = usePerform();
   const { editor } = useEditorHandle();
@@ -26,7 +26,7 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
   const moved = edges.filter(isMoved);
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-2 font-bold">All of the hand-overs</legend>
+      <legend className="mb-2 font-bold">All of the connections</legend>
       <HandOverChoice
         question={whatTravels}
         edges={edges}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "../../testing/builders";
 import { catalogue } from "../catalogue/load";
-import { checkedHandOvers } from "./checked-hand-overs";
+import { checkedHandOvers } from "./checked-connections";
 
 const today = "2026-11-24";
 const implemented = { status: "implemented" } as const;
@@ -20,7 +20,7 @@ const checked = (map: PipelineBuilder, unprotected: readonly string[] | undefine
   ...checkedHandOvers(map.build(), catalogue, today, unprotected),
 ];
 
-test("a hand-over is checked where it is automated and a gate in place looks at what passes", () => {
+test("a connection is checked where it is automated and a gate in place looks at what passes", () => {
   expect(checked(line(true))).toEqual(["ci-registry"]);
   expect(checked(line(false))).toEqual([]);
   expect(checked(line())).toEqual([]);

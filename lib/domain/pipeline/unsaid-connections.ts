@@ -7,7 +7,7 @@ export function isUnsaid(edge: PipelineEdge): boolean {
   return edge.automated === undefined && isMoved(edge);
 }
 
-/** The ids of the hand-overs of which nobody has said who moves them, those of people too. */
+/** The ids of the connections of which nobody has said who moves them, those of people too. */
 export function allUnsaidHandOvers({ edges }: Pick<Pipeline, "edges">): readonly string[] {
   return [...edges.values()].filter(isUnsaid).map(({ id }) => id);
 }

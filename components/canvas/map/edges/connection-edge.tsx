@@ -37,7 +37,7 @@ interface LitLineProps {
   readonly scale: number;
 }
 
-/** A hand-over as it looks now: as it is moved, selected, or as what is lit says. */
+/** A connection as it looks now: as it is moved, selected, or as what is lit says. */
 export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
   const highlight = useEdgeHighlight(id);
   const look = highlight
@@ -57,7 +57,7 @@ export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
         look={look}
         scale={scale}
         hasHalo={!isSelected && highlight !== "off"}
-        className={isOnWay(highlight) ? "hand-over-path on-way" : "hand-over-path"}
+        className={isOnWay(highlight) ? "connection-path on-way" : "connection-path"}
       />
       {highlight === "removed" && (
         <path
