@@ -2,7 +2,7 @@ import { closerPairs, isOpen } from "./closing";
 import { unsignedOf } from "./carried";
 import { type Change, type Part, partsOf } from "./changes";
 import { closedBy, edgesJudgedBy } from "./gates";
-import { isByHand, isInHand } from "./origins-and-targets";
+import { isInHand } from "./origins-and-targets";
 import { outcomesOf } from "./rows";
 import {
   type GateControl,
@@ -101,7 +101,7 @@ function signingSets(
     const closed = closedBy(world, gate, new Set([id]));
     const unsigned = new Set(
       edgesJudgedBy(world, gate)
-        .filter((edge) => closed.has(edge.target) && !isByHand(world, edge))
+        .filter((edge) => closed.has(edge.target))
         .flatMap((edge) => unsignedOf(world, edge, provedBy, proof)),
     );
     const answers = [...unsigned].map((node): readonly Part[] => {

@@ -111,8 +111,13 @@ export function createMeasure(
       }),
     );
     const turned = gainOf(before, new Set(after.map(({ id }) => id)), after, targetsBefore);
-    // Signing bears on the checks that wait for it wherever they are.
-    if (parts.some(({ control }) => control?.id === signer || control?.gate?.provedBy !== undefined))
+    const gates = parts.flatMap(({ control }) => control?.gate ?? []);
+    // Signing bears on the checks that wait for it wherever they are; gates together may close what none of them closes.
+    if (
+      parts.some(({ control }) => control?.id === signer) ||
+      gates.some(({ provedBy }) => provedBy !== undefined) ||
+      (parts.length > 1 && gates.length > 0)
+    )
       return {
         ...turned,
         ...(yield* pairsClosed(grounds, { ...assessed, statusesAt: standing.statusesAt })),

@@ -55,8 +55,11 @@ export function* setCandidates({
   return [...sets.values()]
     .map((parts): ChangeCandidate => {
       const known = parts.map((part) => bySingle.get(JSON.stringify(part.change)));
-      // What nothing is known of alone, as a gate that waits for another, may bear on any; signing bears on what the check bears on.
-      const isWhole = known.some((single, index) => single?.isWhole ?? parts[index]?.control?.id !== signer);
+      const hasCheck = parts.some(({ control }) => control?.gate?.provedBy === signer);
+      // What is unknown alone, such as a gate that waits for another, may bear on any; signing bears on what its check bears on.
+      const isWhole = known.some(
+        (single, index) => single?.isWhole ?? !(hasCheck && parts[index]?.control?.id === signer),
+      );
       return {
         change: { together: parts.map((part) => part.change) },
         parts,
