@@ -5,9 +5,9 @@ import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status
 import type { Word } from "@/lib/domain/words/word";
 import { wordTables } from "./word-tables";
 
-const page = path.resolve(import.meta.dirname, "../../docs/words.md");
+const page = path.resolve(import.meta.dirname, "../../docs/reference/glossary.md");
 
-test("each word of the code is in docs/words.md with the same meaning, and no other", () => {
+test("each word of the code is in docs/reference/glossary.md with the same meaning, and no other", () => {
   const inPage = [...readFileSync(page, "utf8").matchAll(/^\| (.+?) \| (.+?) \| (.*?) \| `(.+)` \|$/gm)].map(
     ([, of, word, means, id]) => ({ of, word, means, id }),
   );

@@ -26,7 +26,7 @@ it("knows every table and column by its name in the models", () => {
 });
 
 it("says in the docs what it does not cover", () => {
-  expect(readFileSync("docs/operations.md", "utf8")).toContain(`\n\n${notCoveredLines("`").join("\n")}\n\n`);
+  expect(readFileSync("docs/operate/run.md", "utf8")).toContain(`\n\n${notCoveredLines("`").join("\n")}\n\n`);
 });
 
 describeDatabases("what `blueline verify` holds together", ({ database, dialect, url }) => {

@@ -11,9 +11,9 @@ import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 import { sortAnswers } from "@/lib/domain/posture/incidents/rank-answers";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
 
-const page = path.resolve(import.meta.dirname, "../../../docs/incidents.md");
+const page = path.resolve(import.meta.dirname, "../../../docs/reference/incidents.md");
 
-test("docs/incidents.md says of each incident what the code says on the article's map", () => {
+test("docs/reference/incidents.md says of each incident what the code says on the article's map", () => {
   const [article] = articleTemplates;
   if (!article) throw new Error("The article's map is gone.");
   const pipeline = pipelineFromDocument(article.document);
