@@ -38,5 +38,8 @@ function supportOf({ id }: Control): readonly string[] {
     .toSorted(([a], [b]) => compareFrameworks(a, b))
     .map(([framework, items]) => `${frameworkName(framework, {})}: ${items.join(", ")}`);
   const { mitigates = [] } = controlProse(id, {}) ?? {};
-  return [inCode([id]), [...of, ...(mitigates.length > 0 ? [`ATT&CK: ${mitigates.join(", ")}`] : [])].join("; ")];
+  return [
+    inCode([id]),
+    [...of, ...(mitigates.length > 0 ? [`ATT&CK: ${mitigates.join(", ")}`] : [])].join("; "),
+  ];
 }
