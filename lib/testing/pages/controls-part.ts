@@ -16,7 +16,7 @@ export function controlsPart(): string {
     return { name, controls };
   });
   const tables = inStage.map(({ name, controls }) => {
-    const head = ["Control", "Id", "Applies to", "Kind", "Weight"];
+    const head = ["Control", "What it is", "Applies to", "Kind", "Weight"];
     return `## ${name}\n\n${markdownTable(head, controls.map(rowOf))}`;
   });
   const supported = markdownTable(["Control", "Requirements"], catalogue.controls.map(supportOf));
@@ -30,7 +30,8 @@ export function controlsPart(): string {
 function rowOf({ id, title, appliesTo, products, kind, gate, weight }: Control): readonly string[] {
   const where = appliesTo.map((one) => kindNames.get(one) ?? one).join(", ");
   const only = products ? ` (${products.join(", ")} only)` : "";
-  return [title, `\`${id}\``, `${where}${only}`, `${kind}${gate ? ", gate" : ""}`, String(weight)];
+  const what = controlProse(id, {})?.what ?? "";
+  return [`${title} (\`${id}\`)`, what, `${where}${only}`, `${kind}${gate ? ", gate" : ""}`, String(weight)];
 }
 
 function supportOf({ id }: Control): readonly string[] {
