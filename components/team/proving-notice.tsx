@@ -29,7 +29,7 @@ export function ProvingNotice({ difficulty, likelihood, onCancel }: ProvingNotic
   );
 }
 
-/** By the figures in docs/security.md. */
+/** By the figures in docs/trust/sign-in.md. */
 function durationOf(difficulty: number): string {
   if (difficulty <= 7) return "a few seconds";
   if (difficulty <= 10) return "less than a minute";

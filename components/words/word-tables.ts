@@ -108,7 +108,7 @@ function asSentence(meaning: string): string {
   return `${capitalise(meaning).replace(/\.$/, "")}.`;
 }
 
-/** All words that the product has for one thing, in the tables that its screens take them from (docs/words.md). */
+/** All words that the product has for one thing, in the tables that its screens take them from (docs/reference/glossary.md). */
 export const wordTables: readonly WordTable[] = [
   tableOf("Term", termWords),
   tableOf("Answer on a control", claimStatusWords),

@@ -32,7 +32,7 @@ async function attack(crowd: number, guess: (from: string) => Promise<number>): 
   return statuses.filter((status) => status !== 429).length;
 }
 
-/** As docs/security.md says: what those whom a lock does not know may guess in all, in the time since. */
+/** As docs/trust/sign-in.md says: what those whom a lock does not know may guess in all, in the time since. */
 const mostGuesses = (since: number) => 15 + Math.ceil((Date.now() - since) / minutes);
 
 function cookiesIn(response: Response): string {

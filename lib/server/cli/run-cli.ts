@@ -63,7 +63,7 @@ function requireCount({ takes: [least, most] }: Command, positionals: readonly s
   if (positionals.length > most) throw new MisuseError(`"${positionals[most]}" is one argument too many.`);
 }
 
-async function overview(): Promise<string> {
+export async function overview(): Promise<string> {
   const width = Math.max(...[...commands.keys()].map(({ length }) => length)) + 2;
   const lines = await Promise.all(
     [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
@@ -71,6 +71,6 @@ async function overview(): Promise<string> {
   return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
 }
 
-function helpOf(name: string, { usage, summary, help }: Command): string {
+export function helpOf(name: string, { usage, summary, help }: Command): string {
   return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      print the answer as JSON`;
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { alterEachColumn } from "@/lib/testing/alter-columns";
 import { describeDatabases } from "@/lib/testing/databases";
 import { pollute } from "@/lib/testing/pollute";
-import { columnsOf, leftOf, models, notCoveredLines, tableOf } from "../audit/coverage";
+import { columnsOf, leftOf, models, tableOf } from "../audit/coverage";
 import { verifyDatabase } from "../audit/verify-database";
 import { eraseEverywhere } from "../erase/erase";
 
@@ -23,10 +23,6 @@ it("knows every table and column by its name in the models", () => {
   });
   const known = models.map((model) => [model, tableOf(model), columnsOf(model)]);
   expect(new Set(known)).toEqual(new Set(told));
-});
-
-it("says in the docs what it does not cover", () => {
-  expect(readFileSync("docs/operations.md", "utf8")).toContain(`\n\n${notCoveredLines("`").join("\n")}\n\n`);
 });
 
 describeDatabases("what `blueline verify` holds together", ({ database, dialect, url }) => {

@@ -65,11 +65,13 @@ function docTexts(): readonly Broken[] {
     .flatMap((file) => brokenIn(file, paragraphsOf(readFileSync(path.join(root, file), "utf8")), docRules));
 }
 
-/** Paragraphs, items of lists and cells of tables; a block of code is none. */
+/** Paragraphs, items of lists and cells of tables; no block of code, and no generated part, whose texts are read in the code. */
 function paragraphsOf(markdown: string): readonly ReadText[] {
   const found: ReadText[] = [];
   const lines = markdown
-    .replaceAll(/^ *```.*?^ *```$/gms, (code) => code.replaceAll(/[^\n]/g, ""))
+    .replaceAll(/^ *```.*?^ *```$|^<!-- generated -->$.*?^<!-- end -->$/gms, (left) =>
+      left.replaceAll(/[^\n]/g, ""),
+    )
     .split("\n");
   let isOpen = false;
   for (const [index, line] of lines.entries()) {

@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
 import type { Word } from "@/lib/domain/words/word";
 import { wordTables } from "./word-tables";
 
-const page = path.resolve(import.meta.dirname, "../../docs/words.md");
-
-test("each word of the code is in docs/words.md with the same meaning, and no other", () => {
-  const inPage = [...readFileSync(page, "utf8").matchAll(/^\| (.+?) \| (.+?) \| (.*?) \| `(.+)` \|$/gm)].map(
-    ([, of, word, means, id]) => ({ of, word, means, id }),
-  );
-  const inCode = wordTables.flatMap(({ of, rows }) => rows.map((row) => ({ of, ...row })));
-  expect(inPage).toEqual(inCode);
-  expect(inCode.filter(({ means }) => means.length < 3)).toEqual([]);
+test("each word of the code has a meaning", () => {
+  const bare = wordTables.flatMap(({ rows }) => rows.filter(({ means }) => means.length < 3));
+  expect(bare).toEqual([]);
 });
 
 test("the answer of a menu has the word of the status that a list then shows", () => {

@@ -1,19 +1,16 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { expect, test } from "vitest";
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { formatDay } from "@/lib/domain/words/english";
-import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
-import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 import { sortAnswers } from "@/lib/domain/posture/incidents/rank-answers";
 import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents";
+import { incidentSentence } from "@/lib/domain/posture/words/incident-sentences";
+import { incidentWords } from "@/lib/domain/posture/words/incident-words";
+import { formatDay } from "@/lib/domain/words/english";
+import { markdownTable } from "./markdown-table";
 
-const page = path.resolve(import.meta.dirname, "../../../docs/incidents.md");
-
-test("docs/incidents.md says of each incident what the code says on the article's map", () => {
+/** The result of every incident on the article's map as the template has it. */
+export function incidentsPart(): string {
   const [article] = articleTemplates;
   if (!article) throw new Error("The article's map is gone.");
   const pipeline = pipelineFromDocument(article.document);
@@ -26,8 +23,7 @@ test("docs/incidents.md says of each incident what the code says on the article'
     const incident = byId.get(answer.incident);
     if (!incident) throw new Error("An answer to no incident.");
     const word = `${incidentWords[answer.result].word}${answer.result === "reached" && !answer.said ? ", assumed" : ""}`;
-    return `| ${incident.title} | ${formatDay(incident.date)} | ${word} | ${incidentSentence(pipeline, incident, answer)} |`;
+    return [incident.title, formatDay(incident.date), word, incidentSentence(pipeline, incident, answer)];
   });
-  const table = ["| Incident | Known since | Here | |", "| --- | --- | --- | --- |", ...rows].join("\n");
-  expect(readFileSync(page, "utf8")).toContain(table);
-});
+  return markdownTable(["Incident", "Known since", "Result", "Path or reason"], rows);
+}
