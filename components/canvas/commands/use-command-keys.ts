@@ -73,9 +73,6 @@ const dialogs: ReadonlySet<Panel["name"]> = new Set([
   "quick-add",
 ]);
 
-/** What needs nothing selected, and is about what is. */
-const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
-
 /**
  * A key pressed on a card is about that card, where not several are selected, nor a connection that the command can be about.
  * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
@@ -100,7 +97,8 @@ function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }
     id !== focused ||
     nodes.has(id) ||
     nodes.size > 1 ||
-    (command.needs === undefined && !aboutSelected.has(command.id))
+    // Add follows a card only while that is selected.
+    (command.needs === undefined && command.id !== "menu")
   )
     return;
   if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
