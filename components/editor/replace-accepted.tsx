@@ -10,7 +10,7 @@ interface Asked {
   readonly act: () => void;
 }
 
-/** One key would replace what somebody has accepted with a name, a reason and a day: it asks first. */
+/** Asks before one key replaces an acceptance, which has a name, a reason and a day. */
 export function useReplaceAccepted(): {
   /** Acts at once, or after a confirmation if it replaces an accepted risk. */
   readonly orAsk: (claim: Claim | undefined, status: ClaimStatus, act: () => void) => void;

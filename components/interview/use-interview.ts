@@ -106,7 +106,7 @@ export function useInterview(pipelineId: string): Interview {
           ? place.passed
           : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
       const key = next?.key ?? "end";
-      // The map is finished: it is tidied once, unless somebody has placed a node by hand.
+      // The map is finished: it is tidied once, unless a node was moved manually.
       if (step.type === "topic" && next?.type !== "topic") void tidy();
       setMoved(true);
       setChosen(key);

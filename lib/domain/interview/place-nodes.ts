@@ -51,7 +51,7 @@ export function placeNodes(
   ];
 }
 
-/** Whether the map holds what the interview drew alone, where it put it: nothing was drawn or moved by hand. */
+/** Whether the map holds what the interview drew alone, where it put it: nothing was drawn or moved manually. */
 export function isAsDrawn(pipeline: Pipeline): boolean {
   const places = new Map(proposeMap(readAnswers(pipeline)).nodes.map(({ id, position }) => [id, position]));
   return [...pipeline.nodes.values()].every(({ id, position }) => isSame(places.get(id), position));
