@@ -22,7 +22,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.getByRole("button", { name: "Start the interview" }).focus();
     await page.keyboard.press("Enter");
     await interview.expectQuestion("What do you build?");
-    await expect(main).toContainText("Part 1 of 2, the map. Question 1, about 9 to go.");
+    await expect(main).toContainText("Part 1 of 2, the map. Question 1, at most 17 to go.");
     // Its field can be typed into at once, and is read out with the question.
     const field = main.getByRole("group", { name: "What do you build?" }).getByRole("textbox");
     await expect(field).toBeFocused();
@@ -116,7 +116,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("for each tool, five questions in its own words, answered by the keys 1 to 5", async () => {
-    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, about 24 to go.");
+    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, 24 to go.");
     for (const key of ["1", "2", "3", "4"] as const) await interview.answer(key);
     await interview.answer("5");
     const reason = main.getByLabel("Why it does not apply");

@@ -158,15 +158,20 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
 
   await gaps.bulk.getByRole("button", { name: "Tickets" }).click();
   const tickets = gaps.dialog("2 tickets");
-  const text = await tickets.getByRole("textbox", { name: "Text of the ticket" }).inputValue();
+  const textOf = (which: string) => tickets.getByRole("textbox", { name: `Text of ${which}` }).inputValue();
+  const text = await textOf("ticket 1 of 2");
   expect(text).toContain(`# ${workers}: Jenkins`);
-  expect(text).toContain(`# ${egress}: Jenkins`);
+  expect(text).toContain("In Jenkins, use Kubernetes plugin pods.");
+  expect(text).not.toMatch(/GitHub|GitLab|TeamCity/);
+  const other = await textOf("ticket 2 of 2");
+  expect(other).toContain(`# ${egress}: Jenkins`);
+  expect(other).not.toContain(workers);
   expect(text).toContain("pipeline Payments \\<b\\>API\\</b\\>");
   expect(text).toContain("- Owner: @\u200bteam");
   expect(text).toContain("## Why it matters");
   expect(text).toContain("## What to do");
   expect(text).toContain("- SLSA: build.hosted, build.isolated");
-  expect(text).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
+  expect(other).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
   await expectAccessible(page, "tickets");
   await tickets.getByRole("button", { name: "Close" }).click();
   await gaps.bulk.getByRole("button", { name: "Choose none" }).click();

@@ -95,7 +95,8 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   const isReadOnly = useIsReadOnly();
   const isLive = useMapState((state) => state.isLive);
   const hasRightPanel = useMapState(
-    ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
+    ({ selection: { nodes, edges }, panel }) =>
+      (nodes.size + edges.size > 0 && panel?.name !== "connecting") || showsFindings(panel),
   );
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(isEmpty);
@@ -178,7 +179,7 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const store = useMapStore();
-  const { add, closePanel, connect, drop, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, drop, openMenuAt, openPanel, pick } = useMapActions();
   const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
@@ -188,9 +189,13 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
       pipeline={pipeline}
       selection={selection}
       isReadOnly={isReadOnly}
-      onSelect={(change) =>
-        store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
-      }
+      onSelect={(change) => {
+        const { panel, selection: before } = store.getState();
+        const after = change(before);
+        if (panel?.name !== "connecting") return store.setState({ selection: after, control: undefined });
+        const chosen = [...after.nodes].find((id) => !before.nodes.has(id));
+        if (chosen !== undefined) pick(chosen);
+      }}
       onMove={drop}
       onCopy={(positions) =>
         void clipboard()

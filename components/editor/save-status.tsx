@@ -14,7 +14,7 @@ export function SaveStatus() {
   return (
     <p
       role="status"
-      className="flex min-w-0 shrink! items-center gap-1.5 text-soft lg:w-3.5 lg:max-w-max lg:grow"
+      className="flex min-w-0 shrink! items-center gap-1.5 text-soft lg:w-min lg:max-w-max lg:grow"
       title={text}
     >
       {isAway ? (
@@ -31,7 +31,10 @@ export function SaveStatus() {
           )}
         />
       )}
-      <span className="min-w-0 max-w-28 truncate sm:max-w-72">{text}</span>
+      {/* In one row with the rest its first words stay whole: what has no room is on the next line, which is cut. */}
+      <span className="min-w-0 max-w-28 sm:max-w-72 max-lg:truncate lg:h-[1lh] lg:overflow-hidden">
+        {text}
+      </span>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { triageAction } from "@/lib/client/triage-keys";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { placeKey } from "@/lib/domain/comments/place-key";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
@@ -49,6 +50,7 @@ export function ClaimRow({
   const [asking, setAsking] = useState<ExplainedStatus>();
   const row = useRef<HTMLLIElement>(null);
   const heading = useRef<HTMLButtonElement>(null);
+  const replacing = useReplaceAccepted();
   const holdInPlace = useHeldInPlace(heading);
   const toggle = (opens: boolean) => {
     holdInPlace();
@@ -67,10 +69,11 @@ export function ClaimRow({
     const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
     if (action?.do !== "status") return;
     event.preventDefault();
-    setAsking(isExplained(action.status) ? action.status : undefined);
+    const { status: next } = action;
+    setAsking(isExplained(next) ? next : undefined);
     // Why it is so is asked for in there.
-    if (isExplained(action.status)) toggle(true);
-    else actions.onChange(control, { status: action.status });
+    if (isExplained(next)) toggle(true);
+    else replacing.orAsk(claim, next, () => actions.onChange(control, { status: next }));
   };
   return (
     <li ref={row} data-control={control.id} className="border-t border-line first:border-t-0">
@@ -102,6 +105,7 @@ export function ClaimRow({
           className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`}
         />
       </button>
+      {replacing.dialog}
       {isOpen && (
         <>
           <ClaimForm

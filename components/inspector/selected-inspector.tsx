@@ -229,9 +229,8 @@ function ParentImageSetting({
   readonly edge: PipelineEdge;
   readonly isReadOnly: boolean;
 }) {
-  const images = useEditor(({ visible }) => visible.images);
   const perform = usePerform();
-  const parent = parentOnEdge({ images }, edge);
+  const parent = useEditor(({ visible }) => parentOnEdge(visible, edge));
   return (
     <TextSetting
       label="Parent image"

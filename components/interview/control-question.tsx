@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
 import { ExplainedForm } from "@/components/editor/explained-form";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
@@ -46,6 +47,7 @@ export function ControlQuestion(props: ControlQuestionProps) {
   const keys = asked.map(({ key }) => key);
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
   const [asking, setAsking] = useState<ExplainedStatus>();
+  const replacing = useReplaceAccepted();
   const hasKeys = useSyncExternalStore(watchSingleKeys, singleKeysOn, () => true);
   const answers = useRef<HTMLDivElement>(null);
   const cancel = () => {
@@ -56,11 +58,15 @@ export function ControlQuestion(props: ControlQuestionProps) {
     if (isExplained(status)) return setAsking(status);
     setAsking(undefined);
     const isSaid = claim?.status === status && asked.length === 1;
-    if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
+    replacing.orAsk(claim, status, () => {
+      if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
+    });
   };
   const handleKey = (event: KeyboardEvent) => {
     const chosen = claimStatuses[Number(event.key) - 1];
-    const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
+    const isTyping =
+      event.target instanceof HTMLElement &&
+      event.target.closest("input:not([type=checkbox]), textarea, dialog") !== null;
     if (
       !chosen ||
       isTyping ||
@@ -109,6 +115,7 @@ export function ControlQuestion(props: ControlQuestionProps) {
           );
         })}
       </div>
+      {replacing.dialog}
       {asking && (
         <ExplainedForm
           status={asking}

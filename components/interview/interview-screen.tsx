@@ -10,7 +10,7 @@ import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
 import { useInterview, type Interview } from "./use-interview";
-import { type Step } from "@/lib/domain/interview/steps";
+import { questionsLeft, type Step } from "@/lib/domain/interview/steps";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { useIsChecked, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { layoutMap, mostCards } from "@/components/static-map/drawing";
@@ -39,7 +39,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   const before = steps[index - 1];
   const shared = {
     interview,
-    progress: progressOf(steps, step),
+    progress: progressOf(steps, step, answeredAlong),
     onBack: before && (() => goTo(before)),
     onNext: (as: Passed | undefined, also: readonly string[] = []) => {
       // What was answered with another question is not asked again.
@@ -145,12 +145,12 @@ function ProgressBar({ done }: { readonly done: number }) {
   );
 }
 
-/** "Part 1 of 2, the map. Question 4, about 8 to go." Each part counts for itself; what is answered may bring more questions, or fewer. */
-function progressOf(steps: readonly Step[], step: Step): string {
-  const { at, of } = placeOf(steps, step);
-  const left = of - at - 1;
-  const toGo = left === 0 ? "perhaps the last of this part" : `about ${left} to go`;
-  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${at + 1}, ${toGo}.`;
+/** "Part 1 of 2, the map. Question 4, at most 14 to go." */
+function progressOf(steps: readonly Step[], step: Step, answered: ReadonlySet<string>): string {
+  const left = questionsLeft(steps, step, answered);
+  const isMap = step.type === "topic";
+  const toGo = left === 0 ? "the last of this part" : `${isMap ? "at most " : ""}${left} to go`;
+  return `${isMap ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${placeOf(steps, step).at + 1}, ${toGo}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {

@@ -11,6 +11,7 @@ import {
   toggleImage,
   toggleParent,
   toggleTool,
+  withRestAutomated,
 } from "@/lib/domain/interview/edit-answers";
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
@@ -76,7 +77,10 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onNext(step.isAnswered ? undefined : passed);
+        if (topic.id === "byHand" && passed !== "unknown") {
+          const next = withRestAutomated(answers, askedHandOvers(pipeline, answers));
+          if (change(next, topic.about)) onNext(undefined);
+        } else onNext(step.isAnswered ? undefined : passed);
       }}
     >
       <QuestionHeading

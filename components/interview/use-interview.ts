@@ -12,6 +12,9 @@ import { changeClaim } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
+import { tidyUp } from "@/lib/domain/edits/arrange";
+import { movesTo, tidyPlaces } from "@/lib/client/layout/tidy-places";
+import { isAsDrawn } from "@/lib/domain/interview/place-nodes";
 import { proposeMap } from "@/lib/domain/interview/propose-map";
 
 export interface Interview {
@@ -51,6 +54,17 @@ export function useInterview(pipelineId: string): Interview {
   const step = (hasMoved ? undefined : stepOf(place.at)) ?? standing ?? resume();
   // Somebody removed what the question was about.
   if (!standing && chosen !== step.key) setChosen(step.key);
+
+  const tidy = async () => {
+    if (!isAsDrawn(pipeline)) return;
+    const places = await tidyPlaces(pipeline);
+    perform((now) => {
+      const moves = movesTo(places, now);
+      return moves.length === 0
+        ? undefined
+        : tidyUp(new Map(moves.map(({ node, to }) => [node.id, to])), false);
+    });
+  };
 
   return {
     pipeline,
@@ -92,6 +106,8 @@ export function useInterview(pipelineId: string): Interview {
           ? place.passed
           : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
       const key = next?.key ?? "end";
+      // The map is finished: it is tidied once, unless a node was moved manually.
+      if (step.type === "topic" && next?.type !== "topic") void tidy();
       setMoved(true);
       setChosen(key);
       keepPlace({ at: key, passed });

@@ -14,7 +14,7 @@ export const waysToBegin: readonly WayToBegin[] = [
     id: "interview",
     Icon: MessagesSquare,
     title: "Answer questions",
-    about: "A dozen questions draw the map. Then, as far as you like, what is in place on each node.",
+    about: "Up to 18 questions draw the map. Then, as far as you like, what is in place on each node.",
   },
   {
     id: "repository",

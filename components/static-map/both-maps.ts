@@ -1,6 +1,7 @@
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument, PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
 
-/** The second state, and what is gone since where it was: both in one picture. */
+/** The second state, and what is gone since where it was, or below what stands there now: both in one picture. */
 export function bothMaps(
   before: PipelineDocument,
   after: PipelineDocument,
@@ -17,9 +18,29 @@ export function bothMaps(
   );
   return {
     name: after.name,
-    nodes: withGone(after.nodes, alone),
+    nodes: uncovered(withGone(after.nodes, alone), after.nodes.length),
     edges: withGone(after.edges, before.edges),
     zones,
     images: after.images,
   };
+}
+
+const roomBelow = 40;
+
+/** @param count how many of the nodes keep their place: the first of them */
+function uncovered(nodes: readonly PipelineNode[], count: number): PipelineNode[] {
+  const columns = new Map<number, Position[]>();
+  const columnOf = ({ x }: Position) => Math.floor(x / cardSize.width);
+  const covers = (at: Position) =>
+    [-1, 0, 1]
+      .flatMap((beside) => columns.get(columnOf(at) + beside) ?? [])
+      .find(({ x, y }) => Math.abs(x - at.x) < cardSize.width && Math.abs(y - at.y) < cardSize.height);
+  return nodes.map((node, index) => {
+    let { position } = node;
+    for (let over = covers(position); over && index >= count; over = covers(position))
+      position = { x: position.x, y: over.y + cardSize.height + roomBelow };
+    const column = columns.get(columnOf(position)) ?? [];
+    columns.set(columnOf(position), [...column, position]);
+    return position === node.position ? node : { ...node, position };
+  });
 }

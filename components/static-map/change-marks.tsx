@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { type LucideIcon, Minus, Pencil, Plus, TrendingDown, TrendingUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Point } from "@/lib/domain/drawing/box";
 import type { LineStroke } from "@/components/marks/line-look";
 import type { DrawnNode } from "./drawing";
 
@@ -153,16 +154,41 @@ function Badges({ badges }: Pick<CardMark, "badges">) {
   });
 }
 
-/** The stroke of a line by what became of it: what came is told by its colour and its badge, what is gone is broken. */
+/** The stroke of a line by what became of it: what came is told by its colour, what is gone is broken, both by a sign. */
 export function changedStroke(stroke: LineStroke, mark: ChangeLook | undefined): LineStroke {
   if (mark === "added") return { ...stroke, stroke: "!stroke-standing", fill: "fill-standing" };
   return mark === "removed" ? gone : stroke;
 }
 
 const gone: LineStroke = {
-  stroke: "!stroke-control",
-  fill: "fill-control",
-  width: 2,
-  dash: [5, 4],
+  stroke: "!stroke-ink",
+  fill: "fill-ink",
+  width: 2.5,
+  dash: [7, 5],
   arrow: 9,
 };
+
+interface ChangedLineProps {
+  readonly mark: ChangeLook | undefined;
+  readonly points: readonly Point[];
+  /** Map units to a pixel. */
+  readonly unit: number;
+}
+
+/** Near the start of a line that came or is gone: the sign that its list and its cards have. */
+export function LineSign({ mark, points, unit }: ChangedLineProps) {
+  const [start, next] = points;
+  if ((mark !== "added" && mark !== "removed") || !start || !next) return null;
+  const { Icon, badge, glyph } = changeLooks[mark];
+  const length = Math.hypot(next.x - start.x, next.y - start.y);
+  const share = length === 0 ? 0 : Math.min(0.5, (14 * unit) / length);
+  const [x, y] = [start.x + (next.x - start.x) * share, start.y + (next.y - start.y) * share];
+  return (
+    <g transform={`translate(${x} ${y}) scale(${unit})`}>
+      <circle r={8} strokeWidth={1.5} className={badge} />
+      <g transform="translate(-6 -6)" className={glyph}>
+        <Icon aria-hidden size={12} strokeWidth={2.6} />
+      </g>
+    </g>
+  );
+}

@@ -22,7 +22,7 @@ export function mapFigures({ nodes, edges }: Drawn): string {
 
 export function describeMap(document: Drawn & Pick<PipelineDocument, "images">): string {
   if (document.nodes.length === 0) return "The map is empty.";
-  const parents = parentsByNode(document.edges, document.images);
+  const parents = parentsByNode(document);
   const byStage = stages.flatMap((stage) => {
     const names = nodesInStage(document, stage).map(
       (node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`,

@@ -10,7 +10,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
+import { ChangedCard, changedStroke, type ChangeMarks, LineSign } from "./change-marks";
 import { wrapText } from "./clip-text";
 import { DrawnEnvironment, hasEnvironments } from "./drawn-environment";
 import type { DrawnNode, MapDrawing } from "./drawing";
@@ -92,6 +92,10 @@ export function MapCards({ drawing, counts, worst, parents, marks, way, fundFirs
           )
         );
       })}
+      {marks &&
+        drawing.edges.map(({ edge, points }) => (
+          <LineSign key={edge.id} mark={marks.edges.get(edge.id)} points={points} unit={unit} />
+        ))}
       {funding && (
         <g transform={`scale(${unit})`}>
           <FundBadge box={funding} />

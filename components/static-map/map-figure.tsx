@@ -67,7 +67,7 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
 function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" | "checked" | "worst">) {
   const handOvers = handOverSentences(document);
   const byNode = new Map(Object.entries(counts));
-  const parents = parentsByNode(document.edges, document.images);
+  const parents = parentsByNode(document);
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
       {stages.map((stage) => (

@@ -96,12 +96,7 @@ export function MapPicture({ document, coverage, checked, worst, day, lacks }: M
         <MapGround drawing={drawing} isNamed />
         <MapGroups drawing={drawing} counts={coverage.nodes} />
         <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
-        <MapCards
-          drawing={drawing}
-          counts={coverage.nodes}
-          worst={worst}
-          parents={parentsByNode(document.edges, document.images)}
-        />
+        <MapCards drawing={drawing} counts={coverage.nodes} worst={worst} parents={parentsByNode(document)} />
       </g>
       <g transform={`translate(${margin} ${margin + headHeight + drawing.height + 20})`}>
         {legend.entries.map((entry) => (

@@ -158,6 +158,27 @@ describe("the static map", () => {
     expect(Number(top)).toBeLessThan(lastLine + 4 * unit);
   });
 
+  it("draws a connection that is gone as wide as one that came, and both with their sign", () => {
+    const document = laidOut(companyPipeline());
+    const [came, left] = document.edges.map(({ id }) => id);
+    const drawn = (edges: ReadonlyMap<string, "added" | "removed">) =>
+      renderToStaticMarkup(
+        <StaticMap document={document} marks={{ nodes: new Map(), edges }} shownAt={1400} />,
+      );
+    const markup = drawn(
+      new Map([
+        [came ?? "", "added"],
+        [left ?? "", "removed"],
+      ]),
+    );
+    const strokeOf = (name: string) =>
+      new RegExp(`stroke-width="([\\d.]+)"[^>]*class="fill-none ${name}"`).exec(markup)?.[1];
+    expect(Number(strokeOf("!stroke-ink"))).toBeGreaterThanOrEqual(2.5);
+    expect(strokeOf("!stroke-standing")).toBeDefined();
+    expect(markup.match(/<circle r="8"/g)).toHaveLength(2);
+    expect(drawn(new Map())).not.toContain('<circle r="8"');
+  });
+
   it("says in the heads of the lanes how many controls are open, of how many where there is room", () => {
     const document = laidOut(companyPipeline());
     const { stages } = publishedPosture(

@@ -92,7 +92,7 @@ export function StaticMap({
           marks={marks}
           way={way && shownWay(way)}
           fundFirst={fundFirst}
-          parents={parentsByNode(document.edges, document.images)}
+          parents={parentsByNode(document)}
         />
       ) : (
         <MapOutline drawing={drawing} counts={counts ?? {}} />

@@ -3,6 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { LiveExportButton } from "@/components/editor/export-button";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
+import { OfflineBar } from "@/components/editor/offline-bar";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { UndoKeys } from "@/components/editor/undo-keys";
@@ -46,6 +47,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
           </>
         }
       />
+      <OfflineBar />
       {children}
     </EditorProvider>
   );

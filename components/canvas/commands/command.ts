@@ -17,6 +17,8 @@ export interface Command {
   /** Not for anyone who may only look. */
   readonly edits?: true;
   readonly needs?: "node" | "nodes" | "edge" | "selection";
+  /** The command that its keys do where it is not available. */
+  readonly otherwise?: string;
   /** Stands in the menu of what it needs, or of the bare map. */
   readonly inMenu?: true;
   readonly run: (context: CommandContext) => void | Promise<void>;

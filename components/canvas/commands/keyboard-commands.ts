@@ -5,6 +5,9 @@ import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
+import { connectingText } from "../state/map-actions";
+import { cardSelector, focusMap } from "../state/map-focus";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
@@ -97,22 +100,25 @@ export const keyboardCommands: readonly Command[] = [
     keys: ["c"],
     edits: true,
     needs: "node",
+    otherwise: "connect-selected",
     inMenu: true,
     run: (context) => context.map.openPanel({ name: "connect", from: nodeOf(context) }),
   },
   {
     id: "connect-selected",
-    title: "Connect what is selected",
+    title: "Connect what is selected, or choose source and target",
     group: "Add",
     edits: true,
-    run: ({ map, state, editor }) => {
-      const [node, ...more] = state().selection.nodes;
-      if (node === undefined || more.length > 0)
-        return editor.say(
-          "Select the one node that hands something on, then press Connect. A mouse also draws it from the dot at a card's side.",
-          "passing",
-        );
-      map.openPanel({ name: "connect", from: node });
+    run: ({ map, state }) => {
+      const { nodes, edges } = state().selection;
+      const [node] = nodes;
+      if (node !== undefined && nodes.size + edges.size === 1)
+        return map.openPanel({ name: "connect", from: node });
+      map.select(nothingSelected);
+      map.openPanel({ name: "connecting" });
+      map.announce(connectingText());
+      // The keys that choose a card are heard on the map.
+      if (!document.activeElement?.matches(cardSelector)) focusMap();
     },
   },
   {

@@ -1,4 +1,4 @@
-import { layOut } from "@/lib/client/layout/lay-out";
+import { movesTo, tidyPlaces } from "@/lib/client/layout/tidy-places";
 import { tidyUp } from "@/lib/domain/edits/arrange";
 import { laneHead, type Size } from "@/lib/domain/layout/canvas";
 import { nextFrame } from "@/lib/client/next-frame";
@@ -19,34 +19,9 @@ export async function tidy(
   { map, state, pipeline, editor }: CommandContext,
   selected?: ReadonlySet<string>,
 ): Promise<void> {
-  const before = pipeline();
-  const nodes = [...before.nodes.values()].map(({ id, stage, position, zone, kind, name }) => ({
-    id,
-    stage,
-    position,
-    zone,
-    zoneName: zone === undefined ? undefined : before.zones.get(zone)?.name,
-    kind,
-    name,
-  }));
-  const edges = [...before.edges.values()].map(({ source, target, artifact }) => ({
-    source,
-    target,
-    artifact,
-  }));
-  const size = canvasSize();
-  const places = await layOut({
-    nodes,
-    edges,
-    ...(size ? { size } : {}),
-    ...(selected ? { selected } : {}),
-  });
-
+  const places = await tidyPlaces(pipeline(), { size: canvasSize(), selected });
   // While it was worked out, somebody may have moved or deleted some.
-  const moves = [...places].flatMap(([id, to]) => {
-    const node = pipeline().nodes.get(id);
-    return node && (node.position.x !== to.x || node.position.y !== to.y) ? [{ node, to }] : [];
-  });
+  const moves = movesTo(places, pipeline());
   if (moves.length === 0)
     return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.", "passing");
   const from = new Map(moves.map(({ node }) => [node.id, node.position]));

@@ -52,11 +52,23 @@ export function keysWaitFor(command: Promise<void>): void {
 
 /** @returns whether the command is available */
 function obey(event: KeyboardEvent, command: Command, context: CommandContext): boolean {
+  const on = picks.has(command.id) ? cardIdOf(event) : undefined;
+  if (on !== undefined && context.map.pick(on)) return true;
   meanFocused(event, command, context);
-  if (!isAvailable(command, context)) return false;
-  const done = runCommand(command, context);
-  if ((command.group === "Edit" || command.group === "Go") && done) keysWaitFor(done);
+  const able = [command, allCommands.find(({ id }) => id === command.otherwise)].find(
+    (one) => one && isAvailable(one, context),
+  );
+  if (!able) return false;
+  const done = runCommand(able, context);
+  if ((able.group === "Edit" || able.group === "Go") && done) keysWaitFor(done);
   return true;
+}
+
+/** Enter and Space, which choose a card while connecting. */
+const picks: ReadonlySet<string> = new Set(["inspect", "toggle-selected"]);
+
+function cardIdOf({ target }: KeyboardEvent): string | undefined {
+  return target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
 }
 
 /** Of a dialog that is drawn, no key is heard on the map. */
@@ -73,15 +85,12 @@ const dialogs: ReadonlySet<Panel["name"]> = new Set([
   "quick-add",
 ]);
 
-/** What needs nothing selected, and is about what is. */
-const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
-
 /**
  * A key pressed on a card is about that card, where not several are selected, nor a connection that the command can be about.
  * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
  */
-function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
-  const id = target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
+function meanFocused(event: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
+  const id = cardIdOf(event);
   const {
     selection: { nodes, edges },
     focused,
@@ -100,7 +109,8 @@ function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }
     id !== focused ||
     nodes.has(id) ||
     nodes.size > 1 ||
-    (command.needs === undefined && !aboutSelected.has(command.id))
+    // Add follows a card only while that is selected.
+    (command.needs === undefined && command.id !== "menu")
   )
     return;
   if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);

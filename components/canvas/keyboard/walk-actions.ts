@@ -23,11 +23,12 @@ export function goToEnd(context: CommandContext, end: "first" | "last"): void {
   arrive(context, there);
 }
 
-/** The focus takes the selection along, unless several are selected or are about to be. */
+/** The focus takes the selection along, unless several are selected or are about to be, or a source is chosen for a connection. */
 function arrive({ map, state }: CommandContext, id: string): void {
-  const { size } = state().selection.nodes;
+  const { selection, panel } = state();
+  const { size } = selection.nodes;
   isGathering &&= size > 0;
-  if (size > 1 || isGathering) map.goTo(id);
+  if (size > 1 || isGathering || panel?.name === "connecting") map.goTo(id);
   else map.focusNode(id);
 }
 

@@ -12,7 +12,7 @@ import { showsFindings } from "../state/panel";
 export function InspectorPanel() {
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
-  const isShown = useMapState((state) => state.hasSidePanels);
+  const isShown = useMapState((state) => state.hasSidePanels && state.panel?.name !== "connecting");
   const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
   const map = useMapActions();
   const acts = useMemo(

@@ -35,6 +35,10 @@ const ConnectDialog = dynamic(
   shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
   { loading: PanelMissing },
 );
+const Connecting = dynamic(
+  shownPart(() => import("./connecting").then((module) => module.Connecting)),
+  { loading: PanelMissing },
+);
 const MovePanel = dynamic(
   shownPart(() => import("../keyboard/move-panel").then((module) => module.MovePanel)),
   { loading: PanelMissing },
@@ -103,6 +107,8 @@ export function Panels() {
       return <FollowPanel />;
     case "connect":
       return <Connect />;
+    case "connecting":
+      return <Connecting />;
     case "move":
       return <MovePanel />;
     case "rename":

@@ -226,7 +226,7 @@ function PhoneCard({ node, box: { x, y, width, height }, isSelected }: PhoneCard
       aria-labelledby={cardNameId(node.id)}
       className={clsx("phone-card", isSelected && "selected")}
       style={{ left: x, top: y, width, height }}
-      onClick={() => map.selectNode(node.id)}
+      onClick={() => map.pick(node.id) || map.selectNode(node.id)}
       onContextMenu={(event) => {
         event.preventDefault();
         map.openMenuAt(

@@ -44,7 +44,7 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
       {!isReadOnly && (
         <>
           <Tool command="palette" panel="palette" Icon={Plus} word="Add" keyOf="add" />
-          <Tool command="connect-selected" panel="connect" Icon={Spline} word="Connect" keyOf="connect" />
+          <Tool command="connect-selected" panel="connecting" Icon={Spline} word="Connect" keyOf="connect" />
           <Tool command="zones" panel="zones" Icon={SquareDashed} word="Zone" />
           <Tool command="tidy-up" Icon={WandSparkles} word="Tidy up" />
           <Rule />

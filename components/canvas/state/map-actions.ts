@@ -14,11 +14,16 @@ import { addNode, existingNodes } from "@/lib/domain/edits/nodes";
 import { remove } from "@/lib/domain/edits/remove";
 import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { bringIntoView } from "../viewport/bring-into-view";
-import { focusMap, goToCard } from "./map-focus";
+import { focusCard, focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
+
+/** What to choose next. @param source the name of the node that is chosen already */
+export function connectingText(source?: string): string {
+  return source === undefined ? "Connect: choose the source." : `Connect ${source}: choose the target.`;
+}
 
 export type MapActions = ReturnType<typeof createMapActions>;
 
@@ -57,6 +62,16 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     });
   };
 
+  const connectTwo = (source: string, target: string) => {
+    const id = newNodeId();
+    const isDone = perform((before) => connect(before, source, target, id), {
+      tell: announce,
+      otherwise: "These two are connected like that already.",
+    });
+    // After a click that connected: it goes on to the card under the handle, which would be selected as well.
+    if (isDone) queueMicrotask(() => selectEdge(id));
+  };
+
   return {
     announce,
     perform,
@@ -90,7 +105,13 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
         looked: { ...looked, ...("gate" in at ? { cause: undefined } : {}), ...at },
       })),
     suppose: (supposed: readonly Assumed[]) => setState({ supposed }),
-    closePanel: () => setState({ panel: undefined, cameFrom: undefined }),
+    closePanel: () => {
+      if (getState().panel?.name === "connecting") {
+        select(nothingSelected);
+        announce("Connecting ended.");
+      }
+      setState({ panel: undefined, cameFrom: undefined });
+    },
     setTool: (tool: MapState["tool"]) => {
       setState({ tool });
       announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
@@ -138,14 +159,25 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       return node.id;
     },
 
-    connect: (source: string, target: string) => {
-      const id = newNodeId();
-      const isDone = perform((before) => connect(before, source, target, id), {
-        tell: announce,
-        otherwise: "These two are connected like that already.",
-      });
-      // After a click that connected: it goes on to the card under the handle, which would be selected as well.
-      if (isDone) queueMicrotask(() => selectEdge(id));
+    connect: connectTwo,
+
+    /** While connecting: the source, then the target. @returns whether it is being connected */
+    pick: (id: string): boolean => {
+      const { panel } = getState();
+      if (panel?.name !== "connecting") return false;
+      const source = panel.from === undefined ? undefined : pipeline().nodes.get(panel.from);
+      if (source?.id === id) announce("This is the source. Choose another node as the target.");
+      else if (source) {
+        setState({ panel: undefined, cameFrom: undefined });
+        selectNode(id);
+        connectTwo(source.id, id);
+        focusCard(id);
+      } else {
+        selectNode(id);
+        setState({ panel: { name: "connecting", from: id } });
+        announce(connectingText(pipeline().nodes.get(id)?.name));
+      }
+      return true;
     },
 
     move,

@@ -12,6 +12,8 @@ export type Panel =
   | { readonly name: "keys" }
   | { readonly name: "find" }
   | { readonly name: "connect"; readonly from: string }
+  /** A mode: the next node that is chosen is the source, the one after it the target. */
+  | { readonly name: "connecting"; readonly from?: string }
   | { readonly name: "move"; readonly node: string }
   | { readonly name: "rename"; readonly node: string }
   | { readonly name: "images"; readonly image?: string }

@@ -82,7 +82,7 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
       <Dialog title="Ticket" isOpen={hasTicketOpen} onClose={() => setTicketOpen(false)}>
         {hasTicketOpen && (
           <TicketText
-            textOf={(details) =>
+            textsOf={(details) => [
               bypassTicketText({
                 pipeline,
                 gate,
@@ -92,8 +92,8 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
                 today,
                 proseOf: (control) => details && new Map(Object.entries(details.prose)).get(control),
                 link: new URL(`${location.pathname}?finding=${gate.control.id}`, location.href).href,
-              })
-            }
+              }),
+            ]}
           />
         )}
       </Dialog>

@@ -8,6 +8,7 @@ import type { TriageAction } from "@/lib/client/triage-keys";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { Button } from "@/components/ui/button";
 import { type GapQuery, gapsHref, isNarrowed } from "../gaps/gap-query";
@@ -59,10 +60,13 @@ export function Triage(props: TriageProps) {
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
 
   const set = useSetClaims();
+  const replacing = useReplaceAccepted();
   const answer = (row: TriageRow, status: ClaimStatus) => {
     if (isExplained(status)) return setAsked({ question: { ask: "status", status }, rows: [row] });
-    const fault = set([row], { status });
-    if (fault !== undefined) say(fault, "error");
+    replacing.orAsk(claimsOf(pipeline, row.node).get(row.control), status, () => {
+      const fault = set([row], { status });
+      if (fault !== undefined) say(fault, "error");
+    });
   };
   const toggle = (key: string) =>
     setChosen((before) =>
@@ -149,6 +153,7 @@ export function Triage(props: TriageProps) {
         onAnswer={(setting) => set(askedRows, setting)}
         onClose={() => setAsked(undefined)}
       />
+      {replacing.dialog}
       <TicketDialog parts={tickets} onClose={() => setTickets(undefined)} />
       <KeysDialog isOpen={hasKeysOpen} canEdit={!isReadOnly} onClose={() => setKeysOpen(false)} />
       <ListFoot>

@@ -1,3 +1,4 @@
+import { tipsFor } from "../catalogue/tips-for";
 import type { BypassCause } from "../posture/findings/bypass-causes";
 import { controlTitle } from "../catalogue/find-control";
 import { catalogueOf } from "../catalogue/own/catalogue-of";
@@ -100,7 +101,9 @@ function howToClose(ticket: BypassTicket): readonly string[] {
         )
       : "";
   const prose = first && proseOf(first.control);
-  const steps = (prose?.how ?? []).map((step) => `- ${markdownText(step)}`);
+  const node = first && pipeline.nodes.get(first.node);
+  const how = prose?.how ?? [];
+  const steps = (node ? tipsFor(how, node) : how).map((step) => `- ${markdownText(step)}`);
   const words = paragraphs([put ?? "", never, prose?.what ?? ""]);
   return [...words, ...(words.length > 0 && steps.length > 0 ? [""] : []), ...steps];
 }

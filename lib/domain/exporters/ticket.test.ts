@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCharacter } from "../../testing/any-character";
-import { markdownText, type TicketFacts, ticketsText, ticketText } from "./ticket";
+import { markdownText, type TicketFacts, ticketText } from "./ticket";
 
 const facts: TicketFacts = {
   pipeline: "Payments API",
@@ -59,10 +59,6 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
     });
     expect(text).toContain("- Owner: nobody\n- Due: no date\n\nIn Blueline:");
     expect(text).not.toContain("##");
-  });
-
-  it("stands apart from the next", () => {
-    expect(ticketsText([facts, facts])).toBe(`${ticketText(facts)}\n---\n\n${ticketText(facts)}`);
   });
 
   it.each([

@@ -43,11 +43,6 @@ export function ticketText(facts: TicketFacts): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Several tickets under each other, with a rule between them. */
-export function ticketsText(tickets: readonly TicketFacts[]): string {
-  return tickets.map(ticketText).join("\n---\n\n");
-}
-
 /** With a blank line before it; nothing where it has no lines. */
 export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];

@@ -1,3 +1,4 @@
+import { isPulledFrom } from "../pipeline/is-pulled-from";
 import { artifactRows } from "../catalogue/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
@@ -102,8 +103,8 @@ function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
         : `${names.from} hands code to ${names.to}`;
     case "parent-image":
       return isRegistry(from.kind)
-        ? `${names.to} pulls ${parentsOf(hop)} from ${names.from}`
-        : `${names.from} hands ${parentsOf(hop)} to ${names.to}`;
+        ? `${names.to} pulls ${parentsOf({ ...hop, from })} from ${names.from}`
+        : `${names.from} hands ${parentsOf({ ...hop, from })} to ${names.to}`;
     case "tool":
       return `${names.to} runs a tool from ${names.from}`;
     case "image":
@@ -146,9 +147,10 @@ function imagesOf({ images, namesImages }: Images): string {
   );
 }
 
-function parentsOf({ images }: Images): string {
+function parentsOf({ images, from }: Pick<HandedOver, "images" | "from">): string {
   const floating = new Map<string, boolean>();
   for (const parent of images.flatMap(({ parents }) => parents ?? [])) {
+    if (!isPulledFrom(parent.ref, from)) continue;
     const name = parent.ref.replace(/@sha256:.*$/s, "");
     floating.set(name, isFloating(parent) || floating.get(name) === true);
   }

@@ -1,6 +1,6 @@
 import { technologyById } from "../catalogue/technologies";
 import { technologyCalled } from "../catalogue/technology-called";
-import type { CredentialRight, Environment } from "../pipeline/document";
+import type { CredentialRight, Environment, PipelineEdge } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import {
   type Answers,
@@ -189,6 +189,15 @@ export function setByHand(
     ...answers,
     byHand: byHand ? new Map(handOvers.map(({ id }) => [id, byHand.has(id)])) : noAnswers.byHand,
   };
+}
+
+/** The connections that are not chosen as manual are automated. */
+export function withRestAutomated(
+  answers: Answers,
+  handOvers: readonly Pick<PipelineEdge, "id" | "automated">[],
+): Answers {
+  const byHand = handOvers.flatMap(({ id, automated }) => (automated === false ? [id] : []));
+  return setByHand(answers, handOvers, new Set(byHand));
 }
 
 function withTools(answers: Answers, slot: Slot, chosen: Answers["tools"][Slot]): Answers {

@@ -83,6 +83,16 @@ export function resumeAt(steps: readonly Step[], passed: ReadonlySet<string>): S
   return next ?? steps.find((step) => step.type !== "topic" && !isDone(step));
 }
 
+/**
+ * How many questions of this part follow at most: an answer may still give reason to ask each topic that comes later.
+ * @param answered keys of questions that were answered along with another
+ */
+export function questionsLeft(steps: readonly Step[], step: Step, answered: ReadonlySet<string>): number {
+  if (step.type === "topic") return topics.length - 1 - topics.indexOf(step.topic);
+  const later = steps.slice(steps.findIndex(({ key }) => key === step.key) + 1);
+  return later.filter(({ type, key }) => type === "control" && !answered.has(key)).length;
+}
+
 /** Other nodes of the same kind that are asked the same, with what is asked of each and not answered; in the order of the questions. */
 export function nodesAlike(
   steps: readonly Step[],

@@ -25,7 +25,7 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
         ? [entered.length, "a way into production that nothing guards"]
         : [passed.length, "a way past a gate into production"];
     return {
-      lead: `${all === 1 ? "Your pipeline" : `${some} of ${all} pipelines`} ${plural(some, "has", "have")} ${what}.`,
+      lead: `${all === 1 ? (first.isSample ? "The sample" : "Your pipeline") : `${some} of ${all} pipelines`} ${plural(some, "has", "have")} ${what}.`,
       next: `${all === 1 ? "" : `${first.name} first: `}${openWayWords(first)}.`,
     };
   }

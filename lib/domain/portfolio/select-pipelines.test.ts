@@ -88,6 +88,9 @@ describe("the list of pipelines", () => {
       lead: "Your pipeline has a way past a gate into production.",
       next: "1 gate nowhere.",
     });
+    expect(portfolioSentence([{ ...orders, isSample: true }]).lead).toBe(
+      "The sample has a way past a gate into production.",
+    );
     const unsaid = listed("Unsaid", { openGates: 4, bypasses: 0, unknownGates: 4 }, 5);
     expect(portfolioSentence([unsaid])).toEqual({
       lead: "Whether an unchecked image reaches production is not known yet.",

@@ -13,7 +13,7 @@ export async function nearOwnName(
   directory: OwnerDirectory,
 ): Promise<readonly string[]> {
   const { client } = getDatabase();
-  const pipeline = { workspaceId, archivedAt: null };
+  const pipeline = { workspaceId, archivedAt: null, isSample: false };
   const rows = await client.workItems.groupBy({
     by: ["ownerKey"],
     where: { ownerKey: { notIn: ["", toConfirmKey] }, pipeline },

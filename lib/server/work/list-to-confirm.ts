@@ -34,7 +34,7 @@ export async function listToConfirm(access: WorkspaceAccess, now = new Date()): 
   const rows = await getDatabase().client.workItems.findMany({
     where: {
       ownerKey: toConfirmKey,
-      pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+      pipeline: { workspaceId: access.workspaceId, archivedAt: null, isSample: false },
     },
     // What people work on now comes first.
     orderBy: [{ pipeline: { updatedAt: "desc" } }, { pipelineId: "asc" }, { node: "asc" }],

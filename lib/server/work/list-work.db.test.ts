@@ -91,6 +91,15 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ana")).toEqual([]);
   });
 
+  it("leaves out the sample, whoever is named there", async () => {
+    const access = await makePipeline(ana, { sample: true });
+    await pushTo(access, {
+      type: "node.added",
+      node: { id: "n2", kind: "host", name: "Host", stage: "run", owner: "Ana", position: { x: 0, y: 0 } },
+    });
+    expect(await list("Ana")).toEqual({ items: [], total: 0, unread: 0 });
+  });
+
   it("that nobody owns is listed where it has a date", async () => {
     const access = await withClaims("Shop", "");
     expect(await found("")).toEqual([

@@ -32,7 +32,7 @@ export async function listWork(access: WorkspaceAccess, owners: readonly string[
   const { client } = getDatabase();
   const where = {
     ownerKey: { in: [...new Set(owners.map(ownerKey))] },
-    pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+    pipeline: { workspaceId: access.workspaceId, archivedAt: null, isSample: false },
   };
   const [rows, sum] = await Promise.all([
     client.workItems.findMany({
