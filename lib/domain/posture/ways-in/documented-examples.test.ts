@@ -21,7 +21,7 @@ import { countWaysIn, waysInSentence } from "../words/ways-in-sentence";
 import { groupWaysIn } from "./group-ways-in";
 import type { WayIn } from "./way-in";
 
-// The examples that docs/analysis.md tells.
+// The examples that docs/concepts/attack-paths.md tells.
 
 const today = "2026-11-27";
 
@@ -82,8 +82,11 @@ test("a fork that builds is one too, review or not, until it runs without secret
   expect(change?.state).toBe("closed-as-declared");
 });
 
-describe("the sample on docs/analysis.md is what the product says of it", () => {
-  const page = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/analysis.md"), "utf8");
+describe("the sample on docs/get-started/sample-tour.md is what the product says of it", () => {
+  const page = readFileSync(
+    path.resolve(import.meta.dirname, "../../../../docs/get-started/sample-tour.md"),
+    "utf8",
+  );
   const sampleDay = "2026-12-01";
   const analysed = (document: PipelineDocument) => {
     const pipeline = pipelineFromDocument(document);
