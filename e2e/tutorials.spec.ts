@@ -9,7 +9,7 @@ import { openTab } from "./pages/open-tab";
 const instructions: readonly (readonly [RegExp, (page: Page, what: string, to: string) => Promise<void>])[] =
   [
     [/\bset \*\*(.+?)\*\* to \*\*(.+?)\*\*/i, set],
-    [/\b(?:open|to) the tab \*\*(.+?)\*\*/i, openTab],
+    [/\bopen the tab \*\*(.+?)\*\*/i, open],
     [/\bselect the line \*\*(.+?)\*\*/i, selectLine],
     [/\bchoose \*\*(.+?)\*\*/i, chooseLabel],
     [/\bsee \*\*(.+?)\*\*/i, see],
@@ -54,6 +54,12 @@ function stepsIn(text: string): readonly Step[] {
       })),
     )
     .toSorted((a, b) => a.index - b.index);
+}
+
+/** Keys are heard once the map is live. */
+async function open(page: Page, tab: string): Promise<void> {
+  await openTab(page, tab);
+  if (tab === "Map") await new MapPage(page).ready();
 }
 
 async function chooseLabel(page: Page, label: string): Promise<void> {
