@@ -35,7 +35,7 @@ const guarded = rows.filter(({ state }) => state === "guarded");
 const { declared: gaps, proven: gapsProven } = posture.gaps;
 const toldGates = ["img-vuln-scan", "adm-image-signature", "reg-promotion-gate", "base-approved-sources"];
 
-/** The parts that are the product's own words; `npx vitest -u` writes them. */
+/** The parts that are the product's own words. `npm run docs` writes them. */
 const parts: { readonly [name: string]: () => string } = {
   headline: () => `> ${waysInSentence(pipeline, groupWaysIn(rows, pipeline), 1)}`,
   unprotected: () =>
