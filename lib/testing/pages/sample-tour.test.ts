@@ -168,7 +168,7 @@ function toldGaps(): readonly (readonly [string, Gap | undefined])[] {
     ["Fix", fix[1]],
     ["Fix", access],
     ["Assess", listed("assess", gaps)[0]],
-    ["Prove", listed("prove", gapsProven)[0]],
+    ["Verify", listed("prove", gapsProven)[0]],
   ];
 }
 
