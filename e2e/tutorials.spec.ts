@@ -15,7 +15,7 @@ const instructions: readonly (readonly [RegExp, (page: Page, what: string, to: s
     [/\bsee \*\*(.+?)\*\*/i, see],
     [/\bin \*\*(.+?)\*\*/i, (page, label) => page.getByLabel(label, { exact: true }).focus()],
     [/\btype `(.+?)`/i, type],
-    [/\bpress `(.+?)`/i, press],
+    [/\bpress `(.+?)`( twice)?/i, press],
   ];
 
 for (const tutorial of ["first-map", "replay-an-incident"])
@@ -95,12 +95,13 @@ async function type(page: Page, text: string): Promise<void> {
     await expect(options.first()).toContainText(new RegExp(text, "i"));
 }
 
-async function press(page: Page, key: string): Promise<void> {
+async function press(page: Page, key: string, times: string): Promise<void> {
   if (key.length === 1) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.locator("input:focus, select:focus")).toHaveCount(0);
   }
-  await page.keyboard.press(key.length === 1 ? key.toLowerCase() : key);
+  for (let left = times === "" ? 1 : 2; left > 0; left -= 1)
+    await page.keyboard.press(key.length === 1 ? key.toLowerCase() : key);
 }
 
 function shown(locator: Locator): Locator {
