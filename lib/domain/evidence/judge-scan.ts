@@ -5,7 +5,7 @@ import type { FoundVulnerability, Statement, VulnerabilityScan } from "./report"
 /**
  * What a search for known vulnerabilities says of its control: it is contradicted by a critical vulnerability, and by a high one
  * that has a fix, for the catalogue asks that such are not shipped (`img-vuln-scan`). Without either, the scan that was made
- * supports it. Which control it is, is the reader's choice by what was scanned: docs/evidence.md.
+ * supports it. Which control it is, is the reader's choice by what was scanned: docs/reference/scanners.md.
  */
 export function judgeScan({ control, subject, found, takenAway = 0 }: VulnerabilityScan): Statement {
   const isOver = found.some(

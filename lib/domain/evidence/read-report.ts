@@ -4,7 +4,7 @@ import { readReports } from "./read-reports";
 import type { Report } from "./report";
 
 /**
- * Reads one scanner's report in any of the formats of docs/evidence.md; which it is, is found by what is in it. Throws nothing,
+ * Reads one scanner's report in any of the formats of docs/reference/scanners.md; which it is, is found by what is in it. Throws nothing,
  * whatever the text.
  * @param file its name is for people alone; of its text at most 5 MB are read
  * @returns what it says, or one plain sentence that says why it cannot be read, also where the file holds several reports

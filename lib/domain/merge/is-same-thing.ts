@@ -20,7 +20,7 @@ const kubernetes: ReadonlySet<string> = new Set([
 /**
  * Whether a drafted node is a node that a person drew. Never where they are of two kinds. Registries are the same by their address;
  * CI tools, delivery, clusters and hosts by their product; workloads by name and environment; repositories where their products
- * don't differ; outsiders always; all else by name. The rule is in docs/import.md.
+ * don't differ; outsiders always; all else by name. The rule is in docs/guides/import.md.
  */
 export function isSameThing(drafted: PipelineNode, present: PipelineNode): Sameness {
   if (drafted.kind !== present.kind) return "other";

@@ -27,7 +27,7 @@ import { writeNewFile } from "./write-new-file";
 export const evidenceCommand: Command = {
   summary: "Compare scanner reports with a pipeline file: which controls they prove or contradict",
   usage: "FILE... --pipeline DOCUMENT.json [--to NEW.json] [--days N] [--now DAY]",
-  help: `Reads scanner reports (docs/evidence.md), or a .zip of them, and matches their results to the nodes and controls of a
+  help: `Reads scanner reports (docs/reference/scanners.md), or a .zip of them, and matches their results to the nodes and controls of a
 pipeline document (blueline/pipeline/1). Needs no database, fetches nothing, keeps nothing. Exit status 1 if a report
 contradicts an implemented control, or a file cannot be read.
   --pipeline FILE  the document; standard input if FILE is -

@@ -21,7 +21,7 @@ export const pushCommand: Command = {
   summary: "Sync a repository from CI, send scanner reports, take a snapshot, fail on regressions",
   usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
   help: `Reads a folder (default: the current one) into a pipeline's map, sends scanner reports, takes a snapshot named after the
-commit, and lists what changed since its baseline (docs/ci.md). Authenticates with a token from --token-file or
+commit, and lists what changed since its baseline (docs/guides/ci.md). Authenticates with a token from --token-file or
 BLUELINE_TOKEN, or exchanges the job's identity token: from --oidc-token-file, BLUELINE_ID_TOKEN or GitHub Actions.
 Exit status: 0 success, 1 a rule of --fail-on is broken, 2 usage error, refused or interrupted. Completed steps are
 printed in any case.

@@ -10,7 +10,7 @@ const form = new RegExp(`^${prefix}([0-9A-Za-z]{${secretLength}})([0-9A-Za-z]{${
 
 /**
  * A new token: `blt_`, 256 random bits in 43 characters of base 62, and the CRC-32 of those in 6 more. By the prefix and the
- * checksum a scanner of secrets tells it from anything else; docs/ci.md has the pattern.
+ * checksum a scanner of secrets tells it from anything else; docs/guides/ci/other.md has the pattern.
  */
 export function newTokenText(): string {
   const secret = inBase62(BigInt(`0x${randomBytes(32).toString("hex")}`), secretLength);
