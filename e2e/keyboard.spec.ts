@@ -86,7 +86,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.ci)).toBeFocused();
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
-    await tabUntil(page, "Build on isolated single-use workers");
+    await tabUntil(page, "Isolated single-use build workers");
     await press(page, "Enter");
     await tabUntil(page, "Status");
     await page.keyboard.type("Planned");

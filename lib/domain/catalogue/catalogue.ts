@@ -14,7 +14,10 @@ export interface Gate {
 /** What the analysis needs to know of a control. The prose is in `ControlProse`, fetched when a person asks for it. */
 export interface Control {
   readonly id: string;
+  /** Names what is in place: "Isolation of untrusted code". */
   readonly title: string;
+  /** At most 28 characters, for cards. Absent: the control is a custom one. */
+  readonly shortTitle?: string;
   readonly appliesTo: readonly NodeKind[];
   /** Technology products it is about; absent: all. */
   readonly products?: readonly string[];
