@@ -94,7 +94,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await inspector.panel.getByLabel("What travels").selectOption("Image");
     await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
     await expect(inspector.panel).toContainText(
-      "Unusual. A laptop that pushes straight to a production registry goes around CI",
+      "Unusual. A push from a laptop straight to a production registry bypasses all CI checks",
     );
     await expect(map.canvas.getByText("image, manual")).toBeVisible();
     await map.expectSaved();
