@@ -24,7 +24,7 @@ export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[]
         ...about,
         control: "signature-by-digest",
         status: isDigest ? "present" : "violated",
-        fact: isDigest ? "A digest is signed" : "A tag is signed, which can move",
+        fact: isDigest ? "A digest is signed" : "A tag, which can move, is signed",
       });
     }
     const blocking = check.does === "scan-image" ? blocksPublish(check, facts, jobs) : undefined;
@@ -33,7 +33,7 @@ export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[]
         ...about,
         control: "scan-blocks-publish",
         status: blocking ? "present" : "violated",
-        fact: blocking ? "What is found ends the job before the push" : "What is found ends nothing",
+        fact: blocking ? "Findings end the job before the push" : "Findings do not end the job",
       });
     }
     return found;

@@ -12,7 +12,7 @@ export function readCheckTask(call: TaskCall): boolean {
       control: "manual-approval-before-production",
       status: "present",
       about: call.job.by,
-      fact: "A person has to approve before the pipeline goes on",
+      fact: "A person must approve before the pipeline continues",
     });
     return true;
   }

@@ -29,7 +29,7 @@ function read(file: SourceFile, tree: SourceTree): Reading {
       notUnderstood: [
         {
           at: { file: file.path, line: 1 },
-          why: "This is a template: it cannot be read before it is filled in.",
+          why: "This is a template: it cannot be read until its values are filled in.",
         },
       ],
     };

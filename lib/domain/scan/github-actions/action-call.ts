@@ -134,7 +134,7 @@ export function addDeploy(call: ActionCall, deployment: Deployment, at: Place = 
     ...(environment !== undefined && { environment }),
   });
   if (image?.includes("${{ github.sha }}")) {
-    addControl(call, "immutable-tag-deployed", "present", "The commit is the tag that is deployed", at);
+    addControl(call, "immutable-tag-deployed", "present", "The deployed tag is the commit", at);
   }
 }
 

@@ -130,7 +130,7 @@ function readBuild(call: ActionCall, pushesByDefault: boolean | "unknown"): void
       call,
       "shared-cache",
       "present",
-      "A build that is pushed takes layers from a cache",
+      "A pushed build uses layers from a cache",
       placeOf(call, "cache-from", "cache"),
     );
   }

@@ -99,7 +99,7 @@ function addCaches(file: SourceFile, jobs: readonly ReadJob[], collected: Collec
       control: "shared-cache",
       status: "present",
       about,
-      fact: "A job that pushes takes files from a cache",
+      fact: "A job that pushes uses files from a cache",
     });
   }
 }

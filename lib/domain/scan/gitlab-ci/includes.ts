@@ -127,7 +127,7 @@ function includedMaps(load: Load, include: YamlNode, within: readonly string[]):
     if (!file) {
       load.findings.notUnderstood.push({
         at: place,
-        why: `“${written}” is included, and is not among the files.`,
+        why: `“${written}” is included, but is not in these files.`,
       });
       continue;
     }

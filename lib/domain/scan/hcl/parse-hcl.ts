@@ -36,7 +36,7 @@ export function readHcl({ path, text }: SourceFile): HclReading {
 
 /** Why a text is not read at all. */
 export function refusal(text: string): string | undefined {
-  if (text.length > longestFile) return "This is longer than 512 KB, which no file of its kind is.";
+  if (text.length > longestFile) return "This is longer than 512 KB, the limit for its format.";
   return text.includes("\0") ? "This is not text: it has a NUL byte." : undefined;
 }
 

@@ -16,7 +16,7 @@ export function readHeredoc(cursor: Cursor, read: Read): Expression {
   const lines: string[] = [];
   for (;;) {
     if (cursor.isAtEnd)
-      throw new HclError(cursor.lineAt(start), `“${marker}” is nowhere below to end the text.`);
+      throw new HclError(cursor.lineAt(start), `“${marker}” is missing below: the text does not end.`);
     const lineStart = cursor.position;
     cursor.toEndOfLine();
     const line = cursor.text.slice(lineStart, cursor.position);

@@ -77,7 +77,7 @@ function readChart(file: SourceFile, tree: SourceTree): Reading {
       ...read.notUnderstood,
       ...faultsOf(chart),
       ...(rendering.isSpent
-        ? [{ at: { file: file.path, line: 1 }, why: "This chart is larger than what is read of one chart." }]
+        ? [{ at: { file: file.path, line: 1 }, why: "This chart is over the size limit." }]
         : []),
     ],
   };
@@ -148,7 +148,7 @@ function readOutput(path: string, output: Output, isOff: boolean, tree: SourceTr
       ? []
       : faults.map(({ line, message }) => ({
           at: place(line),
-          why: `What this template gives could not be read: ${message}`,
+          why: `The output of this template could not be read: ${message}`,
         })),
   };
 }

@@ -68,7 +68,7 @@ export class JenkinsRun implements Host, Run {
   read(statements: readonly Statement[]): readonly Fact[] {
     this.interpreter.run(statements, new Scope(this.file.path));
     if (this.interpreter.isOver)
-      this.note({ file: this.file.path, line: 1 }, "This does so much that only its beginning was read.");
+      this.note({ file: this.file.path, line: 1 }, "This is too large: only its beginning was read.");
     return this.book.finish();
   }
 

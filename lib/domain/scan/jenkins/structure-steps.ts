@@ -96,7 +96,7 @@ function parallel(run: Run, { positional, named, closure }: Call, at: Place): vo
         : [],
     ),
   );
-  if (all.length === 0) run.note(at, "What runs at once here is put together in a way that is not read.");
+  if (all.length === 0) run.note(at, "The parallel branches here are built in a way that cannot be read.");
 }
 
 function node(run: Run, { positional, closure }: Call): void {

@@ -32,5 +32,5 @@ export function isWorthSaying(
   const unnamed = positional.flatMap((value) => asText(value) ?? []).map((text) => `“${text.slice(0, 80)}”`);
   const told = [...unnamed, ...said].slice(0, 5);
   const what = told.length > 0 ? ` It is given ${told.join(", ")}.` : "";
-  return `The step “${path}” is defined nowhere among the files, so what it does is not known.${what}`;
+  return `The step “${path}” is not defined in these files, so its effect is unknown.${what}`;
 }

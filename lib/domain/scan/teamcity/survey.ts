@@ -157,7 +157,7 @@ class Surveyor {
       else if (!inner && this.run.nameOf(value) === undefined)
         this.notUnderstood.push({
           at: node.at,
-          why: "A build configuration is named here that is not among the files.",
+          why: "This refers to a build configuration that is not in these files.",
         });
     }
   }

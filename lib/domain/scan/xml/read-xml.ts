@@ -47,7 +47,7 @@ export function readXml(written: string): XmlReading {
   parser.on("error", ({ message }) =>
     fail(`This is not well-formed XML: ${message.replace(/^\d+:\d+: /, "")}`),
   );
-  parser.on("doctype", () => fail("A document type is not read."));
+  parser.on("doctype", () => fail("A document type is not supported."));
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("opentag", (tag: SaxesTagPlain) => {

@@ -125,7 +125,7 @@ class Walk {
     for (const pair of pairs) {
       const key = this.valueOf(pair.key, line);
       if (key.kind !== "scalar") {
-        this.faults.push({ line: key.line, message: "A list or a map as a key is not read." });
+        this.faults.push({ line: key.line, message: "A list or a map as a key is not supported." });
         continue;
       }
       const value = this.valueOf(pair.value, key.line);
@@ -157,7 +157,7 @@ class Walk {
 
   private follow(name: string, line: number): YamlNode {
     const found = this.anchors.get(name);
-    if (found === undefined) throw new Unfit(line, `The alias *${name}* means nothing before it.`);
+    if (found === undefined) throw new Unfit(line, `The alias *${name}* is used before its anchor.`);
     if (found === "open") throw new Unfit(line, `The alias *${name}* contains itself.`);
     this.grow(found.size, line);
     return found.node;
@@ -166,7 +166,7 @@ class Walk {
   private grow(by: number, line: number): void {
     this.count += by;
     if (this.count > mostNodes)
-      throw new Unfit(line, `With its aliases unfolded this has more than ${mostNodes} values.`);
+      throw new Unfit(line, `With expanded aliases this has more than ${mostNodes} values.`);
   }
 
   private lineOf(parsed: ParsedNode): number {

@@ -33,7 +33,7 @@ export function buildImage(call: Call, args: readonly string[]): void {
   if (isPushed) for (const image of images) sayPush(call, image);
   attested(call, options, images[0]);
   if (isPushed && options.all("cache-from").length > 0)
-    desk.control(line, "shared-cache", "present", "an image that is pushed takes layers from a cache");
+    desk.control(line, "shared-cache", "present", "a pushed image uses layers from a cache");
   if (options.has("no-cache")) desk.control(line, "no-cache-build", "present", "--no-cache");
 }
 
