@@ -224,7 +224,9 @@ test("the sign of an open comment leaves the name of its card to be read, near a
   await map.open(await newPipeline({ document: companyPipeline() }));
   await tidyAndShowAll(page);
   await map.select("jenkins, CI");
-  const { row } = await new Inspector(page).openControl("Image signing in the build with a protected identity");
+  const { row } = await new Inspector(page).openControl(
+    "Image signing in the build with a protected identity",
+  );
   await row.getByText("Comments on", { exact: false }).click();
   await row.getByLabel(/^Comment on/).fill("Since when?");
   await row.getByRole("button", { name: "Comment", exact: true }).click();

@@ -45,9 +45,7 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
       await expect.poll(planned).toEqual([]);
     });
     await test.step(`a set of ${name} is planned in one step, and undone in one`, async () => {
-      await first
-        .getByRole("button", { name: /^Plan all of it ?: .*“Isolation of untrusted code”/ })
-        .click();
+      await first.getByRole("button", { name: /^Plan all of it ?: .*“Isolation of untrusted code”/ }).click();
       await expect.poll(async () => (await planned()).length).toBe(3);
       await page
         .getByRole("status")

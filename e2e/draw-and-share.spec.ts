@@ -266,7 +266,9 @@ test(
       expect(sent).toContain("Jenkins");
       for (const html of [drawn, sent])
         for (const canary of Object.values(canaries)) expect(html).not.toContain(canary);
-      const claim = guest.getByRole("listitem").filter({ hasText: "Restricted network egress of build jobs" });
+      const claim = guest
+        .getByRole("listitem")
+        .filter({ hasText: "Restricted network egress of build jobs" });
       await guest.emulateMedia({ media: "print" });
       await expect(claim, "what is folded stays so on paper").toBeHidden();
       await shared.unfold("Claims");

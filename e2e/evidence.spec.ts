@@ -122,9 +122,7 @@ test("an admin says for how long reports count @main", async ({ signedInPage }) 
   await page.goto("/settings/evidence");
   await page.getByLabel("What a report says counts for, in days").fill("60");
   await page.getByRole("button", { name: "Add a control" }).click();
-  await page
-    .getByLabel("Control 1", { exact: true })
-    .selectOption({ label: "Signed SBOM for each image" });
+  await page.getByLabel("Control 1", { exact: true }).selectOption({ label: "Signed SBOM for each image" });
   await page.getByLabel("Days of control 1").fill("365");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

@@ -100,9 +100,9 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
   // By what people call it as well.
   await filters.getByRole("searchbox", { name: "Find a gap" }).fill("image scanning");
   await expect(page).toHaveURL(/[?&]q=image(\+|%20)scanning/);
-  await expect(gaps.rows.filter({ hasText: "Refusal of images without a recent, passing scan" })).not.toHaveCount(
-    0,
-  );
+  await expect(
+    gaps.rows.filter({ hasText: "Refusal of images without a recent, passing scan" }),
+  ).not.toHaveCount(0);
   await expect(filters.getByRole("searchbox")).toBeFocused();
   await filters.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).not.toHaveURL(/[?&]q=/);

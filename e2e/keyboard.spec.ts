@@ -65,7 +65,9 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.developer)).toBeFocused();
     await press(page, "c");
     const dialog = page.getByRole("dialog", { name: "Connect Developer to" });
-    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText("bypasses all CI checks");
+    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText(
+      "bypasses all CI checks",
+    );
     await choose(page, "Connect Developer to", "amazon ecr");
     await expect(map.card(cards.developer)).toBeFocused();
     await expect(inspector.heading).toHaveText("Connection");

@@ -42,7 +42,9 @@ test("a line is whole as long as no attack path runs over it, before the program
 
   await test.step("a check of signatures does not count where nobody signs", async () => {
     await map.select("Pipeline, CI");
-    const sign = await new Inspector(page).openControl("Image signing in the build with a protected identity");
+    const sign = await new Inspector(page).openControl(
+      "Image signing in the build with a protected identity",
+    );
     await sign.status.selectOption("missing");
     await expect.poll(() => dottedHandOvers(page)).toEqual(["pull"]);
     await map.undo.click();

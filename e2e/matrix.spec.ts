@@ -174,9 +174,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await expect(new GapsPage(page).rows).toHaveCount(20);
   await page.goBack();
   await main.getByRole("link", { name: "EKS prod", exact: true }).first().click();
-  await expect(new GapsPage(page).panel).toContainText(
-    "Signature and provenance check before anything runs",
-  );
+  await expect(new GapsPage(page).panel).toContainText("Signature and provenance check before anything runs");
 });
 
 test("no word of a column's head is broken and no mark of it is cut", async ({

@@ -133,9 +133,7 @@ test("controls and a framework come from files, and what is wrong in one is name
   const { page } = await signedInPage("admin");
   await page.goto(`/pipelines/${pipeline}/gaps`);
   await expect(
-    page.getByText(
-      `1 unknown control: ${ownGate.id} (1 status). This status is kept but not counted.`,
-    ),
+    page.getByText(`1 unknown control: ${ownGate.id} (1 status). This status is kept but not counted.`),
   ).toBeVisible();
   await page.getByRole("link", { name: "Add these controls" }).click();
   await expect(page).toHaveURL(/\/settings\/controls$/);

@@ -138,8 +138,12 @@ describe("compile-catalogue", () => {
       text.replace('"shortTitle": "Image signing"', '"shortTitle": "Signed SBOM"'),
     );
     expect(refusal()).toContain('img-sign.json: shortTitle: "img-sbom" has the same one');
-    change("controls/img-sign.json", (text) => text.replace('"Signed SBOM"', '"Signed by a protected identity"'));
-    expect(refusal()).toContain("img-sign.json: shortTitle: Too big: expected string to have <=28 characters");
+    change("controls/img-sign.json", (text) =>
+      text.replace('"Signed SBOM"', '"Signed by a protected identity"'),
+    );
+    expect(refusal()).toContain(
+      "img-sign.json: shortTitle: Too big: expected string to have <=28 characters",
+    );
     change("controls/img-sign.json", (text) =>
       text
         .replace('"Signed by a protected identity"', '"Image signing"')

@@ -28,7 +28,9 @@ export function readOwnFile(text: string): Result<OwnFile, readonly DocumentIssu
   const parsed = parseShape(ownFileSchema, own);
   if (!parsed.ok) return parsed;
   const { controls = [], frameworks = [] } = parsed.value;
-  return controls.length + frameworks.length === 0 ? refused("the file has no controls and no frameworks") : parsed;
+  return controls.length + frameworks.length === 0
+    ? refused("the file has no controls and no frameworks")
+    : parsed;
 }
 
 function refused(message: string): Result<never, readonly DocumentIssue[]> {

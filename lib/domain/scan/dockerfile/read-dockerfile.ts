@@ -36,7 +36,9 @@ function read(file: SourceFile): Reading {
   if (templates.test(file.path) && /\{\{|\{%|<%/.test(file.text.slice(0, mostCharacters)))
     return {
       facts: [],
-      notUnderstood: [{ at: at(1), why: "This is a template: it cannot be read until its values are filled in." }],
+      notUnderstood: [
+        { at: at(1), why: "This is a template: it cannot be read until its values are filled in." },
+      ],
     };
   const parsed = readDockerfile(file.text);
   if (!parsed.ok) {
