@@ -3,7 +3,7 @@ import type { GivenFiles, LeftOut } from "./left-out";
 import { archiveLimit, fileLimit, isWorthReading, mostFiles, tooLarge, tooMany, tooMuch } from "./limits";
 import type { SourceFile } from "./source";
 
-/** What of files that somebody sends is read: those below one root, once each, within the limits. */
+/** The uploaded files to read: those below one root, once each, within the limits. */
 export function acceptFiles(given: readonly SourceFile[]): GivenFiles {
   const texts = new Map<string, string>();
   const leftOut: LeftOut[] = [];

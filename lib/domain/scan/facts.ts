@@ -10,7 +10,7 @@ interface Said {
 /** What starts a pipeline. */
 export interface Trigger {
   readonly on: "push" | "tag" | "proposal" | "comment" | "schedule" | "person" | "upstream" | "call";
-  /** Somebody who may not write to the repository can fire it, and it runs with more than they have. */
+  /** A person without write access can trigger it, and it runs with more rights than theirs. */
   readonly outsiders?: boolean;
   /** As written: `pull_request_target`, `cron("H 4 * * *")`. */
   readonly text: string;
@@ -77,7 +77,7 @@ export interface LoginFact extends Said {
   readonly host: string;
   /** A variable that holds the name, as written: `${{ secrets.HUB_USER }}`. It is an account, and no registry. */
   readonly account?: string;
-  /** Of what it signs in with: what that allows, and whether it ends by itself. Absent where no file says it. */
+  /** The rights of its credential, and whether it expires. Absent if the files don't say. */
   readonly right?: CredentialRight;
   readonly shortLived?: boolean;
 }
@@ -139,7 +139,9 @@ export interface DeployFact extends Said {
   readonly cluster?: string;
   readonly namespace?: string;
   readonly environment?: string;
-  /** Where no job does it: whether what watches the source applies it by itself, as Argo CD with automated sync and Flux do. */
+  /**
+   * If no job deploys it: whether the tool that watches the source applies it automatically, as Argo CD with automated sync and Flux do.
+   */
   readonly starts?: "automatic" | "by-person" | "unknown";
 }
 
@@ -157,10 +159,10 @@ export interface DockerfileFact extends Said {
   readonly kind: "dockerfile";
   /** Each image from outside once, those of COPY --from and mounts too; no `scratch`, no stage of its own. */
   readonly parents: readonly ParentImage[];
-  /** Of the last stage, through the stages that it is from: a ref, or `scratch`. */
+  /** The parent of the last stage, followed through its stages: a ref, or `scratch`. */
   readonly base: string;
   readonly stages: readonly { readonly name?: string; readonly from: string; readonly line: number }[];
-  /** Of the last stage and those that it is from; absent where no USER says it. */
+  /** The user of the last stage and its parent stages; absent without a USER line. */
   readonly user?: string;
 }
 
@@ -268,7 +270,7 @@ export interface ControlFact extends Said {
   readonly about: string;
   /** In a few words: `USER appuser`, `12 of 14 actions by commit`. */
   readonly fact: string;
-  /** Of a key or a token of a job: the cloud that it is for. */
+  /** The cloud of a job's key or token. */
   readonly opens?: Cloud;
 }
 

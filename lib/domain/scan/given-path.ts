@@ -1,7 +1,7 @@
 import { showTurns } from "../pipeline/texts";
 import { shortened } from "../words/shortened";
 
-/** Why a path that somebody else wrote is not one of a file below the root; undefined where it is. */
+/** Why an untrusted path is not a file below the root; undefined if it is one. */
 export function pathFault(written: string): string | undefined {
   if (written.includes("\\")) return "has a backslash in its name";
   if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "begins at the root of a disk";

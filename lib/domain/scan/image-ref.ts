@@ -10,7 +10,7 @@ export interface ImageRef {
   readonly unresolved: readonly string[];
 }
 
-/** One part that somebody or something fills in later: shell, make and Azure, TeamCity, templates, placeholders in capitals. */
+/** A placeholder: of shell, make, Azure, TeamCity, templates, or in capitals. */
 const placeholder =
   /\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|%[\w.-]+%|\{\{[^}]*\}\}|<<[^>]*>>|<[a-z][\w -]*>|__[A-Z][A-Z_]*__/g;
 
@@ -81,7 +81,7 @@ function hostAndRepository(path: string): readonly [string, string] {
   return ["docker.io", own.length === 1 ? `library/${own[0]}` : own.join("/")];
 }
 
-/** Where an image is pulled from, without tag and digest: `docker.io/library/nginx`. */
+/** The repository of an image, without tag and digest: `docker.io/library/nginx`. */
 export function repositoryName({ host, repository }: ImageRef): string {
   return repository === "" ? host : `${host}/${repository}`;
 }

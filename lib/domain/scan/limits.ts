@@ -2,9 +2,9 @@
 export const fileLimit = 5 * 1024 * 1024;
 /** An archive with all of it unpacked, in bytes. */
 export const archiveLimit = 50 * 1024 * 1024;
-/** Of those that can say something of a pipeline. */
+/** The limit for files that may describe a pipeline. */
 export const mostFiles = 5_000;
-/** Of what is sent: an archive as it is, or files as JSON. In bytes. */
+/** The limit for an upload, in bytes: an archive, or files as JSON. */
 export const uploadLimit = 32 * 1024 * 1024;
 
 export const tooLarge = `is larger than ${fileLimit / 1024 / 1024} MB`;

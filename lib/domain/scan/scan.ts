@@ -27,7 +27,7 @@ export interface ScanOptions {
 
 export interface ScannedFile {
   readonly path: string;
-  /** Of several that are in one file, the first that says something; absent where none was recognised. */
+  /** The first result that says something, if a file has several formats; absent if none was recognised. */
   readonly format?: string;
   readonly facts: number;
 }

@@ -8,7 +8,7 @@ export interface SourceFile {
 /** All that was given, by path. Several repositories stand side by side, each in its folder. */
 export type SourceTree = ReadonlyMap<string, SourceFile>;
 
-/** Where something is said. Lines count from 1. */
+/** A place in a file. Lines count from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;

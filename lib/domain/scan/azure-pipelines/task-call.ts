@@ -50,7 +50,7 @@ export function placeOf({ here, line, inputs }: TaskCall, ...names: readonly str
 const sources =
   /^\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath)\)[\\/]*/i;
 
-/** Where artifacts of earlier jobs are put: below it, their name comes first. */
+/** The folder for artifacts of earlier jobs; paths below it begin with the artifact's name. */
 const artifacts =
   /^\$\((?:Pipeline\.Workspace|System\.ArtifactsDirectory|Build\.ArtifactStagingDirectory|System\.DefaultWorkingDirectory)\)[\\/]*/i;
 

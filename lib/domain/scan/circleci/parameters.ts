@@ -5,7 +5,7 @@ export type Parameters = ReadonlyMap<string, YamlNode>;
 
 export interface Values {
   readonly parameters: Parameters;
-  /** Of the pipeline itself; its own defaults. */
+  /** The pipeline's own parameters, with defaults. */
   readonly pipeline: Parameters;
   readonly matrix?: Parameters;
 }

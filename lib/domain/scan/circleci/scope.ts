@@ -11,7 +11,7 @@ export interface ForeignOrb {
   readonly line: number;
 }
 
-/** Where names are looked up: the file itself, or an orb within it. */
+/** The scope of names: the file itself, or an orb in it. */
 export interface Scope {
   readonly root: YamlNode | undefined;
   readonly orbs: ReadonlyMap<string, Scope | ForeignOrb>;

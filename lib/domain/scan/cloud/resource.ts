@@ -12,21 +12,21 @@ export interface CloudResource {
   /** What the file calls it. */
   readonly label: string;
   readonly value: ObjectValue;
-  /** Where it comes from: its block, or what calls the module that has it. */
+  /** Its source: its block, or the call of its module. */
   readonly at: Place;
   readonly file: SourceFile;
   readonly stack: Stack;
   readonly from: "terraform" | "cloudformation";
   /** Off unless a setting turns it on. */
   readonly isOptional: boolean;
-  /** Changes of these are not undone by the next run, so that somebody else makes them: `task_definition`. */
+  /** Fields whose changes the next run keeps, as other parties set them: `task_definition`. */
   readonly ignoresChanges: readonly string[];
 }
 
 /** What resources of a stack say of each other. */
 export interface Stack {
   readonly tree: SourceTree;
-  /** Of the same stack, and of those that it is made of. */
+  /** Resources of the same stack and its nested ones. */
   readonly all: () => readonly CloudResource[];
   /** Worked out once for all resources of the stack. */
   readonly once: <T>(key: symbol, make: () => T) => T;

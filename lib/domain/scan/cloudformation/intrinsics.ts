@@ -14,7 +14,7 @@ import {
 } from "../values/value";
 import { at as nodeAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 
-/** Who knows what the names of a template mean. */
+/** Resolves the names of a template. */
 export interface Resolver {
   readonly root: YamlNode;
   readonly value: (node: YamlNode) => Value;

@@ -206,7 +206,7 @@ export class TemplateStack implements Resolver {
     }
   }
 
-  /** Of what stays unknown, in words for a placeholder. */
+  /** A placeholder's name for an unknown value. */
   private written(of: YamlNode): string {
     return itemsAt(of)
       .slice(0, 4)

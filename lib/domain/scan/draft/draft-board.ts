@@ -15,7 +15,7 @@ export type CredentialParts = Partial<Pick<PipelineEdge, "right" | "shortLived">
 interface EdgeSoFar {
   readonly edge: EdgeParts;
   readonly images: Set<string>;
-  /** Whether all that it hands over is pinned; undefined while nobody said. */
+  /** Whether everything on it is pinned; undefined if unknown. */
   pinned: boolean | undefined;
   /** What all that travels there say of a credential; undefined before the first. */
   credential: CredentialParts | undefined;
@@ -108,7 +108,7 @@ export class DraftBoard {
   }
 }
 
-/** Of two credentials with the same ends: what an attacker gains by either. What is not known counts as all, and as long-lived. */
+/** Merges two credentials with the same ends into the more powerful one. Unknown rights count as all, and as long-lived. */
 function strongest(a: CredentialParts, b: CredentialParts): CredentialParts {
   const right = a.right && b.right && credentialRights.findLast((one) => one === a.right || one === b.right);
   const lives = [a.shortLived, b.shortLived];

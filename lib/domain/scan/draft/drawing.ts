@@ -94,7 +94,7 @@ export class Drawing {
     });
   }
 
-  /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */
+  /** Nodes by their name in facts: a job, a Dockerfile, a workload, a repository or a file. */
   nodesAbout(): ReadonlyMap<string, readonly string[]> {
     return this.about;
   }
@@ -131,7 +131,7 @@ export class Drawing {
     return id;
   }
 
-  /** Who may not write to the repository and can start CI all the same. */
+  /** A person without write access who can start CI. */
   private stranger(at: Place): void {
     const id = this.board.node("stranger", { kind: "developer", name: "Stranger", external: true }, at);
     this.board.edge({ source: id, target: this.source, artifact: "code", automated: false }, at);

@@ -54,7 +54,7 @@ function partsOf(text: string): readonly Part[] {
 /** The longest expression; a `${{` without an end must not make the text be walked again and again. */
 const longest = 4_000;
 
-/** Where `}}` ends an expression, outside its quotes; -1 where nothing does. */
+/** The end of an expression, outside its quotes; -1 if there is none. */
 function closeOf(text: string, from: number): number {
   let isQuoted = false;
   const end = Math.min(text.length - 1, from + longest);

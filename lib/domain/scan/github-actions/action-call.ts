@@ -30,7 +30,7 @@ export interface ActionCall {
   readonly file: SourceFile;
   readonly name: string;
   readonly version?: string;
-  /** Of `uses:`. */
+  /** From `uses:`. */
   readonly line: number;
   readonly scope: Scope;
   readonly inputs: Inputs;

@@ -93,7 +93,7 @@ function runBake(call: ActionCall): void {
   readAttestations(call);
 }
 
-/** A build as the inputs say it, with its proofs. Also for actions that nobody here knows, where the inputs leave no doubt. */
+/** A build with its proofs, read from the inputs. Also for unknown actions, if the inputs are clear. */
 function readBuild(call: ActionCall, pushesByDefault: boolean | "unknown"): void {
   const { job, file } = call;
   const found = readImageInputs(call.inputs);

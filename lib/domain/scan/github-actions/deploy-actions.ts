@@ -250,7 +250,7 @@ function scriptLine(call: ActionCall, ...names: readonly string[]): number {
   return call.line;
 }
 
-/** An action that nobody here knows, named after deploying and given an image. */
+/** An unknown action with a name about deploying and an image input. */
 function readLikelyDeploy(call: ActionCall): boolean {
   const { name, inputs } = call;
   if (!/deploy|rollout/.test(name) || /pages|docs|static|netlify|vercel|firebase|surge|ftp/.test(name))

@@ -6,7 +6,7 @@ import { readBuildAction, readLikelyBuild } from "./build-actions";
 import { readCheckAction } from "./check-actions";
 import { readDeployAction } from "./deploy-actions";
 
-/** What an action that is named by its owner and name does; one that nobody here knows by what its inputs say of an image. */
+/** Effects of an action, by owner and name; of an unknown one, by its image inputs. */
 export function readKnownAction(call: ActionCall, mayPush = false): void {
   if (ignored.has(call.name)) return;
   const isKnown =

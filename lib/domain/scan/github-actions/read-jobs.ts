@@ -24,7 +24,7 @@ export interface WorkflowRun {
   readonly caller?: JobRun;
   /** Workflows that are being read, outermost first. */
   readonly trail: readonly string[];
-  /** How many more steps are read, so that what calls itself over and over comes to an end. */
+  /** Remaining steps to read, so that recursive calls end. */
   readonly budget: StepBudget;
 }
 

@@ -23,7 +23,7 @@ export interface StepsRun {
   readonly budget: StepBudget;
 }
 
-/** Of all steps of a workflow: how many more are read, and which scripts have been. */
+/** For a whole workflow: the remaining steps to read, and the scripts already read. */
 export interface StepBudget {
   left: number;
   readonly scripts: Set<string>;
@@ -59,7 +59,7 @@ function readStep(step: YamlNode, scope: Scope, run: StepsRun): void {
 }
 
 interface StepRun {
-  /** Of the job, in which what the step sets stays. */
+  /** The job's environment; it keeps the variables that steps set. */
   readonly scope: Scope;
   readonly inside: Scope;
   readonly run: StepsRun;

@@ -72,7 +72,7 @@ function permissionsOf(workflow: YamlNode, jobs: readonly ReadJob[]): Permission
   return { status: "present", line: first.line, fact: "permissions for each job" };
 }
 
-/** A checkout of what somebody proposes, where the trigger gives it the rights of the repository. */
+/** A checkout of proposed code under a trigger that has the repository's rights. */
 function lineOfHead(jobs: readonly ReadJob[]): number | undefined {
   for (const { node } of jobs) {
     for (const step of itemsAt(node, "steps")) {

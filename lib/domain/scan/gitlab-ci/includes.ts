@@ -181,7 +181,7 @@ function isFixedRef(ref: string): boolean | undefined {
   return isCommit(ref) || numbersOfVersion(ref.replace(/^(?:refs\/tags\/|release-|version-)/, "")) > 0;
 }
 
-/** Of a component: a part of a version, `~latest` or a branch moves on. */
+/** The version of a component: a partial version, `~latest` or a branch can move. */
 function isFixedVersion(version: string): boolean | undefined {
   if (version.includes("$")) return undefined;
   return isCommit(version) || numbersOfVersion(version) === 3;

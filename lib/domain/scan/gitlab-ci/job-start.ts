@@ -9,9 +9,9 @@ export interface JobStart {
   readonly ways: readonly Way[];
   /** No rule lets it run. */
   readonly disabled: boolean;
-  /** Where the file says that a person starts it. */
+  /** The place that makes it manual. */
   readonly manual?: YamlNode;
-  /** What comes after it waits until somebody started it. */
+  /** Later jobs wait until a person starts it. */
   readonly holdsBack: boolean;
   /** Its failure ends nothing, in any of its ways. */
   readonly mayFail: boolean;

@@ -20,7 +20,7 @@ export interface PipelineJob {
   readonly start: JobStart;
 }
 
-/** Where the jobs of a pipeline are read, and what was found so far. */
+/** The state of reading a pipeline's jobs, with the results so far. */
 export interface JobContext {
   readonly config: Config;
   readonly tree: SourceTree;

@@ -19,7 +19,7 @@ export interface Call {
 export interface Branch {
   /** The condition as written. */
   readonly condition: string;
-  /** It runs only if a person chooses otherwise than the default. */
+  /** It runs only if a person changes the default. */
   readonly needsPerson: boolean;
   readonly run: () => void;
 }
@@ -29,14 +29,14 @@ export interface Host {
   readonly namedArguments: "as-map" | "by-name";
   /** Undefined where the call is none of its own. */
   readonly call: (call: Call) => Value | undefined;
-  /** A call that nobody knows; what it brings in brackets has not run. */
+  /** An unknown call; its closure has not run. */
   readonly unknownCall: (call: Call) => Value;
   readonly lookup: (name: string, scope: Scope) => Value | undefined;
   readonly member: (path: string, scope: Scope) => Value | undefined;
   readonly assign: (path: string, value: Value, line: number, scope: Scope) => boolean;
   readonly declareClass: (statement: Extract<Statement, { kind: "class" }>, scope: Scope) => void;
   readonly annotation: (statement: Extract<Statement, { kind: "annotation" }>, scope: Scope) => void;
-  /** Runs branches of which nobody knows which one it will be. */
+  /** Runs alternative branches; which one applies is unknown. */
   readonly branches: (branches: readonly Branch[]) => void;
   /** How code without a value is written in a text. */
   readonly placeholder: (code: string) => string;

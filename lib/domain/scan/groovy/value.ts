@@ -126,9 +126,9 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** The path of the file in which it is written. */
   readonly file: string;
-  /** Runs under a condition that nobody knows: what it assigns to others' names is kept here until the branches are compared. */
+  /** Runs under an unknown condition: assignments to outer names are kept here until the branches are compared. */
   readonly isBranch: boolean;
-  /** Takes what is assigned to names that nobody declared. */
+  /** Holds assignments to undeclared names. */
   delegate: Map<string, Value> | undefined;
 
   constructor(file: string, parent?: Scope, isBranch = false) {
@@ -193,7 +193,7 @@ export class Scope {
   }
 }
 
-/** After branches of which nobody knows which one runs: a value that each of them leaves alike is known, any other is not. */
+/** Joins alternative branches: a value that is the same after all of them is known, any other is unknown. */
 export function joinBranches(
   outer: Scope,
   branches: readonly Scope[],

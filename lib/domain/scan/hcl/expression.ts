@@ -45,7 +45,7 @@ export interface ForExpression {
   readonly keyName?: string;
   readonly valueName: string;
   readonly of: Expression;
-  /** Of an object; absent for a list. */
+  /** The key of an object's entry; absent for a list. */
   readonly key?: Expression;
   readonly value: Expression;
   readonly only?: Expression;

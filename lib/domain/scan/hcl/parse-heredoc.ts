@@ -33,7 +33,7 @@ export function readHeredoc(cursor: Cursor, read: Read): Expression {
     parts = cursor.nested(() => readTemplate(cursor.inner(text, firstLine), read));
   } catch (fault) {
     if (!(fault instanceof HclError)) throw fault;
-    // A script whose own `${X:-y}` nobody escaped: it is shown as it is written.
+    // A script with an unescaped `${X:-y}` of its own is shown as written.
     parts = [{ kind: "text" as const, text }];
   }
   return { kind: "template", parts, lastLine, at: place, written };

@@ -27,7 +27,7 @@ function onWords(change: (text: string) => string): Standard {
   };
 }
 
-/** Of a text, even where a part of it is left as written. */
+/** Works on texts, even if a part is left as written. */
 function onText(change: (text: string) => string): Standard {
   return ([value], at) => {
     if (value?.kind !== "text" || value.encoded) return value?.kind === "number" ? value : undefined;

@@ -41,8 +41,8 @@ const light = new Set(
 );
 
 /**
- * Evaluates Go templates as Helm does, as far as files tell. What nobody told is a value too: it prints as it is written, a
- * condition on it takes its first branch, and a list that is not known has one item.
+ * Evaluates Go templates as Helm does, from files alone. An unknown value prints as written; a condition on it takes its first branch, and
+ * an unknown list has one item.
  */
 export class Evaluator {
   /** What branches that are not taken would render, where they hold a whole object. */

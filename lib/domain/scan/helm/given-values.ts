@@ -25,7 +25,7 @@ export function withGivenValues(facts: readonly Fact[], tree: SourceTree): reado
   if (given.length === 0) return facts;
   const asItIs = new Set(calls.filter((call) => !isGiven(call)).map(({ chart }) => chart));
   const images = new Map<string, RunImage[]>();
-  /** Of workloads that run only with what they are given: what the chart says by itself proves nothing then. */
+  /** Facts about workloads that run only with given values: the chart's own defaults prove nothing for them. */
   const controls = new Map<string, ControlFact[]>();
   for (const call of given) {
     const run = workloadsWith(call.chart, valuesOf(call, tree), tree);
@@ -53,7 +53,7 @@ export function withGivenValues(facts: readonly Fact[], tree: SourceTree): reado
 /** How the id of a release goes on after the file of its values. */
 const ofRelease = "#Helm release/";
 
-/** Of each control one, and that which speaks against it. */
+/** One fact per control: the contradicting one, if any. */
 function worstOf(controls: readonly ControlFact[]): readonly ControlFact[] {
   const worst = new Map<string, ControlFact>();
   for (const fact of controls) {

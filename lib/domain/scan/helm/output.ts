@@ -29,7 +29,7 @@ export class Budget {
   }
 }
 
-/** Where a line of rendered text comes from. */
+/** The source of a rendered line. */
 export interface LineOrigin {
   /** The line of the template; 0 where nothing but blanks was written. */
   line: number;

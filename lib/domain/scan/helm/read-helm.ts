@@ -94,7 +94,7 @@ export function workloadsWith(folder: string, more: readonly Value[], tree: Sour
   return onlyWorkloads(readRendering(renderChart(chart, values), tree).facts);
 }
 
-/** Of the chart, over those that lie beside it for several. */
+/** The chart's values, which override those shared by several charts. */
 function ownValues(chart: Chart, shared: readonly SourceFile[]): Value {
   return [...shared.map(valuesOf), chart.values].reduce((low, high) => mergeValues(low, high));
 }

@@ -15,7 +15,7 @@ import { inFolder } from "./chart-files";
 /** An image as values write it. */
 export interface ValuesImage {
   readonly ref: string;
-  /** Of its tag, where it has one. */
+  /** The place of its tag, if it has one. */
   readonly line: number;
   /** The keys above it. */
   readonly way: readonly string[];

@@ -93,14 +93,14 @@ export class JobBook {
     if (frame.isChosen) this.frontier = frontier;
   }
 
-  /** Runs under a condition that nobody knows; with `needsPerson` a person has to choose otherwise than the default. */
+  /** Runs under an unknown condition; with `needsPerson`, a person must change the default. */
   under(condition: string, needsPerson: boolean, run: () => void): void {
     const { frontier } = this;
     this.conditions.push(condition.replaceAll(/\s+/g, " "));
     if (needsPerson) this.persons++;
     run();
     if (needsPerson) this.persons--;
-    // What nobody chooses is left out, and what follows does not wait for it.
+    // A branch that waits for a person is skipped, and later steps do not wait for it.
     if (needsPerson) this.frontier = frontier;
     this.conditions.pop();
   }

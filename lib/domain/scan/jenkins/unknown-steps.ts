@@ -10,7 +10,7 @@ const telling = /docker|image|deploy|publish|push|helm|kube|k8s|ecs|release|regi
 const tellingArguments =
   /^(?:.*image.*|docker.*|registry.*|repo(?:sitory)?|tag|helm.*|chart.*|cluster.*|namespace|manifests?)$/i;
 
-/** Why a call that nobody knows may matter; undefined where it likely doesn't. */
+/** Why an unknown call may matter; undefined if it likely doesn't. */
 export function isWorthSaying(
   path: string,
   named: ReadonlyMap<string, Value>,

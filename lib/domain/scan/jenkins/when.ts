@@ -5,9 +5,9 @@ import type { Run, Setting } from "./run";
 /** What a `when` comes to: true or false where the file decides, undefined where a run does. */
 export interface Verdict {
   readonly holds: boolean | undefined;
-  /** It holds only if a person starts it, or chooses otherwise than the default. */
+  /** It holds only if a person starts it, or changes the default. */
   readonly needsPerson: boolean;
-  /** It holds unless a person chooses otherwise than the default. */
+  /** It holds unless a person changes the default. */
   readonly byDefault?: boolean;
 }
 

@@ -10,7 +10,7 @@ export interface UsedRegistry {
   readonly host: string;
   /** What jobs sign in to that must be the same. */
   readonly alsoCalled: readonly string[];
-  /** Where the first line is that names it. */
+  /** The place of its first mention. */
   readonly at: Place;
   /** No image's name begins with it: a job signs in, and what it gets or gives there no line says. */
   readonly isOnlySignedIn: boolean;

@@ -25,7 +25,7 @@ interface Group {
   readonly pushes: (BuildFact | PushFact)[];
   readonly retags: RetagFact[];
   readonly pushedTo: Set<string>;
-  /** Of the folder that is called like the image, where no step says what it is built from. */
+  /** The folder named like the image, if no step names its source. */
   adopted?: string;
 }
 

@@ -7,7 +7,7 @@ import { startsOfJobs } from "./starts";
 /** One connection that files prove. */
 export interface Link {
   readonly does: "build" | "push" | "promote" | "deploy";
-  /** Of build: a folder or Dockerfile; else an image's name. */
+  /** For a build: a folder or Dockerfile; else an image's name. */
   readonly from: string;
   /** An image's name, or the id of a workload; of a deployment without workloads that are known what it names. */
   readonly to: string;

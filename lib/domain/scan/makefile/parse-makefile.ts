@@ -180,7 +180,7 @@ class Reading implements Makefile {
   }
 }
 
-/** `ifndef TAG` and `ifeq ($(TAG),)`: what is set below is what it is when nobody gave it. */
+/** `ifndef TAG` and `ifeq ($(TAG),)`: the body sets the default. */
 function askedName(word: string, rest: string): string {
   if (word === "ifndef") return rest.trim();
   return word === "ifeq" ? (/^\(\s*\$[({](\w+)[)}]\s*,\s*\)/.exec(rest)?.[1] ?? "") : "";

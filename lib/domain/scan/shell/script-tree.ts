@@ -29,7 +29,7 @@ export type Node =
       readonly condition: Script;
       readonly bodies: readonly Script[];
       readonly isComplete: boolean;
-      /** Of `case`: the word that decides, and for each body its patterns. */
+      /** For `case`: the deciding word, and the patterns of each body. */
       readonly choice?: { readonly word: string; readonly patterns: readonly (readonly string[])[] };
     }
   /** With a variable for each of its words; without one as long as its condition holds. */

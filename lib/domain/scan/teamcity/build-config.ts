@@ -10,7 +10,7 @@ export interface BuildConfig {
   readonly at: Place;
   readonly isDisabled: boolean;
   readonly isDeployment: boolean;
-  /** Where a person has to approve it. */
+  /** The place of its required approval. */
   readonly approval: Place | undefined;
   readonly triggers: readonly Trigger[];
   /** Ids of configurations that it waits for. */

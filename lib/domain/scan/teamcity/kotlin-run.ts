@@ -16,7 +16,7 @@ import { type Block, constantValue, emptyBlock, type Node, nodeOf, nodeValue } f
 
 type ClassStatement = Extract<Statement, { kind: "class" }>;
 
-/** An object or a class of the files, before anybody needs it. */
+/** An object or a class of the files, evaluated on demand. */
 interface Declared {
   readonly statement: ClassStatement;
   readonly scope: Scope;
@@ -264,7 +264,7 @@ export class KotlinRun implements Host {
     return this.instanceOf(receiver)?.scope.values.get(method);
   }
 
-  /** `this.push(image)` and `steps.push(image)`: a function that somebody adds to a class of the DSL. */
+  /** `this.push(image)` and `steps.push(image)`: an extension function on a class of the DSL. */
   private extend(receiver: Value, called: FunctionValue, { positional, named }: Call): Value {
     const block = nodeOf(receiver)?.block ?? this.block;
     const run = () => this.interpreter.callFunction(called, positional, named);
@@ -275,7 +275,7 @@ export class KotlinRun implements Host {
     this.in(block, () => this.interpreter.callClosure(closure, []));
   }
 
-  /** Any call that nobody defines is one of the DSL. */
+  /** An undefined call belongs to the DSL. */
   unknownCall({ method, receiver, positional, named, closure, line, scope }: Call): Value {
     if (this.depth > 40) return unknown;
     const node: Node = {

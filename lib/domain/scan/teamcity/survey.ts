@@ -201,8 +201,8 @@ class Surveyor {
 }
 
 /**
- * Who starts each: its own triggers; without any, those that wait for it, since they have it built. A deployment that nothing
- * starts is started by a person; of anything else the files do not say.
+ * What starts each configuration: its own triggers, else the configurations that depend on it. A deployment without either is started by a
+ * person; for others it is unknown.
  */
 function startsOf(configs: readonly BuildConfig[]): ReadonlyMap<string, JobFact["starts"]> {
   const found = new Map<string, JobFact["starts"]>();

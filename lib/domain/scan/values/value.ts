@@ -1,7 +1,7 @@
 import type { Place } from "../source";
 
 interface Given {
-  /** Where it was written: of a variable, its default or the value handed to it. */
+  /** Its place: for a variable, its default or the value passed to it. */
   readonly at: Place;
   /** What a setting would make of it instead, where it is nothing now: a list that a switch fills. */
   readonly off?: Value;

@@ -37,7 +37,7 @@ export function buildImage(call: Call, args: readonly string[]): void {
   if (options.has("no-cache")) desk.control(line, "no-cache-build", "present", "--no-cache");
 }
 
-/** Where the Dockerfile and what it may copy from are, as far as they are in the tree. */
+/** The Dockerfile and the build context, as far as they are in the tree. */
 export function placesOf(
   { desk, stdin }: Call,
   written: string | undefined,
