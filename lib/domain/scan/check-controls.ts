@@ -8,7 +8,7 @@ const byCheck = {
   provenance: "image-provenance",
 } as const satisfies Partial<Record<CheckFact["does"], Observation>>;
 
-/** What checks of the jobs of a file prove: that images are scanned, signed, described, and whether a scan holds up what is pushed. */
+/** Controls proven by the checks of a file's jobs: images scanned, signed and described, and whether findings block the push. */
 export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[] {
   const checks = facts.filter((fact) => fact.kind === "check");
   const jobs = new Map(facts.flatMap((fact) => (fact.kind === "job" ? [[fact.id, fact] as const] : [])));

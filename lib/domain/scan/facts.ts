@@ -7,7 +7,7 @@ interface Said {
   readonly at: Place;
 }
 
-/** What starts a pipeline. */
+/** A trigger of a pipeline. */
 export interface Trigger {
   readonly on: "push" | "tag" | "proposal" | "comment" | "schedule" | "person" | "upstream" | "call";
   /** A person without write access can trigger it, and it runs with more rights than theirs. */
@@ -37,7 +37,7 @@ export interface JobFact extends Said {
   readonly disabled?: boolean;
   /** Ids of jobs that it waits for. */
   readonly needs: readonly string[];
-  /** What it runs on, as written: `ubuntu-latest`, `self-hosted`, a label. */
+  /** Its machine, as written: `ubuntu-latest`, `self-hosted`, a label. */
   readonly runsOn?: string;
   /** A machine of one's own, which outlives the job. */
   readonly ownMachine?: boolean;
@@ -50,7 +50,7 @@ export interface BuildFact extends Said {
   readonly kind: "build";
   /** The id of a job, or of a workload (compose) that has it built. */
   readonly by: string;
-  /** What it is called: each name with its tag, as far as the file tells; what it does not stays as written. */
+  /** Its names with tags, as far as the file resolves them; the rest stays as written. */
   readonly images: readonly string[];
   /** Paths in the tree, where they are known. */
   readonly dockerfile?: string;
@@ -184,8 +184,8 @@ export interface RunImage {
   readonly ref: string;
   readonly at: Place;
   /**
-   * What it is until a deployment gives another, where the file leaves that to one: a parameter's default, or a definition whose
-   * later changes the file ignores. It is no link: `ref` is what the file says.
+   * The value until a deployment sets another, if the file leaves that open: a parameter's default, or a definition whose later changes the
+   * file ignores. Not a link: `ref` is the file's text.
    */
   readonly startsAs?: string;
 }
@@ -231,7 +231,7 @@ export interface EditFact extends Said {
 /** A cluster, or machines, that files create or name. */
 export interface PlatformFact extends Said {
   readonly kind: "platform";
-  /** What controls about it name: the file, `#`, and what the file calls it. */
+  /** The subject name in controls: the file, `#`, and its name in the file. */
   readonly id?: string;
   readonly what: "cluster" | "hosts";
   /** eks, gke, aks, ecs, ec2 ...: an id of a technology of the catalogue where there is one. */

@@ -6,7 +6,7 @@ import type { UsedRegistry } from "./link/find-registries";
 import type { Place } from "./source";
 import type { Unknown } from "./unknown";
 
-/** What the map can't say for lack of a value or a statement, each once, in the order of the files. */
+/** Gaps in the facts of a map, each once, in the order of the files. */
 export function findUnknowns({
   facts,
   workloads,

@@ -69,7 +69,7 @@ export function fill(text: string, here: Here): string {
         macroOf(words),
       )
     : text;
-  // What variables have of other ones was filled in when they were added.
+  // Variables in variables were filled in when they were added.
   return fillMacros(filled, here.variables);
 }
 

@@ -149,7 +149,7 @@ export function addDeploy(
 /** A script takes as long to read as that many parts are to unfold. */
 const costOfScript = 15;
 
-/** What a task does that runs a command or a script of its inputs. */
+/** The effects of a task that runs a command or script from its inputs. */
 export function runText(
   { job, here, mayFail, env }: Pick<TaskCall, "job" | "here" | "mayFail" | "env">,
   text: string,

@@ -35,7 +35,7 @@ const standardNames = [
 const mostCombinations = 200;
 const deepestInheritance = 16;
 
-/** What is built by default: files that bake takes by themselves are read as one, any other alone. */
+/** The default targets: files that bake loads by default are read as one, others separately. */
 export function readBakeFiles(file: SourceFile, tree: SourceTree): BakeFiles {
   const folder = folderOf(file.path);
   const isStandard = standardNames.includes(baseName(file.path));

@@ -1,6 +1,6 @@
 import { parseImageRef } from "../image-ref";
 
-/** What an image of a builder runs where its step names no entrypoint, by the last part of its name. */
+/** The default command of a builder image without an entrypoint, by the last part of its name. */
 const commands = new Map([
   ["executor", "/kaniko/executor"],
   ["warmer", ""],

@@ -21,7 +21,7 @@ export interface JobContext {
 
 type Machine = Pick<JobFact, "runsOn" | "ownMachine">;
 
-/** What a job of a workflow does and where it runs. */
+/** The effects of a workflow's job, and its machine. */
 export function readJob(
   invocation: Invocation,
   context: JobContext,
@@ -79,7 +79,7 @@ function runOf(
   return { facts, machine };
 }
 
-/** What a call gives, its matrix with it, without what is said to the workflow. */
+/** The parameters of a call, with its matrix, without those for the workflow. */
 function parametersOfCall(call: YamlNode | undefined, { matrix }: Values): YamlMap {
   const own = entriesAt(call).filter(([name]) => !keysOfCalls.has(name));
   const ofMatrix = [...(matrix ?? [])].map(([name, value]) => [name, { line: value.line, value }] as const);

@@ -1,6 +1,6 @@
 import { at, entriesAt, textAt, type YamlNode } from "../yaml/yaml-node";
 
-/** What a command, a job or a pipeline was given, by name. */
+/** The arguments of a command, job or pipeline, by name. */
 export type Parameters = ReadonlyMap<string, YamlNode>;
 
 export interface Values {

@@ -24,7 +24,7 @@ export interface Steps {
 
 const deepest = 16;
 
-/** What steps do, with commands unfolded and parameters filled in. */
+/** The effects of steps, with commands expanded and parameters filled in. */
 export function readSteps(
   list: readonly YamlNode[],
   scope: Scope,

@@ -129,7 +129,7 @@ function jobOf(action: Action, ci: string, needs: readonly string[], isStarted: 
   };
 }
 
-/** What an action of the category Deploy hands to whom. */
+/** The deployments of a Deploy action. */
 function deployOf({ category, provider, configuration, job, at }: Action): readonly DeployFact[] {
   if (category !== "Deploy") return [];
   const text = (name: string) => filledText(field(configuration, name));

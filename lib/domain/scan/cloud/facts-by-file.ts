@@ -5,7 +5,7 @@ import type { CloudResource } from "./resource";
 export class FactsByFile {
   private readonly byFile = new Map<string, Fact[]>();
   private readonly seen = new Set<string>();
-  /** What each workload runs, to tell two of one name apart. */
+  /** The images of each workload, to tell two with the same name apart. */
   private readonly workloads = new Map<string, string>();
 
   of(file: string): readonly Fact[] {

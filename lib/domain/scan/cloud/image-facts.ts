@@ -28,7 +28,7 @@ export function leavesImage(ignoresChanges: readonly string[]): boolean {
 /** Cut once a file, as a large one is asked for many of its lines. */
 const linesOf = oncePer(({ text }: SourceFile): readonly string[] => text.split("\n"));
 
-/** What the line that names an image proves of its tag. */
+/** Evidence about its tag from an image's line. */
 export function tagFacts(image: RunImage, about: string, tree: SourceTree): readonly ControlFact[] {
   const parsed = parseImageRef(image.ref);
   const file = tree.get(image.at.file);

@@ -9,7 +9,7 @@ export interface CloudResource {
   readonly id: string;
   /** As the file says: `aws_ecs_service`, `AWS::ECS::Service`. */
   readonly type: string;
-  /** What the file calls it. */
+  /** Its name in the file. */
   readonly label: string;
   readonly value: ObjectValue;
   /** Its source: its block, or the call of its module. */
@@ -23,7 +23,7 @@ export interface CloudResource {
   readonly ignoresChanges: readonly string[];
 }
 
-/** What resources of a stack say of each other. */
+/** References between resources of a stack. */
 export interface Stack {
   readonly tree: SourceTree;
   /** Resources of the same stack and its nested ones. */
@@ -43,12 +43,12 @@ export function createOnce(): Stack["once"] {
   const known = new Map<symbol, unknown>();
   return <T>(key: symbol, make: () => T): T => {
     if (!known.has(key)) known.set(key, make());
-    // What is under a symbol is what its only user has put there.
+    // Only its single user sets a symbol's value.
     return known.get(key) as T;
   };
 }
 
-/** What a kind of resource says, as facts. */
+/** The facts of a resource type. */
 export type ResourceReader = (resource: CloudResource) => readonly Fact[];
 
 export function controlFact(

@@ -78,7 +78,7 @@ export function defaultOf(root: YamlNode, name: string): YamlNode | undefined {
   return at(root, "Parameters", name, "Default");
 }
 
-/** What `Ref` of a resource gives, where that is a name of its own. */
+/** The value of a resource's `Ref`, if it is a name of its own. */
 export const refNames: Readonly<Record<string, string>> = {
   "AWS::ECR::Repository": "RepositoryName",
   "AWS::ECS::Cluster": "ClusterName",

@@ -3,7 +3,7 @@ import { readYaml, type YamlFault } from "../yaml/read-yaml";
 import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml/yaml-node";
 import { interpolate, type Lookup, readEnvironment } from "./interpolate";
 
-/** What a service says itself, then what it extends. */
+/** A service's own settings, then those that it extends. */
 interface Layer {
   readonly file: string;
   readonly node: YamlNode;

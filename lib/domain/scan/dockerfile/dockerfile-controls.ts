@@ -12,7 +12,7 @@ type Say = (line: number, control: Observation, status: ControlFact["status"], f
 /** The longest part of an instruction that is looked at. */
 const longest = 100_000;
 
-/** What a Dockerfile proves of security, each control once: what speaks against it wins. */
+/** Evidence from a Dockerfile, each control once: contradicting evidence wins. */
 export function dockerfileControls(
   dockerfile: Dockerfile,
   fact: DockerfileFact,

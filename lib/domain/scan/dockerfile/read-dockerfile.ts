@@ -77,7 +77,7 @@ function fromOf({ base }: Stage, stages: readonly Stage[]): string {
   return base.kind === "scratch" ? "scratch" : (stages[base.stage]?.name ?? String(base.stage));
 }
 
-/** What the last stage is from, through the stages between: only earlier ones, so that this ends. */
+/** The parent of the last stage, followed through earlier stages only, so that this ends. */
 function baseOf(stages: readonly Stage[], last: Stage): string {
   let { base } = last;
   while (base.kind === "stage") {

@@ -9,7 +9,7 @@ type NodeParts = Pick<PipelineNode, "kind" | "name"> &
   Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "external">>;
 type EdgeParts = Pick<PipelineEdge, "source" | "target" | "artifact"> &
   Partial<Pick<PipelineEdge, "automated">>;
-/** What files say of a credential. */
+/** A credential as the files describe it. */
 export type CredentialParts = Partial<Pick<PipelineEdge, "right" | "shortLived">>;
 
 interface EdgeSoFar {
@@ -17,7 +17,7 @@ interface EdgeSoFar {
   readonly images: Set<string>;
   /** Whether everything on it is pinned; undefined if unknown. */
   pinned: boolean | undefined;
-  /** What all that travels there say of a credential; undefined before the first. */
+  /** Merged facts about the credential; undefined before the first. */
   credential: CredentialParts | undefined;
 }
 

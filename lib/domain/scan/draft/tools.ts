@@ -119,7 +119,7 @@ const pluginSources: Partial<Record<CiTool, ToolNames>> = {
 
 /** The source of the tools that CI runs; undefined for images, which come from registries. */
 export function toolSource(what: ToolFact["what"], tool: CiTool | undefined): ToolNames | undefined {
-  // What no pipeline names, a list of plugins does, which is of Jenkins.
+  // Plugins in no pipeline come from a list of Jenkins plugins.
   return what === "plugin" ? pluginSources[tool ?? "jenkins"] : sources[what];
 }
 

@@ -13,8 +13,8 @@ const longest = 4_000;
 const deepest = 40;
 
 /**
- * What an expression comes to, as far as the names tell: `a.b`, `a['b']`, calls, `!`, comparisons, `&&`, `||`, texts in single
- * quotes, numbers. Anything else, and what depends on a run, is unknown under its words. Throws nothing.
+ * Evaluates an expression as far as the names are known: `a.b`, `a['b']`, calls, `!`, comparisons, `&&`, `||`, texts in single quotes,
+ * numbers. Anything else stays unknown, as written. Never throws.
  */
 export function evaluate(written: string, names: Names): Value {
   const text = written.trim();

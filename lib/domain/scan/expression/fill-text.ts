@@ -25,7 +25,7 @@ function fillOne(words: string, names: Names): string {
   return value === undefined || value.length > longestValue ? written(words.trim()) : value;
 }
 
-/** What a text comes to: the value itself where the text is one expression and nothing else. */
+/** The value of a text: that of the expression, if the text is nothing else. */
 export function valueOfText(text: string, names: Names): Value {
   const [only, ...others] = partsOf(text.trim());
   return only?.isExpression && others.length === 0 ? evaluate(only.text, names) : fillText(text, names);

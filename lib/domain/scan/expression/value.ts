@@ -1,4 +1,4 @@
-/** What an expression of a pipeline file comes to. What no file tells keeps its words. */
+/** The value of an expression in a pipeline file. An unknown one keeps its text. */
 export type Value =
   | string
   | number

@@ -15,7 +15,7 @@ export interface JobRun {
   /** The folder of the repository in the tree. */
   readonly root: string;
   readonly environment?: string;
-  /** What its own token may do with packages. */
+  /** Package rights of the job's own token. */
   readonly packages?: CredentialRight;
   readonly add: (fact: Fact) => void;
   /** Files that its steps wrote. */
@@ -138,7 +138,7 @@ export function addDeploy(call: ActionCall, deployment: Deployment, at: Place = 
   }
 }
 
-/** What an action does that runs a command of its inputs: the same as if a script ran it. Gives the facts that it had. */
+/** The facts of an action that runs a command from its inputs, as if a script ran it. */
 export function runCommand(call: ActionCall, text: string, line = call.line): readonly Fact[] {
   const lines: readonly ScriptLine[] = text
     .split("\n")

@@ -224,7 +224,7 @@ function lineIn(call: ActionCall, ...names: readonly string[]): { line: number }
   return { line: placeOf(call, ...names).line };
 }
 
-/** What inputs of an unknown action or of a remote workflow say of an image; false where they say nothing of one. */
+/** Image facts from the inputs of an unknown action or a remote workflow; false if there are none. */
 export function readLikelyBuild(call: ActionCall, mayPush: boolean): boolean {
   const found = readImageInputs(call.inputs);
   const named = found.images.filter((image) => /[/:.]/.test(image) || call.inputs.has("registry"));

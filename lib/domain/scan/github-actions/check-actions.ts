@@ -167,7 +167,7 @@ function readOtherScan(call: ActionCall): boolean {
 
 function readProof(call: ActionCall): boolean {
   const { name, inputs } = call;
-  // What is attested with a path alone is a file, and no image.
+  // An attestation with only a path is about a file, not an image.
   const subject = inputs.get("subject-name");
   switch (name) {
     case "actions/attest-build-provenance":

@@ -51,7 +51,7 @@ function readAws(call: ActionCall): boolean {
   }
 }
 
-/** What the step gave whose output an input names: `${{ steps.render.outputs.task-definition }}`. */
+/** The output of a step that an input refers to: `${{ steps.render.outputs.task-definition }}`. */
 function renderedBy(call: ActionCall, input: string) {
   const id = /steps\.([\w-]+)\.outputs/.exec(textAt(inputNode(call, input)) ?? "")?.[1];
   return id === undefined ? undefined : call.scope.steps.get(id);

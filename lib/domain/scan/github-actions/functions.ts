@@ -57,7 +57,7 @@ function fromJson(text: Value | undefined): Value | undefined {
   return only && faults.length === 0 ? nodeValue(only) : undefined;
 }
 
-/** What the jobs of a repository know before they run: the contexts that only a run fills are open. */
+/** Contexts known before a run; those that only a run fills stay open. */
 export function githubContexts(event: string | undefined, ref?: string): ReadonlyMap<string, Value> {
   const github = new Map<string, Value>([
     ["event", new Open(eventOf(ref))],

@@ -39,7 +39,7 @@ const ignored = new Set([
   "stefanprodan/helm-gh-pages",
 ]);
 
-/** What GoReleaser builds is in its own file. */
+/** GoReleaser's builds are in its own file. */
 function readGoreleaser(call: ActionCall): boolean {
   if (call.name !== "goreleaser/goreleaser-action") return false;
   const words = call.inputs.get("args") ?? "";

@@ -28,7 +28,7 @@ export interface WorkflowRun {
   readonly budget: StepBudget;
 }
 
-/** What became of a job. */
+/** The result of reading a job. */
 export interface ReadJob {
   readonly name: string;
   readonly node: YamlNode;
@@ -167,7 +167,7 @@ function readCombination(run: WorkflowRun, job: JobRun, node: YamlNode, scope: S
   return { outputs: onlyKnown(outputs), nested: [] };
 }
 
-/** What is not known stays under the name by which it is asked for. */
+/** An unknown value stays under the requested name. */
 function onlyKnown(outputs: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   return new Map(
     [...outputs].filter(([, value]) => typeof value === "string" && !value.includes("${{ steps.")),

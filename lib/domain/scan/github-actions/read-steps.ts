@@ -42,7 +42,7 @@ export function readSteps(steps: YamlNode | undefined, scope: Scope, run: StepsR
 function readStep(step: YamlNode, scope: Scope, run: StepsRun): void {
   const condition = textAt(step, "if");
   const events = eventsThatPass(condition, scope);
-  // What only runs when something went wrong is no part of the way.
+  // Steps that run only after a failure are not part of the path.
   if (events === "never" || /^\s*(?:\$\{\{)?\s*(?:failure|cancelled)\(\)/.test(condition ?? "")) return;
   const inside: Scope = { ...scope, env: new Map(scope.env), events };
   addEnv(step, inside);

@@ -5,7 +5,7 @@ import { entriesAt, type YamlNode } from "../yaml/yaml-node";
 import { githubContexts, githubFunctions } from "./functions";
 import { nodeValue } from "./node-value";
 
-/** What is known at a place of a workflow. The maps of `env` and `steps` grow while the steps are read. */
+/** The known values at a place of a workflow. The maps of `env` and `steps` grow while the steps are read. */
 export interface Scope {
   readonly env: Map<string, string>;
   readonly steps: Map<string, Map<string, Value>>;

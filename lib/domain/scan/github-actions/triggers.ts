@@ -23,7 +23,7 @@ const proposals = new Set([
   "merge_group",
 ]);
 
-/** What starts a workflow, under `on`, in all the forms that it takes. */
+/** Triggers of a workflow, under `on`, in all forms. */
 export function readTriggers(workflow: YamlNode): ReadTriggers {
   const node = at(workflow, "on") ?? at(workflow, "true");
   const found: { readonly event: string; readonly line: number; readonly value?: YamlNode }[] =

@@ -15,7 +15,7 @@ interface Workflow {
   readonly collected: CollectedFacts;
 }
 
-/** What is true of a workflow as a whole. */
+/** Controls of a workflow as a whole. */
 export function addWorkflowControls({ file, workflow, triggers, jobs, collected }: Workflow): void {
   const add = (
     control: ControlFact["control"],
@@ -113,7 +113,7 @@ function addPins(file: SourceFile, collected: CollectedFacts): void {
   const places = new Map<string, Extract<Fact, { kind: "tool" }>>();
   for (const fact of collected.all()) {
     if (fact.kind !== "tool" || fact.local || (fact.what !== "action" && fact.what !== "template")) continue;
-    // What a called workflow uses is counted there, the actions of the repository with those that name them.
+    // A called workflow's actions count there, and the repository's own actions with their callers.
     const folder = /([^/]+)\/action\.ya?ml$/.exec(fact.at.file)?.[1];
     if (fact.at.file !== file.path && (folder === undefined || !file.text.includes(folder))) continue;
     places.set(`${fact.at.file}:${fact.at.line}:${fact.name}`, fact);

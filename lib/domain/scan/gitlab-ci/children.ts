@@ -9,7 +9,7 @@ export interface ChildPipeline {
   readonly path: string;
   /** The ids of the jobs that start it. */
   readonly by: readonly string[];
-  /** What they all hand on. */
+  /** Variables that all of them pass on. */
   readonly variables: Variables;
 }
 

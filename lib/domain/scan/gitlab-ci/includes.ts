@@ -193,7 +193,7 @@ function isFixedAddress(address: string): boolean | undefined {
   return address.split(/[/?=&]/).some((part) => isCommit(part) || numbersOfVersion(part) > 1);
 }
 
-/** What the includes of a pipeline prove of how they are pinned: the first that moves, or the first of those that don't. */
+/** Whether a pipeline's includes are pinned: the first that can move, or else the first pinned one. */
 export function includesPinned(foreign: readonly ForeignInclude[], ci: string): readonly ControlFact[] {
   const judged = foreign.filter(({ pinned }) => pinned !== undefined);
   const moving = judged.find(({ pinned }) => pinned === false);

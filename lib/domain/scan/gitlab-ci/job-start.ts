@@ -126,7 +126,7 @@ const sources: readonly (readonly [RegExp, Trigger["on"]])[] = [
   ],
 ];
 
-/** What starts the pipeline, as rules of `workflow` say it; or else those of its jobs. */
+/** Triggers of the pipeline: from the rules of `workflow`, or else of its jobs. */
 export function triggersOf(root: YamlMap, jobs: readonly YamlMap[]): readonly Trigger[] {
   const ofWorkflow = conditionsOf(at(root, "workflow", "rules"));
   const written =

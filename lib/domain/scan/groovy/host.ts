@@ -6,7 +6,7 @@ export interface Call {
   /** `docker.build`, where it is made of names alone. */
   readonly path: string | undefined;
   readonly method: string;
-  /** What it is called on. */
+  /** The receiver of the call. */
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly named: ReadonlyMap<string, Value>;
@@ -24,7 +24,7 @@ export interface Branch {
   readonly run: () => void;
 }
 
-/** What a tool makes of the language: its own calls, names and ways of filling in. */
+/** A tool's extension of the language: its own calls, names and placeholders. */
 export interface Host {
   readonly namedArguments: "as-map" | "by-name";
   /** Undefined where the call is none of its own. */

@@ -26,7 +26,7 @@ const strength: Readonly<Record<string, number>> = {
 };
 const strengths = new Map(Object.entries(strength));
 const joiningWords = new Set(["in", "is", "instanceof", "as", "to", "until", "downTo", "step"]);
-/** What a line may begin with and still go on with the one before. */
+/** Tokens with which a line continues the one before. */
 const continuing = new Set([".", "?.", "*.", "?", "?:", "&&", "||"]);
 
 /**

@@ -198,7 +198,7 @@ function parseTry(cursor: Cursor, line: number): Statement {
     cursor.next();
     if (cursor.is("(")) cursor.enter();
     const handler = block(cursor);
-    // What is done after a fault is not what the job does.
+    // Handling after a fault is not part of the job.
     if (next.text === "finally") body.push(...handler);
   }
   return { kind: "block", body, line };

@@ -24,7 +24,7 @@ export interface Token {
   readonly pieces?: readonly Piece[];
 }
 
-/** What is wrong with a file, and where. */
+/** A fault of a file, with its place. */
 export interface Fault {
   readonly line: number;
   readonly message: string;

@@ -167,7 +167,7 @@ class Tokeniser {
     }
   }
 
-  /** What kind of text begins here, if one does. */
+  /** The kind of text that begins here, if one does. */
   private textAt(mark: string, before: Token | undefined, spaced: boolean): TextForm | undefined {
     const { text, position, dialect } = this;
     if (mark === '"' || mark === "'") {

@@ -1,7 +1,7 @@
 import type { ScriptLine } from "../yaml/yaml-node";
 import type { Parameter, Statement } from "./syntax";
 
-/** What is known of a value without running anything. */
+/** The knowledge about a value without running anything. */
 export type Value =
   | TextValue
   | { readonly kind: "boolean"; readonly value: boolean; readonly isSoft?: boolean }

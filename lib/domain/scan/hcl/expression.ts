@@ -93,7 +93,7 @@ export interface Body {
 
 export const emptyBody: Body = { attributes: new Map(), blocks: [] };
 
-/** What could not be read, with its line. */
+/** An unreadable part, with its line. */
 export interface HclFault {
   readonly line: number;
   readonly message: string;

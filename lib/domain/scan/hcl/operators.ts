@@ -48,7 +48,7 @@ export function sameValue(left: Value, right: Value): boolean | undefined {
   return a !== undefined && b !== undefined ? a === b : false;
 }
 
-/** What switches something off: no items, none of it, null. */
+/** Values that switch something off: no items, zero, null. */
 export function isNothing(value: Value): boolean {
   if (value.kind === "list") return value.items.length === 0 && value.isOpen !== true;
   if (value.kind === "object") return value.entries.size === 0 && value.isOpen !== true;

@@ -16,7 +16,7 @@ export interface Step {
   readonly isSplat: boolean;
 }
 
-/** What names and functions mean where an expression is. */
+/** The names and functions known at an expression. */
 export interface Scope {
   /**
    * A name with the steps behind it; how many of them the value already took. Undefined where it knows no such name.

@@ -123,7 +123,7 @@ export const textFunctions: Readonly<Record<string, Standard>> = {
   split: ([between, text], at) => {
     const by = between && textOf(between);
     if (by === undefined || by === "" || text?.kind !== "text") return undefined;
-    // What is left as written may hold more of the separator.
+    // A part left as written may contain more separators.
     if (!text.isWhole && /[:/,.-]/.test(by) && text.text.includes("${")) {
       const inner = text.text.replaceAll(/\$\{[^}]*\}/g, "");
       if (inner.split(by).length !== text.text.split(by).length) return undefined;

@@ -7,7 +7,7 @@ import { fromYaml, mapValue, mergeValues, nil, type Value } from "./value";
 
 export interface Dependency {
   readonly name: string;
-  /** What its values are under. */
+  /** The key of its values. */
   readonly alias: string;
   readonly repository?: string;
   readonly version?: string;

@@ -1,4 +1,4 @@
-/** What an action holds: values through functions. */
+/** The content of an action: values through functions. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** `.` and `$x`, with the names after it. */
