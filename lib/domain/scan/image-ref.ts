@@ -14,7 +14,7 @@ export interface ImageRef {
 const placeholder =
   /\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|%[\w.-]+%|\{\{[^}]*\}\}|<<[^>]*>>|<[a-z][\w -]*>|__[A-Z][A-Z_]*__/g;
 
-/** What of a text is filled in elsewhere, as written and in its order. */
+/** The placeholders of a text, as written and in order. */
 export function placeholdersOf(text: string): readonly string[] {
   return text.match(placeholder) ?? [];
 }

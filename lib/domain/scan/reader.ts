@@ -1,7 +1,7 @@
 import type { Fact } from "./facts";
 import type { NotUnderstood, SourceFile, SourceTree } from "./source";
 
-/** What one file says. A file with a fault gives what could be read before it, and the fault under `notUnderstood`. */
+/** The facts of one file. A faulty file gives those before the fault, and the fault under `notUnderstood`. */
 export interface Reading {
   readonly facts: readonly Fact[];
   readonly notUnderstood: readonly NotUnderstood[];

@@ -16,7 +16,7 @@ import type { NotUnderstood, Place, SourceFile, SourceTree } from "./source";
 import type { Answers, Unknown } from "./unknown";
 
 export interface ScanOptions {
-  /** What the pipeline is to be called. */
+  /** The name for the pipeline. */
   readonly name: string;
   /** The day on which the files are read: what they prove was seen then. */
   readonly day: string;

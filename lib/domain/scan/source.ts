@@ -14,7 +14,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** What a reader saw in a file and made nothing of, so that a person can look. */
+/** A part of a file that a reader could not interpret, for a person to check. */
 export interface NotUnderstood {
   readonly at: Place;
   /** A sentence: what was seen, and why nothing follows from it. */

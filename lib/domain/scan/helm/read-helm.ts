@@ -83,7 +83,7 @@ function readChart(file: SourceFile, tree: SourceTree): Reading {
   };
 }
 
-/** What a chart of the tree runs with more values than its own, each over those before it, and what is proved of that. */
+/** The facts of a chart run with further values, each overriding those before it, and the evidence from them. */
 export function workloadsWith(folder: string, more: readonly Value[], tree: SourceTree): readonly Fact[] {
   const chart = isSubchart(folder, tree) ? undefined : loadChart(folder, tree);
   if (!chart) return [];
@@ -109,7 +109,7 @@ function readRendering({ files }: Rendering, tree: SourceTree): Reading {
   const facts: Fact[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const seen = new Set<string>();
-  // What is there by default comes first, and is not said again as an option.
+  // Defaults come first, and are not repeated as options.
   for (const { file, output, isOff } of files.toSorted((a, b) => Number(a.isOff) - Number(b.isOff))) {
     const reading = readOutput(file.path, output, isOff, tree);
     notUnderstood.push(...reading.notUnderstood);
@@ -153,7 +153,7 @@ function readOutput(path: string, output: Output, isOff: boolean, tree: SourceTr
   };
 }
 
-/** What is turned off proves nothing but what it would run. */
+/** A disabled part proves nothing except for the workloads it would run. */
 function onlyWorkloads(facts: readonly Fact[]): readonly Fact[] {
   const ids = new Set(facts.flatMap((fact) => (fact.kind === "workload" ? [fact.id] : [])));
   return facts.filter((fact) => fact.kind === "workload" || (fact.kind === "control" && ids.has(fact.about)));

@@ -71,7 +71,7 @@ export function parseTemplate(text: string): Template {
   const close = () => {
     for (let top = stack.pop(); top; top = top.isChained ? stack.pop() : undefined) {
       const { word, line, nodes, otherwise, parsed, name } = top;
-      // What is nested too deep is left out.
+      // Parts nested too deep are left out.
       if (stack.length >= deepest) continue;
       if (word === "define" || word === "block") {
         if (name !== undefined) defines.set(name, nodes);

@@ -133,7 +133,7 @@ const dict: HelmFunction = (args) => {
   return map;
 };
 
-/** What comes first wins; with overwrite, what comes last. Unknown ones are passed over. */
+/** The first value wins; with overwrite, the last. Unknown ones are skipped. */
 function merging(lastWins: boolean): HelmFunction {
   return (args, { written }) => {
     const maps = args.filter((arg) => arg.kind === "map");

@@ -1,7 +1,7 @@
 import { parseImageRef } from "../image-ref";
 import { resolvePath } from "../source";
 
-/** What the arguments of `docker build` say. */
+/** The arguments of `docker build`. */
 export interface BuildArguments {
   readonly names: readonly string[];
   readonly dockerfile?: string;

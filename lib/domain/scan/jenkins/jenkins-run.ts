@@ -180,7 +180,7 @@ export class JenkinsRun implements Host, Run {
     const found = new Map<string, string>();
     for (const [name, value] of [...this.parameters, ...this.env.all()]) {
       const text = asText(value);
-      // What names itself would never come to an end.
+      // A self-reference would never end.
       if (text === undefined || text.includes(`\${${name}}`) || text.includes(`$${name}`)) found.delete(name);
       else found.set(name, text);
     }
@@ -210,7 +210,7 @@ export class JenkinsRun implements Host, Run {
       this.collected.push({ name: path, values: positional, named, closure, at });
       return unknown;
     }
-    // What the file defines itself is no step of Jenkins.
+    // A step defined in the file is not a Jenkins step.
     if (path !== undefined && ["function", "closure"].includes(scope.lookup(path)?.kind ?? ""))
       return undefined;
     const trigger = triggerOf(call, line, this.file);

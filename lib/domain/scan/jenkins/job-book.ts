@@ -11,7 +11,7 @@ const work = new Set(["build", "push", "retag", "deploy"]);
 /** Writes down the jobs of a file as they are come upon: who waits for whom, what a person must approve, what each does. */
 export class JobBook {
   readonly facts: Fact[] = [];
-  /** What the file itself names as what its steps run in or with. */
+  /** Images and tools that the file names for its steps. */
   readonly tools: Unowned<ToolFact>[] = [];
   agent: Agent | undefined;
   private readonly ci: string;
@@ -156,7 +156,7 @@ export class JobBook {
     this.facts.push(...facts);
   }
 
-  /** What a line proves, once for each control: the first line counts. */
+  /** Evidence from a line, once per control: the first line counts. */
   addControl(control: ControlFact["control"], status: ControlFact["status"], fact: string, at: Place): void {
     if (this.disabled > 0 || this.proven.has(`${control} ${status}`)) return;
     this.proven.add(`${control} ${status}`);

@@ -29,7 +29,7 @@ export interface Frame {
   suffix: string;
   record: JobRecord | undefined;
   hasInner: boolean;
-  /** What its own section says that it runs on. */
+  /** The machine in its own section. */
   agent: Agent | undefined;
   /** It never runs. */
   isOff: boolean;

@@ -169,7 +169,7 @@ function texts(text: string | undefined): readonly string[] {
 }
 
 function named<T extends Readonly<Record<string, string | undefined>>>(all: T): { [K in keyof T]?: string } {
-  // What has no value is left out.
+  // Arguments without a value are left out.
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined && value !== ""),
   ) as {

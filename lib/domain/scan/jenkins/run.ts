@@ -24,7 +24,7 @@ export interface Run {
   readonly interpreter: Interpreter;
   readonly triggers: Trigger[];
   readonly parameters: Map<string, Value>;
-  /** What the file puts into the environment, each with its line. */
+  /** Environment variables of the file, each with its line. */
   readonly variablesSaid: { readonly text: string; readonly at: Place }[];
   /** Variables of the environment, the innermost first. */
   env: Scope;

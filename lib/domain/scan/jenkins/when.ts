@@ -2,7 +2,7 @@ import type { ClosureValue, Value } from "../groovy/value";
 import { asText, sameValue } from "../groovy/value";
 import type { Run, Setting } from "./run";
 
-/** What a `when` comes to: true or false where the file decides, undefined where a run does. */
+/** The value of a `when`: true or false if the file decides, undefined if a run does. */
 export interface Verdict {
   readonly holds: boolean | undefined;
   /** It holds only if a person starts it, or changes the default. */

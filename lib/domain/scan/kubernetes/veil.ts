@@ -38,7 +38,7 @@ export function unveilNode(node: YamlNode): YamlNode {
   return { ...node, text, value: text };
 }
 
-/** What templates and deployments fill in, where YAML would take it for something else. */
+/** Placeholders of templates and deployments that YAML would misread. */
 const placeholders =
   /\{\{[^{}\n]{1,300}\}\}|\{%[^\n%]{1,300}%\}|#\{[^{}\n]{1,100}\}#?|%[A-Za-z_][\w.-]{0,80}%|@[A-Za-z_][\w.-]{0,80}@/g;
 

@@ -71,7 +71,7 @@ export function isForOthers({ apiVersion, type }: KubeObject): boolean {
   );
 }
 
-/** What OpenShift builds itself, and the streams that hold it. */
+/** Builds of OpenShift, and the streams that hold their images. */
 function openShiftFacts({ node, type, name }: KubeObject, where: Where): readonly Fact[] {
   if (type === "ImageStream") {
     const repository = textAt(node, "spec", "dockerImageRepository");

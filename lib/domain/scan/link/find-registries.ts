@@ -8,7 +8,7 @@ import type { LinkedWorkload } from "./link-workloads";
 export interface UsedRegistry {
   /** A variable where no file tells the host. */
   readonly host: string;
-  /** What jobs sign in to that must be the same. */
+  /** Sign-in targets of jobs that must be the same registry. */
   readonly alsoCalled: readonly string[];
   /** The place of its first mention. */
   readonly at: Place;

@@ -7,7 +7,7 @@ export interface MakeTarget {
   readonly prerequisites: readonly string[];
   /** One entry for each command, with its continuation lines. Still with variables of make. */
   readonly recipe: readonly (readonly ScriptLine[])[];
-  /** What is set for this target only. */
+  /** Variables of this target only. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -16,7 +16,7 @@ export interface Makefile {
   readonly variables: ReadonlyMap<string, string | undefined>;
   readonly exported: ReadonlySet<string>;
   readonly targets: ReadonlyMap<string, MakeTarget>;
-  /** What `make` alone makes. */
+  /** The default target. */
   readonly first?: string;
 }
 

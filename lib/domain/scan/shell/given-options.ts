@@ -98,7 +98,7 @@ function assignedBy(node: Node, depth: number): readonly string[] {
   return node.kind === "group" || node.kind === "loop" ? assignedIn(node.body, depth + 1) : [];
 }
 
-/** What a test of one variable comes to; undefined where it is no such test, or of a variable whose value is not known. */
+/** The result of a test of one variable; undefined for other tests and unknown variables. */
 export function testOf(condition: Script, valueOf: (name: string) => Value): boolean | undefined {
   const [opening = "", ...rest] = wordsOf(condition);
   if (!["[", "[[", "test"].includes(opening)) return undefined;

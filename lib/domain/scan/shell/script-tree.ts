@@ -47,7 +47,7 @@ export interface Step {
   /** Joined by `|`. */
   readonly pipeline: readonly Node[];
   readonly isNegated: boolean;
-  /** What comes between it and the next step. */
+  /** The separator before the next step. */
   readonly ending: "&&" | "||" | ";" | "&" | "\n";
 }
 

@@ -13,7 +13,7 @@ interface Deploying {
   readonly environment?: string;
 }
 
-/** What a configuration, or a profile of it, deploys: manifests, overlays of Kustomize, releases of Helm. */
+/** Deployments of a configuration or a profile: manifests, Kustomize overlays, Helm releases. */
 export function deployFacts(config: YamlNode, around: Deploying): readonly Fact[] {
   return [...manifestFacts(config, around), ...kustomizeFacts(config, around), ...helmFacts(config, around)];
 }

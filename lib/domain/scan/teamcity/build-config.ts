@@ -33,7 +33,7 @@ export interface Proof {
   readonly at: Place;
 }
 
-/** What a step does, as far as it touches images. Steps that are disabled are none. */
+/** A step's effects on images. Disabled steps have none. */
 export type Step = { readonly at: Place } & (
   | { readonly kind: "script"; readonly script: TextValue; readonly folder?: string }
   | {

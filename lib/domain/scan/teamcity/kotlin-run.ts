@@ -22,7 +22,7 @@ interface Declared {
   readonly scope: Scope;
 }
 
-/** What it is once it is there: the DSL's own class that it comes from, what it says, and its values. */
+/** The created object: its DSL class, its statements and its values. */
 export interface Instance {
   readonly root: string;
   readonly node: Node;
@@ -38,7 +38,7 @@ export class KotlinRun implements Host {
   readonly interpreter = new Interpreter(this, 400_000);
   /** Objects of each file, by the file's path. */
   readonly objects = new Map<string, Value[]>();
-  /** What the statements of each file say outside objects. */
+  /** Runs each file's statements outside objects. */
   readonly blocks = new Map<string, Block>();
   private readonly declared = new WeakMap<object, Declared>();
   private readonly instances = new Map<Value, Instance | "open">();
@@ -53,7 +53,7 @@ export class KotlinRun implements Host {
       program,
       scope: new Scope(path, this.globals),
     }));
-    // What one file declares another may use: first what has a name, then values, twice as they may lean on each other.
+    // Files use each other's declarations: first names, then values, twice as these may depend on each other.
     for (const { path, program, scope } of scopes) {
       this.blocks.set(path, emptyBlock());
       this.interpreter.run(
@@ -162,7 +162,7 @@ export class KotlinRun implements Host {
         const inner = parent.scope.inner();
         root = this.fill(parent, given, new Map(byName), inner, block, depth + 1);
         for (const [key, value] of inner.values) if (!scope.values.has(key)) scope.declare(key, value);
-        // What is given in brackets beyond its parameters is run on it, by a constructor of its own.
+        // Arguments beyond the parameters run as a constructor block.
         for (const value of given.slice(parent.statement.parameters.length))
           if (value.kind === "closure") this.interpreter.callClosure(value, []);
       } else

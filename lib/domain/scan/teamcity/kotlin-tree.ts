@@ -47,7 +47,7 @@ export function settingString(block: Block, name: string): string | undefined {
   return asText(block.settings.get(name)?.value);
 }
 
-/** What is switched off says so itself. */
+/** A disabled element says so itself. */
 export function isOff(block: Block): boolean {
   return settingString(block, "enabled") === "false";
 }

@@ -7,7 +7,7 @@ export interface XmlElement {
   readonly line: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
-  /** What is written between its tags, CDATA too, and the line of each of its lines. */
+  /** The text between its tags, CDATA included, with a line number per line. */
   text: string;
   lines: number[];
 }

@@ -139,7 +139,7 @@ class Walk {
         own.set(key.text, { line: key.line, value });
       }
     }
-    // What a map says itself wins, then what is merged first.
+    // A map's own keys win, then the first merge.
     for (const from of merged) {
       if (from.kind !== "map") continue;
       this.grow(from.entries.size, line);
