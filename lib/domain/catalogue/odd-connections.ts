@@ -129,7 +129,7 @@ export const oddConnections: readonly OddConnection[] = [
   {
     source: "parent-registry",
     target: "delivery",
-    why: "An image deployed straight from a parent registry runs exactly as a third party built it and bypasses your build's checks.",
+    why: "An image deployed straight from a parent registry runs exactly as a third party built it. It bypasses your build's checks.",
   },
   {
     source: "parent-registry",

@@ -98,7 +98,7 @@ export const topics: readonly Topic[] = [
   {
     id: "promotion",
     question: "Is anything promoted from one to another?",
-    hint: "An image copied from the staging registry to the production registry, or a release moved from one environment to the next.",
+    hint: "An image copied from the staging to the production registry, or a release moved to the next environment.",
     about: "what is promoted",
   },
   {

@@ -10,7 +10,7 @@ export const ec2CodeDeployExample: Template = {
   id: "worked-ec2-codedeploy",
   name: "Jenkins, ECR, CodeDeploy, EC2",
   summary:
-    "A web server's image from Jenkins to Docker on EC2, with the controls that its public repository shows, and those it lacks.",
+    "A web server's image from Jenkins to Docker on EC2. Statuses come from its public repository.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",
