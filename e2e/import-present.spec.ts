@@ -96,7 +96,7 @@ test(
       await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
       // The person's own CI is what the files mean, and their claim stays.
       await expect(piece(page, /^GitHub Actions, CI/)).toHaveCount(0);
-      await expect(page.getByText("what was said stays: planned")).toBeVisible();
+      await expect(page.getByText("the status stays: planned")).toBeVisible();
       await expect(page.getByText("build.yml:8").first()).toBeVisible();
       await expectAccessible(page, "what files would change");
       expect(await revision()).toBe(0);

@@ -208,10 +208,10 @@ function changeWords(
       : []),
     ...(backs > 0 ? [`${counted(backs, "line")} for it`] : []),
     ...(speaks > 0 ? [`${counted(speaks, "line")} against it`] : []),
-    ...(moved > 0 ? [`${counted(moved, "line")} at another place of the file`] : []),
-    ...(removed.length > moved ? [`${counted(removed.length - moved, "line")} no longer there`] : []),
+    ...(moved > 0 ? [`${counted(moved, "line")} moved in the file`] : []),
+    ...(removed.length > moved ? [`${counted(removed.length - moved, "line")} removed`] : []),
   ];
-  return `${parts.join(", ")}${isKept ? `; what was said stays: ${wordOf(known).toLowerCase()}` : ""}`;
+  return `${parts.join(", ")}${isKept ? `; the status stays: ${wordOf(known).toLowerCase()}` : ""}`;
 }
 
 /** The numbers of new lines and of lines that only moved within their file. */

@@ -221,7 +221,7 @@ describe("what people drew already", () => {
     expect(questions).toMatchObject([{ id: ci, choices: [{ node: "n1" }, { node: "n3" }] }]);
     expect(find(pieces, `node ${ci}`)).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("say which it is"),
+      why: expect.stringContaining("choose which"),
     });
     const same: SameAnswers = { [ci]: "n3" };
     const answered = imported.plan(shopFiles, { same });

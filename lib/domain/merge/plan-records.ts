@@ -30,10 +30,10 @@ export function planNodes(context: MergeContext): readonly Drawn[] {
       const placed = { ...node, position: placeOf(node) };
       const choices = open.get(node.id);
       const holds = choices
-        ? `It may be ${joinWithAnd(
+        ? `It may already be ${joinWithAnd(
             choices.map(({ name }) => `“${name}”`),
             3,
-          )} on the map already: say which it is.`
+          )} on the map: choose which.`
         : written.nodes.get(node.id)?.isOwn === true
           ? removedWords
           : undefined;
@@ -81,7 +81,7 @@ export function planEdges(context: MergeContext): readonly Drawn[] {
       of: "edge",
       node: edge.source,
       proofs: context.proofsOf(edge.id),
-      title: `${sentence}${ends.automated === undefined ? ", by whom is not known" : ""}`,
+      title: `${sentence}${ends.automated === undefined ? ", manual or automated unknown" : ""}`,
     } as const;
     if (!known)
       return [

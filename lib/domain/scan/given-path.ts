@@ -4,8 +4,8 @@ import { shortened } from "../words/shortened";
 /** Why an untrusted path is not a file below the root; undefined if it is one. */
 export function pathFault(written: string): string | undefined {
   if (written.includes("\\")) return "has a backslash in its name";
-  if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "begins at the root of a disk";
-  if (written.split("/").includes("..")) return "leads out of the folder";
+  if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "is an absolute path";
+  if (written.split("/").includes("..")) return "leaves the folder";
   if (/\p{Cc}/u.test(written)) return "has a control character in its name";
   return undefined;
 }
