@@ -11,7 +11,8 @@ export function acceptFiles(given: readonly SourceFile[]): GivenFiles {
   for (const { path: written, text } of given) {
     const path = plainPath(written);
     if (pathFault(written) === undefined && !isWorthReading(path)) continue;
-    const why = pathFault(written) ?? faultOf(text, room) ?? (texts.has(path) ? "is listed twice" : undefined);
+    const why =
+      pathFault(written) ?? faultOf(text, room) ?? (texts.has(path) ? "is listed twice" : undefined);
     if (why !== undefined || texts.size >= mostFiles) {
       leftOut.push({ path: shownPath(written), why: why ?? tooMany });
       continue;

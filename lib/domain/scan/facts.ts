@@ -22,7 +22,7 @@ export interface CiFact extends Said {
   readonly id: string;
   readonly tool: CiTool;
   readonly name?: string;
-  /** Empty where the file says nothing of it. */
+  /** Empty if the file says nothing of it. */
   readonly triggers: readonly Trigger[];
 }
 
@@ -108,7 +108,7 @@ export interface ToolFact extends Said {
 /** Something is handed to what runs it. */
 export interface DeployFact extends Said {
   readonly kind: "deploy";
-  /** Absent where only a person runs the command, as in a README or a file without a pipeline. */
+  /** Absent if only a person runs the command, as in a README or a file without a pipeline. */
   readonly by?: string;
   readonly how:
     | "kubectl"

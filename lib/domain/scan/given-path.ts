@@ -25,7 +25,7 @@ export function shownPath(written: string): string {
 }
 
 /**
- * The one folder that all paths are in, as archives of a repository have, with its slash; "" where there is none. One whose name
+ * The one folder that all paths are in, as archives of a repository have, with its slash; "" if there is none. One whose name
  * begins with a dot is part of what the repository says, as `.github` is.
  */
 export function sharedRoot(paths: readonly string[]): string {

@@ -31,7 +31,7 @@ const hubHosts: ReadonlySet<string> = new Set([
 /**
  * The parts of an image's name as the OCI distribution specification and Docker's "familiar names" have them: the first part is a
  * host where it has a dot, a colon or is `localhost`. A placeholder counts as a host where it is the first of several parts, or is
- * glued to the only one, as in `${REGISTRY}shop`. Undefined where the text names no image.
+ * glued to the only one, as in `${REGISTRY}shop`. Undefined if the text names no image.
  */
 export function parseImageRef(written: string): ImageRef | undefined {
   const known = parsed.get(written);

@@ -40,7 +40,7 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** A path as a file writes it, from its own folder: `./`, `..` and doubled slashes resolved. Undefined where it leads out of the root. */
+/** A path as a file writes it, from its own folder: `./`, `..` and doubled slashes resolved. Undefined if it leads out of the root. */
 export function resolvePath(folder: string, written: string): string | undefined {
   const parts: string[] = written.startsWith("/") ? [] : folder.split("/").filter(Boolean);
   for (const part of written.split("/")) {

@@ -9,8 +9,7 @@ const images = ["example-app"];
 export const ec2CodeDeployExample: Template = {
   id: "worked-ec2-codedeploy",
   name: "Jenkins, ECR, CodeDeploy, EC2",
-  summary:
-    "A web server's image from Jenkins to Docker on EC2. Statuses come from its public repository.",
+  summary: "A web server's image from Jenkins to Docker on EC2. Statuses come from its public repository.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",

@@ -5,7 +5,7 @@ import { baseName, folderOf } from "../source";
 import type { Here } from "./here";
 import { hostOfConnection, input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
 
-/** Reads a task of Docker or Compose; false where it is none. */
+/** Reads a task of Docker or Compose; false for others. */
 export function readContainerTask(call: TaskCall): boolean {
   switch (call.name) {
     case "docker":

@@ -1,7 +1,7 @@
 import { addDeploy, input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
 import type { Here } from "./here";
 
-/** Reads a task that deploys; false where it is none. */
+/** Reads a task that deploys; false for others. */
 export function readDeployTask(call: TaskCall): boolean {
   const { name } = call;
   switch (name) {

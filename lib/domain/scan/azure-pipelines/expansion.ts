@@ -92,7 +92,7 @@ function directive(text: string): string | undefined {
 interface Choice {
   /** Once for each time that what is under it is there. */
   readonly places: readonly Here[];
-  /** Whether a branch of the `if` so far is the one; undefined where it depends. */
+  /** Whether a branch of the `if` so far is the one; undefined if it depends. */
   readonly taken: boolean | undefined;
 }
 

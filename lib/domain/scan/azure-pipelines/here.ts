@@ -112,7 +112,7 @@ export function valueHere({ node, here }: Part): Value {
   return node.value === null || typeof node.value === "boolean" ? node.value : node.text;
 }
 
-/** A condition in words; undefined where it depends. */
+/** A condition in words; undefined if it depends. */
 export function truthHere(words: string, here: Here): boolean | undefined {
   return truthOf(evaluate(words, namesAt(here)));
 }

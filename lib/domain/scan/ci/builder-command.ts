@@ -26,7 +26,7 @@ const commands = new Map([
   ["jib", ""],
 ]);
 
-/** The arguments of a step as the command line that they are; undefined where what runs is not known. */
+/** The arguments of a step as the command line that they are; undefined if what runs is not known. */
 export function commandOf(
   image: string,
   entrypoint: string | undefined,

@@ -100,7 +100,7 @@ function withoutDefaults(value: string, commanded: ReadonlySet<string>): string 
   );
 }
 
-/** A path as it is written in a file, as one of the tree; undefined where a part of it is filled in elsewhere, or it leads outside. */
+/** A path as it is written in a file, as one of the tree; undefined if a part of it is filled in elsewhere, or it leads outside. */
 export function treePath(folder: string, written: string): string | undefined {
   return placeholdersOf(written).length > 0 ? undefined : resolvePath(folder, written);
 }

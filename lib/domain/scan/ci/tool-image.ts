@@ -8,7 +8,7 @@ interface Used {
   readonly at: Place;
 }
 
-/** An image in which, or beside which, a job of CI runs. Undefined where the text names no image. */
+/** An image in which, or beside which, a job of CI runs. Undefined if the text names no image. */
 export function toolImage(written: string, { by, at }: Used): ToolFact | undefined {
   const ref = parseImageRef(written);
   if (!ref) return undefined;

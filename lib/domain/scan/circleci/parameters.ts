@@ -58,7 +58,7 @@ export function parametersOf(
 
 const deepest = 16;
 
-/** Whether a condition holds; undefined where it is decided while it runs. */
+/** Whether a condition holds; undefined if it is decided while it runs. */
 export function holds(node: YamlNode | undefined, values: Values, depth = 0): boolean | undefined {
   if (!node || depth > deepest) return undefined;
   if (node.kind === "scalar") {

@@ -6,7 +6,7 @@ export interface ForeignOrb {
   /** `circleci/aws-ecr`. */
   readonly name: string;
   readonly version?: string;
-  /** Its full version, which never changes; undefined where a parameter decides. */
+  /** Its full version, which never changes; undefined if a parameter decides. */
   readonly pinned?: boolean;
   readonly line: number;
 }

@@ -22,7 +22,7 @@ export interface Resolver {
   readonly place: (line: number) => Place;
 }
 
-/** A function of CloudFormation, without `Fn::`; undefined where it is not one of these. */
+/** A function of CloudFormation, without `Fn::`; undefined if it is not one of these. */
 export function callIntrinsic(
   name: string,
   args: readonly YamlNode[],

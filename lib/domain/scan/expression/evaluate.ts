@@ -1,6 +1,6 @@
 import { areEqual, Open, truthOf, Unknown, type Value } from "./value";
 
-/** A function of the language by its name in lower case: its arguments to a value, undefined where it cannot be told. */
+/** A function of the language by its name in lower case: its arguments to a value, undefined if unknown. */
 export type Functions = ReadonlyMap<string, (values: readonly Value[]) => Value | undefined>;
 
 export interface Names {

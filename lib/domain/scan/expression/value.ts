@@ -33,7 +33,7 @@ export function textOf(value: Value, wrap: (written: string) => string): string 
   return typeof value === "object" ? undefined : String(value);
 }
 
-/** Undefined where it cannot be told, also for a text with a placeholder in it that may come to nothing. */
+/** Undefined if unknown, also for a text with a placeholder in it that may come to nothing. */
 export function truthOf(value: Value): boolean | undefined {
   if (value instanceof Unknown) return undefined;
   if (typeof value === "string" && isPartial(value)) return undefined;
@@ -46,7 +46,7 @@ export function isPartial(text: string): boolean {
   return text.includes("${{") || text.includes("$(") || text.includes("$[");
 }
 
-/** Whether two values are the same as both GitHub and Azure compare them: texts without their case. Undefined where it cannot be told. */
+/** Whether two values are the same as both GitHub and Azure compare them: texts without their case. Undefined if unknown. */
 export function areEqual(a: Value, b: Value): boolean | undefined {
   if (isOpaque(a) || isOpaque(b)) return undefined;
   if (typeof a === "string" && typeof b === "string") return a.toLowerCase() === b.toLowerCase();

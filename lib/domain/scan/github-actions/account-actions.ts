@@ -10,7 +10,7 @@ const logins = new Set([
   "aws-actions/amazon-ecr-login",
 ]);
 
-/** Reads an action that logs in to a registry or to a cloud; false where it is none. */
+/** Reads an action that logs in to a registry or to a cloud; false for others. */
 export function readAccountAction(call: ActionCall): boolean {
   const { name, inputs } = call;
   if (logins.has(name)) {

@@ -63,7 +63,7 @@ export function placeOf(call: ActionCall, ...names: readonly string[]): Place {
   return { file: call.file.path, line: lineOf(call, ...names) };
 }
 
-/** Whether an input is true: undefined where it is absent or depends. */
+/** Whether an input is true: undefined if it is absent or depends. */
 export function isOn(call: ActionCall, name: string): boolean | undefined {
   for (const [key, { value }] of entriesAt(call.with)) {
     if (key.toLowerCase().replaceAll("_", "-") === name) return happens(value, call.scope);

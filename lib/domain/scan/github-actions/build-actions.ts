@@ -25,7 +25,7 @@ const builders = new Map<string, boolean>([
   ["openzim/docker-publish-action", true],
 ]);
 
-/** Reads an action that makes, names or moves images; false where it is none. */
+/** Reads an action that makes, names or moves images; false for others. */
 export function readBuildAction(call: ActionCall): boolean {
   const { name, inputs } = call;
   const pushesByDefault = builders.get(name);

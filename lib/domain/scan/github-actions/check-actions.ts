@@ -53,7 +53,7 @@ const imageScanners: readonly (readonly [RegExp, string])[] = [
   [/ecr-scan|ecr-image-scan/, "amazon-ecr"],
 ];
 
-/** Reads an action that checks, signs, describes or waits for a person; false where it is none. */
+/** Reads an action that checks, signs, describes or waits for a person; false for others. */
 export function readCheckAction(call: ActionCall): boolean {
   return readProof(call) || readImageScan(call) || readOtherScan(call);
 }

@@ -4,7 +4,7 @@ import { type ActionCall, addControl, addDeploy, isOn, inputNode, placeOf, runCo
 import { listed, withRegistry } from "./image-inputs";
 import { linesOf } from "./image-metadata";
 
-/** Reads an action that hands something to what runs it, or that names a cluster; false where it is none. */
+/** Reads an action that hands something to what runs it, or that names a cluster; false for others. */
 export function readDeployAction(call: ActionCall): boolean {
   return readAws(call) || readAzure(call) || readGoogle(call) || readOther(call) || readLikelyDeploy(call);
 }

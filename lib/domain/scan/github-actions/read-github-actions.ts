@@ -72,7 +72,7 @@ function readWorkflow(file: SourceFile, tree: SourceTree): Reading {
   return { facts: jobsFirst(collected.all()), notUnderstood };
 }
 
-/** A job is said before what it does. */
+/** A job is reported before its effects. */
 function jobsFirst(facts: readonly Fact[]): readonly Fact[] {
   const isHead = ({ kind }: Fact) => kind === "ci" || kind === "job";
   return [...facts.filter(isHead), ...facts.filter((fact) => !isHead(fact))];

@@ -20,7 +20,7 @@ export interface WorkflowRun {
   readonly workflow: YamlNode;
   readonly add: (fact: Fact) => void;
   readonly parse: (file: SourceFile) => YamlNode | undefined;
-  /** The job whose id its facts have; absent where each job has its own. */
+  /** The job whose id its facts have; absent if each job has its own. */
   readonly caller?: JobRun;
   /** Workflows that are being read, outermost first. */
   readonly trail: readonly string[];

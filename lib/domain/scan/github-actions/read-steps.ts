@@ -14,7 +14,7 @@ export interface StepsRun {
   readonly job: JobRun;
   /** The file that has the steps: of the workflow, or of a composite action. */
   readonly file: SourceFile;
-  /** In which scripts begin; undefined where the run decides it. */
+  /** In which scripts begin; undefined if the run decides it. */
   readonly folder: string | undefined;
   readonly mayFail: boolean;
   readonly parse: (file: SourceFile) => YamlNode | undefined;

@@ -63,7 +63,7 @@ const given = new Map([
   ["GITHUB_RUN_NUMBER", "github.run_number"],
 ]);
 
-/** A text with its variables; the lower-casing of names, which registries ask for, changes no name. Undefined where a command decides. */
+/** A text with its variables; the lower-casing of names, which registries ask for, changes no name. Undefined if a command decides. */
 function literal(text: string, variables: ReadonlyMap<string, string | undefined>): string | undefined {
   const plain = text.replaceAll(
     /\$\((?:echo|printf '%s'|tr '\[:upper:\]' '\[:lower:\]' <<<) *["']?([^"'|()`]{1,200})["']? *(?:\| *tr +["']?(?:\[:upper:\]|A-Z)["']? +["']?(?:\[:lower:\]|a-z)["']?)?\)/g,

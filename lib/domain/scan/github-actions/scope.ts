@@ -13,9 +13,9 @@ export interface Scope {
   readonly inputs: Value;
   readonly matrix: Value;
   readonly needs: ReadonlyMap<string, ReadonlyMap<string, Value>>;
-  /** Events that may have started it; empty where that is unknown. */
+  /** Events that may have started it; empty if that is unknown. */
   readonly events: readonly string[];
-  /** Patterns of branches and tags whose push starts it; undefined where any does. */
+  /** Patterns of branches and tags whose push starts it; undefined if any does. */
   readonly refs?: readonly string[] | undefined;
 }
 
@@ -51,7 +51,7 @@ export function eventsThatPass(condition: string | undefined, scope: Scope): rea
   return passing.length === 0 ? "never" : passing;
 }
 
-/** Undefined where it depends: an expression that is true for one event or branch of several is true, since it happens. */
+/** Undefined if it depends: an expression that is true for one event or branch of several is true, since it happens. */
 export function happens(node: YamlNode | undefined, scope: Scope): boolean | undefined {
   if (node?.kind !== "scalar") return undefined;
   if (!node.text.includes("${{")) return booleanOf(node.value ?? "");

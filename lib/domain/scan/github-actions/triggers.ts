@@ -6,7 +6,7 @@ export interface ReadTriggers {
   /** Names of events, without `workflow_call`, which takes on those of its callers. */
   readonly events: readonly string[];
   readonly isCalled: boolean;
-  /** Patterns of branches and tags whose push starts it, as refs; undefined where any does. */
+  /** Patterns of branches and tags whose push starts it, as refs; undefined if any does. */
   readonly refs: readonly string[] | undefined;
   /** The line of the first one that outsiders can fire with more than they have. */
   readonly dangerous?: { readonly event: string; readonly line: number };

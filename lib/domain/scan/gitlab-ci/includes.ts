@@ -175,7 +175,7 @@ function foreignIncludes(include: YamlNode, place: Place): readonly ForeignInclu
   return [{ how: "remote", name: remote, ...(pinned !== undefined && { pinned }), at: lineOf("remote") }];
 }
 
-/** Whether a ref is a commit or the tag of a version; undefined where a variable decides. */
+/** Whether a ref is a commit or the tag of a version; undefined if a variable decides. */
 function isFixedRef(ref: string): boolean | undefined {
   if (ref.includes("$")) return undefined;
   return isCommit(ref) || numbersOfVersion(ref.replace(/^(?:refs\/tags\/|release-|version-)/, "")) > 0;

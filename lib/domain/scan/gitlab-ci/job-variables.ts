@@ -37,7 +37,7 @@ export function jobVariables(root: YamlMap, job: YamlMap, handed: Variables, bud
 
 const mostCombinations = 60;
 
-/** The variables that each job of a `parallel: matrix` gets; one empty set where there is none. */
+/** The variables that each job of a `parallel: matrix` gets; one empty set if there is none. */
 export function matrixOf(job: YamlMap): readonly Variables[] {
   const rows = itemsAt(job, "parallel", "matrix");
   const combinations: Variables[] = [];

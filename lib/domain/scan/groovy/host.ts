@@ -27,7 +27,7 @@ export interface Branch {
 /** A tool's extension of the language: its own calls, names and placeholders. */
 export interface Host {
   readonly namedArguments: "as-map" | "by-name";
-  /** Undefined where the call is none of its own. */
+  /** Undefined for other calls. */
   readonly call: (call: Call) => Value | undefined;
   /** An unknown call; its closure has not run. */
   readonly unknownCall: (call: Call) => Value;

@@ -106,7 +106,7 @@ function comparedText(value: Value | undefined): string | undefined {
   return undefined;
 }
 
-/** Whether two values are the same as far as can be known; undefined where it can't. */
+/** Whether two values are the same as far as can be known; undefined if it can't. */
 export function sameValue(left: Value, right: Value): boolean | undefined {
   const [a, b] = [comparedText(left), comparedText(right)];
   if (a !== undefined && b !== undefined)

@@ -41,7 +41,7 @@ export type Expression = Written &
 
 export interface ForExpression {
   readonly kind: "for";
-  /** The name of the key or the index; absent where only the value has one. */
+  /** The name of the key or the index; absent if only the value has one. */
   readonly keyName?: string;
   readonly valueName: string;
   readonly of: Expression;

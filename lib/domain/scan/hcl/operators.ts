@@ -7,7 +7,7 @@ export function numberOf(value: Value): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Sums and comparisons; undefined where one divides by nothing. */
+/** Sums and comparisons; undefined if one divides by nothing. */
 export function calculate(operator: string, a: number, b: number, at: Place): Value | undefined {
   switch (operator) {
     case "+":
@@ -31,7 +31,7 @@ export function calculate(operator: string, a: number, b: number, at: Place): Va
   }
 }
 
-/** Whether two values are equal; undefined where that is not known. */
+/** Whether two values are equal; undefined if that is not known. */
 export function sameValue(left: Value, right: Value): boolean | undefined {
   if (!isKnown(left) || !isKnown(right)) return undefined;
   if (left.kind === "null" || right.kind === "null") return left.kind === right.kind;

@@ -23,7 +23,7 @@ const mostFaults = 40;
 
 /**
  * Reads a text of HCL2 to blocks and attributes with their lines. What can't be read is left out to the end of its line, and
- * said. Throws nothing, whatever the text.
+ * said. Never throws.
  */
 export function readHcl({ path, text }: SourceFile): HclReading {
   const refused = refusal(text);
@@ -40,7 +40,7 @@ export function refusal(text: string): string | undefined {
   return text.includes("\0") ? "This is not text: it has a NUL byte." : undefined;
 }
 
-/** A text of a file as a template, such as `templatefile` gives it; undefined where it is none. */
+/** A text of a file as a template, such as `templatefile` gives it; undefined for other texts. */
 export function readTemplateFile({ path, text }: SourceFile): Expression | undefined {
   if (refusal(text) !== undefined) return undefined;
   const cursor = new Cursor(text, path);

@@ -19,7 +19,7 @@ export interface Step {
 /** The names and functions known at an expression. */
 export interface Scope {
   /**
-   * A name with the steps behind it; how many of them the value already took. Undefined where it knows no such name.
+   * A name with the steps behind it; how many of them the value already took. Undefined if it knows no such name.
    */
   readonly resolve: (name: string, steps: readonly Step[], at: Place) => Resolved | undefined;
   /** A function that is no standard one. */

@@ -11,7 +11,7 @@ import {
 } from "../values/value";
 import { matchSafely, replaceSafely } from "./safe-pattern";
 
-/** A standard function; undefined where what it gives depends on what is not known. */
+/** A standard function; undefined if what it gives depends on what is not known. */
 export type Standard = (args: readonly Value[], at: Place) => Value | undefined;
 
 /** Changes what a text says, and leaves the names of what is left as written in it. */

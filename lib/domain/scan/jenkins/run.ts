@@ -28,7 +28,7 @@ export interface Run {
   readonly variablesSaid: { readonly text: string; readonly at: Place }[];
   /** Variables of the environment, the innermost first. */
   env: Scope;
-  /** In which folder of the tree steps run; undefined where that is not known. */
+  /** In which folder of the tree steps run; undefined if that is not known. */
   folder: string | undefined;
   /** The host of the registry that images are pushed to. */
   registry: string;

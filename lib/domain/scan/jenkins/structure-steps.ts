@@ -5,7 +5,7 @@ import { labelled, podSettings } from "./agents";
 import { environmentOf, isDeclarative, runSections } from "./declarative";
 import type { Run, Setting } from "./run";
 
-/** Steps that say where and in which order others run. Undefined where a call is none of them. */
+/** Steps that say where and in which order others run. Undefined for other calls. */
 export function structureStep(run: Run, call: Call, at: Place): Value | undefined {
   const { path, positional, named, closure } = call;
   switch (path) {

@@ -13,7 +13,7 @@ export interface Link {
   readonly to: string;
   /** True without a person, false by one; null: files do not tell. */
   readonly automated: boolean | null;
-  /** The id of the job; absent where only a person runs it. */
+  /** The id of the job; absent if only a person runs it. */
   readonly by?: string;
   readonly at: Place;
 }

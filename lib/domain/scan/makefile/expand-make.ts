@@ -1,5 +1,5 @@
 export interface MakeScope {
-  /** Undefined where no file tells. */
+  /** Undefined if no file tells. */
   readonly get: (name: string) => string | undefined;
   /** The output of a command, if known from the files. */
   readonly shell?: (command: string) => string | undefined;

@@ -33,7 +33,7 @@ export function isOpenWord(word: string): boolean {
   return /^[$%{<`]/.test(word);
 }
 
-/** The options among the words, and how many words they take; undefined where a word may be any option. */
+/** The options among the words, and how many words they take; undefined if a word may be any option. */
 export function optionsIn(
   words: readonly string[],
   letters: string,
@@ -69,7 +69,7 @@ export function variableIn(raw: string): string | undefined {
     .find((name) => name !== undefined);
 }
 
-/** The place of the body that a value takes of a `case`; undefined where a pattern does not tell. */
+/** The place of the body that a value takes of a `case`; undefined if a pattern does not tell. */
 export function bodyFor(
   value: string,
   patterns: readonly (readonly string[])[],

@@ -23,7 +23,7 @@ export type Node =
       readonly words: readonly string[];
     }
   | { readonly kind: "group"; readonly body: Script; readonly isSubshell: boolean }
-  /** One of its bodies runs, or none where it has no else. */
+  /** One of its bodies runs, or none if it has no else. */
   | {
       readonly kind: "branches";
       readonly condition: Script;

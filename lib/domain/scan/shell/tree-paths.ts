@@ -10,7 +10,7 @@ const besideScript = /^\$\(dirname \$0\)(?=\/|$)/;
 
 export interface Whereabouts {
   readonly tree: SourceTree;
-  /** The folder in which a command runs; undefined where no file tells. */
+  /** The folder in which a command runs; undefined if no file tells. */
   readonly folder: string | undefined;
   /** The folder in which the job began. */
   readonly root: string;
@@ -18,7 +18,7 @@ export interface Whereabouts {
   readonly script: string;
 }
 
-/** The path in the tree that a script means; undefined where a variable decides or it leads out of the tree. */
+/** The path in the tree that a script means; undefined if a variable decides or it leads out of the tree. */
 export function pathInTree(written: string, { tree, folder, root, script }: Whereabouts): string | undefined {
   const text = written
     .trim()

@@ -116,7 +116,7 @@ export function isKnown(value: Value): boolean {
   return value.kind === "text" ? value.isWhole : true;
 }
 
-/** True or false where it says so, as a word too. */
+/** True or false if it says so, as a word too. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   if (value?.kind === "bool") return value.isTrue;
   const word = value?.kind === "text" ? value.text.toLowerCase() : undefined;

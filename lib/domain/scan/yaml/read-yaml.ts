@@ -27,7 +27,7 @@ const mostNodes = 50_000;
 
 /**
  * Reads all documents of a YAML or JSON text with the line of each value: aliases and `<<` followed, own tags kept, keys that
- * are there twice said. A document with a fault is left out and the others are read. Throws nothing, whatever the text.
+ * are there twice said. A document with a fault is left out and the others are read. Never throws.
  */
 export function readYaml(text: string): YamlReading {
   const unreadable = (message: string, line = 1): YamlReading => ({
