@@ -205,7 +205,7 @@ export interface WorkloadFact extends Said {
   readonly optional?: boolean;
   /** As the file or its folder says it: `production`, `staging`. */
   readonly environment?: string;
-  /** How it comes to run: `helm` for a template of a chart. */
+  /** How it is deployed: `helm` for a template of a chart. */
   readonly from: "manifest" | "helm" | "kustomize" | "compose" | "terraform" | "cloudformation" | "command";
 }
 

@@ -25,8 +25,8 @@ export function shownPath(written: string): string {
 }
 
 /**
- * The one folder that all paths are in, as archives of a repository have, with its slash; "" if there is none. One whose name
- * begins with a dot is part of what the repository says, as `.github` is.
+ * The common root folder of all paths, as in archives of a repository, with its slash; "" if there is none. A dot folder such as `.github`
+ * is content, not a root.
  */
 export function sharedRoot(paths: readonly string[]): string {
   const first = paths[0] ?? "";

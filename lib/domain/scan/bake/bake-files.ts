@@ -19,7 +19,7 @@ export interface BakeTarget {
 
 export interface BakeFiles {
   readonly targets: readonly BakeTarget[];
-  /** Names of the targets and groups that a group is made of. */
+  /** The targets and groups of a group. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly faults: readonly HclFault[];
 }
@@ -208,7 +208,7 @@ function combinations(
   });
 }
 
-/** Attributes with those inherited under them; of `args` and `labels` every name counts by itself. */
+/** Attributes with inherited ones; `args` and `labels` merge by name. */
 function inherited(
   block: Block,
   all: ReadonlyMap<string, Block>,

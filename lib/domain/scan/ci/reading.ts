@@ -10,7 +10,7 @@ export interface Findings {
   readonly notUnderstood: NotUnderstood[];
 }
 
-/** The documents of a file; its faults are said. */
+/** The documents of a file; reports its faults. */
 export function documentsOf({ path, text }: SourceFile, { notUnderstood }: Findings): readonly YamlNode[] {
   const { documents, faults } = readYaml(text);
   notUnderstood.push(...faults.map(({ line, message }) => ({ at: { file: path, line }, why: message })));

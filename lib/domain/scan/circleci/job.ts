@@ -86,7 +86,7 @@ function parametersOfCall(call: YamlNode | undefined, { matrix }: Values): YamlM
   return { kind: "map", line: call?.line ?? 1, entries: new Map([...ofMatrix, ...own]) };
 }
 
-/** The executor of a job, which may be said in the job itself or by its name. */
+/** The executor of a job, inline or by name. */
 function executorOf(
   node: YamlNode,
   values: Values,

@@ -120,7 +120,7 @@ function jobOf(action: Action, ci: string, needs: readonly string[], isStarted: 
     id: action.job,
     ci,
     name: `${action.stage}/${action.name}`,
-    // Behind the first stage the pipeline goes on by itself; what starts the first may not be said.
+    // After the first stage the pipeline continues automatically; the trigger of the first may be unknown.
     starts:
       action.category === "Approval" ? "by-person" : isStarted || needs.length > 0 ? "automatic" : "unknown",
     needs,

@@ -1,7 +1,7 @@
 import type { Fact } from "../facts";
 import type { CloudResource } from "./resource";
 
-/** Facts of a tree by the file that they are read from; the same said twice is kept once. */
+/** Facts of a tree by source file, without duplicates. */
 export class FactsByFile {
   private readonly byFile = new Map<string, Fact[]>();
   private readonly seen = new Set<string>();

@@ -44,7 +44,7 @@ export class DraftBoard {
     return id;
   }
 
-  /** By hand and by itself are two connections; what is not known to be either is a third. */
+  /** Manual, automated and unknown connections are kept apart. */
   edge(
     parts: EdgeParts,
     at?: Place,
@@ -102,7 +102,7 @@ export class DraftBoard {
     if (at && !all.some(({ file, line }) => file === at.file && line === at.line)) all.push(at);
   }
 
-  /** Its id is made of its key, so that the next import of the same files finds it again. */
+  /** Its id is derived from its key, so that the next import of the same files finds it again. */
   private idOf(key: string): string {
     return this.ids.of(key) ?? this.ids.take(key, undefined, `scan-${key}`, "scan");
   }

@@ -302,7 +302,7 @@ export class Drawing {
         deployment.at,
       );
       this.isAbout(deployment.by ?? deployment.at.file, delivery);
-      // The cloud's own delivery is what the job reaches where the place is none of the cloud's.
+      // If the target is not of the cloud, the job reaches the cloud's delivery service.
       if (ci !== undefined && cloudOf(opened) === undefined)
         this.credentials(deployment.by, ci, delivery, names);
       const from = isPulled ? this.source : (ci ?? this.person(deployment.at));

@@ -57,7 +57,7 @@ function isOpaque(value: Value): boolean {
   return (typeof value === "object" && value !== null) || (typeof value === "string" && isPartial(value));
 }
 
-/** As the languages make numbers of values: nothing is 0, a text that is none is not a number. */
+/** Numbers as in these languages: an empty value is 0, a text without a number is NaN. */
 function numberOf(value: Value): number {
   if (typeof value === "string") return value === "" ? 0 : Number(value);
   return typeof value === "object" ? 0 : Number(value);

@@ -30,7 +30,7 @@ export function readBuildAction(call: ActionCall): boolean {
   const { name, inputs } = call;
   const pushesByDefault = builders.get(name);
   if (pushesByDefault !== undefined) {
-    // The first version of Docker's own action pushed unless told not to, and had the name in `repository`.
+    // Version 1 of Docker's action pushed by default, and had the name in `repository`.
     readBuild(call, pushesByDefault || (name === "docker/build-push-action" && inputs.has("repository")));
     return true;
   }
@@ -171,7 +171,7 @@ const pushInputs = [
   "dry-run",
 ];
 
-/** Docker takes the Dockerfile from the context unless told where it is, which then counts from the root. */
+/** Docker's default Dockerfile is in the context; an explicit one is relative to the root. */
 function pathsOf(
   root: string,
   action: string,

@@ -23,7 +23,7 @@ function handedBy({ map, variables }: PipelineJob): Variables {
   return handed;
 }
 
-/** Jobs with the variables that those before them hand on. */
+/** Jobs with the variables from earlier jobs. */
 export function withHanded(
   jobs: readonly PipelineJob[],
   needs: ReadonlyMap<string, ReadonlyMap<string, unknown>>,

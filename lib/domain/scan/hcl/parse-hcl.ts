@@ -22,8 +22,7 @@ const longestFile = 524_288;
 const mostFaults = 40;
 
 /**
- * Reads a text of HCL2 to blocks and attributes with their lines. What can't be read is left out to the end of its line, and
- * said. Never throws.
+ * Reads HCL2 into blocks and attributes with their lines. Unreadable parts are skipped to the end of the line and reported. Never throws.
  */
 export function readHcl({ path, text }: SourceFile): HclReading {
   const refused = refusal(text);

@@ -16,8 +16,8 @@ interface Call {
 const mostCalls = 40;
 
 /**
- * Facts in which a chart runs the images that commands give it, by files of values from anywhere in the tree and by single
- * values; such files are then no releases of their own. What a chart says by itself is kept where a command installs it so.
+ * Facts of a chart with the values that commands give it, from files anywhere in the tree and single values; such files count as no
+ * releases of their own. The chart's own facts stay if a command installs it without values.
  */
 export function withGivenValues(facts: readonly Fact[], tree: SourceTree): readonly Fact[] {
   const calls = facts.flatMap((fact) => (fact.kind === "deploy" ? (callOf(fact, tree) ?? []) : []));

@@ -241,7 +241,7 @@ function usesOf({ folder, file, dependencies }: Chart, tree: SourceTree): readon
   });
 }
 
-/** Secrets in its values, and in those shared beside it: said by the first chart of the folder. */
+/** Secrets in its values and in shared ones; the first chart of the folder reports them. */
 function secretsOf(
   { folder, valuesFile }: Chart,
   shared: readonly SourceFile[],

@@ -42,7 +42,7 @@ interface Open {
   readonly isChained: boolean;
 }
 
-/** Reads a Go template. What is no template stays as it is, and faults are said. */
+/** Reads a Go template. Other text stays as it is; faults are reported. */
 export function parseTemplate(text: string): Template {
   const root: TemplateNode[] = [];
   const defines = new Map<string, readonly TemplateNode[]>();

@@ -1,7 +1,7 @@
 import { asText, type TextValue, textValue, type Value } from "../groovy/value";
 import type { Place } from "../source";
 
-/** A call of the DSL: its name, what it is given, and what is said in its brackets. */
+/** A call of the DSL: its name, arguments and block. */
 export interface Node {
   readonly name: string;
   readonly positional: readonly Value[];

@@ -26,8 +26,8 @@ export interface YamlReading {
 const mostNodes = 50_000;
 
 /**
- * Reads all documents of a YAML or JSON text with the line of each value: aliases and `<<` followed, own tags kept, keys that
- * are there twice said. A document with a fault is left out and the others are read. Never throws.
+ * Reads all documents of a YAML or JSON text with the line of each value. Follows aliases and `<<`, keeps custom tags, reports duplicate
+ * keys. A faulty document is left out, the others are read. Never throws.
  */
 export function readYaml(text: string): YamlReading {
   const unreadable = (message: string, line = 1): YamlReading => ({

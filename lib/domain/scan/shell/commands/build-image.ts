@@ -75,7 +75,7 @@ export function inside(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
-/** Build arguments stay in the image: a secret among them is said, and its value is not. */
+/** Build arguments stay in the image: a secret in them is reported, without its value. */
 export function argumentsOf(call: Call, given: readonly string[]): Readonly<Record<string, string>> {
   const { desk, line } = call;
   return Object.fromEntries(
