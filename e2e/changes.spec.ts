@@ -32,7 +32,7 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
         `${pinAtGitHub}Unprotected entry points: 3 → 2. Effort: low. Check first: not assessed yet.`,
       );
       await expect(first.getByRole("list", { name: "Then" }).getByRole("listitem").first()).toContainText(
-        /“Isolation of untrusted code” in place at GitHub Actions.*Unprotected entry points: 3 → 2\./,
+        /“Isolation of untrusted code”.* in place at GitHub Actions.*Unprotected entry points: 3 → 2\./,
       );
     });
     await test.step(`an alternative of ${name} is planned in the place of the best`, async () => {

@@ -90,7 +90,7 @@ test("requirements by result, each open into the claims that decide it", async (
     "Unmet3.1.2 Image configuration defects0 of 3 in place, 2 not assessed",
   );
   await row.locator("summary").click();
-  await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText(
+  await expect(row.getByRole("listitem").filter({ hasText: "Scan of Dockerfiles" }).first()).toContainText(
     "MissingCheck-in",
   );
 

@@ -48,7 +48,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
     /cluster/,
   ]);
   await expect(panel.getByRole("region", { name: "What did not help" })).toContainText(
-    "The action is no part of the image.",
+    "The action is not part of the image.",
   );
   const source = panel.getByRole("link", { name: "reviewdog advisory" });
   await expect(source).toHaveAttribute("rel", /noreferrer/);

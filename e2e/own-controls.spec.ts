@@ -87,7 +87,7 @@ test(
       await map.goto(`/pipelines/${pipeline}?node=eks&control=${id}`);
       await new MapPage(map).ready();
       const row = new Inspector(map).controls.getByRole("listitem").filter({ hasText: title });
-      await expect(row).toContainText("Your own control, version 1");
+      await expect(row).toContainText("Custom control, version 1");
       await row.getByText("What this control means").click();
       await expect(row).toContainText("Old images miss every fix since.");
     });
