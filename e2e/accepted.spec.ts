@@ -12,7 +12,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
 const [soon, far] = [dayFromNow(20), dayFromNow(3650)];
-const egress = { id: "ci-worker-egress", title: "Restrict network egress of build jobs" };
+const egress = { id: "ci-worker-egress", title: "Restricted network egress of build jobs" };
 const pin = "base-pin-digest";
 const why = "The proxy is bought in spring.";
 const residual = "A build job may send out what it reads.";

@@ -141,7 +141,7 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await expectAccessible(page, "map with a search in the palette");
   await map.select("Jenkins, CI");
   await inspector.openSettings();
-  const claim = await inspector.openControl("Build on isolated single-use workers");
+  const claim = await inspector.openControl("Isolated single-use build workers");
   await claim.row.getByText("What this control means").click();
   await expect(claim.row.getByText("Why it matters.")).toBeVisible();
   await claim.row.getByRole("button", { name: "Add evidence" }).click();

@@ -9,7 +9,7 @@ import { SnapshotPage } from "./pages/snapshot-page";
 import { openTab } from "./pages/open-tab";
 
 const control = "ci-ephemeral-workers";
-const title = "Build on isolated single-use workers";
+const title = "Isolated single-use build workers";
 
 async function change(
   url: string,

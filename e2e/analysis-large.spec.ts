@@ -35,7 +35,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     await expect(map.undo).toBeDisabled();
   });
   await test.step("a laptop goes around the review of forty repositories", async () => {
-    await findings.gate("Require independent review before merge").click();
+    await findings.gate("Independent review before merge").click();
     await expect(
       bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /),
     ).toBeVisible();

@@ -55,6 +55,7 @@ for (const { name, document, at, tag } of [
           await tidyAndShowAll(page);
           await expectMeasures(page, least, document);
           expect((await measureMap(page)).environments).toBe(environments);
+          expect(await cutControls(page)).toEqual([]);
           if (size === large) await expectReadable(page);
         });
 
@@ -224,7 +225,9 @@ test("the sign of an open comment leaves the name of its card to be read, near a
   await map.open(await newPipeline({ document: companyPipeline() }));
   await tidyAndShowAll(page);
   await map.select("jenkins, CI");
-  const { row } = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  const { row } = await new Inspector(page).openControl(
+    "Image signing in the build with a protected identity",
+  );
   await row.getByText("Comments on", { exact: false }).click();
   await row.getByLabel(/^Comment on/).fill("Since when?");
   await row.getByRole("button", { name: "Comment", exact: true }).click();
@@ -244,6 +247,17 @@ test("the sign of an open comment leaves the name of its card to be read, near a
 async function tidyAndShowAll(page: Page): Promise<void> {
   await new MapTools(page).run("Tidy up");
   await new MapPage(page).showAll();
+}
+
+/** Names of controls that are cut on their cards. */
+function cutControls(page: Page): Promise<readonly string[]> {
+  return page
+    .locator(".card-face")
+    .filter({ hasNotText: "No controls in scope" })
+    .locator("li .truncate")
+    .evaluateAll((all) =>
+      all.flatMap((one) => (one.scrollWidth > one.clientWidth ? [one.textContent ?? ""] : [])),
+    );
 }
 
 /** Once the map is at rest. */

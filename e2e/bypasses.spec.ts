@@ -7,8 +7,8 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-const signature = "Verify image signature and provenance before anything runs";
-const review = "Require independent review before merge";
+const signature = "Signature and provenance check before anything runs";
+const review = "Independent review before merge";
 const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
 
 test("an open way is found, drawn and gone along by keys alone, by who may only look @main", async ({
@@ -230,7 +230,7 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   await expect(panel.getByText(/^\d+ of 29 gates .+ do not apply to this map\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
   expect(await rows.count()).toBe(29);
-  await findings.gate("Fail the build on vulnerable images by policy").click();
+  await findings.gate("Vulnerability scan that fails the build by policy").click();
   await expect(panel.getByText(/: nothing on this way scans the image for vulnerabilities\.$/)).toBeVisible();
   await expect.poll(async () => (await findings.wayOnMap()).length).toBeGreaterThan(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 test("a claim, a pointer and what somebody else changes draw one card again, and no other", async ({
   signedInPage,

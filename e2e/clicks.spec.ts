@@ -97,7 +97,7 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await expect(dialog).toBeHidden();
     await map.showAll();
     await map.card(cards.ci).click();
-    const claim = await inspector.openControl("Build on isolated single-use workers");
+    const claim = await inspector.openControl("Isolated single-use build workers");
     await claim.status.selectOption("planned");
     // What is chosen is whole in the closed list, whose options tell what they mean.
     await expect(claim.status.locator("option:checked")).toHaveText("Planned");

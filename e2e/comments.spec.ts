@@ -15,7 +15,7 @@ const drawn = aPipeline("Shop")
   .edge("registry", "cluster")
   .toDocument();
 
-const title = "Sign images in the build with a protected identity";
+const title = "Image signing in the build with a protected identity";
 const thread = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 
 test(
@@ -92,7 +92,7 @@ test(
       await expect(viewer.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
       await expect(viewer.getByRole("region", { name: "Comments" })).toHaveCount(0);
       await admin.goto(`/pipelines/${id}/activity`);
-      await expect(admin.getByText(/resolved a thread on “Sign images in the build/i)).toBeVisible();
+      await expect(admin.getByText(/resolved a thread on “Image signing in the build/i)).toBeVisible();
       await expect(admin.getByText(/answered on .*Since May/i)).toBeVisible();
     });
   },

@@ -39,9 +39,9 @@ test(
       await expect(changes).toContainText(
         "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 connection removed; moves ignored.",
       );
-      await expect(
-        changes.getByRole("button", { name: /^Jenkins: Fail the build on vulnerable/ }),
-      ).toContainText(/Verified → Missing.*“hotfix week”/);
+      await expect(changes.getByRole("button", { name: /^Jenkins: Vulnerability scan/ })).toContainText(
+        /Verified → Missing.*“hotfix week”/,
+      );
       await expect(changes.getByRole("button", { name: /^Ana's laptop\s*Node/ })).toBeVisible();
       await expectAccessible(page, "a comparison");
     });

@@ -31,7 +31,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
     await map.select("Production registry, Production registry");
-    const claim = await inspector.openControl("Release with a second person's approval");
+    const claim = await inspector.openControl("Independent approval of each release");
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(
@@ -89,7 +89,7 @@ test("choke points say what is missing there, each to claim as planned @main", a
     map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, 1 gate open, \d+ not assessed$/ }),
   ).toBeVisible();
   const missing = panel.getByRole("region", {
-    name: "Verify image signature and provenance before anything runs",
+    name: "Signature and provenance check before anything runs",
   });
   await missing.getByRole("button", { name: "Claim as planned" }).click();
   await expect(missing.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();

@@ -94,7 +94,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await inspector.panel.getByLabel("What travels").selectOption("Image");
     await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
     await expect(inspector.panel).toContainText(
-      "Unusual. A laptop that pushes straight to a production registry goes around CI",
+      "Unusual. A push from a laptop straight to a production registry bypasses all CI checks",
     );
     await expect(map.canvas.getByText("image, manual")).toBeVisible();
     await map.expectSaved();
@@ -116,7 +116,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
       await find.fill(text);
       await expect(inspector.controls.getByRole("listitem")).toHaveCount(1);
     }
-    const verified = await inspector.openControl("Build on isolated single-use workers");
+    const verified = await inspector.openControl("Isolated single-use build workers");
     await find.fill("");
     await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
     await expect(verified.summary).toContainText("Declared");
@@ -132,7 +132,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     });
     await expect(verified.summary).toContainText("Verified");
     await expect(verified.summary).toContainText("1 piece of evidence");
-    const stale = await inspector.openControl("Sign images in the build with a protected identity");
+    const stale = await inspector.openControl("Image signing in the build with a protected identity");
     await stale.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
     await stale.addEvidence({
       title: "Last year's audit",
@@ -140,13 +140,13 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
       expires: dayFromNow(-30),
     });
     await expect(stale.summary).toContainText("Stale");
-    const missing = await inspector.openControl("Restrict network egress of build jobs");
+    const missing = await inspector.openControl("Restricted network egress of build jobs");
     await missing.status.selectOption({ label: "Missing: it is not there" });
     await expect(missing.summary).toContainText("Missing");
-    const planned = await inspector.openControl("Generate and sign an SBOM for each image");
+    const planned = await inspector.openControl("Signed SBOM for each image");
     await planned.status.selectOption({ label: "Planned: it will be there" });
     await write(planned.due, dayFromNow(20));
-    const notApplicable = await inspector.openControl("Run unreviewed code without secrets");
+    const notApplicable = await inspector.openControl("Isolation of untrusted code");
     await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
     await notApplicable.row.getByLabel("Why it does not apply").fill(canaries.reason);
     await notApplicable.row.getByRole("button", { name: "Save", exact: true }).click();
@@ -156,7 +156,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
   });
 
   await test.step("read what a control means", async () => {
-    const claim = await inspector.openControl("Build on isolated single-use workers");
+    const claim = await inspector.openControl("Isolated single-use build workers");
     await claim.row.getByText("What this control means").click();
     await expect(claim.row.getByText("Why it matters.")).toBeVisible();
     await expect(claim.row.getByText("Supports", { exact: true })).toBeVisible();
@@ -218,9 +218,9 @@ test(
       await expect(page).toHaveURL(/[?&]status=stale/);
       await expect(page.getByRole("status").filter({ hasText: `1 of ${all} gaps` })).toBeVisible();
       await page.goto(`/pipelines/${id}/gaps?stage=build&status=planned`);
-      await expect(page.getByRole("rowheader", { name: /Generate and sign an SBOM/ })).toContainText(/.{80}/);
-      await expect(page.getByRole("row", { name: /Generate and sign an SBOM/ })).toContainText("Jenkins");
-      await page.getByRole("link", { name: "Generate and sign an SBOM for each image" }).click();
+      await expect(page.getByRole("rowheader", { name: /Signed SBOM/ })).toContainText(/.{80}/);
+      await expect(page.getByRole("row", { name: /Signed SBOM/ })).toContainText("Jenkins");
+      await page.getByRole("link", { name: "Signed SBOM for each image" }).click();
       await page
         .getByRole("complementary", { name: "Gap at hand" })
         .getByRole("link", { name: "On the map" })
@@ -258,7 +258,7 @@ test(
       ).toBeVisible();
       const shared = new SnapshotPage(guest);
       await shared.unfold("Gaps");
-      await expect(guest.getByRole("row", { name: /Restrict network egress of build jobs/ })).toContainText(
+      await expect(guest.getByRole("row", { name: /Restricted network egress of build jobs/ })).toContainText(
         "Missing",
       );
       const drawn = await guest.content();
@@ -266,7 +266,9 @@ test(
       expect(sent).toContain("Jenkins");
       for (const html of [drawn, sent])
         for (const canary of Object.values(canaries)) expect(html).not.toContain(canary);
-      const claim = guest.getByRole("listitem").filter({ hasText: "Restrict network egress of build jobs" });
+      const claim = guest
+        .getByRole("listitem")
+        .filter({ hasText: "Restricted network egress of build jobs" });
       await guest.emulateMedia({ media: "print" });
       await expect(claim, "what is folded stays so on paper").toBeHidden();
       await shared.unfold("Claims");

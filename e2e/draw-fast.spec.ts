@@ -190,7 +190,7 @@ test("everything is found: commands, nodes, controls, keys @main", async ({ sign
   });
 
   await test.step("a control opens on the node where it applies", async () => {
-    await tools.run("Sign images in the build");
+    await tools.run("Image signing in the build");
     await expect(inspector.name).toHaveValue("Jenkins");
     await expect(inspector.panel.getByLabel("Status")).toBeVisible();
   });

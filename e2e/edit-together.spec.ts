@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { type ClaimForm, Inspector, write } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 test("two browsers edit one pipeline at once @both @main", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ template: "article" });

@@ -38,7 +38,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   const { page: map } = await signedInPage("viewer");
   await map.goto(`/pipelines/${id}?node=ci&control=img-vuln-scan`);
   const inspector = map.getByRole("complementary").first();
-  await expect(inspector).toContainText("Fail the build on vulnerable images by policy");
+  await expect(inspector).toContainText("Vulnerability scan that fails the build by policy");
 
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}`);
@@ -53,7 +53,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   );
   const report = page.getByRole("list", { name: "Reports, newest first" }).getByRole("listitem").first();
   await expect(report).toContainText(
-    "Contradicts “Fail the build on vulnerable images by policy” on Jenkins",
+    "Contradicts “Vulnerability scan that fails the build by policy” on Jenkins",
   );
 
   await expect(map.getByText("Contradicted").first()).toBeVisible();
@@ -122,9 +122,7 @@ test("an admin says for how long reports count @main", async ({ signedInPage }) 
   await page.goto("/settings/evidence");
   await page.getByLabel("What a report says counts for, in days").fill("60");
   await page.getByRole("button", { name: "Add a control" }).click();
-  await page
-    .getByLabel("Control 1", { exact: true })
-    .selectOption({ label: "Generate and sign an SBOM for each image" });
+  await page.getByLabel("Control 1", { exact: true }).selectOption({ label: "Signed SBOM for each image" });
   await page.getByLabel("Days of control 1").fill("365");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

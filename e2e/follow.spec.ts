@@ -81,14 +81,14 @@ test("where gates are in place the line says so, is whole if no attack path runs
   await expect(bar.getByText("1 of 6")).toBeVisible();
   await expect(
     bar.getByText(
-      /^The code is checked here: .*Require independent review before merge.* at Check-in \(verified by evidence: Branch rules\)/,
+      /^The code is checked here: .*Independent review before merge.* at Check-in \(verified by evidence: Branch rules\)/,
     ),
   ).toBeVisible();
-  await bar.getByRole("button", { name: /^Verified ?Require independent review before merge/ }).click();
+  await bar.getByRole("button", { name: /^Verified ?Independent review before merge/ }).click();
   const inspector = new Inspector(page);
   await expect(inspector.name).toHaveValue("Check-in");
   await expect(
-    inspector.controls.getByRole("button", { name: "Require independent review before merge" }),
+    inspector.controls.getByRole("button", { name: "Independent review before merge" }),
   ).toHaveAttribute("aria-expanded", "true");
   await expectAccessible(page, "map with a line that is followed");
 });

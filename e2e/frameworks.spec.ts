@@ -22,7 +22,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await expect(build.getByRole("heading", { name: "Level 1 still needs" })).toBeVisible();
   await expect(build.getByText("On Jenkins")).toBeVisible();
   await expect(build.getByRole("listitem").filter({ hasText: /^Provenance Exists/ })).toContainText(
-    "Not assessedAttach signed build provenance to each image",
+    "Not assessedSigned build provenance for each image",
   );
   await expect(track(page, "Source track level 0 of 4").getByText("On Check-in")).toBeVisible();
 
@@ -36,7 +36,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await expect(higher.getByRole("listitem").filter({ hasText: "Build L1" })).toContainText("reached");
   await expect(higher.getByRole("heading", { name: "Level 2 still needs" })).toBeVisible();
   await expect(higher.getByRole("listitem").filter({ hasText: /^Hosted/ })).toContainText(
-    "MissingBuild on isolated single-use workers",
+    "MissingIsolated single-use build workers",
   );
   await page
     .getByRole("navigation", { name: "What counts as in place" })
@@ -45,7 +45,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
   await higher
     .or(track(page, "Build track level 0 of 3"))
-    .getByRole("link", { name: "Attach signed build provenance to each image" })
+    .getByRole("link", { name: "Signed build provenance for each image" })
     .first()
     .click();
   await new MapPage(page).ready();
@@ -90,7 +90,7 @@ test("requirements by result, each open into the claims that decide it", async (
     "Unmet3.1.2 Image configuration defects0 of 3 in place, 2 not assessed",
   );
   await row.locator("summary").click();
-  await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText(
+  await expect(row.getByRole("listitem").filter({ hasText: "Scan of Dockerfiles" }).first()).toContainText(
     "MissingCheck-in",
   );
 

@@ -100,9 +100,9 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
   // By what people call it as well.
   await filters.getByRole("searchbox", { name: "Find a gap" }).fill("image scanning");
   await expect(page).toHaveURL(/[?&]q=image(\+|%20)scanning/);
-  await expect(gaps.rows.filter({ hasText: "Block images without a recent, passing scan" })).not.toHaveCount(
-    0,
-  );
+  await expect(
+    gaps.rows.filter({ hasText: "Refusal of images without a recent, passing scan" }),
+  ).not.toHaveCount(0);
   await expect(filters.getByRole("searchbox")).toBeFocused();
   await filters.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).not.toHaveURL(/[?&]q=/);
@@ -217,6 +217,6 @@ test("a gate that is in place and still leaves a way open says why, in the gaps 
 
   await page.goto(`/pipelines/${id}/outline?node=ci`);
   const details = page.locator("#details");
-  await details.getByRole("button", { name: /^Fail the build on vulnerable images/ }).click();
+  await details.getByRole("button", { name: /^Vulnerability scan that fails the build/ }).click();
   await expect(details).toContainText(whyOpen);
 });

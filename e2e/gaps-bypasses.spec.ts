@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const signature = "Verify image signature and provenance before anything runs";
+const signature = "Signature and provenance check before anything runs";
 
 /** What is said of a control on a node, as the server has it. */
 async function statusOf(admin: ApiClient, id: string, node: string, control: string) {
@@ -61,7 +61,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     await page.getByRole("button", { name: "Work it out again" }).click();
     await expect(page.getByRole("button", { name: "Work it out again" })).toBeHidden();
     await gaps
-      .told(/^Planned “Verify image signature/)
+      .told(/^Planned “Signature and provenance check/)
       .getByRole("button", { name: "Undo" })
       .click();
     await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
@@ -99,7 +99,7 @@ test("a worked example, seen by who may only look, says on which way no gate can
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const main = page.getByRole("main");
   await expect(main.getByRole("region", { name: "Do this first" })).toContainText(
-    /Put “Pin parent images by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
+    /Put “Parent images pinned by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
   );
   await expect(main).toContainText(
     /This gate can't block the path to .+: no node from .+ through .+ can enforce it\./,
@@ -148,7 +148,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const gate = page
     .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: "Require independent review before merge" }) });
+    .filter({ has: page.getByRole("rowheader", { name: "Independent review before merge" }) });
   await expect(gate).toContainText("Bypassed");
   await expect(gate).toContainText(
     "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",

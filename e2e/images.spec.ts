@@ -196,7 +196,7 @@ test("a worked example opens as a filled map with its gaps", async ({ signedInPa
   const map = new MapPage(page);
   await map.ready();
   await map.select("Jenkins, CI");
-  const claim = await new Inspector(page).openControl("Pin parent images by digest");
+  const claim = await new Inspector(page).openControl("Parent images pinned by digest");
   await expect(claim.status).toHaveValue("missing");
   await expect(claim.note).toHaveValue(/example-app\/Dockerfile, line 1: FROM nginx:1\.25\.1/);
 });

@@ -96,7 +96,7 @@ test(
       await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
       // The person's own CI is what the files mean, and their claim stays.
       await expect(piece(page, /^GitHub Actions, CI/)).toHaveCount(0);
-      await expect(page.getByText("what was said stays: planned")).toBeVisible();
+      await expect(page.getByText("the status stays: planned")).toBeVisible();
       await expect(page.getByText("build.yml:8").first()).toBeVisible();
       await expectAccessible(page, "what files would change");
       expect(await revision()).toBe(0);
@@ -141,7 +141,7 @@ test(
       await drop(page, shop);
       await expect(page.getByRole("heading", { name: /changes to look at$/ })).toBeFocused();
       await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
-      await expect(page.getByText("somebody took it off the map")).toHaveCount(0);
+      await expect(page.getByText("a person removed it from the map")).toHaveCount(0);
     });
   },
 );
@@ -180,7 +180,7 @@ test("read again, claims, names and what was taken off stay", async ({
   await drop(page, { ...shop, "shop-main/app/Dockerfile": "FROM node:22\nUSER root\n" });
   await expect(page.getByRole("heading", { name: /changes? to look at$/ })).toBeFocused();
   await expect(piece(page, /^Docker Hub, /)).not.toBeChecked();
-  await expect(page.getByText("somebody took it off the map").first()).toBeVisible();
+  await expect(page.getByText("a person removed it from the map").first()).toBeVisible();
   // A person's claim that the line spoke for, and that another one speaks against now.
   await expect(page.getByText("app/Dockerfile:2 USER node")).toBeVisible();
   await accept(page).click();

@@ -17,7 +17,7 @@ function withAction(name: string): PipelineDocument {
   };
 }
 
-const movedTag = "tj-actions/changed-files: moved tags print CI secrets";
+const movedTag = "tj-actions/changed-files: hijacked tags print CI secrets";
 
 test("would it have hit us: each incident on this map, with its way, what would have stopped it and its sources @both", async ({
   admin,
@@ -48,7 +48,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
     /cluster/,
   ]);
   await expect(panel.getByRole("region", { name: "What did not help" })).toContainText(
-    "The action is no part of the image.",
+    "The action is not part of the image.",
   );
   const source = panel.getByRole("link", { name: "reviewdog advisory" });
   await expect(source).toHaveAttribute("rel", /noreferrer/);
@@ -119,7 +119,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   const panel = findings.panel("Incident");
   const way = async () => {
     await expect(panel.getByText(movedTag)).toBeVisible();
-    await expect(panel).toContainText("14 Mar 2025: Somebody gained write access to a linter action");
+    await expect(panel).toContainText("14 Mar 2025: An attacker gained write access to a linter action");
     // Its one line alone.
     await expect(panel).not.toContainText("Every workflow that named a tag ran it");
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(4);

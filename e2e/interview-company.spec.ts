@@ -96,15 +96,15 @@ test("a company of two CIs, two registries and two environments: which pairs are
       main.getByRole("checkbox", { name: "Jenkins hands an image to ECR prod" }),
     ).not.toBeChecked();
     await next();
-    await interview.expectQuestion("Can anybody push an image past CI?");
+    await interview.expectQuestion("Can a person push an image past CI?");
     await main.getByRole("checkbox", { name: "To ECR prod" }).check();
     await next();
-    await interview.expectQuestion("Does CI build changes from people outside?");
+    await interview.expectQuestion("Does CI build changes from outside?");
     await main.getByRole("button", { name: "None" }).click();
     await interview.expectQuestion("Which long-lived keys does CI keep?");
     await main.getByRole("checkbox", { name: "Jenkins: for ECR prod" }).check();
     await next();
-    await interview.expectQuestion("What is done by hand?");
+    await interview.expectQuestion("Which connections are manual?");
     await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
     expect(await isWhole(), "all of the map is in its frame").toBe(true);
     await next();

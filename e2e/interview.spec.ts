@@ -99,15 +99,15 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.next();
     await interview.tick(main.getByRole("radio", { name: "Production" }));
     await interview.next();
-    await interview.expectQuestion("Can anybody push an image past CI?");
+    await interview.expectQuestion("Can a person push an image past CI?");
     await interview.pressButton("None");
-    await interview.expectQuestion("Does CI build changes from people outside?");
+    await interview.expectQuestion("Does CI build changes from outside?");
     await interview.tick(main.getByRole("checkbox", { name: "Into GitHub" }));
     await interview.next();
     await interview.expectQuestion("Which long-lived keys does CI keep?");
     await interview.tick(main.getByRole("checkbox", { name: "For Amazon ECR" }));
     await interview.next();
-    await interview.expectQuestion("What is done by hand?");
+    await interview.expectQuestion("Which connections are manual?");
     await interview.tick(
       main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
     );

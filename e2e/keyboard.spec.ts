@@ -65,7 +65,9 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.developer)).toBeFocused();
     await press(page, "c");
     const dialog = page.getByRole("dialog", { name: "Connect Developer to" });
-    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText("goes around CI");
+    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText(
+      "bypasses all CI checks",
+    );
     await choose(page, "Connect Developer to", "amazon ecr");
     await expect(map.card(cards.developer)).toBeFocused();
     await expect(inspector.heading).toHaveText("Connection");
@@ -86,7 +88,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.ci)).toBeFocused();
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
-    await tabUntil(page, "Build on isolated single-use workers");
+    await tabUntil(page, "Isolated single-use build workers");
     await press(page, "Enter");
     await tabUntil(page, "Status");
     await page.keyboard.type("Planned");

@@ -32,7 +32,7 @@ test("a line is whole as long as no attack path runs over it, before the program
   await test.step("an open entry point takes the lines along its path with it, and an undo gives them back", async () => {
     await map.select("Pipeline, CI");
     const access = await new Inspector(page).openControl(
-      "Authenticate and authorise every CI user and agent",
+      "Authentication and authorisation of every CI user and agent",
     );
     await access.status.selectOption("missing");
     await expect.poll(() => dottedHandOvers(page)).toEqual(["pull", "push"]);
@@ -42,7 +42,9 @@ test("a line is whole as long as no attack path runs over it, before the program
 
   await test.step("a check of signatures does not count where nobody signs", async () => {
     await map.select("Pipeline, CI");
-    const sign = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+    const sign = await new Inspector(page).openControl(
+      "Image signing in the build with a protected identity",
+    );
     await sign.status.selectOption("missing");
     await expect.poll(() => dottedHandOvers(page)).toEqual(["pull"]);
     await map.undo.click();

@@ -180,7 +180,7 @@ test(
       await expect(reader.getByRole("heading", { level: 1 })).toHaveText(name);
       await expect(changes).toContainText(/From Q4 baseline to After \[address\]: 1 better; 1 node added;/);
       await expect(
-        changes.getByRole("button", { name: /^Jenkins: Restrict network egress of build jobs/ }),
+        changes.getByRole("button", { name: /^Jenkins: Restricted network egress of build jobs/ }),
       ).toContainText(/Missing → Declared/);
       await expect(
         reader.getByText(/A redacted copy of snapshot 2 .*, compared with one of snapshot 1\./),

@@ -28,7 +28,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
   const encrypt = table
     .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
+    .filter({ has: page.getByRole("rowheader", { name: "Encrypted registry traffic and storage" }) });
   await expect(encrypt.getByRole("link").first()).toHaveAccessibleName(
     "Declared: 1 of 1 in place, none verified",
   );
@@ -160,7 +160,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
   const main = page.getByRole("main");
   await expect(main).toContainText(
-    "“Verify image signature and provenance before anything runs” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 20 controls is in place.",
+    "“Signature and provenance check before anything runs” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 20 controls is in place.",
   );
   await expectAccessible(page, "what stands out in the matrix");
   const [download] = await Promise.all([
@@ -174,9 +174,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await expect(new GapsPage(page).rows).toHaveCount(20);
   await page.goBack();
   await main.getByRole("link", { name: "EKS prod", exact: true }).first().click();
-  await expect(new GapsPage(page).panel).toContainText(
-    "Verify image signature and provenance before anything runs",
-  );
+  await expect(new GapsPage(page).panel).toContainText("Signature and provenance check before anything runs");
 });
 
 test("no word of a column's head is broken and no mark of it is cut", async ({

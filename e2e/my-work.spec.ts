@@ -93,7 +93,7 @@ test(
       const map = new MapPage(page);
       await map.ready();
       const claim = await new Inspector(page).openControl(
-        "Sign images in the build with a protected identity",
+        "Image signing in the build with a protected identity",
       );
       await expect(claim.summary).toContainText("3 days overdue");
       await write(claim.due, dayFromNow(200));
@@ -106,7 +106,7 @@ test(
     await test.step("evidence that expires before it counts is refused where it is typed", async () => {
       await page.goto(`/pipelines/${id}?node=ci&control=img-sbom`);
       await new MapPage(page).ready();
-      const claim = await new Inspector(page).openControl("Generate and sign an SBOM for each image");
+      const claim = await new Inspector(page).openControl("Signed SBOM for each image");
       await claim.row.getByRole("button", { name: "Add evidence" }).click();
       await claim.row.getByLabel("What it is").fill("Too old");
       await claim.row.getByLabel("Expires").fill(dayFromNow(-1));

@@ -10,7 +10,7 @@ import { Findings } from "./pages/findings";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const review = "Require independent review before merge";
+const review = "Independent review before merge";
 
 /** Many builders, registries and hosts, and a laptop that pushes past all of them to some. */
 function wide(): PipelineDocument {
@@ -143,7 +143,7 @@ test("what SLSA lacks is listed for every node, without a script", async ({ sign
     .last();
   await builder.getByRole("link", { name: "Provenance Exists" }).click();
   await expect(page).toHaveURL(/\/gaps\?.*node=ci-\d+/);
-  await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText(
+  await expect(new GapsPage(page).row("Signed build provenance for each image")).toContainText(
     "Not assessed",
   );
 });

@@ -123,7 +123,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
 
   await mine.route(sync, (route) => route.abort());
   await inspector.rename("Build server");
-  const claim = await inspector.openControl("Build on isolated single-use workers");
+  const claim = await inspector.openControl("Isolated single-use build workers");
   await claim.status.selectOption({ label: "Planned: it will be there" });
   await write(claim.owner, "Platform team");
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
@@ -134,7 +134,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
   await expect(map.card("Build server, CI")).toBeVisible();
   await map.select("Build server, CI");
-  const again = await inspector.openControl("Build on isolated single-use workers");
+  const again = await inspector.openControl("Isolated single-use build workers");
   await expect(again.owner).toHaveValue("Platform team");
   await expect(others.card("Jenkins, CI")).toBeVisible();
 
@@ -142,7 +142,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await expect(map.saveStatus).toHaveText(/^Saved/, { timeout: 35_000 });
   await others.card("Build server, CI").click();
   await expect(
-    (await new Inspector(theirs).openControl("Build on isolated single-use workers")).owner,
+    (await new Inspector(theirs).openControl("Isolated single-use build workers")).owner,
   ).toHaveValue("Platform team");
 });
 

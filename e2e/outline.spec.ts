@@ -71,7 +71,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Enter");
     await expect(outline.inspector).toBeFocused();
     await outline.tabTo(
-      outline.inspector.getByRole("button", { name: /^Build on isolated single-use workers/ }),
+      outline.inspector.getByRole("button", { name: /^Isolated single-use build workers/ }),
     );
     await keyboard.press("Enter");
     await outline.tabTo(outline.inspector.getByLabel("Status"));

@@ -61,7 +61,7 @@ test(
       await form.getByLabel("Stage").selectOption("run");
       await form
         .getByLabel("Gate")
-        .selectOption("Before a container starts: looks at all that comes, stops known mistakes");
+        .selectOption("Before a container starts: inspects everything, blocks known mistakes");
       await form.getByLabel("What it is").fill("The cluster asks when an image was built.");
       await form.getByLabel("Why it matters").fill("Old images miss every fix since.");
       await form.getByLabel("How to do or to prove it").fill("Kyverno: a rule on the label of the build.");
@@ -87,7 +87,7 @@ test(
       await map.goto(`/pipelines/${pipeline}?node=eks&control=${id}`);
       await new MapPage(map).ready();
       const row = new Inspector(map).controls.getByRole("listitem").filter({ hasText: title });
-      await expect(row).toContainText("Your own control, version 1");
+      await expect(row).toContainText("Custom control, version 1");
       await row.getByText("What this control means").click();
       await expect(row).toContainText("Old images miss every fix since.");
     });
@@ -133,9 +133,7 @@ test("controls and a framework come from files, and what is wrong in one is name
   const { page } = await signedInPage("admin");
   await page.goto(`/pipelines/${pipeline}/gaps`);
   await expect(
-    page.getByText(
-      `1 claim is of 1 control that is not known here: ${ownGate.id} (1 claim). It is kept, and counts nothing.`,
-    ),
+    page.getByText(`1 unknown control: ${ownGate.id} (1 status). This status is kept but not counted.`),
   ).toBeVisible();
   await page.getByRole("link", { name: "Add these controls" }).click();
   await expect(page).toHaveURL(/\/settings\/controls$/);

@@ -5,8 +5,8 @@ import { expect, test, uniqueName } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const signing = "Sign images in the build with a protected identity";
-const workers = "Build on isolated single-use workers";
+const signing = "Image signing in the build with a protected identity";
+const workers = "Isolated single-use build workers";
 
 test(
   "owners are members and teams from a list, free text is told apart, and two spellings become one",

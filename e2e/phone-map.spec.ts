@@ -96,7 +96,7 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
   await test.step("the way past a gate is numbered on the map and listed over it", async () => {
     await map.rail.getByRole("button", { name: /^Entry points/ }).tap();
     await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).tap();
-    await findings.gate("Fail the build on vulnerable images by policy").tap();
+    await findings.gate("Vulnerability scan that fails the build by policy").tap();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     await expect(page).toHaveURL(/finding=img-vuln-scan/);
     const sheet = findings.panel("Bypasses");

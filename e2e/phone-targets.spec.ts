@@ -37,7 +37,7 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
   await expectRoom("the steps of a way in");
 
   await waysIn.getByRole("button", { name: "Bypasses" }).tap();
-  const gate = findings.gate("Fail the build on vulnerable images by policy");
+  const gate = findings.gate("Vulnerability scan that fails the build by policy");
   await gate.tap();
   await expect(gate).toHaveAttribute("aria-expanded", "true");
   await expectRoom("bypasses with a gate open");

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 /** Who else is here, in the bar of a page. */
 function others(page: Page, text: string): Locator {

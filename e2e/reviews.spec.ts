@@ -8,7 +8,7 @@ import { GapsPage } from "./pages/gaps-page";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const sign = { id: "img-sign", title: "Sign images in the build with a protected identity" };
+const sign = { id: "img-sign", title: "Image signing in the build with a protected identity" };
 const today = formatDay(dayFromNow(0));
 
 test(

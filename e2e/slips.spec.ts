@@ -84,7 +84,7 @@ test("a status chosen while the page is still starting is kept", async ({ signed
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.goto(`/pipelines/${id}?node=ci&control=img-sign`, { waitUntil: "commit" });
-  const form = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  const form = await new Inspector(page).openControl("Image signing in the build with a protected identity");
   await form.status.selectOption("planned");
   await expect(form.summary).toContainText("Planned");
   await new MapPage(page).expectSaved();

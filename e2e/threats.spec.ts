@@ -45,7 +45,7 @@ test("the matrix as a heat map, each cell open into the claims behind it", async
   await expect(opened).toBeInViewport();
   await expect(opened).toContainText("1 of 4");
   await expect(
-    opened.getByRole("listitem").filter({ hasText: "Make image tags immutable" }).first(),
+    opened.getByRole("listitem").filter({ hasText: "Immutable image tags" }).first(),
   ).toContainText("VerifiedProduction registry");
   await expect(opened).toContainText(
     "ATT&CK itself names M1026 Privileged Account Management, M1045 Code Signing, M1047 Audit.",

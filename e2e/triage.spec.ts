@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const workers = "Build on isolated single-use workers";
-const egress = "Restrict network egress of build jobs";
+const workers = "Isolated single-use build workers";
+const egress = "Restricted network egress of build jobs";
 const missingOnJenkins = "?node=ci&status=missing";
 
 test(

@@ -84,9 +84,7 @@ test("if a node were compromised, what acts with the attacker is listed and mark
   await panel.getByRole("button", { name: /^EKS prod ?Unprotected/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
   await expect(
-    panel.getByText(
-      "On every path “Make image tags immutable” finds mistakes; it does not block an attacker.",
-    ),
+    panel.getByText("On every path “Immutable image tags” finds mistakes; it does not block an attacker."),
   ).toBeVisible();
 });
 

@@ -72,7 +72,7 @@ test(
 
     await test.step("what closes it is said, and the page is made again", async () => {
       await panel
-        .getByLabel("Set status of “Pin packages, build tools and CI steps by hash” on GitHub Actions")
+        .getByLabel("Set status of “Packages, build tools and CI steps pinned by hash” on GitHub Actions")
         .first()
         .selectOption("In place");
       await expect(

@@ -5,7 +5,7 @@ import { Findings } from "./pages/findings";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const signature = "Verify image signature and provenance before anything runs";
+const signature = "Signature and provenance check before anything runs";
 
 test("a claim is assumed by keys alone, seen before and after, dropped, and saved as planned in one step @main", async ({
   signedInPage,

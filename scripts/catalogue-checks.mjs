@@ -3,7 +3,13 @@
 /** What controls say of each other, and of what they close. */
 export function checkRules(controls, report) {
   const byId = new Map(controls.map(({ record }) => [record.id, record]));
+  const named = new Map();
   for (const { file, record } of controls) {
+    for (const field of ["title", "shortTitle"]) {
+      const text = `${field} ${record[field]}`;
+      if (named.has(text)) report(file, [field], `"${named.get(text)}" has the same one`);
+      else named.set(text, record.id);
+    }
     const {
       appliesTo,
       onlyIfEntered = {},

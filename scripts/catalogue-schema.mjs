@@ -63,6 +63,8 @@ const some = (schema) =>
 export const controlSchema = z.strictObject({
   id,
   title: line,
+  /** For cards, which have room for no more. */
+  shortTitle: line.max(28),
   appliesTo: some(nodeKind),
   products: some(id).optional(),
   onlyIfFed: z.boolean().optional(),

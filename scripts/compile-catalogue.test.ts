@@ -54,7 +54,7 @@ describe("compile-catalogue", () => {
     execFileSync(process.execPath, [script, root]);
     expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
     expect(before.text).toMatch(
-      /^\[\{"id":"[^"]+","title":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/,
+      /^\[\{"id":"[^"]+","title":"[^"]+","shortTitle":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/,
     );
   });
 
@@ -130,6 +130,26 @@ describe("compile-catalogue", () => {
       'base-pin-digest.json: asDeclared[0]: the control does not close "stolen-account"',
     );
     expect(said).toContain("src-strong-auth.json: closes[0]: ");
+  });
+
+  test("titles are each one's own, and short ones have at most 28 characters", () => {
+    change("controls/img-sbom.json", (text) => text.replace("Signed SBOM for each image", "Image signing"));
+    change("controls/img-sign.json", (text) =>
+      text.replace('"shortTitle": "Image signing"', '"shortTitle": "Signed SBOM"'),
+    );
+    expect(refusal()).toContain('img-sign.json: shortTitle: "img-sbom" has the same one');
+    change("controls/img-sign.json", (text) =>
+      text.replace('"Signed SBOM"', '"Signed by a protected identity"'),
+    );
+    expect(refusal()).toContain(
+      "img-sign.json: shortTitle: Too big: expected string to have <=28 characters",
+    );
+    change("controls/img-sign.json", (text) =>
+      text
+        .replace('"Signed by a protected identity"', '"Image signing"')
+        .replace(/"title": ".*"/, '"title": "Image signing"'),
+    );
+    expect(refusal()).toContain('img-sign.json: title: "img-sbom" has the same one');
   });
 
   test("an incident with an unknown control, technology, kind, artifact or entry is refused by name", () => {

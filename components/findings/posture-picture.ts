@@ -1,3 +1,4 @@
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -38,7 +39,7 @@ export function posturePicture(
         node,
         status,
         weight,
-        title: textsOf(control).title,
+        title: findControl(control, document)?.shortTitle ?? textsOf(control).title,
         ...(accepted.has(`${node} ${control}`) ? { isAccepted: true as const } : {}),
       })),
       most,

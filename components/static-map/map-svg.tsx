@@ -34,7 +34,7 @@ function* openControls(pipeline: Pipeline, day: string) {
   for (const { node, control, status, note } of assessmentsOf(pipeline, catalogueOf(pipeline), day))
     yield {
       node: node.id,
-      title: control.title,
+      title: control.shortTitle ?? control.title,
       weight: control.weight,
       status,
       ...(note?.is === "accepted" ? { isAccepted: true as const } : {}),

@@ -42,7 +42,7 @@ describe("a change that the analysis proposes", () => {
     const { edit, after } = make(change);
     expect(after && claimsOf(after, "ci").get("pin-dependencies")?.status).toBe("planned");
     expect(edit).toMatchObject({
-      label: "plan “Pin packages, build tools and CI steps by hash” on Jenkins",
+      label: "plan “Packages, build tools and CI steps pinned by hash” on Jenkins",
     });
     expect(after && make(change, after).edit).toBeUndefined();
   });

@@ -60,7 +60,7 @@ describe("a ticket about a bypass", () => {
 
 - Pipeline: Payments
 - Where: Ana's \\*laptop\\* pushes an image to registry by hand.
-- Gates that it gets past: Fail the build on vulnerable images by policy
+- Gates that it gets past: Vulnerability scan that fails the build by policy
 - Exposed: cluster
 
 ## The way
@@ -89,7 +89,7 @@ In Blueline: <https://blueline.example/pipelines/p1?finding=img-vuln-scan>
         .build(),
       "adm-image-signature",
     );
-    expect(text).toMatch(/^# Bypass of “Verify image signature/);
+    expect(text).toMatch(/^# Bypass of “Signature and provenance check/);
     expect(text).not.toContain("- Where:");
     expect(text).toContain("on cluster: Planned. Owner: Bo. Due: 1 Dec 2026.");
   });

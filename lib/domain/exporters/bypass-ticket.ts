@@ -108,7 +108,7 @@ function howToClose(ticket: BypassTicket): readonly string[] {
   return [...words, ...(words.length > 0 && steps.length > 0 ? [""] : []), ...steps];
 }
 
-/** "“Verify image signature” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
+/** "“Image signature check” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
 function whoWords(pipeline: Pipeline, { node, control }: Place, today: string): string {
   const [at, claim] = [pipeline.nodes.get(node), claimsOf(pipeline, node).get(control)];
   const status = statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline);

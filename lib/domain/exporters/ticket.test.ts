@@ -5,7 +5,7 @@ import { markdownText, type TicketFacts, ticketText } from "./ticket";
 
 const facts: TicketFacts = {
   pipeline: "Payments API",
-  control: "Sign images in the build with a protected identity",
+  control: "Image signing in the build with a protected identity",
   node: "Jenkins",
   kind: "CI",
   stage: "Build",
@@ -21,7 +21,7 @@ const facts: TicketFacts = {
 
 describe("a ticket", () => {
   it("says what is open, why, what to do, and leads back", () => {
-    expect(ticketText(facts)).toBe(`# Sign images in the build with a protected identity: Jenkins
+    expect(ticketText(facts)).toBe(`# Image signing in the build with a protected identity: Jenkins
 
 - Where: Jenkins (CI), stage Build, pipeline Payments API
 - Status: Missing

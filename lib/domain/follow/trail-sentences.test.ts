@@ -71,7 +71,7 @@ describe("sentences", () => {
     ];
     const said = follow({ claims }).hops.map(checkSentence);
     expect(said[4]).toBe(
-      "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence). It is not drawn as checked: an unprotected attack path runs over it.",
+      "The image is checked here: “Signature and provenance check before anything runs” at Kubernetes (verified by evidence: Report) and “Allow-list of registries at admission” at Kubernetes (declared, without evidence). It is not drawn as checked: an unprotected attack path runs over it.",
     );
     expect(said[0]).toMatch(
       /^Nothing that is known checks the code here: of the \d+ gates that could, none is known to be in place \(1 planned and \d+ not assessed\)\.$/,

@@ -6,7 +6,7 @@ import { type ProposedMap, proposeMap } from "./propose-map";
 import { readAnswers } from "./read-answers";
 import { isSame } from "../is-same";
 
-/** Adds the nodes that are new and moves those that nobody else has moved, never onto another card or out of their lane. */
+/** Adds new nodes, and moves those that no person moved, never onto another card or out of their lane. */
 export function placeNodes(
   pipeline: Pipeline,
   had: ProposedMap,

@@ -101,7 +101,7 @@ describe("what people changed since", () => {
       find(imported.plan({ ...shopFiles, "app/Dockerfile": pinned }).pieces, `edge ${edge?.id} said`),
     ).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("Somebody changed this"),
+      why: expect.stringContaining("A person changed this"),
     });
   });
 
@@ -110,7 +110,7 @@ describe("what people changed since", () => {
     const { pieces } = imported.plan(shopFiles);
     expect(find(pieces, `node ${registry}`)).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("took it off"),
+      why: expect.stringContaining("removed it"),
     });
     expect(pieces.filter(({ ticked }) => ticked)).toEqual([]);
     expect(imported.import(shopFiles).pipeline.nodes.get(registry)).toBeUndefined();
@@ -221,7 +221,7 @@ describe("what people drew already", () => {
     expect(questions).toMatchObject([{ id: ci, choices: [{ node: "n1" }, { node: "n3" }] }]);
     expect(find(pieces, `node ${ci}`)).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("say which it is"),
+      why: expect.stringContaining("choose which"),
     });
     const same: SameAnswers = { [ci]: "n3" };
     const answered = imported.plan(shopFiles, { same });

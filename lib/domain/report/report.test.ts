@@ -62,7 +62,7 @@ describe("the report on a posture", () => {
     expect(toFund?.rows[0]?.buys).toMatch(/^Unprotected entry points: \d+ → \d+/);
     expect(toFund?.rows.find(({ title }) => title.endsWith("at EKS prod"))).toMatchObject({
       node: "cluster",
-      title: "Bring forward “Authenticate and limit who can start containers” at EKS prod",
+      title: "Bring forward “Authenticated, limited rights to start containers” at EKS prod",
       owner: "Mona",
       due: "2027-01-31",
     });
@@ -75,14 +75,14 @@ describe("the report on a posture", () => {
     expect(report.gaps).toMatchObject([
       {
         heading: "To fix: 1",
-        rows: [{ title: "Authenticate and limit who can start containers", where: "EKS prod" }],
+        rows: [{ title: "Authenticated, limited rights to start containers", where: "EKS prod" }],
         left: 0,
       },
       { heading: `To assess: ${open - 1}`, rows: [{}, {}], left: open - 3 },
     ]);
     const text = reportMarkdown(report, facts);
     expect(text).toContain(
-      "\n## To fix: 1\n\n- Authenticate and limit who can start containers, at EKS prod\n\n## To assess: ",
+      "\n## To fix: 1\n\n- Authenticated, limited rights to start containers, at EKS prod\n\n## To assess: ",
     );
     expect(text).toContain(`- ${open - 3} more not listed here.`);
     const none = reportOf(document, { ...posture, gaps: { asDeclared: [], asProven: [] } });

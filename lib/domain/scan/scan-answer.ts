@@ -6,7 +6,7 @@ import type { Scan, ScannedFile } from "./scan";
 import type { NotUnderstood, Place } from "./source";
 import type { Unknown } from "./unknown";
 
-/** What came of reading files, in the form that does not change: `scan --json` and the API answer it (docs/reference/repository-files.md). */
+/** The stable result format of a scan: `scan --json` and the API return it (docs/reference/repository-files.md). */
 export interface ScanAnswer {
   readonly files: readonly ScannedFile[];
   readonly facts: readonly Fact[];

@@ -145,7 +145,7 @@ describe("the sentence below a map", () => {
   it("tells the way that is drawn, while one is", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
-    expect(lead).toBe("Fail the build on vulnerable images by policy is bypassed:");
+    expect(lead).toBe("Vulnerability scan that fails the build by policy is bypassed:");
     expect(text).toBe("2 connections, 1 by hand, from Ana's laptop to EKS prod.");
     expect(storyOf(pipeline, { ...withoutWays, shownGate: "gone" }).lead).toBe("1 bypass:");
   });

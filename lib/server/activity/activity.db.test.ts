@@ -48,7 +48,7 @@ describeBothDatabases("the log in words", () => {
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
       [4, "ben", "deleted TeamCity, with its 1 claim"],
       [3, "ben", "deleted the connection from TeamCity to Harbor"],
-      [2, "ana", "set “Build on isolated single-use workers” on TeamCity to in place"],
+      [2, "ana", "set “Isolated single-use build workers” on TeamCity to in place"],
       [1, "ana", "renamed Jenkins to TeamCity"],
     ]);
     expect(activity).toMatchObject({ searchedFrom: 1, made: { by: "ana" }, snapshots: [] });
@@ -98,7 +98,7 @@ describeBothDatabases("the log in words", () => {
       "ben moved Jenkins on the map",
       "ben deleted the connection from Jenkins to ECR",
       'ben set the answer who moves it of the connection from Jenkins to not "ci" to automated',
-      "ana set “Build on isolated single-use workers” on Jenkins to planned",
+      "ana set “Isolated single-use build workers” on Jenkins to planned",
     ]);
     expect(await texts({ control, person: ben.viewer.userId })).toEqual([]);
     expect(await texts({ control, node: "ci" })).toHaveLength(1);

@@ -45,7 +45,7 @@ describe("compare", () => {
     expect((await compare(bad, good)).code).toBe(0);
     const { code, text } = await compare(good, bad);
     expect(code).toBe(1);
-    expect(text).toContain("ci: Fail the build on vulnerable images by policy: Declared → Planned");
+    expect(text).toContain("ci: Vulnerability scan that fails the build by policy: Declared → Planned");
     expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
   });
 

@@ -54,7 +54,7 @@ it("says what reports prove of a document, ends with 1 where they contradict it,
   expect([clean.code, clean.text]).toEqual([0, expect.stringContaining("supports img-vuln-scan")]);
   const bad = await run([write("bad.json", trivy(["CRITICAL"]))], { to, days: "30" });
   expect(bad).toMatchObject({ code: 1, json: { contradicted: [{ node: "ci", control: "img-vuln-scan" }] } });
-  expect(bad.text).toContain("Contradicted: Fail the build on vulnerable images by policy on Jenkins.");
+  expect(bad.text).toContain("Contradicted: Vulnerability scan that fails the build by policy on Jenkins.");
   expect(JSON.parse(readFileSync(to, "utf8"))).toMatchObject({
     claims: [{ evidence: [{ result: "contradicts", effective: "2026-11-20", expires: "2026-12-20" }] }],
   });

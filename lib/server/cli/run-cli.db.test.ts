@@ -133,11 +133,11 @@ describe("the command line", () => {
     const said = await run("posture", file);
     expect(said.code).toBe(0);
     expect(said.out).toMatch(/^\d+ of \d+ gates (is|are) not assessed, .*1 holds/m);
-    expect(said.out).not.toContain("Make image tags immutable");
+    expect(said.out).not.toContain("Immutable image tags");
     const unsigned = open.claim("host", "adm-image-signature", { status: "missing" });
     writeFileSync(file, JSON.stringify(unsigned.toDocument()));
     expect((await run("posture", file)).out).toMatch(
-      /^In place nowhere +Verify image signature .*\n {4}laptop pushes straight to registry, registry to host: nothing on this way verifies a signature\.\n {4}.*“Verify image signature .*” on host: that closes /im,
+      /^In place nowhere +Signature and provenance check .*\n {4}laptop pushes straight to registry, registry to host: nothing on this way verifies a signature\.\n {4}.*“Signature and provenance check .*” on host: that closes /im,
     );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({

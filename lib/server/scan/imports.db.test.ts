@@ -51,7 +51,7 @@ describeDatabases("files that are read", ({ database }) => {
       files: [{ path: "app/Dockerfile" }],
       document: { name: "Shop" },
       notUnderstood: [
-        { at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leads out of the folder." },
+        { at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leaves the folder." },
       ],
     });
     expect(await databaseState(database())).toBe(before);

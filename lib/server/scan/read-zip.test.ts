@@ -174,13 +174,13 @@ describe("a zip", () => {
     expect(read(four, undefined, { inAll: 2_500 })).toMatchObject({
       files: ["1.yaml", "2.yaml"],
       leftOut: {
-        "3.yaml": "is more than the 50 MB that are read in all",
-        "4.yaml": "is more than the 50 MB that are read in all",
+        "3.yaml": "exceeds the total limit of 50 MB",
+        "4.yaml": "exceeds the total limit of 50 MB",
       },
     });
     expect(read(four, undefined, { files: 3 })).toMatchObject({
       files: ["1.yaml", "2.yaml", "3.yaml"],
-      leftOut: { "4.yaml": expect.stringContaining("comes after 5,000 others") },
+      leftOut: { "4.yaml": expect.stringContaining("over the limit of 5,000 files") },
     });
   });
 

@@ -62,6 +62,7 @@ export interface ListedControl {
   readonly status: EffectiveStatus;
   /** Its risk is accepted, for now. */
   readonly isAccepted?: true;
+  /** The short one, if the control has one. */
   readonly title: string;
 }
 
@@ -102,8 +103,8 @@ export function worstControls(
 ): readonly ListedControl[] {
   const statuses = statusesOf(controls, claims, today, map);
   return worstAmong(
-    controls.map(({ id, title, weight }, index) => ({
-      title,
+    controls.map(({ id, title, shortTitle = title, weight }, index) => ({
+      title: shortTitle,
       weight,
       status: statuses[index] ?? "not-assessed",
       ...(acceptedOn(claims.get(id), today, map) ? { isAccepted: true as const } : {}),

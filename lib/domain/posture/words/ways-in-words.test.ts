@@ -82,7 +82,7 @@ describe("a way in", () => {
     const closers = [{ ...pin, status: "declared" as const }];
     const entries = [anEntry({ state: "closed-as-declared", closers })];
     const sentence = wayInSentence(map, aRow({ state: "closed", unguarded: [], entries }), 1);
-    expect(sentence).toContain("closed by “Pin packages, build tools and CI steps by hash” at Jenkins");
+    expect(sentence).toContain("closed by “Packages, build tools and CI steps pinned by hash” at Jenkins");
     expect(sentence).toMatch(/, as declared\.$/);
   });
 
@@ -96,7 +96,7 @@ describe("a way in", () => {
 
   test("has closers with their status", () => {
     expect(closerSentence(map, pin)).toBe(
-      "“Pin packages, build tools and CI steps by hash” at Jenkins closes it; missing",
+      "“Packages, build tools and CI steps pinned by hash” at Jenkins closes it; missing",
     );
   });
 });
@@ -131,7 +131,7 @@ describe("the question that settles an assumed row", () => {
     const closer: Closer = { node: "repository", control: "src-strong-auth", status: "stale" };
     const entries = [anEntry({ type: "stolen-account", said: false, closers: [closer] })];
     expect(settlingQuestion(map, assumed({ places: [{ node: "repository" }], entries }))).toEqual({
-      text: "Which evidence of today shows that “Enforce SSO and MFA on the code platform” is in place at GitHub?",
+      text: "Which evidence of today shows that “Enforced SSO and MFA on the code platform” is in place at GitHub?",
       asksEvidence: true,
       about: { claim: { node: "repository", control: "src-strong-auth" } },
     });
@@ -217,7 +217,7 @@ describe("a change", () => {
         { said: 0, assumed: 5 },
       ),
     ).toBe(
-      "Put “Pin packages, build tools and CI steps by hash” in place at Jenkins. Assumed entry points: 5 → 3.",
+      "Put “Packages, build tools and CI steps pinned by hash” in place at Jenkins. Assumed entry points: 5 → 3.",
     );
     expect(changeSentence(map, { change: { revoke: "laptop-cluster" }, ...gain, assumed: 1 }, before)).toBe(
       "Revoke the credential for EKS that Ana's laptop holds. Unprotected entry points: 4 → 2, and 3 → 2 assumed.",
@@ -226,7 +226,7 @@ describe("a change", () => {
       "Check in to GitHub instead of going straight from Ana's laptop to Production registry",
     );
     expect(changeTitle(map, { together: [{ remove: "laptop-registry" }, { implement: pin }] })).toBe(
-      "Remove Ana's laptop → Production registry, and put “Pin packages, build tools and CI steps by hash” in place at Jenkins",
+      "Remove Ana's laptop → Production registry, and put “Packages, build tools and CI steps pinned by hash” in place at Jenkins",
     );
   });
 

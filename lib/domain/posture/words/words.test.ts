@@ -254,7 +254,7 @@ describe("fixes", () => {
   test("name every node of the set, and how much it closes", () => {
     const fix = { nodes: ["ci"], cost: 1, leaves: [] };
     expect(fixSentence(pipeline, scan, fix, 1)).toBe(
-      "Put “Fail the build on vulnerable images by policy” on Jenkins: that closes every open way to the one target.",
+      "Put “Vulnerability scan that fails the build by policy” on Jenkins: that closes every open way to the one target.",
     );
     expect(
       fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3),
