@@ -81,7 +81,7 @@ test(
       await expect(page.getByText(/^Revoked/)).toBeVisible();
       const { code, output } = await push(to, { BLUELINE_TOKEN: token });
       expect(code).toBe(2);
-      expect(output).toContain("401 Not signed in: This token does not work. Nothing was changed.");
+      expect(output).toContain("401 Not signed in: This token is not valid. Nothing was changed.");
     });
   },
 );

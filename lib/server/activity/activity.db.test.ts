@@ -163,12 +163,12 @@ describeBothDatabases("the log in words", () => {
       await push(ana, rename("ci", "TeamCity"), { type: "node.removed", node: "ci" });
       expect(await getUndo(ana, 1)).toMatchObject({
         operations: [],
-        problem: "This no longer applies: what it is about is gone.",
+        problem: "This can't be undone: its subject was deleted.",
       });
     });
 
     it("takes several back at once, and nothing that is not there", async () => {
-      expect((await getUndo(ana)).problem).toBe("Nothing was changed yet.");
+      expect((await getUndo(ana)).problem).toBe("There are no changes yet.");
       await push(
         ana,
         ...[1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } })),

@@ -206,7 +206,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     const { address } = await client.auditEntry.findUniqueOrThrow({ where: { number: number + 1 } });
     await change("10.0.0.1");
     expect((await verifyAudit(client)).broken).toEqual([
-      { number: number + 1, fault: "the entry is not what its hash says" },
+      { number: number + 1, fault: "the entry does not match its hash" },
     ]);
     await change(address);
     expect((await verifyAudit(client)).broken).toEqual([]);
@@ -223,7 +223,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
       `UPDATE "audit_head" SET "number" = ${last.number - 1}, "hash" = '${last.previousHash}'`,
     );
     expect((await verifyAudit(client)).broken).toEqual([]);
-    expect(await holdAgainst(client, heads)).toEqual([`Security record, entry ${last.number}: it is gone.`]);
+    expect(await holdAgainst(client, heads)).toEqual([`Audit log, entry ${last.number}: the entry is missing.`]);
   });
 
   it("forgets what is older than it is to be kept, says so, and is still whole", async () => {

@@ -304,7 +304,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     writeFileSync(file, JSON.stringify(heads));
     expect(await run("verify", "--heads", file)).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/^Pipeline \w+, revision 1: it is not the one that was kept\.$/m),
+      out: expect.stringMatching(/^Pipeline \w+, revision 1: the hash differs from the one in the file\.$/m),
     });
     writeFileSync(file, "{}");
     expect((await run("verify", "--heads", file)).code).toBe(2);

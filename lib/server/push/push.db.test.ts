@@ -303,7 +303,7 @@ describeDatabases("blueline push", () => {
     const unknown = await push([], { BLUELINE_TOKEN: newTokenText() });
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.complaints).toBe(
-      "Not done: reading the snapshots that there are: 401 Not signed in: This token does not work. Nothing was changed.",
+      "Not done: reading the snapshots that there are: 401 Not signed in: This token is not valid. Nothing was changed.",
     );
     const cut = await push([], { BLUELINE_TOKEN: token.slice(0, -2) });
     expect(cut.code).toBe(2);
@@ -312,7 +312,7 @@ describeDatabases("blueline push", () => {
     const refused = await push([], { BLUELINE_TOKEN: reading.token });
     expect(refused.code).toBe(2);
     expect(refused.complaints).toContain(
-      "taking a snapshot: 403 Not allowed: This needs a token that is made for snapshot",
+      "taking a snapshot: 403 Not allowed: The token lacks the scope `snapshot`",
     );
     const blind = await createToken(workspace, { name: "blind", scopes: ["snapshot"] });
     expect((await push([], { BLUELINE_TOKEN: blind.token })).code).toBe(2);

@@ -69,8 +69,8 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
       code: "forbidden",
     });
     expect(await events(access, "token-refused")).toEqual([
-      expect.objectContaining({ token: "reads", detail: { reason: "no token may call this" } }),
-      expect.objectContaining({ token: "reads", detail: { reason: "it is not made for write" } }),
+      expect.objectContaining({ token: "reads", detail: { reason: "this endpoint does not accept tokens" } }),
+      expect.objectContaining({ token: "reads", detail: { reason: "it lacks the scope write" } }),
     ]);
   });
 
