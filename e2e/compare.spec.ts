@@ -76,7 +76,7 @@ test(
       await page.getByRole("group", { name: "From" }).getByLabel("or the end of a day").fill("2001-01-31");
       await page.getByRole("button", { name: "Compare" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Nothing to compare" })).toBeVisible();
-      await expect(page.getByRole("main")).toContainText(/the pipeline was made on \d+ \w+ \d{4}/);
+      await expect(page.getByRole("main")).toContainText(/the pipeline was created on \d+ \w+ \d{4}/);
       await expect(page).toHaveURL(/from=pipeline:\w+@2001-01-31&to=/);
     });
 

@@ -13,7 +13,7 @@ export const backupCommand: Command = {
   help: `Writes the database named by DATABASE_URL to FILE, as of one moment. The server may run meanwhile.
 Without FILE: blueline-<day>.backup.gz in this folder. An existing file is never overwritten.
 Sessions, passwords and the secrets of links are left out: after a restore, members set a new password by a link, and
-shared links are revoked. The security record names the backup.`,
+shared links are revoked. The audit log records the backup.`,
   options: {},
   takes: [0, 1],
   async run([given]) {

@@ -71,7 +71,7 @@ describe("compare", () => {
       text: [
         "From drawn.json to without.json: 1 entry point not on the map; 1 connection removed.",
         "",
-        "Not on the map, which is no progress (1)",
+        "Not on the map: no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
         "",
         "Removed (1)",

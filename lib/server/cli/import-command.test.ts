@@ -27,7 +27,7 @@ test("a file of another tool is written as a document of ours, and never over an
   expect(JSON.parse(readFileSync(target, "utf8"))).toEqual(
     documentFromPipeline(pipelineFromDocument(paymentsDocument)),
   );
-  await expect(async () => importCommand.run([model, target], {})).rejects.toThrow(/cannot be written/);
+  await expect(async () => importCommand.run([model, target], {})).rejects.toThrow(/already exists/);
 });
 
 test("what is refused is told with its place: 1, and nothing is written", async () => {

@@ -46,10 +46,10 @@ database and keeps nothing. Exit status: 0 no drift, 1 drift found.
       ]),
       ...questions.map(
         ({ sentence, candidates, registry: host }) =>
-          `${sentence} ${candidates.join(", ")}${host === undefined ? " (say it with --node)" : ""}`,
+          `${sentence} ${candidates.join(", ")}${host === undefined ? " (choose with --node)" : ""}`,
       ),
       ...warnings,
-      total === 0 ? "All that was shown is as the map has it." : `${counted(total, "finding")}.`,
+      total === 0 ? "No drift: everything matches the map." : `${counted(total, "finding")}.`,
     ];
     return {
       code: total === 0 ? 0 : 1,
@@ -79,6 +79,6 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch {
-    throw new MisuseError(`The file ${file} cannot be read.`);
+    throw new MisuseError(`File ${file} can't be read.`);
   }
 }

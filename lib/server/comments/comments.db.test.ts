@@ -111,7 +111,7 @@ describeDatabases("comments", ({ database }) => {
     expect(await texts()).toEqual([["says r1"]]);
     await say(ana, comment("t2"));
     await expect(say(edo, remove("t2"))).rejects.toMatchObject({
-      detail: "A comment is removed by who wrote it, or by an admin.",
+      detail: "Only the author or an admin can remove a comment.",
     });
     await say(edo, remove("r1"), remove("r1"));
     expect(await texts()).toEqual([["says t2"]]);
@@ -132,15 +132,15 @@ describeDatabases("comments", ({ database }) => {
 
   describe("that do not fit", () => {
     it.each([
-      ["a node that is gone", comment("x", { about: { node: "gone" } }), /no longer on the map/],
-      ["a connection that is gone", comment("x", { about: { edge: "gone" } }), /no longer on the map/],
+      ["a node that is gone", comment("x", { about: { node: "gone" } }), /was removed from the map/],
+      ["a connection that is gone", comment("x", { about: { edge: "gone" } }), /was removed from the map/],
       ["no control", comment("x", { about: { node: "ci", control: "none" } }), /not a control/],
-      ["a thread that is not there", comment("x", { thread: "none" }), /no such thread/],
+      ["a thread that is not there", comment("x", { thread: "none" }), /thread does not exist/],
       ["a thread of another place", comment("x", { thread: "t1", about: onEdge }), /another place/],
       ["another comment's id", comment("t1"), /another comment/],
       ["nothing but blanks", comment("x", { text: " \n " }), /must not be empty/],
-      ["a thread that nobody began", resolve("none"), /no such thread/],
-      ["a comment that nobody wrote", remove("none"), /no such comment/],
+      ["a thread that nobody began", resolve("none"), /thread does not exist/],
+      ["a comment that nobody wrote", remove("none"), /comment does not exist/],
     ])("are refused: %s", async (_title, operation, message) => {
       await say(edo, comment("t1"));
       await expect(say(edo, comment("fine"), operation)).rejects.toMatchObject({
@@ -158,7 +158,7 @@ describeDatabases("comments", ({ database }) => {
         errors: [
           {
             path: "operations[0].comment.mentions",
-            message: "vera is no member of this workspace any more. Take the mention out and send it again.",
+            message: "vera is not a member of this workspace. Remove the mention and send the comment again.",
           },
         ],
       });

@@ -151,7 +151,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await put(altered.bytes);
     const { answer } = await compare(`snapshot:${id}`, now());
     expect(answer.warnings[0]).toMatch(
-      /^Snapshot #1 “Q4 baseline” is not what was frozen: its document was altered/,
+      /^Snapshot #1 “Q4 baseline” was altered in the database after it was taken: its document/,
     );
     expect(answer.groups).toMatchObject({ better: 1, answered: 1 });
     await put(new TextEncoder().encode("nothing of ours"));
@@ -176,7 +176,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     const { answer, before, after } = await compare(`pipeline:${other.pipelineId}`, now());
     expect(answer).toMatchObject({ matchedBy: "names", controls: [], isWorse: false, log: {} });
     expect(answer.warnings).toEqual([
-      "Nodes are matched by name and kind, 4 of them under another id; each has its counterpart.",
+      "Nodes are matched by name and kind, 4 of them with different ids; each has a counterpart.",
     ]);
     expect(before.nodes.map(({ id }) => id)).toEqual(after.nodes.map(({ id }) => id));
   });
@@ -236,12 +236,12 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     });
     for (const [ref, why] of [
       [`${now()}@9`, ": the pipeline is at revision 0"],
-      [`${now()}@2026-11-19`, ": the pipeline was made on 20 Nov 2026"],
+      [`${now()}@2026-11-19`, ": the pipeline was created on 20 Nov 2026"],
       ["snapshot:nobody", ""],
     ] as const)
       expect(await asked(ref, now())).toMatchObject({
         code: "not-found",
-        detail: `There is no such state: from${why}.`,
+        detail: `State not found: from${why}.`,
       });
     for (const ref of [now(), `snapshot:${id}`, `${now()}@0`])
       expect(await asked(ref, ref, eve)).toMatchObject({ code: "not-found" });

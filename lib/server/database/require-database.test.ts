@@ -22,7 +22,7 @@ it("begins where nothing was, and goes on where a database is", () => {
 
 it("refuses to begin again beside the secret of a database that is gone, and says what to do", () => {
   writeFileSync(path.join(dataFolder, "secret"), "x");
-  expect(() => start()).toThrow(/blueline\.db is not there.*blueline restore.*remove the secret/);
+  expect(() => start()).toThrow(/blueline\.db not found.*blueline restore.*or delete .*secret/);
   writeFileSync(path.join(dataFolder, "blueline.db"), "");
   expect(() => start()).toThrow(/blueline\.db is empty/);
   // What is on another server tells by itself.

@@ -303,7 +303,7 @@ describeDatabases("blueline push", () => {
     const unknown = await push([], { BLUELINE_TOKEN: newTokenText() });
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.complaints).toBe(
-      "Not done: reading the snapshots that there are: 401 Not signed in: This token is not valid. Nothing was changed.",
+      "Failed: reading the snapshots that there are: 401 Not signed in: This token is not valid. Nothing was changed.",
     );
     const cut = await push([], { BLUELINE_TOKEN: token.slice(0, -2) });
     expect(cut.code).toBe(2);
@@ -332,7 +332,7 @@ describeDatabases("blueline push", () => {
     [["--format", "xml"], "--format takes one of"],
     [["--evidence", "not-there.json"], "is no file"],
     [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
-    [["--output", "/no/such/folder/out.sarif"], "cannot be written"],
+    [["--output", "/no/such/folder/out.sarif"], "can't be written"],
     [["--output", "/"], "takes a file"],
   ])("is misused by %j", async (args, said) => {
     const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
@@ -403,12 +403,12 @@ describeDatabases("blueline push", () => {
     expect(gone.code).toBe(2);
     expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("is sent")] });
     expect(gone.complaints).toMatch(
-      /^Not done: sending .*report\.json: ENOENT.* What was done before is above/,
+      /^Failed: sending .*report\.json: ENOENT.* The steps above were done/,
     );
     isGone = true;
     const cut = await push([...to, "--evidence", first, "--format", "json"], env);
     expect(cut.code).toBe(2);
-    expect(cut.complaints).toMatch(/^Not known to be done: .* It may or may not have been done\.$/);
+    expect(cut.complaints).toMatch(/^Unknown result: .* It may have succeeded or not\.$/);
     expect(JSON.parse(cut.out)).toMatchObject({ done: [], failed: { mayBeDone: true } });
     await new Promise((resolve) => fake.close(resolve));
   });
