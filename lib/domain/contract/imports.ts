@@ -108,8 +108,7 @@ export const importRoutes = [
     method: "POST",
     path: "/imports",
     access: "editor",
-    summary:
-      "Draft a map from the files of repositories or a .zip of them; nothing is stored",
+    summary: "Draft a map from the files of repositories or a .zip of them; nothing is stored",
     query: ["name", "answers"],
     body: givenFilesSchema,
     bodyLimit: uploadLimit,

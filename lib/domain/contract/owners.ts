@@ -104,8 +104,7 @@ export const ownerRoutes = [
     method: "POST",
     path: "/owners/merge",
     access: "editor",
-    summary:
-      "Merge several owners into one on every map, one log entry per map; failures are named",
+    summary: "Merge several owners into one on every map, one log entry per map; failures are named",
     body: ownerMergeSchema,
     status: 200,
     answer: mergedOwnersSchema,

@@ -146,8 +146,7 @@ export const pipelineRoutes = [
     path: "/pipelines",
     access: "viewer",
     token: "read",
-    summary:
-      "List pipelines with their coverage and open gates; ?archived=true lists the archived ones",
+    summary: "List pipelines with their coverage and open gates; ?archived=true lists the archived ones",
     query: ["archived"],
     status: 200,
     answer: pipelineListSchema,

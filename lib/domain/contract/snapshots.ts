@@ -221,8 +221,7 @@ export const snapshotRoutes = [
     method: "POST",
     path: "/snapshots/{id}/restore",
     access: "editor",
-    summary:
-      "Restore a pipeline to a snapshot, all or nothing; 409 if it is at another revision",
+    summary: "Restore a pipeline to a snapshot, all or nothing; 409 if it is at another revision",
     body: z.strictObject({ revision: z.number().int() }),
     status: 200,
     answer: restoredSchema,

@@ -193,8 +193,7 @@ export const tokenRoutes = [
     path: "/tokens",
     access: "viewer",
     confirm: true,
-    summary:
-      "Create a token for a program: it has its creator's current role, limited to its scopes",
+    summary: "Create a token for a program: it has its creator's current role, limited to its scopes",
     body: newTokenSchema,
     status: 201,
     answer: createdTokenSchema,

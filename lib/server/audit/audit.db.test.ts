@@ -223,7 +223,9 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
       `UPDATE "audit_head" SET "number" = ${last.number - 1}, "hash" = '${last.previousHash}'`,
     );
     expect((await verifyAudit(client)).broken).toEqual([]);
-    expect(await holdAgainst(client, heads)).toEqual([`Audit log, entry ${last.number}: the entry is missing.`]);
+    expect(await holdAgainst(client, heads)).toEqual([
+      `Audit log, entry ${last.number}: the entry is missing.`,
+    ]);
   });
 
   it("forgets what is older than it is to be kept, says so, and is still whole", async () => {

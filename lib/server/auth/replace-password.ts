@@ -30,7 +30,9 @@ export async function replacePassword(
     });
     const session = await transaction.session.findUnique({ where: { id: sessionId, userId } });
     if (count !== 1 || session === null)
-      throw new AppError("unauthorized", { detail: "Your password was changed or your session ended meanwhile." });
+      throw new AppError("unauthorized", {
+        detail: "Your password was changed or your session ended meanwhile.",
+      });
     await endSessions(userId, transaction);
     await transaction.session.create({ data: { ...session, token, confirmedAt: now } });
   });

@@ -101,7 +101,10 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
   // Sends only that cookie: the library would take a session sent along for the person's own.
   const response = await callLibrary(request, path, { code }, [cookie]);
   if (response.status === 429)
-    throw new AppError("too-many", { detail: "Too many wrong codes. Wait a moment, then try again.", retryAfter: 15 * 60 });
+    throw new AppError("too-many", {
+      detail: "Too many wrong codes. Wait a moment, then try again.",
+      retryAfter: 15 * 60,
+    });
   if (!response.ok) throw await refused(isRecovery ? "is not one of your recovery codes" : "is wrong");
   await takeBackGuess(guess);
   return finish(response, user.email, guess, isRecovery ? "a recovery code" : "a code");

@@ -88,8 +88,7 @@ async function insertAll(transaction: DatabaseTransaction, file: string, now: Da
   };
   for await (const line of rowLinesOf(file)) {
     const { table, row } = decodeRow(line);
-    if (!isBackupTable(table))
-      throw new DamagedBackupError(`it has rows of an unknown table "${table}"`);
+    if (!isBackupTable(table)) throw new DamagedBackupError(`it has rows of an unknown table "${table}"`);
     if (waiting !== undefined && (waiting.table !== table || waiting.rows.length >= backupTables[table].page))
       await flush();
     waiting ??= { table, rows: [] };

@@ -71,8 +71,6 @@ function isReached({ result }: IncidentAnswer): boolean {
 function incidentOf(id: string): Incident {
   const incident = incidents.find((one) => one.id === id);
   if (!incident)
-    throw new MisuseError(
-      `Unknown incident "${id}". Known: ${incidents.map((one) => one.id).join(", ")}.`,
-    );
+    throw new MisuseError(`Unknown incident "${id}". Known: ${incidents.map((one) => one.id).join(", ")}.`);
   return incident;
 }

@@ -49,9 +49,7 @@ posture, both ways of counting, and the whole ranking of changes with their alte
     if (as !== undefined && as !== "declared" && as !== "proven")
       throw new MisuseError("--as takes declared or proven.");
     if ([compromise, target, waysIn, all, incident].filter((one) => one !== undefined).length > 1)
-      throw new MisuseError(
-        "Use only one of --compromise, --target, --ways-in, --incidents and --incident.",
-      );
+      throw new MisuseError("Use only one of --compromise, --target, --ways-in, --incidents and --incident.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const pipeline = pipelineFromDocument(document);
     const question = {

@@ -181,7 +181,9 @@ function outputFault(output: string | undefined): string | undefined {
 function requireServer(given: Values[string]): string {
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
-    throw new MisuseError("--server takes the address of Blueline, for example https://blueline.example.org.");
+    throw new MisuseError(
+      "--server takes the address of Blueline, for example https://blueline.example.org.",
+    );
   return url.origin;
 }
 

@@ -203,8 +203,7 @@ function frozenIn(content: FoundContent | undefined): Catalogue | undefined {
 
 function noState(side: string, why?: string): AppError {
   return new AppError("not-found", {
-    detail:
-      why === undefined ? `State not found: ${side}.` : `State not found: ${side}: ${why}.`,
+    detail: why === undefined ? `State not found: ${side}.` : `State not found: ${side}: ${why}.`,
   });
 }
 

@@ -36,9 +36,7 @@ export function pendingMigrations(
       );
     }
     if (!finished)
-      throw new Error(
-        `Migration ${name} was started on this database but not completed. Restore a backup.`,
-      );
+      throw new Error(`Migration ${name} was started on this database but not completed. Restore a backup.`);
     if (checksum !== checksumOf(migration)) {
       throw new Error(
         `Migration ${name} differs from the one that created this database: its checksum does not match. Use the version of Blueline that created it.`,

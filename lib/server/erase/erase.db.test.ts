@@ -113,7 +113,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
     expect(await faults()).toEqual([]);
   });
 
-  it("refuses a word of its own, a text that is nowhere, and a reason that holds it, and changes nothing", async () => {
+  it("refuses a word of its own, a text that was not found, and a reason that holds it, and changes nothing", async () => {
     const { secret, admin } = await pollute();
     const before = await everything();
     for (const text of ["implemented", "img-vuln-scan", "claim.changed", "nowhere at all"])

@@ -34,7 +34,7 @@ describeDatabases("what is kept of reports", ({ database }) => {
   it("is named where somebody altered it past the product", async () => {
     await alter({ name: "another.txt" });
     expect((await mine()).broken).toEqual([
-      { id: reportId, pipelineId: access.pipelineId, fault: "it is not what was kept" },
+      { id: reportId, pipelineId: access.pipelineId, fault: "it does not match its fingerprint" },
     ]);
   });
 

@@ -59,8 +59,8 @@ describeBothDatabases("how the server does", ({ database, dialect }) => {
     const refused = await make();
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([507, "10"]);
     expect(await refused.json()).toMatchObject({
-      title: "There is no room to save",
-      detail: expect.stringContaining("The disk of the server is full"),
+      title: "Server disk full",
+      detail: expect.stringContaining("The server's disk is full"),
     });
     if (dialect === "postgresql")
       expect((await handleAuthRequest(signInRequest(members.ana.email))).status).toBe(507);

@@ -168,7 +168,7 @@ describeDatabases("a route", () => {
       500,
       {
         type: "urn:blueline:problem:unexpected",
-        title: "Something went wrong",
+        title: "Unexpected server error",
         status: 500,
         instance: expect.stringMatching(/^urn:blueline:log:[a-z0-9]{25}$/),
       },

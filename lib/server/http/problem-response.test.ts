@@ -28,7 +28,7 @@ describe("a problem", () => {
     );
     expect(problem).toEqual({
       type: "urn:blueline:problem:invalid",
-      title: "The request is not valid",
+      title: "Invalid request",
       status: 422,
       detail: "No.",
       errors,
@@ -76,7 +76,7 @@ describe("a problem", () => {
     const { problem } = await answerOf(error);
     expect(problem).toEqual({
       type: "urn:blueline:problem:unexpected",
-      title: "Something went wrong",
+      title: "Unexpected server error",
       status: 500,
       instance: "urn:blueline:log:log1",
     });

@@ -119,7 +119,7 @@ describeDatabases("owners in use", ({ database }) => {
     const merged = await mergeOwners(editor, { owners: ["Cleo"], into: "Clea" });
     expect(merged.done.map(({ id }) => id)).toEqual([shop.pipelineId]);
     expect(merged.failed).toEqual([
-      { id: broken.pipelineId, name: "Broken", why: "Something went wrong on the server. Try again." },
+      { id: broken.pipelineId, name: "Broken", why: "Unexpected server error. Try again." },
     ]);
     const [told] = (await readAudit(admin, { event: "owners-merged" })).entries;
     expect(told?.detail).toMatchObject({ pipelines: "1", failed: "1" });
@@ -132,7 +132,7 @@ describeDatabases("owners in use", ({ database }) => {
     );
     const [merged] = await Promise.all([mergeOwners(editor, { owners: ["Cleo"], into: "Clea" }), ...notes]);
     const { document, revision } = await getPipeline(shop);
-    if (merged.failed.length > 0) expect(merged.failed[0]?.why).toContain("The map has changed since");
+    if (merged.failed.length > 0) expect(merged.failed[0]?.why).toContain("The map has changed: it is");
     else expect(document.nodes.map(({ owner }) => owner)).toEqual(["Clea", undefined]);
     expect(revision).toBe(8 + (merged.done.length > 0 ? 2 : 0));
     expect(document.nodes.find(({ id }) => id === "host")?.note).toMatch(/^note \d$/);

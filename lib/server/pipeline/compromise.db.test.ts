@@ -65,7 +65,7 @@ describeDatabases("if this were compromised", () => {
     });
     await expect(getCompromise(access, { ...nobody, target: "registry" })).rejects.toMatchObject({
       code: "invalid",
-      errors: [{ path: "target", message: "must be where containers come to run. Targets: cluster." }],
+      errors: [{ path: "target", message: "must be a node where containers run. Targets: cluster." }],
     });
   });
 });

@@ -402,9 +402,7 @@ describeDatabases("blueline push", () => {
     const gone = await push([...to, "--evidence", first, "--evidence", file, "--format", "json"], env);
     expect(gone.code).toBe(2);
     expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("is sent")] });
-    expect(gone.complaints).toMatch(
-      /^Failed: sending .*report\.json: ENOENT.* The steps above were done/,
-    );
+    expect(gone.complaints).toMatch(/^Failed: sending .*report\.json: ENOENT.* The steps above were done/);
     isGone = true;
     const cut = await push([...to, "--evidence", first, "--format", "json"], env);
     expect(cut.code).toBe(2);

@@ -98,7 +98,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     const refusal = {
       code: "conflict",
       detail: expect.stringMatching(
-        /at revision 2, and you were shown revision 1\. Nothing was restored/,
+        /at revision 2, and your preview shows revision 1\. Nothing was restored/,
       ) as string,
     };
     await expect(restoreSnapshot(snapshot, revision)).rejects.toMatchObject(refusal);
