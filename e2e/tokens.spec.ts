@@ -146,7 +146,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     const to = ["--server", server.url, "--pipeline", pipeline, "--oidc-token-file", file];
     const { code, output } = await push(to, {});
     expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken")]);
-    expect((await push(to, {})).output).toContain("This identity token is not trusted here.");
+    expect((await push(to, {})).output).toContain("No trust rule accepts this identity token.");
     await page.goto(`/pipelines/${pipeline}/snapshots`);
     await expect(page.getByText("CI: acme/shop").first()).toBeVisible();
     await page.goto("/settings/tokens");

@@ -343,7 +343,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
       },
     ]);
     expect((await run("verify")).out).toMatch(
-      /^Pipeline \w+ \(critical\), snapshot 1: it is not what its fingerprint says: that is \w+…, and its parts give \w+…\.$/m,
+      /^Pipeline \w+ \(critical\), snapshot 1: its fingerprint \w+… does not match its parts, which give \w+…\.$/m,
     );
   });
 });

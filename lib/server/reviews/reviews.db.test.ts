@@ -82,7 +82,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     const { ana, ben } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     expect(await status()).toBe("declared");
-    await expect(confirm(ana)).rejects.toMatchObject(refusedWith("somebody else has to confirm it"));
+    await expect(confirm(ana)).rejects.toMatchObject(refusedWith("another person has to approve it"));
     await confirm(ben, { note: "Looked at the log" });
     expect(await status()).toBe("verified");
     await expect(confirm(ben)).rejects.toMatchObject(refusedWith("confirmed this claim already"));
@@ -148,7 +148,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect((await send()).results).toMatchObject([{ outcome: "repeated" }]);
     const of = { status: "not-applicable", reason: "Mine" } as const;
     await expect(push(ben, set({ reason: "Mine" }), await reviewBy(ben, { of }))).rejects.toMatchObject(
-      refusedWith("somebody else has to confirm it"),
+      refusedWith("another person has to approve it"),
     );
   });
 
@@ -159,7 +159,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       .claim("ci", control, { status: "not-applicable", reason: "No images" })
       .toDocument();
     access = await makePipeline(ben, { document });
-    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("somebody else has to confirm it"));
+    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("another person has to approve it"));
     await confirm(dora);
     expect(await status()).toBe("not-applicable");
   });
@@ -229,7 +229,9 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect((await queueOf(ana)).items).toMatchObject([
       { mayConfirm: false, whyNot: expect.stringContaining("You made this claim") },
     ]);
-    expect((await queueOf(cara)).items).toMatchObject([{ mayConfirm: false, whyNot: "Editors confirm." }]);
+    expect((await queueOf(cara)).items).toMatchObject([
+      { mayConfirm: false, whyNot: "Only editors can approve." },
+    ]);
     const work = async (viewer: Viewer) => listToConfirm(await requireWorkspaceAccess(viewer, "viewer"));
     expect(await work(ben)).toMatchObject({ items: [{ control, mayConfirm: true }], isMore: false });
     await confirm(ben);

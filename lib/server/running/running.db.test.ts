@@ -187,7 +187,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     });
     const large = `[${"1,".repeat(3_000_000)}1]`;
     await expect(give(large)).rejects.toMatchObject({
-      message: "pods.json: It is larger than 5 MB: pack it as a .zip, which may hold 50 MB.",
+      message: "pods.json: It is larger than 5 MB: pack it as a .zip of up to 50 MB.",
     });
     expect(
       await database().client.runningObservation.count({ where: { pipelineId: access.pipelineId } }),
@@ -227,7 +227,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     }));
     await expect(give(JSON.stringify({ tasks }), "tasks.json")).rejects.toMatchObject({
       message:
-        "tasks.json: more than 100 clusters, engines or registries are too many to be read at once. Nothing was kept: give fewer at a time.",
+        "Too much to read at once: tasks.json: more than 100 clusters, engines or registries. Nothing was stored. Upload fewer at a time.",
     });
     expect((await getRunning(access)).observations).toEqual([]);
   });

@@ -102,8 +102,8 @@ describe("a zip", () => {
     expect(files).toEqual(["ok.yaml", "twice1.yaml"]);
     expect(leftOut).toEqual({
       "link.yaml": "is a link, which is not followed",
-      "inner.zip": "is an archive in the archive, which is not opened",
-      "twice1.yaml": "is in the archive twice; the first is read",
+      "inner.zip": "is an archive inside the archive, which is not opened",
+      "twice1.yaml": "is in the archive twice; the first one counts",
     });
   });
 

@@ -44,7 +44,7 @@ describeDatabases("restoring a snapshot by a great many operations", ({ database
       });
       await pushTo(access, { type: "pipeline.changed", set: { name: "Web shop" } });
       if (asked === limits.operationsPerRestore) {
-        const detail = `Restoring snapshot 1 takes ${asked + 1} operations, and one change has at most ${asked}. Restore it as a copy.`;
+        const detail = `Restoring snapshot 1 needs ${asked + 1} operations; the limit for one change is ${asked}. Restore it as a copy.`;
         await expect(restoreSnapshot(snapshot, asked + 1)).rejects.toMatchObject({
           code: "too-large",
           detail,

@@ -339,7 +339,7 @@ describeBothDatabases("team", ({ database }) => {
       const stale = { ...access, viewer: { ...access.viewer, confirmedAt: new Date(0) } };
       const keepRules = [rule];
       expect(await outcome(changeRole(leaver, cai.userId, "editor", { keepRules }))).toContain(
-        "Another admin has to take over what you gave.",
+        "Only another admin can take over the access that you created.",
       );
       expect(await outcome(removeMember(stale, cai.userId, { keepRules }))).toContain("confirm");
       expect(await outcome(removeMember(access, cai.userId, { keepRules: [own] }))).toContain("keepRules");

@@ -50,7 +50,7 @@ describeDatabases("teams", ({ database }) => {
       taken("is the name of another team"),
     );
     await expect(changeNamedTeam(admin, id, { name: "BEN" })).rejects.toMatchObject(
-      taken("is the name of a member: what names it as the owner would be both"),
+      taken("is the name of a member: items with this owner would be ambiguous"),
     );
     await changeNamedTeam(admin, id, { name: "PAYMENTS" });
     expect((await listTeams(admin)).teams).toMatchObject([{ name: "PAYMENTS" }]);
@@ -80,7 +80,7 @@ describeDatabases("teams", ({ database }) => {
     });
     await expect(createTeam(admin, { name: "One more" })).rejects.toMatchObject({
       code: "conflict",
-      detail: "A workspace has at most 200 teams.",
+      detail: "A workspace can have at most 200 teams.",
     });
   });
 

@@ -144,10 +144,10 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
       ],
       [await issuer.sign({ nbf: now + 120 }), "its time does not match: it begins"],
       [await issuer.sign({ exp: now + 90_000 }), "its lifetime does not match"],
-      [await other.sign(), "its signature is not by the issuer's key"],
-      [await issuer.sign({}, { kid: "key-2" }), "none of the rule's keys is the one that signed it (key-2)"],
-      [hmac(await good()), "it is signed by HS256, which is not taken"],
-      [unsigned(await good()), "it is signed by none, which is not taken"],
+      [await other.sign(), "its signature does not match the issuer's key"],
+      [await issuer.sign({}, { kid: "key-2" }), "it was signed by none of the rule's keys (key-2)"],
+      [hmac(await good()), "it is signed with HS256, which is not accepted"],
+      [unsigned(await good()), "it is signed with none, which is not accepted"],
     ];
     const answers = new Set<string>();
     for (const [token, reason] of cases) {
@@ -161,7 +161,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     answers.add((await exchange(await good(), { scope: "write" })).text);
     answers.add((await exchange(await good(), { resource: "https://x/pipelines/none" })).text);
     expect(answers.size).toBe(1);
-    expect([...answers][0]).toContain("is not trusted here");
+    expect([...answers][0]).toContain("No trust rule accepts");
   });
 
   it("records of what strangers make up a few lines, with the rule that came nearest", async () => {
