@@ -312,7 +312,7 @@ export const postureRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "Get the blast radius of a node or the attackers of a target, with the gates that block and those that only detect",
+      "Get the blast radius of a node, or the attackers of a target, with the gates that block or detect",
     status: 200,
     answer: compromiseAnswerSchema,
   },

@@ -153,7 +153,7 @@ describe("a zip", () => {
     expect(readZip(repeatedEntry({ times: 99_000, size: 100 }), { onBytes })).toEqual({
       ok: false,
       error: expect.stringMatching(
-        /names the same bytes twice, the second time as f1\.yaml\. No tool writes/,
+        /lists the same bytes twice, the second time as f1\.yaml\. No tool writes/,
       ),
     });
     expect(onBytes).not.toHaveBeenCalled();
