@@ -27,7 +27,7 @@ shared links are revoked. The audit log records the backup.`,
     const lines = [
       `Wrote ${report.rows} rows to ${report.file}`,
       `SHA-256 of its content: ${report.sha256}`,
-      ...(recorded ? [] : ["The security record could not be written: it does not say that this was made."]),
+      ...(recorded ? [] : ["The audit log could not be written, so it does not record this backup."]),
     ];
     return { code: 0, json: { ...report, recorded }, text: lines.join("\n") };
   },

@@ -6,7 +6,7 @@ import { showTurns } from "@/lib/domain/pipeline/texts";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { NotUnderstood } from "@/lib/domain/scan/source";
 import type { Unknown } from "@/lib/domain/scan/unknown";
-import { counted, plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 
 interface MergeAnswer {
   readonly changes: readonly MergePiece[];
@@ -84,7 +84,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
     "",
     `${title}:`,
     ...lines.slice(0, mostLines).map((line) => `  ${line}`),
-    ...(more > 0 ? [`and ${more} more; --json lists all`] : []),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
   ];
 }
 

@@ -84,9 +84,9 @@ function imageLines({ names, pushedTo, builds, dockerfile }: LinkedImage): reado
   );
   return [
     names[0] ?? "an unnamed image",
-    `built from ${from.length === 0 ? "unknown sources" : [...new Set(from)].join(", ")}`,
+    `  built from ${from.length === 0 ? "unknown sources" : [...new Set(from)].join(", ")}`,
     ...(parents.length > 0 ? [`  parents: ${parents.join(", ")}`] : []),
-    `${pushedTo.length === 0 ? "no push found" : `pushed to ${pushedTo.join(", ")}`}`,
+    `  ${pushedTo.length === 0 ? "no push found" : `pushed to ${pushedTo.join(", ")}`}`,
   ];
 }
 
@@ -102,6 +102,6 @@ function section(title: string, lines: readonly string[]): readonly string[] {
     "",
     `${title}:`,
     ...lines.slice(0, mostLines).map((line) => `  ${line}`),
-    ...(more > 0 ? [`and ${more} more; --json lists all`] : []),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
   ];
 }

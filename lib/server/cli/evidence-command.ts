@@ -205,7 +205,7 @@ function describe(
     ...warnings.map((warning) => `  note: ${warning}`),
     ...statements.map(
       ({ control, result, fact, subject, state }) =>
-        `${result} ${control} (${subject}): ${fact}\n    ${state ? stateText(state, named) : "no effect"}`,
+        `  ${result} ${control} (${subject}): ${fact}\n    ${state ? stateText(state, named) : "no effect"}`,
     ),
   ]);
   return [

@@ -148,7 +148,7 @@ function outcomeOf(
 }
 
 function complaintOf({ step, reason, mayBeDone }: Failure, done: readonly string[]): string {
-  const before = done.length === 0 ? "" : "The steps above were done, the later ones were not.";
+  const before = done.length === 0 ? "" : " The steps above were done, the later ones were not.";
   if (mayBeDone)
     return `Unknown result: ${step}: ${reason.replace(/\.$/, "")}. It may have succeeded or not.${before}`;
   return `Failed: ${step}: ${reason.replace(/\.$/, "")}.${before || " Nothing was changed."}`;

@@ -41,7 +41,7 @@ it("says what runs past the map, with the line, and ends with 1", async () => {
 
 it("ends with 0 where all is as drawn", async () => {
   const outcome = await runningCommand.run([cluster("harbor.acme.example/shop:1")], { pipeline: map });
-  expect([outcome.code, outcome.text]).toEqual([0, "No drift: everything matches the map."]);
+  expect([outcome.code, outcome.text]).toEqual([0, "No drift: everything in these files matches the map."]);
 });
 
 it("is misused without a map, with a file that cannot be read, and with a node that is not on the map", async () => {

@@ -49,7 +49,7 @@ database and keeps nothing. Exit status: 0 no drift, 1 drift found.
           `${sentence} ${candidates.join(", ")}${host === undefined ? " (choose with --node)" : ""}`,
       ),
       ...warnings,
-      total === 0 ? "No drift: everything matches the map." : `${counted(total, "finding")}.`,
+      total === 0 ? "No drift: everything in these files matches the map." : `${counted(total, "finding")}.`,
     ];
     return {
       code: total === 0 ? 0 : 1,
