@@ -18,11 +18,11 @@ it.each([
   ["npm ERR! code EAI_AGAIN", /^The npm registry can't be reached \(EAI_AGAIN\), /],
   [
     `npm error code 1\n${prebuilt}\nnpm error gyp ERR! not found: make`,
-    /takes Python 3, make and a C\+\+ compiler/,
+    /needs Python 3, make and a C\+\+ compiler/,
   ],
   [
     `npm error code 1\n${prebuilt}\nnpm error gyp ERR! find Python Could not find any Python`,
-    /takes Python 3/,
+    /needs Python 3/,
   ],
   [
     `npm error code 1\n${prebuilt}\nnpm error gyp ERR! stack FetchError: request to https://headers.example failed, reason: getaddrinfo ENOTFOUND`,

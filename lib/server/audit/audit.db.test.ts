@@ -210,7 +210,8 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     ]);
     await change(address);
     expect((await verifyAudit(client)).broken).toEqual([]);
-    // The newest entry taken away, and the head made to fit: only what was kept elsewhere tells.
+    // With the newest entry deleted and the head adjusted, only a copy of the heads kept elsewhere reveals
+    // it.
     const last = await client.auditEntry.findFirstOrThrow({ orderBy: { number: "desc" } });
     await tamper(dialect, url(), "audit_entry", `DELETE FROM "audit_entry" WHERE "number" = ${last.number}`);
     await expect(client.auditHead.updateMany({ data: { number: last.number - 1 } })).rejects.toThrow();

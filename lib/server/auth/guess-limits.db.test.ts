@@ -9,7 +9,7 @@ import { deviceCookie, lockOfAccount } from "./known-device";
 
 const start = Date.parse("2026-11-24T12:00:00Z");
 
-/** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
+/** Guesses once a second for 15 minutes, and counts those that reach the password check. */
 async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
   const lock = await lockOfAccount(email);
   let through = 0;
@@ -86,7 +86,7 @@ describeDatabases("sign-in limits", ({ database }) => {
     for (let second = 0; second < 100; second += 1) await tries(attempt, ahead + second);
     expect(await tries(attempt, ahead + 100)).toBe(false);
     expect(await tries(attempt, 100)).toBe(true);
-    // Guesses are slowed from there as before.
+    // Guesses from there are slowed as before.
     expect(await tries(attempt, 101)).toBe(false);
     expect(await tries(attempt, 101 + 301)).toBe(true);
   });

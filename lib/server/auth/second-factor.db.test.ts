@@ -30,7 +30,7 @@ import { lockOfAccount } from "./known-device";
 import { getViewer, requireViewer } from "./viewer";
 
 let count = 0;
-/** From an address of its own each time, so that no test waits for what another one did. */
+/** A new address each time, so that no test waits for another's attempts. */
 const post = (path: string, body: object, cookie?: string) => {
   count += 1;
   const headers = { "x-blueline-address": `198.18.${Math.floor(count / 250)}.${(count % 250) + 1}` };
@@ -49,7 +49,7 @@ interface SetUp {
   readonly cookie: string;
 }
 
-/** @returns the browser's cookies afterwards; the code of this half minute was used for it. */
+/** @returns the browser's cookies afterwards; the code of this half minute is used up. */
 async function setUp(cookie: string): Promise<SetUp> {
   const begun = await post("/second-factor/begin", { password: testPassword }, cookie);
   const made = (await begun.json()) as SetUp;
@@ -129,7 +129,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(statuses).toEqual(Array.from({ length: 10 }, () => 422));
     const waits = await post("/sign-in/code", { code: "000000" }, cookiesIn(await passwordOf(ana)));
     expect(waits.status).toBe(429);
-    // The right one along with the password is taken all the same.
+    // The right code, sent with the password, is still accepted.
     const entered = await passwordOf(ana, { code: await codeFor(totpURI, 1) });
     expect(await viewerOf(cookiesIn(entered))).toMatchObject({ userId: ana.userId });
   });
@@ -239,7 +239,7 @@ describeDatabases("a second factor", ({ database }) => {
 });
 
 describeDatabases("who has the password and a known browser, or a code", () => {
-  /** Guesses from many addresses, and from the owner's own, until nothing is taken any more. */
+  /** Guesses from many addresses, and from the owner's own, until none is evaluated. */
   async function guessAt(email: string): Promise<void> {
     const lock = await lockOfAccount(email);
     for (let guess = 0; guess < 60; guess += 1) {
@@ -253,7 +253,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
     const { ana, ben } = await makeWorkspace({ ana: "viewer", ben: "viewer" });
     const cookie = await signIn(ana);
     const { totpURI } = await setUp(await openSession(ben));
-    // From an address that nobody knows, so that nothing but what they bring speaks for them.
+    // From an unknown address, so that only the request's own content counts.
     const tries = (email: string, more: { cookie?: string; code?: string; address?: string } = {}) =>
       from(
         aRequest("POST", "/api/auth/sign-in/email", {
@@ -262,7 +262,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
           headers: { "x-blueline-address": more.address ?? "203.0.113.77" },
         }),
       );
-    // Right before each look: a slow machine takes longer over the rest than the wait lasts.
+    // Right before each check: on a slow machine the rest takes longer than the wait.
     await guessAt(ana.email);
     expect(await tries(ana.email)).toBe(429);
     expect(await tries(ana.email, { cookie })).toBe(200);

@@ -48,14 +48,14 @@ test("what is the same object as in the content before is known, and the text is
 test("of what is written no more than so much is known, and nothing where most of it has gone", async () => {
   const [large, larger, small] = [5_000_000, 5_000_001, 1].map((length) => ({ text: "x".repeat(length) }));
   const rows = [large, larger, small].flatMap((item) => item ?? []);
-  /** Which are written once more after these contents. */
+  /** The texts that are written again after these contents. */
   const unknownAfter = async (...contents: (readonly object[])[]) => {
     const known = new KnownTexts();
     for (const content of contents) await freezeContent({ rows: content }, known);
     const written: object[] = [];
     const write = (item: object) => {
       written.push(item);
-      // Too long to be known from now on.
+      // Too long to be cached from now on.
       return "x".repeat(9_000_000);
     };
     for (const item of rows) known.of(item, write);
@@ -86,7 +86,7 @@ test("what is in order already is written alike, and what has no place in the fo
   expect([{ 10: 1, 9: 2 }, new Date(0), { a: () => 1 }].map(inOrder)).toEqual(
     Array.from({ length: 3 }, () => unordered),
   );
-  // However deep it is, each object is gone through once.
+  // Each object is visited once, at any depth.
   const deep = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), { b: 1, a: 2 });
   expect(canonicalJson(deep)).toBe(canonicalize(deep));
   const dated = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), {
@@ -139,7 +139,7 @@ test("frozen content comes back, and with a byte changed it never comes back as 
   expect(await thawContent({ ...frozen, hash: "0".repeat(64) })).toBeUndefined();
   for (let index = 0; index < frozen.bytes.length; index++) {
     const bytes = frozen.bytes.with(index, (frozen.bytes[index] ?? 0) ^ 1);
-    // A bit of the envelope, such as the time in it, may change without changing what is inside.
+    // A bit of the envelope, such as its time, may change without a change of the content.
     expect([undefined, '{"name":"Grüße","nodes":[]}']).toContain(
       await thawContent({ hash: frozen.hash, bytes }),
     );

@@ -79,7 +79,7 @@ describe("compare", () => {
       ].join("\n"),
     });
     expect(await compare(drawn, without, "--fail-on", "removed")).toEqual({ ...told, code: 1 });
-    // What is closed by a control is on the map still.
+    // An entry point closed by a control is still on the map.
     const closed = fileOf("closed.json", {
       ...attacked,
       claims: [...attacked.claims, { node: "ci", control: "pin-dependencies", status: "implemented" }],

@@ -316,12 +316,12 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     const report = { file, rows: expect.any(Number), sha256: expect.any(String), recorded: true };
     expect([code, JSON.parse(out)]).toEqual([0, report]);
     expect(existsSync(file)).toBe(true);
-    // Beside a server, which holds the database; the record is still one chain.
+    // Beside a server that holds the database; the audit log is still one chain.
     const entry = await database().client.auditEntry.findFirst({ orderBy: { number: "desc" } });
     expect(entry).toMatchObject({ event: "backup-made", detail: expect.stringContaining("sha256") });
     expect((await run("verify")).code).toBe(0);
     expect((await run("backup", file)).code).toBe(2);
-    // With SQLite a server that runs is noticed first: this test holds the database.
+    // With SQLite, a running server is noticed first: this test holds the database.
     expect([1, 2]).toContain((await run("restore", file)).code);
   });
 

@@ -116,7 +116,7 @@ describeDatabases("comments", ({ database }) => {
     await say(edo, remove("r1"), remove("r1"));
     expect(await texts()).toEqual([["says t2"]]);
     expect(await database().client.pipelineOperation.count({ where: { pipelineId } })).toBe(9);
-    // An answer that was written before that was known still has its thread.
+    // A reply written before the thread was known still reaches it.
     await say(ana, comment("r2", { thread: "t1" }));
     expect((await texts()).flat()).toEqual(["says t2", "says r2"]);
   });

@@ -100,7 +100,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       at: "2026-11-22T08:00:00.000Z",
       by: { id: ana.userId, name: "ana" },
     });
-    // What went with the node was taken away by who removed it.
+    // The claims of a removed node count as removed by the same person.
     expect(
       [answer.log["node registry"], answer.log["edge laptop-registry"]].map((one) => one?.revision),
     ).toEqual([5, 5]);

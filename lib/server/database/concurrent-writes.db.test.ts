@@ -20,7 +20,7 @@ describeBothDatabases("concurrent writes", ({ database, dialect }) => {
     const rollBacks = range(100).map(async (index) => {
       const write = runWrite(async (transaction) => {
         await addWorkspace(transaction, `rolled-back-${index}`);
-        // Real work takes a moment, in which other requests come in.
+        // Real work takes a moment, in which other requests arrive.
         await sleep(2);
         throw new Error("changed my mind");
       });
@@ -50,7 +50,7 @@ describeBothDatabases("concurrent writes", ({ database, dialect }) => {
     await sleep(25);
     const count = await client.workspace.count({ where: { id: { in: ["first", "second"] } } });
     await write;
-    // SQLite waits for the end of the write, PostgreSQL shows what was there before it.
+    // SQLite waits for the end of the write, PostgreSQL shows the state before it.
     expect(count).toBe(dialect === "sqlite" ? 2 : 0);
   });
 

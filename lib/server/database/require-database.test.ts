@@ -25,6 +25,6 @@ it("refuses to begin again beside the secret of a database that is gone, and say
   expect(() => start()).toThrow(/blueline\.db not found.*blueline restore.*or delete .*secret/);
   writeFileSync(path.join(dataFolder, "blueline.db"), "");
   expect(() => start()).toThrow(/blueline\.db is empty/);
-  // What is on another server tells by itself.
+  // A database on another server reports its absence itself.
   expect(() => start("postgresql://localhost/blueline")).not.toThrow();
 });

@@ -14,7 +14,10 @@ import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 
-/** What is made by Blueline alone, or cannot be read: ids, hashes, words of a list, what is encrypted. Nobody's text gets there. */
+/**
+ * Columns with generated or unreadable content, which no person's text can reach: ids, hashes, words of a
+ * list, encrypted values.
+ */
 const ours = [
   /^_prisma_migrations\./,
   /^(account|verification|two_factor|rate_limit|share_grant|audit_head|erased_row)\./,
@@ -118,7 +121,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
     const without = [...before].filter(([, held]) => !holds(held)).map(([name]) => name);
     const names = [...before.keys()];
     expect(ours.filter((pattern) => !names.some((name) => pattern.test(name)))).toEqual([]);
-    // A new column is either filled here or named above, and why.
+    // A new column is either filled here or named above, with the reason.
     expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
 
     const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
@@ -135,7 +138,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
       control: "erased",
       edge: "erased",
     });
-    // Who was invited by it is invited no more.
+    // The invitation to that address has ended.
     expect(await client.accessLink.findFirst({ where: invited })).toMatchObject({
       email: "erased",
       expiresAt: now,

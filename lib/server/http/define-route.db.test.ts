@@ -91,7 +91,7 @@ describeDatabases("a route", () => {
   it.each(mutations.filter((route) => route.access === "public" && "body" in route).map(keyOf))(
     "%s reads no more than some KB of what anybody sends",
     async (key) => {
-      // An identity token that is too long is answered like any other that is not trusted.
+      // An identity token that is too long gets the same answer as any untrusted one.
       const most = key === "POST /token/exchange" ? 16_384 : 4_096;
       const route = defineRoute(key, vi.fn<() => Promise<void>>());
       const send = async (length: number) => {

@@ -55,7 +55,7 @@ describeDatabases("what a person may write in a minute", ({ database }) => {
     expect(await answer.json()).toMatchObject({
       detail: expect.stringMatching(/^Write limit reached/),
     });
-    // Another person on the same pipeline goes on.
+    // Another person on the same pipeline can continue.
     expect((await push(cookies.ana)).status).toBe(200);
     await expect
       .poll(async () =>

@@ -124,7 +124,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     await ben.close();
     await vera.close();
     await openStream("ben", "b");
-    // Comes back, and goes for good: later than Ben's stream closed, so that he would be gone by then.
+    // Comes back, and leaves for good, later than Ben's stream closed, so that he would be gone by then.
     await (await openStream("vera", "v")).close();
     await ana.until((reader) => namesOf(reader) === "ben", 8000);
     expect(peopleOf(ana)).toMatchObject([{ id: members.ben.userId, clients: ["b"] }]);

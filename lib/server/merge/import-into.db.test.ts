@@ -70,7 +70,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
   const answered = async (response: Response): Promise<ImportedInto> => {
     const answer: unknown = await response.json();
     expect([response.status, answer]).toEqual([200, answer]);
-    // What the contract says is what the handler gives.
+    // The handler gives what the contract describes.
     return importedIntoSchema.parse(answer);
   };
   const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
@@ -125,7 +125,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect(undo).toMatchObject({ text: entries[0]?.text, newer: [] });
     await push(...undo.operations);
     expect(await documentNow()).toEqual(before);
-    // Taken back as a whole, it is offered as a whole.
+    // Undone as a whole, it is offered as a whole.
     expect((await answered(await sendZip(""))).changes.every(({ ticked }) => ticked)).toBe(true);
   });
 

@@ -8,7 +8,7 @@ type Operation = {
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
 };
-// The description is made of plain JSON, which has no type.
+// The description is plain JSON, which has no type.
 const api = JSON.parse(JSON.stringify(describeApi("https://blueline.example"))) as {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;

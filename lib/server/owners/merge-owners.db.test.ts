@@ -203,7 +203,7 @@ describeDatabases("owners in use", ({ database }) => {
   it("that may mean a member are told to that member alone", async () => {
     await mapOf("Shop", "ben@old.example");
     await mapOf("Search", "Benn and others");
-    // What makes the rows that it reads.
+    // Creates the rows that it reads.
     await listWork(editor, []);
     expect(await near(editor)).toEqual(["ben@old.example"]);
     expect(await near(admin)).toEqual([]);

@@ -172,7 +172,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(await both()).toEqual([second, second, second]);
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });
     try {
-      // The evidence of one control has lapsed.
+      // The evidence of one control has expired.
       expect(await both()).toEqual([second + 1, second + 1, second + 1]);
     } finally {
       vi.useRealTimers();

@@ -15,10 +15,10 @@ import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
 
 interface Snippet {
-  /** The heading that it is below. */
+  /** The heading above it. */
   readonly of: string;
   readonly text: string;
-  /** What a shell is given of it. */
+  /** Its lines for a shell. */
   readonly shell: string;
 }
 
@@ -44,7 +44,7 @@ describe("the page on CI", () => {
   it("has a way with a token and one without a stored secret for each CI system", () => {
     const counts = (name: string) => snippets.filter(({ of }) => of === name).length;
     expect(["Jenkins", "TeamCity", "GitHub Actions", "GitLab CI"].map(counts)).toEqual([2, 2, 2, 2]);
-    // What others publish can change under a name: nothing of it is in what people copy.
+    // Third parties can change what a name refers to, so snippets contain none of their names.
     expect(snippets.flatMap(({ text }) => text.match(/uses:/g) ?? [])).toEqual([]);
   });
 });

@@ -130,7 +130,7 @@ describeDatabases("blueline push", () => {
     const [failed, retried] = [await again(), await again()];
     expect([failed.code, retried.code]).toEqual([1, 1]);
     expect(findingsOf(retried)).toEqual(findingsOf(failed));
-    // A push that asks nothing is compared with the newest, as a person would, and makes nothing good.
+    // A push without rules is compared with the newest snapshot, as a person would, and passes nothing.
     expect((await push(["--token-file", file])).code).toBe(0);
     await takeSnapshot(access, { title: "By hand" });
     expect((await again()).code).toBe(1);
@@ -165,7 +165,7 @@ describeDatabases("blueline push", () => {
       ]);
       return { code, sarif: out.replace(/"endTimeUtc": "[^"]*"/, "") };
     };
-    // The first baseline is a snapshot of the schedule, older than all that is kept of those.
+    // The first baseline is a scheduled snapshot, older than all retained ones.
     const march = (day: number) => new Date(`2026-03-0${day}T00:01:00Z`);
     const note = (text: string) =>
       pushTo(shop, { type: "node.changed", node: "production-registry", set: { note: text } });
@@ -185,7 +185,7 @@ describeDatabases("blueline push", () => {
     const thinned = (await listSnapshots(shop)).snapshots.filter(({ thinnedAt }) => thinnedAt !== null);
     expect(thinned.map(({ number }) => number)).toEqual([2]);
     expect(await run("regression")).toEqual(first);
-    // After a snapshot by a person, and after another branch whose job asks for something else, or for nothing.
+    // After a manual snapshot, and after another branch whose job has other rules or none.
     await takeSnapshot(shop, { title: "By hand" });
     expect(await run("regression")).toEqual(first);
     expect((await run("contradicted")).code).toBe(0);
@@ -194,7 +194,7 @@ describeDatabases("blueline push", () => {
     expect(await run("regression")).toEqual(first);
     // Two at once.
     expect(await Promise.all([run("regression"), run("regression")])).toEqual([first, first]);
-    // Another job's rules let nothing through for this one.
+    // Another job's rules pass nothing for this one.
     await set("implemented");
     expect((await run("regression")).code).toBe(0);
     await set("missing");
@@ -217,7 +217,7 @@ describeDatabases("blueline push", () => {
     const args = ["--pipeline", shop.pipelineId, "--token-file", file, "--fail-on", "regression"];
     await set("missing");
     expect((await push(args)).code).toBe(0);
-    // Between the beginning of a push and its snapshot another one passes, with the control in place.
+    // Between the start of a push and its snapshot, another one passes, with the control in place.
     let isFirst = true;
     const between = createServer((request, response) => {
       void (async () => {
@@ -388,7 +388,7 @@ describeDatabases("blueline push", () => {
       if (request.method === "GET") response.end('{"snapshots":[]}');
       else if (isGone) response.destroy();
       else {
-        // The next report is taken away while this one is sent.
+        // The next report is deleted while this one is sent.
         if (request.url?.includes("name=first.json")) rmSync(file);
         response.end('{"reports":[]}');
       }

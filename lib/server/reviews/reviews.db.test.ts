@@ -191,7 +191,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     const forged = { ...piece, title: "Forged" };
     const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
     await push(ana, set({ status: "implemented" }), add(forged));
-    // As a report is delivered: by the server, whole.
+    // As reports arrive: by the server, complete.
     const { revision } = await getPipeline(access);
     const operations = [remove, add(piece)].map((body) => ({ ...body, id: randomUUID() }));
     await commitOperations(await as(ana), { clientId: "c", operations }, undefined, {
@@ -236,7 +236,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect(await work(ben)).toMatchObject({ items: [{ control, mayConfirm: true }], isMore: false });
     await confirm(ben);
     expect([await queueOf(ana), await work(ben)]).toMatchObject([{ total: 0, items: [] }, { items: [] }]);
-    // The rule is taken back, and given again: what was confirmed is.
+    // The rule is removed and set again: the approvals are back.
     const admin = await requireWorkspaceAccess(people.dora, "admin");
     await changeReviewRules(admin, { needsReview: [] });
     await changeReviewRules(admin, { needsReview: ["verified"] });

@@ -50,7 +50,7 @@ describeDatabases("what was answered of what runs", () => {
     const after = await getRunning(access);
     expect(after.questions).toEqual([]);
     expect(after.findings.map(({ node }) => node)).toEqual(expect.arrayContaining(["one", "two"]));
-    // The older file of that name is of the node before as ever, counts there again, and can be changed too.
+    // The older file of that name keeps its previous node, counts there again, and can be changed too.
     expect(after.answered.map(({ sentence }) => sentence)).toEqual([
       "pods.json is of Green.",
       "pods.json, as given on 1 Nov 2026, is of Blue.",

@@ -154,7 +154,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
         { running: [{ name: "pods.json", text: redis(digestOf("d")) }], node: "cluster" },
         { now: second(3) },
       );
-      // The same name was of two clusters by now: it may be of either.
+      // The name was used for two clusters by now, so it may be either.
       await give(redis(digestOf("e")), "pods.json", second(4));
       expect(await askedOf()).toHaveLength(1);
     });
@@ -267,7 +267,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
       { now: at(5) },
     );
     leave();
-    // Open pages hear of what is there now, and again once others went for it.
+    // Open pages hear of the new upload, and again after another one replaced it.
     expect(heard).toEqual(["reports", "reports"]);
     expect(last.problems).toHaveLength(2);
     expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });

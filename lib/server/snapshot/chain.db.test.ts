@@ -28,7 +28,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
   const broken = async () => (await verifyChain(access, contentBudgets.opening)).broken;
   const accessTo = (index: number) => requireSnapshotAccess(ana, ids[index] ?? "", "editor");
   const alter = (table: string, statement: string) => tamper(dialect, url(), table, statement);
-  /** Puts another document in the place of the one that was frozen, as bytes that can be read. */
+  /** Replaces the frozen document by another one, in readable form. */
   const replaceDocument = async (hash: string, value: unknown) => {
     const bytes = gzipSync(canonicalJson(value)).toString("hex");
     const literal = dialect === "sqlite" ? `x'${bytes}'` : `'\\x${bytes}'::bytea`;
@@ -107,7 +107,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     const altered = await openSnapshot(await accessTo(1));
     expect(altered.faults).toEqual(["its map is altered"]);
     expect(altered.kept?.document.name).toBe("Something else");
-    // A map that the posture does not speak of can't be drawn beside it.
+    // A map whose nodes are not in the posture can't be drawn beside it.
     await replaceDocument(before.documentHash, aPipeline().node("other").toDocument());
     expect((await openSnapshot(await accessTo(1))).kept).toBeUndefined();
     await alter("content", `DELETE FROM "content" WHERE "hash" = '${before.documentHash}'`);

@@ -32,7 +32,7 @@ const drawn = aPipeline()
   .node("ci", { name: "Jenkins", note: "a secret of theirs" })
   .node("registry", { name: "Harbor", position: { x: 260, y: 0 } })
   .edge("ci", "registry")
-  // As an earlier version took it.
+  // As an earlier version stored it.
   .claim("ci", "img-sbom", { status: "not-applicable" })
   .claim("ci", "img-sign", { status: "implemented" })
   .toDocument();
@@ -102,7 +102,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
       ) as string,
     };
     await expect(restoreSnapshot(snapshot, revision)).rejects.toMatchObject(refusal);
-    // An edit that comes after the operations were worked out.
+    // An edit after the operations were calculated.
     const late = commitOperations(
       access,
       { clientId: "c", operations: [{ type: "node.removed", node: "registry", id: randomUUID() }] },

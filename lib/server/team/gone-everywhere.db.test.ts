@@ -14,7 +14,10 @@ import { createTrustRule } from "../tokens/trust-rules";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { createInvitation } from "./invitations";
 
-/** What a row of each model does for who holds it: a kind of what a member gives, or why it lets in nobody but the member's own self. */
+/**
+ * The access that a row of each model grants: a kind of given access, or the reason why it admits only the
+ * member.
+ */
 const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string>> = {
   AccessLink: ["invitation", "reset"],
   ApiToken: ["token"],
@@ -56,11 +59,11 @@ const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string
 
 interface Row {
   readonly hasEnded: boolean;
-  /** Who answers for it now. */
+  /** The current owner. */
   readonly by: string | null;
 }
 
-/** How the rows of each kind are read: whether each has ended by itself, whoever asks. */
+/** How to read each kind of row, and whether it has expired by itself. */
 const rowsOf: {
   readonly [Kind in GivenKind]: (client: Database["client"], workspaceId: string) => Promise<Row[]>;
 } = {

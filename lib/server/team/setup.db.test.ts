@@ -24,7 +24,7 @@ describeBothDatabases("set-up", ({ database }) => {
       client.accessLink,
       client.rateLimit,
     ]) {
-      // The tables' types differ in more than this call needs.
+      // The tables' types differ more than this call needs.
       await (table as { deleteMany(): Promise<unknown> }).deleteMany();
     }
   });

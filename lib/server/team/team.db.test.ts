@@ -31,7 +31,7 @@ const viewerOf = (cookie: string) => getViewer(new Headers({ cookie }));
 const adminAccess = async (member: TestMember) =>
   requireWorkspaceAccess(await signedInViewer(member), "admin");
 
-/** `done`, or all that a caller would be told. */
+/** `done`, or the error that a caller would see. */
 async function outcome(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -292,7 +292,7 @@ describeBothDatabases("team", ({ database }) => {
       ];
       for (const answer of await tryAll()) expect(answer).toContain("not-found");
       expect((await listMembers(access)).invitations).toEqual([]);
-      // As they are where a maker went before links ended with them.
+      // As left behind by a creator who went before links ended with them.
       await database().client.accessLink.updateMany({
         where: { createdById: cai.userId },
         data: { usedAt: null },

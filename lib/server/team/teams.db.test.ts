@@ -34,7 +34,7 @@ describeDatabases("teams", ({ database }) => {
     await changeNamedTeam(admin, id, { name: "Card payments", members: [ana.userId] });
     expect(await told()).toEqual(["team-members-changed Card payments", "team-renamed Card payments"]);
     expect(await readDirectory(admin)).toMatchObject({ teams: [{ name: "Card payments", members: 1 }] });
-    // What says the same again is no change.
+    // An equal value is no change.
     await changeNamedTeam(admin, id, { name: "Card payments", members: [ana.userId] });
     expect(await told()).toEqual(["team-members-changed Card payments", "team-renamed Card payments"]);
     await removeTeam(admin, id);
@@ -104,7 +104,7 @@ describeDatabases("teams", ({ database }) => {
     const { client } = database();
     await client.user.update({ where: { id: ben.userId }, data: { name: "ANA" } });
     expect(await ownNames(admin)).toMatchObject({ namesakes: 1 });
-    // A member who is called as the team since is who such an owner is.
+    // A later member with the team's name takes over such an owner.
     await client.user.update({ where: { id: ben.userId }, data: { name: "payments" } });
     expect(await ownNames(admin)).toMatchObject({ teams: [] });
     await removeTeam(admin, mine.id);

@@ -43,7 +43,7 @@ describe("keys that are fetched", () => {
     (address) => expect(isPrivateAddress(address)).toBe(false),
   );
 
-  // One address of each range of IANA's special-purpose registries, and of what counts as one.
+  // One address of each range of IANA's special-purpose registries, and of equivalent ones.
   it.each([
     "0.1.2.3",
     "10.1.2.3",
