@@ -82,7 +82,9 @@ test("a second factor is set up, used, lost and recovered @both", async ({
     const third = await (await newBrowser()).newPage();
     await enterPassword(third, member);
     await enterCode(third, unused);
-    await expect(third.getByRole("alert").filter({ hasText: "none of your recovery codes" })).toBeVisible();
+    await expect(
+      third.getByRole("alert").filter({ hasText: "not one of your recovery codes" }),
+    ).toBeVisible();
   });
 });
 

@@ -57,7 +57,7 @@ test(
 
     await test.step("push with it, and see when it was used", async () => {
       const { code, output } = await push([...to, "--commit", "0a1b2c3"], { BLUELINE_TOKEN: token });
-      expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken: Commit 0a1b2c3.")]);
+      expect([code, output]).toEqual([0, expect.stringContaining("Took snapshot 1: Commit 0a1b2c3.")]);
       await page.goto(`/pipelines/${pipeline}/snapshots`);
       await expect(page.getByText("Commit 0a1b2c3").first()).toBeVisible();
       await expect(page.getByRole("main").getByText(member.name).first()).toBeVisible();

@@ -146,7 +146,7 @@ describeBothDatabases("the log in words", () => {
       await push(ben, ...undo.operations);
       const { pipeline } = await currentState(ana);
       expect([pipeline.nodes.size, pipeline.edges.size, pipeline.claimCount]).toEqual([2, 1, 1]);
-      expect((await getUndo(ben, 2)).problem).toContain("as it was before already");
+      expect((await getUndo(ben, 2)).problem).toContain("the earlier state is already restored");
     });
 
     it("says what somebody set since", async () => {

@@ -201,7 +201,7 @@ describeBothDatabases("a backup", ({ database, url }) => {
     await backup(url(), file);
     const target = await emptyDatabase("sqlite");
     await restore(target, file);
-    await expect(restore(target, file)).rejects.toThrow(/only into an empty database/);
+    await expect(restore(target, file)).rejects.toThrow(/needs an empty database/);
   });
 
   it("does not replace a file", async () => {

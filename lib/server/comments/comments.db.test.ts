@@ -263,7 +263,7 @@ describeDatabases("comments", ({ database }) => {
   it("are not taken back from the page of the log, which says where they are", async () => {
     await say(edo, comment("t1"), resolve("t1"));
     const undo = await getUndo(await accessOf(edo));
-    expect([undo.operations, undo.problem]).toEqual([[], expect.stringContaining("the page Comments")]);
+    expect([undo.operations, undo.problem]).toEqual([[], expect.stringContaining("the Comments page")]);
   });
 
   it("whose text is erased show what is left of it, and the log still verifies", async () => {

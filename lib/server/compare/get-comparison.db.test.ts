@@ -160,7 +160,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       errors: [
         {
           path: "from",
-          message: expect.stringMatching(/^Snapshot #1 “Q4 baseline” cannot be read/) as string,
+          message: expect.stringMatching(/^Snapshot #1 “Q4 baseline” can't be read/) as string,
         },
       ],
     });

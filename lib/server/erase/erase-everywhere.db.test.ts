@@ -153,7 +153,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
       { ...written, id: "acme-erased" },
     ]);
     await expect(findText(admin, "project-falcon")).rejects.toMatchObject({
-      errors: [{ path: "text", message: expect.stringContaining("apart") }],
+      errors: [{ path: "text", message: expect.stringContaining("only difference") }],
     });
     const versions = await database().client.ownControlVersion.findMany({
       where: { workspaceId: admin.workspaceId },

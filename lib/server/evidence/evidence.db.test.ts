@@ -142,7 +142,7 @@ describeDatabases("reports of scanners", ({ database }) => {
     await sendOne("trivy.json", text);
     const vex = vexDocument("ghcr.io/acme/shop:1.2", `${day}T09:00:00Z`);
     const alone = (await sendOne("vex.json", vex)).reports[0];
-    expect(alone?.warnings).toEqual([expect.stringContaining("in one .zip with it")]);
+    expect(alone?.warnings).toEqual([expect.stringContaining("in the same .zip")]);
     const zip = zipSync({ "trivy.json": strToU8(text), "vex.json": strToU8(vex) });
     const outcomes = async () => {
       const { reports } = await send(zip, "", "application/zip");

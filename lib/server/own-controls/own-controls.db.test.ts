@@ -76,7 +76,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     expect(await policyNow()).toBeUndefined();
     await expect(pushTo(access, claim(gate.id))).rejects.toMatchObject({
       code: "invalid",
-      errors: [{ message: expect.stringContaining("nor one of the workspace's own") }],
+      errors: [{ message: expect.stringContaining("nor a custom control of the workspace") }],
     });
     expect(await discardDrafts(await admin(), [gate.id])).toEqual({ changed: 1 });
     expect(await listOwnControls(await admin())).toEqual({ controls: [], waiting: 0 });
@@ -91,7 +91,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
         why: letter.repeat(2000),
         how: Array.from({ length: 20 }, () => letter.repeat(500)),
       }));
-    const tooMuch = { code: "invalid", detail: expect.stringContaining("kB together") };
+    const tooMuch = { code: "invalid", detail: expect.stringContaining("kB; the limit is") };
     await release(...many(0, "a"));
     await expect(release(...many(50, "a"))).rejects.toMatchObject(tooMuch);
     expect((await listOwnControls(await admin())).controls).toHaveLength(50);

@@ -323,13 +323,13 @@ describeDatabases("blueline push", () => {
   });
 
   it.each([
-    [["--pipeline", "mine"], "--pipeline takes the id"],
+    [["--pipeline", "mine"], "--pipeline takes the pipeline's id"],
     [["--server", "blueline.example.org"], "--server takes the address"],
     [["--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
     [["--fail-on", "anything"], "--fail-on takes one of"],
     [["--format", "xml"], "--format takes one of"],
-    [["--evidence", "not-there.json"], "is no file"],
-    [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
+    [["--evidence", "not-there.json"], "is not a file"],
+    [["--token-file", "a", "--oidc-token-file", "b"], "not both"],
     [["--output", "/no/such/folder/out.sarif"], "can't be written"],
     [["--output", "/"], "takes a file"],
   ])("is misused by %j", async (args, said) => {

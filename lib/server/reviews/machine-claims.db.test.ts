@@ -109,7 +109,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     });
     await rule({ people: [people.admin.userId], teams: [team] });
     await claim();
-    await expectRefused(people.maker, "You made or changed the trust rule “acme/shop”");
+    await expectRefused(people.maker, "You created or changed the trust rule “acme/shop”");
     await expectRefused(people.admin, "You operate or operated the job");
     await expectRefused(people.eve, "You operate or operated the job");
     expect(await whyNot(people.ed)).toBeUndefined();
@@ -119,15 +119,15 @@ describeBothDatabases("what a job claims by a trust rule", () => {
   it("waits for an admin who neither made nor changed a rule that names no operator", async () => {
     const { id } = await rule();
     await claim();
-    await expectRefused(people.ed, "names no operator");
-    await expectRefused(people.maker, "You made or changed");
+    await expectRefused(people.ed, "has no operator");
+    await expectRefused(people.maker, "You created or changed");
     expect(await whyNot(people.admin)).toBeUndefined();
     await changeTrustRule(await asAdmin(people.admin), id, {
       operators: { people: [people.ed.userId], teams: [] },
     });
     await changeTrustRule(await asAdmin(people.third), id, { operators: { people: [], teams: [] } });
-    await expectRefused(people.admin, "You made or changed");
-    await expectRefused(people.third, "You made or changed");
+    await expectRefused(people.admin, "You created or changed");
+    await expectRefused(people.third, "You created or changed");
   });
 
   it("is not confirmed by who operated the rule before, was in a team that did, or after the rule is removed", async () => {
@@ -142,7 +142,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     await expectRefused(people.ed, "You operate or operated the job");
     await removeTrustRule(third, id);
     await expectRefused(people.admin, "You operate or operated the job");
-    await expectRefused(people.maker, "You made or changed");
+    await expectRefused(people.maker, "You created or changed");
     expect(await whyNot(people.third)).toBe(undefined);
   });
 
@@ -155,7 +155,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     await claim();
     expect(await whyNot(people.ed)).toBeUndefined();
     await removeTeam(await asAdmin(people.third), team);
-    await expectRefused(people.ed, "names no operator");
+    await expectRefused(people.ed, "has no operator");
     expect(await whyNot(people.admin)).toBeUndefined();
   });
 });

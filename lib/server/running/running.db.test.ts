@@ -270,7 +270,9 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     // Open pages hear of the new upload, and again after another one replaced it.
     expect(heard).toEqual(["reports", "reports"]);
     expect(last.problems).toHaveLength(2);
-    expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });
+    expect(last.problems[0]).toMatchObject({
+      message: expect.stringContaining("Removed because of the limits"),
+    });
     expect(await files()).toHaveLength(mostKept.observations);
     expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });

@@ -233,11 +233,16 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       );
     const moment = "'2026-12-20T00:00:00.000+00:00'";
     await alter(5, `"thinnedAt" = ${moment}`);
-    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("no rule thins it") }]);
+    expect(await broken()).toMatchObject([
+      { number: 5, fault: expect.stringContaining("no retention rule applies to it") },
+    ]);
     const opened = await openSnapshot(await accessTo(5));
-    expect([opened.faults, opened.kept]).toEqual([[expect.stringContaining("no rule thins it")], undefined]);
+    expect([opened.faults, opened.kept]).toEqual([
+      [expect.stringContaining("no retention rule applies to it")],
+      undefined,
+    ]);
     await alter(5, `"period" = '2026-11-27'`);
-    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("who took it") }]);
+    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("its author") }]);
   });
 
   it("are not hindered by a pipeline that cannot be read, and archived ones have none", async () => {

@@ -92,7 +92,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     );
     expect(await broken()).toMatchObject([
       { number: 3 },
-      { number: 4, fault: expect.stringContaining("it does not name the snapshot before it") },
+      { number: 4, fault: expect.stringContaining("as the previous snapshot") },
     ]);
   });
 

@@ -222,6 +222,8 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
       "snapshot",
       `UPDATE "snapshot" SET "title" = 'Other' WHERE "id" = '${next.snapshotId}'`,
     );
-    await expect(restoreSnapshot(next, 1)).rejects.toMatchObject(refusal("Snapshot 2 is not what was taken"));
+    await expect(restoreSnapshot(next, 1)).rejects.toMatchObject(
+      refusal("Snapshot 2 was altered in the database"),
+    );
   });
 });

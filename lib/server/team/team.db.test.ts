@@ -386,7 +386,7 @@ describeBothDatabases("team", ({ database }) => {
       if (!viewer) throw new Error("Zoe is signed out.");
       const access = await requireWorkspaceAccess(viewer, "admin");
       expect(await outcome(removeMember(access, cai.userId))).toContain(
-        "set a new one in your account first",
+        "Set a new one in your account first",
       );
       const body = { currentPassword: password, newPassword: "eight green wardrobes" };
       const changed = await handleAuthRequest(

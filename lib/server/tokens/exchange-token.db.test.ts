@@ -38,9 +38,9 @@ describe("the keys of an issuer", () => {
     for (const [text, why] of [
       ["", "must be a JSON object"],
       ['{"keys":[]}', "must be a JSON object"],
-      ['{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"secret"}]}', "one of them is secret"],
-      ['{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}', "one of them is secret"],
-      ['{"keys":[{"kty":"RSA","use":"enc","n":"a","e":"AQAB"}]}', "must have at least one public"],
+      ['{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"secret"}]}', "one of them is a private key"],
+      ['{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}', "one of them is a private key"],
+      ['{"keys":[{"kty":"RSA","use":"enc","n":"a","e":"AQAB"}]}', "must include at least one public"],
     ])
       expect(readKeys(text ?? "")).toMatchObject({ ok: false, error: expect.stringContaining(why ?? "") });
   });

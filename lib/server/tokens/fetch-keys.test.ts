@@ -34,7 +34,7 @@ describe("keys that are fetched", () => {
   ])("are not fetched from the own network, as %s", async (address) => {
     expect(await fetchKeys(address, "public")).toMatchObject({
       ok: false,
-      error: expect.stringContaining("own network"),
+      error: expect.stringContaining("private network"),
     });
   });
 
