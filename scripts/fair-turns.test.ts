@@ -35,7 +35,7 @@ function twoPlaces() {
 }
 
 describe("turns at places", () => {
-  it("leave one place to everybody else, however much one person asks for", async () => {
+  it("leave one place to all others, however many requests one person has", async () => {
     const { given, ask, served } = twoPlaces();
     for (let count = 0; count < 5; count++) void ask("asker");
     void ask("other");
@@ -131,7 +131,7 @@ describe("turns at places", () => {
     expect(adds).toHaveBeenCalledOnce();
   });
 
-  it("wait no longer where the clock is set back meanwhile", async () => {
+  it("do not wait longer if the clock is set back meanwhile", async () => {
     const { given, ask, served } = twoPlaces();
     void ask("a");
     await served();

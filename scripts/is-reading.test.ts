@@ -54,7 +54,7 @@ describe("whose turns a request takes", () => {
     expect(of("blueline.session_token=%61bc.x")).toBe("address 192.0.2.1");
   });
 
-  it("is told by the address where somebody made the session up", () => {
+  it("is identified by the address if the session is made up", () => {
     for (const cookie of ["abc", "abc.", "abc.x", signed("abc").replace("abc", "abd")])
       expect(of(`blueline.session_token=${cookie}`)).toBe("address 192.0.2.1");
     expect(of(`blueline.session_token=${signed("abc")}`, "another secret")).toBe("address 192.0.2.1");

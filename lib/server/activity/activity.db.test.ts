@@ -121,7 +121,7 @@ describeBothDatabases("the log in words", () => {
     expect(await texts({ node: "nowhere" })).toEqual([]);
   });
 
-  it("keeps the name of who is no longer a member, and knows none of who is gone altogether", async () => {
+  it("keeps the name of a removed member, and has none for a deleted account", async () => {
     await push(ben, rename("ci", "A"));
     await runWrite((transaction) =>
       transaction.membership.deleteMany({ where: { userId: ben.viewer.userId } }),
@@ -149,7 +149,7 @@ describeBothDatabases("the log in words", () => {
       expect((await getUndo(ben, 2)).problem).toContain("the earlier state is already restored");
     });
 
-    it("says what somebody set since", async () => {
+    it("names later changes", async () => {
       await push(ana, rename("ci", "TeamCity"));
       await push(ben, rename("ci", "GitLab"));
       expect(await getUndo(ana, 1)).toMatchObject({
@@ -159,7 +159,7 @@ describeBothDatabases("the log in words", () => {
       expect(await getUndo(ana)).toMatchObject({ text: "renamed TeamCity to GitLab", newer: [] });
     });
 
-    it("says when it no longer applies", async () => {
+    it("reports a deleted subject", async () => {
       await push(ana, rename("ci", "TeamCity"), { type: "node.removed", node: "ci" });
       expect(await getUndo(ana, 1)).toMatchObject({
         operations: [],

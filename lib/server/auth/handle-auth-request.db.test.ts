@@ -110,7 +110,7 @@ describeDatabases("sign-in", ({ database }) => {
     ]);
   });
 
-  it("lets nobody in by a password that was another one by the time the sign-in was done", async () => {
+  it("refuses a password that was changed before the sign-in was done", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const hash = await hashNewPassword("seven green bicycles");
     const begun = Array.from({ length: 4 }, () => handleAuthRequest(signInRequest(ana.email)));
@@ -232,7 +232,7 @@ describeDatabases("sign-in", ({ database }) => {
     expect(await viewerOf(cookie)).toBeUndefined();
   });
 
-  it("knows nobody who is no member, has an unknown role or was removed", async () => {
+  it("ignores sessions of non-members, unknown roles and removed members", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
     await database().client.membership.updateMany({ where: { userId: ana.userId }, data: { role: "owner" } });

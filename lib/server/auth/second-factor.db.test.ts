@@ -134,7 +134,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(cookiesIn(entered))).toMatchObject({ userId: ana.userId });
   });
 
-  it("knows at the second step who entered the password, also where somebody else is signed in", async () => {
+  it("knows at the second step who entered the password, also if another person is signed in", async () => {
     const { ana, eve } = await makeWorkspace({ ana: "admin", eve: "viewer" });
     await setUp(await openSession(ana));
     const eves = await setUp(await openSession(eve));
@@ -223,7 +223,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await change({ code: await codeFor(totpURI, 1) })).toBe(204);
   });
 
-  it("can be asked of everybody: who has none may set one up, and nothing else", async () => {
+  it("can be required: a member without one may only set one up", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
     const access = async () => requireWorkspaceAccess(await signedInViewer(ana), "admin");
     await expect(requireSecondFactors(await access(), true)).rejects.toMatchObject({ code: "conflict" });

@@ -39,7 +39,7 @@ test("what is refused is told with its place: 1, and nothing is written", async 
   expect(() => readFileSync(target)).toThrow(/ENOENT/);
 });
 
-test("a claim of a control that nobody here knows is kept, and named", async () => {
+test("a claim of an unknown control is kept, and named", async () => {
   const text = exportedAs("otm", paymentsDocument).replaceAll(
     `"control":"img-vuln-scan","status"`,
     `"control":"made-up","status"`,

@@ -199,7 +199,7 @@ describe("the command line", () => {
     });
   });
 
-  it("says where somebody can get in and which incidents would have come through, with 1 where one would", async () => {
+  it("lists entry points and incidents that would have reached production, with 1 if one would", async () => {
     const file = path.join(folder, "incidents.json");
     const map = articlePipeline()
       .node("marketplace", { kind: "package-registry" })
@@ -248,7 +248,7 @@ describe("the command line", () => {
     expect((await run("posture", file, "--now", "tomorrow")).code).toBe(2);
   });
 
-  it("names a claim of a control that nobody here knows, and counts without it", async () => {
+  it("names a claim of an unknown control, and does not count it", async () => {
     const file = path.join(folder, "unknown.json");
     const map = aPipeline().node("ci");
     writeFileSync(file, JSON.stringify(map.toDocument()));

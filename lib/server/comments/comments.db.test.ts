@@ -94,7 +94,7 @@ describeDatabases("comments", ({ database }) => {
     ]);
   });
 
-  it("are resolved and opened again by anybody who may comment, and say who did", async () => {
+  it("are resolved and reopened by all who may comment, with their name", async () => {
     await say(edo, comment("t1"), comment("t2"));
     await say(ana, resolve("t1"));
     expect(await texts({ show: "open" })).toEqual([["says t2"]]);
@@ -152,7 +152,7 @@ describeDatabases("comments", ({ database }) => {
       expect(await texts()).toEqual([["says t1"]]);
     });
 
-    it("are refused where they mention somebody who left, by name", async () => {
+    it("are refused if they mention a former member, by name", async () => {
       await removeMember(await requireWorkspaceAccess(ana, "admin"), vera.userId);
       await expect(say(edo, comment("t1", { mentions: [vera.userId] }))).rejects.toMatchObject({
         errors: [
@@ -237,7 +237,7 @@ describeDatabases("comments", ({ database }) => {
     });
   });
 
-  it("that mention somebody, or answer them, are in their work until the thread is resolved", async () => {
+  it("that mention or answer a member are in their work until the thread is resolved", async () => {
     await allow(true);
     const work = async (viewer: Viewer) =>
       (await listMyThreads(await requireWorkspaceAccess(viewer, "viewer"))).threads;

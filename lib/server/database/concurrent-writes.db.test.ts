@@ -134,7 +134,7 @@ describeBothDatabases("a transaction", ({ database, dialect }) => {
     await expect(runWrite(() => runWrite(async () => undefined))).rejects.toThrow("Inside runWrite");
   });
 
-  it("lets somebody else's read through that is sent in the same tick as one of a write", async () => {
+  it("lets an unrelated read through that is sent in the same tick as one of a write", async () => {
     const { client, runWrite } = database();
     const where = { id: "nobody's" };
     const outside = AsyncResource.bind(() => client.workspace.findUnique({ where }).then((found) => found));

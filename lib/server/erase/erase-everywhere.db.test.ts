@@ -41,7 +41,7 @@ const ours = [
 ];
 
 describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
-  it("is in no column any more, whichever it was in; and it was in each that can hold one", async () => {
+  it("is removed from each column; and it was in each that can hold one", async () => {
     const { secret, access, admin, ana } = await pollute();
     const { client } = database();
     const now = new Date();
@@ -162,7 +162,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
     expect(versions.map(({ controlId }) => controlId)).toEqual(["acme-erased", "acme-project-falcon"]);
   });
 
-  it("is refused where somebody signs in with it, in words, and gone once they are no member", async () => {
+  it("is refused while a member signs in with it, in words, and erased after their removal", async () => {
     const { admin, ben } = await pollute();
     const { client } = database();
     const text = ben.email.split("@")[0] ?? "";

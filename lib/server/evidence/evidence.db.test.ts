@@ -203,7 +203,7 @@ describeDatabases("reports of scanners", ({ database }) => {
     });
   });
 
-  it("that somebody else placed meanwhile are not placed again, which is said", async () => {
+  it("that another person placed meanwhile are not placed again, with a message", async () => {
     const [report] = (await sendOne("cosign.txt", unsigned)).reports;
     const statements = { report: report?.id, statements: [0] };
     expect((await place({ ...statements, to: { node: "ci" } })).status).toBe(200);

@@ -31,7 +31,7 @@ describeDatabases("what is kept of reports", ({ database }) => {
     expect((await mine()).broken).toEqual([]);
   });
 
-  it("is named where somebody altered it past the product", async () => {
+  it("is named if it was altered outside the product", async () => {
     await alter({ name: "another.txt" });
     expect((await mine()).broken).toEqual([
       { id: reportId, pipelineId: access.pipelineId, fault: "it does not match its fingerprint" },

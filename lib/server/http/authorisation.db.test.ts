@@ -221,7 +221,7 @@ describeDatabases("authorisation", ({ database }) => {
     }
   });
 
-  it("holds for the file of the security record, which has nobody of another workspace in it", async () => {
+  it("holds for the file of the audit log, without entries of another workspace", async () => {
     const route: Route = {
       method: "GET",
       path: "/settings/audit/export",

@@ -89,7 +89,7 @@ describeDatabases("a route", () => {
   });
 
   it.each(mutations.filter((route) => route.access === "public" && "body" in route).map(keyOf))(
-    "%s reads no more than some KB of what anybody sends",
+    "%s reads only some KB of a request without sign-in",
     async (key) => {
       // An identity token that is too long gets the same answer as any untrusted one.
       const most = key === "POST /token/exchange" ? 16_384 : 4_096;

@@ -72,7 +72,7 @@ describe("a problem", () => {
     "a thrown text",
     undefined,
     { code: "P9999", message: "x" },
-  ])("that nobody foresaw tells nothing: %s", async (error) => {
+  ])("that is unexpected reveals nothing: %s", async (error) => {
     const { problem } = await answerOf(error);
     expect(problem).toEqual({
       type: "urn:blueline:problem:unexpected",

@@ -191,7 +191,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect(await logged()).toBe(count);
   });
 
-  it("is all or nothing where somebody is faster, also after it was worked out", async () => {
+  it("is all or nothing despite a concurrent edit, also after it was planned", async () => {
     const operations = Array.from({ length: 600 }, (_, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
       ...drawnNode({ id: `n${index}`, kind: "host", name: `Host ${index}`, stage: "run" }),

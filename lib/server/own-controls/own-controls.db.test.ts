@@ -171,7 +171,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     });
   });
 
-  it("that a document claims and nobody here knows are kept, named and counted nowhere, until they are added", async () => {
+  it("that are unknown are kept, named and not counted, until they are added", async () => {
     const document = {
       ...aPipeline("Brought")
         .node("eks", { kind: "orchestrator" })

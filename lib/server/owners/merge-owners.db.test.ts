@@ -149,7 +149,7 @@ describeDatabases("owners in use", ({ database }) => {
     });
   });
 
-  it("are not what waits to be confirmed, which is of nobody", async () => {
+  it("do not include pending approvals, which have no owner", async () => {
     await changeReviewRules(admin, { needsReview: ["verified", "not-applicable"] });
     await makePipeline(ana, {
       document: aPipeline("Shop")
@@ -164,7 +164,7 @@ describeDatabases("owners in use", ({ database }) => {
     expect(await near(named)).toEqual([]);
   });
 
-  it("are not those who only accepted a risk of which nobody is the owner", async () => {
+  it("do not include people who only accepted a risk without an owner", async () => {
     const acceptance = { by: "Dana", until: dayAhead(dayOf(new Date()), 30), residual: "Little" };
     const accepted = { status: "accepted", reason: "Old", acceptance } as const;
     const document = aPipeline("Shop")
@@ -185,7 +185,7 @@ describeDatabases("owners in use", ({ database }) => {
     ]);
   });
 
-  it("of the list are changed, but for what somebody filed otherwise meanwhile", async () => {
+  it("of the list are changed, except concurrently changed ones", async () => {
     const map = await mapOf("Shop", "Dora");
     await filePipeline(map, { owner: "Cleo" });
     expect(await mergeOwners(editor, { owners: ["cleo"], into: "Clea" })).toMatchObject({

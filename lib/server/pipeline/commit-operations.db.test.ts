@@ -179,7 +179,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     expect(posture.coverage.pipeline.accepted).toBeUndefined();
   });
 
-  it("takes a document and a copied node whose claims have no reason, and lets them be changed otherwise", async () => {
+  it("takes a document and a copied node whose claims have no reason, and allows other changes to them", async () => {
     const node = {
       id: "n1",
       kind: "ci" as const,

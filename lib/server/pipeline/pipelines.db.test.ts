@@ -131,7 +131,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(await list()).toEqual([]);
   });
 
-  it("with claims of a control that nobody here knows are made, keep the claims, and say which", async () => {
+  it("with claims of an unknown control are created, keep the claims, and name them", async () => {
     const unknown = { node: "ci", control: "no-such", status: "planned" as const };
     const document = { ...paymentsDocument, claims: [...paymentsDocument.claims, unknown] };
     const { id, unknownControls } = await create({ document });

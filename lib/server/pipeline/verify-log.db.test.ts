@@ -32,7 +32,7 @@ describeBothDatabases("the log", ({ database, dialect, url }) => {
     });
   });
 
-  it("is whole when nobody touched it", async () => {
+  it("has no faults if unaltered", async () => {
     expect(await broken()).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ describe("a call of a push", () => {
     );
   });
 
-  it("was not sent where nobody is there", async () => {
+  it("was not sent without a connection", async () => {
     const api = await apiOf((_, response) => response.end("{}"));
     await new Promise((resolve) => running.pop()?.close(resolve));
     await expect(api.json("POST", "/x", z.object({}))).rejects.toMatchObject({ mayBeDone: false });

@@ -91,7 +91,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
-  it("is taken back by who confirmed or by an admin, and by nobody else", async () => {
+  it("is withdrawn only by its approver or by an admin", async () => {
     const { ana, ben, dora } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     for (const [by, refused] of [
@@ -113,7 +113,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     }
   });
 
-  it("is refused in words where it is somebody else's, of another day, of nobody, or of what is not claimed any more", async () => {
+  it("is refused in words with another name, another day, an unknown account, or a changed claim", async () => {
     const { ana, ben, cara } = people;
     await push(ana, set({ status: "not-applicable", reason: "No images" }));
     const stale = await reviewBy(ben);
@@ -205,7 +205,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect(await status()).toBe("verified");
   });
 
-  it("lists what waits, with who claimed it and who may confirm, page by page and in everybody's work", async () => {
+  it("lists pending approvals, with authors and approvers, page by page and in each person's work", async () => {
     const { ana, ben, cara } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     const queueOf = async (viewer: Viewer) =>

@@ -35,7 +35,7 @@ describeDatabases("what was answered of what runs", () => {
       { now: new Date(Date.UTC(2026, 10, day)) },
     );
 
-  it("is told with what it may be, is answered otherwise, and the newest answer holds for the next file", async () => {
+  it("lists its candidates, is answered differently, and the newest answer holds for the next file", async () => {
     await give(1);
     const [question] = (await getRunning(access)).questions;
     expect(question?.candidates).toEqual(["one", "two"]);

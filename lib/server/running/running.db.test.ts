@@ -57,7 +57,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect([...columns].filter(([, held]) => held.includes(plantedSecret)).map(([name]) => name)).toEqual([]);
   });
 
-  it("is held against the map as it is now: what is drawn is no finding any more", async () => {
+  it("is compared with the current map: added items close their findings", async () => {
     await give(redis(digestOf("a")));
     expect(await openKeys()).toEqual([
       "no-way cluster docker.io/library/redis",
@@ -159,7 +159,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
       expect(await askedOf()).toHaveLength(1);
     });
 
-    it("which node a registry is holds for what is given later, until it is said otherwise", async () => {
+    it("the node of a registry holds for later uploads, until it is changed", async () => {
       const { ana } = await makeViewers({ ana: "editor" });
       const document = aPipeline().node("one", { kind: "production-registry" });
       access = await makePipeline(ana, {

@@ -98,7 +98,7 @@ describe("the process that reads", () => {
     ]);
   });
 
-  it("is ended when nobody waits for it any more", async () => {
+  it("is ended when its caller has gone", async () => {
     const left = new AbortController();
     const reading = runScan({ ...task, given }, { signal: left.signal });
     left.abort();

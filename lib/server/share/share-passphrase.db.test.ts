@@ -112,7 +112,7 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     await expect(share({ passphrase: "xk7#Qv2m" })).resolves.toBeDefined();
   });
 
-  it("slows down who guesses, counts no right one, and keeps nobody out", async () => {
+  it("slows down guesses, does not count right ones, and locks out no one", async () => {
     const { id, secret } = await share({ passphrase });
     const counts = database().client.rateLimit;
     const here = { key: { startsWith: `guess:here:link:${id}` } };

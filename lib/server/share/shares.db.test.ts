@@ -262,7 +262,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(status).toBe(429);
   });
 
-  it("does not work, nor is made, while sharing is off, and no longer than the workspace allows", async () => {
+  it("does not work, nor is created, while sharing is off, and at most as long as the workspace allows", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const before = await share();
     const cookie = await redeemShare(before.id, { secret: before.secret }, now);

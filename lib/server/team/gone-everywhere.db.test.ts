@@ -115,13 +115,13 @@ async function giveAll(access: WorkspaceAccess, to: string): Promise<{ readonly 
   return { rule };
 }
 
-it("every model is said to let somebody in, or why not, and each kind of what lets in is of one", () => {
+it("every model is listed as granting access, or why not, and each kind of access has a model", () => {
   expect(Object.keys(lettingIn).toSorted()).toEqual(Object.keys(Prisma.ModelName).toSorted());
   const kinds = Object.values(lettingIn).flatMap((one) => (typeof one === "string" ? [] : one));
   expect(kinds.toSorted()).toEqual(Object.keys(leastRoles).toSorted());
 });
 
-it("every model that keeps a secret is said to let somebody in, but for the person's own and what is of a share", () => {
+it("every model with a secret is listed as granting access, except the person's own and those of a share", () => {
   const folder = "prisma/models";
   const schema = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"));
   const models = [...schema.join("\n").matchAll(/^model (\w+) \{\n(.*?)^\}/gms)];

@@ -76,7 +76,7 @@ describeBothDatabases("team", ({ database }) => {
       expect(await database().client.accessLink.count({ where: { secretHash: secretOf(link) } })).toBe(0);
     });
 
-    it("answer unknown, expired, withdrawn, somebody else's and an address that is taken alike, and use nothing up", async () => {
+    it("answer unknown, expired, withdrawn and foreign links and a taken address alike, and use nothing up", async () => {
       const { ben, access, address } = await aTeam();
       const other = await aTeam();
       const bound = await createInvitation(access, { role: "viewer", email: "only.me@example.com" });
@@ -116,7 +116,7 @@ describeBothDatabases("team", ({ database }) => {
   });
 
   describe("members", () => {
-    it("are added once: an address that is somebody's is a conflict", async () => {
+    it("are added once: a taken address is a conflict", async () => {
       const { access, ben, address } = await aTeam();
       const other = await aTeam();
       const input = { name: "Cara", email: address("cara"), role: "viewer", password } as const;

@@ -210,7 +210,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     await expect(viewerOf(tokenIn(text), "snapshot")).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("goes to nobody where rules of two workspaces match, unless the pipeline says which", async () => {
+  it("is refused if rules of two workspaces match, unless the pipeline decides", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
     const theirs = await requireWorkspaceAccess(eve, "admin");
     const { id } = await createTrustRule(theirs, aTrustRule({ keys: issuer.keys }));
@@ -234,7 +234,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(await issuer.sign({ sub }))).status).toBe(401);
   });
 
-  it("leaves its machine members out of the members, and gives nobody a way to sign in as one", async () => {
+  it("leaves its machine members out of the members, and allows no sign-in as one", async () => {
     const { members } = await listMembers(access);
     expect(members.map(({ name }) => name)).toEqual(["admin"]);
     const rule = await database().client.trustRule.findUniqueOrThrow({ where: { id: ruleId } });
@@ -263,7 +263,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(token)).status).toBe(200);
   });
 
-  it("is set up only with keys, a subject that is somebody's, and pipelines that are there", async () => {
+  it("is set up only with keys, a subject with an owner, and existing pipelines", async () => {
     const refused = (more: Partial<NewTrustRule>) => createTrustRule(access, aTrustRule(more));
     await expect(refused({ keysUrl: "https://ci.example/keys" })).rejects.toMatchObject({
       errors: [{ path: "keys" }],

@@ -111,7 +111,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     }
   });
 
-  it("work until the end of their day, 30 days where nobody says otherwise, and at most as long as is allowed", async () => {
+  it("work until the end of their day, 30 days by default, and at most as long as is allowed", async () => {
     const now = new Date("2026-11-28T12:00:00Z");
     const made = await createToken(access, { name: "usual", scopes: ["read"] }, now);
     expect(made.expiresAt).toBe("2026-12-28T23:59:59.999Z");

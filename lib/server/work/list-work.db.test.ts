@@ -91,7 +91,7 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ana")).toEqual([]);
   });
 
-  it("that nobody owns is listed where it has a date", async () => {
+  it("without an owner is listed if it has a date", async () => {
     const access = await withClaims("Shop", "");
     expect(await found("")).toEqual([
       ["Shop", "ci", "img-vuln-scan"],
