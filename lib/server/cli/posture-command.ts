@@ -18,7 +18,7 @@ import { sayWaysIn } from "./describe-ways-in";
 import { readDocument } from "./read-document";
 
 export const postureCommand: Command = {
-  summary: "Analyse a pipeline in a file: unprotected entry points, what to do first, gates that do not hold",
+  summary: "Analyse a pipeline file: unprotected entry points, first changes to make, gates that do not hold",
   usage:
     "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE | --ways-in | --incidents | --incident ID]",
   help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input if FILE is -, and

@@ -18,7 +18,7 @@ export const runningCommand: Command = {
   help: `Reads the JSON that kubectl, docker inspect, docker ps, ECS, ECR or a registry prints (or a .zip of such files) from each
 FILE, or from standard input if FILE is -, and compares it with a pipeline document (blueline/pipeline/1). Needs no
 database and keeps nothing. Exit status: 0 no drift, 1 drift found.
-  --pipeline DOCUMENT  the map
+  --pipeline DOCUMENT  a file with the pipeline document
   --registry HOST      the registry of a list of repositories or tags that does not name its own
   --node ID            the node of the map that the containers run on, if the map has several of its kind`,
   options: { pipeline: { type: "string" }, registry: { type: "string" }, node: { type: "string" } },
