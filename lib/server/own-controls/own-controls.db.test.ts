@@ -167,7 +167,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     const many = Array.from({ length: 100 }, (_, index) => ({ ...gate, id: `acme-${index}` }));
     await writeControls(await admin(), many);
     await expect(writeControls(await admin(), [gate])).rejects.toMatchObject({
-      detail: expect.stringContaining("at most 100 controls"),
+      detail: expect.stringContaining("Limit of 100 custom controls"),
     });
   });
 

@@ -168,7 +168,7 @@ async function importFolder(
     count > 0 ? [`${count} ${count === 1 ? one : more}`] : [],
   );
   const accepted = counted(answer.accepted ?? 0, "change");
-  return `Read ${folder} (${counted(files.length, "file")}): ${[`${accepted} of the map`, ...told].join(", ")}.`;
+  return `Read ${folder} (${counted(files.length, "file")}): ${[`${accepted} to the map`, ...told].join(", ")}.`;
 }
 
 async function sendEvidence(api: PushApi, at: string, file: string): Promise<string> {

@@ -19,7 +19,7 @@ export async function sayNode(
 ): Promise<void> {
   const { observation: id, registry, node } = said;
   if (node !== null && !(await currentState(access)).pipeline.nodes.get(node))
-    throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
+    throw new AppError("invalid", { errors: [{ path: "node", message: "is not a node of this map" }] });
   await change(access, async (transaction) => {
     const rows = await transaction.runningObservation.findMany({
       where: { pipelineId: access.pipelineId },

@@ -26,7 +26,7 @@ export async function keepRunning(
 ): Promise<ReadRunning> {
   const { viewer } = access;
   if (node !== undefined && !(await currentState(access)).pipeline.nodes.get(node))
-    throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
+    throw new AppError("invalid", { errors: [{ path: "node", message: "is not a node of this map" }] });
   const inPlace = await takeScanPlace(viewer, signal);
   const answer = await inPlace(() => runScan(task, { ...(signal && { signal }) }));
   // Written by our own program, with the domain's types.
