@@ -48,9 +48,7 @@ function changeLines(
     ...(redraw && redraw.row !== shown
       ? pathLines(pipeline, "Path to reroute", redraw.row, redraw.steps)
       : []),
-    ...(changes.length > 0
-      ? [`${title}${proof === "proven" ? " (counted as declared + verified)" : ""}:`]
-      : []),
+    ...(changes.length > 0 ? [`${title}${proof === "proven" ? " (declared + verified)" : ""}:`] : []),
     ...changes
       .slice(0, mostChanges)
       .flatMap((change, index) => [

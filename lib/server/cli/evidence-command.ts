@@ -29,7 +29,7 @@ export const evidenceCommand: Command = {
   usage: "FILE... --pipeline DOCUMENT.json [--to NEW.json] [--days N] [--now DAY]",
   help: `Reads scanner reports (docs/evidence.md), or a .zip of them, and matches their results to the nodes and controls of a
 pipeline document (blueline/pipeline/1). Needs no database, fetches nothing, keeps nothing. Exit status 1 if a report
-contradicts an implemented control, or a file cannot be read.
+contradicts an implemented control, or a file can't be read.
   --pipeline FILE  the document; standard input if FILE is -
   --to FILE        write the document with the evidence to a new file
   --days N         days that a report counts, ${expiryLimits.least} to ${expiryLimits.most}; default ${expiryLimits.usual}

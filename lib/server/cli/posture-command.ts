@@ -22,9 +22,9 @@ export const postureCommand: Command = {
   usage:
     "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE | --ways-in | --incidents | --incident ID]",
   help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input if FILE is -, and
-analyses it. Needs no database. Prints the unprotected entry points, the first attack path step by step, the first three
-changes with the entry points before and after each, and the gates that do not hold. With --json it prints the whole
-posture, both ways of counting, and the whole ranking of changes with their alternatives (ranking).
+analyses it. Needs no database. Prints the unprotected entry points, the first attack path, the first three changes with
+their effect, and the gates that do not hold. With --json it prints the whole posture, counted both ways, and the whole
+ranking of changes with their alternatives (ranking).
   --now DAY          day to judge evidence by, such as 2026-11-24; default today
   --as WAY           declared (declared + verified controls) or proven (verified only); default declared
   --compromise NODE  blast radius: the nodes that this node reaches if compromised, and the gates that block

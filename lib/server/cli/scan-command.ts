@@ -24,8 +24,8 @@ export const scanCommand: Command = {
   summary: "Draft a map from the files of a repository",
   usage: "FOLDER-or-ZIP [--name NAME] [--answer PLACEHOLDER=VALUE ...] [DOCUMENT | --into PIPELINE]",
   help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/import.md) in a folder or .zip: images and
-their parent images, where they are pushed and where they run, manual and automated connections, and the controls that
-a line proves or contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
+parent images, their registries and hosts, manual and automated connections, and controls that a line proves or
+contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
 fetches nothing, runs nothing, keeps nothing. With DOCUMENT, a new file, it writes the drafted pipeline there as
 Blueline JSON, which POST /api/v1/pipelines takes as "document".
 With --into, it lists what the files would change in an existing pipeline, and changes nothing.

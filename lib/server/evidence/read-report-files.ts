@@ -24,7 +24,7 @@ export type ReadFile =
   | { readonly name: string; readonly digest?: string; readonly error: string };
 
 const alone =
-  "It excludes no result sent with it. A VEX document applies to reports in the same .zip, or chosen together with it in the browser, even if they were sent before.";
+  "It excludes no result here. A VEX document applies only to reports in the same .zip or browser upload, even ones sent before.";
 
 /** Each may be a row of its own. */
 const mostFiles = 500;

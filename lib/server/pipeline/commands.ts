@@ -67,7 +67,7 @@ interface Kind {
 /**
  * The only way to create a pipeline. It applies the rules of its workspace from the start; approvals on
  * another map do not carry over.
- * @param from otherwise unchanged
+ * @param from all other fields stay unchanged
  */
 export async function createPipelineFrom(
   access: WorkspaceAccess,
