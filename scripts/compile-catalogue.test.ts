@@ -68,7 +68,7 @@ describe("compile-catalogue", () => {
     expect(after[0]).not.toBe(before);
   });
 
-  test("names the file and the field of what is wrong", () => {
+  test("names the file and the field of a fault", () => {
     change("controls/img-sign.json", (text) =>
       text.replace('"builder"', '"bulider"').replace('"T1525"', '"T9999"'),
     );
@@ -107,7 +107,7 @@ describe("compile-catalogue", () => {
     expect(said).toContain('interview/first.json: argo-cd[0]: unknown control "deploy-by-mood"');
   });
 
-  test("what a control says of others and of what it closes is checked", () => {
+  test("references of a control to others and to techniques are checked", () => {
     change("controls/src-branch-protection.json", (text) =>
       text.replace('"with": "src-two-party-review"', '"with": "img-sign"'),
     );
@@ -149,7 +149,7 @@ describe("compile-catalogue", () => {
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.kinds[0]: ");
   });
 
-  test("what is exploited names a known technology, dotted versions and each CVE once", () => {
+  test("exploited products name a known technology, dotted versions and each CVE once", () => {
     change("exploited.json", (text) =>
       text.replace('"teamcity"', '"teamtown"').replace("CVE-2024-27199", "CVE-2024-27198"),
     );

@@ -46,7 +46,7 @@ describe("turns at places", () => {
     expect(await served()).toEqual(["asker", "other", "another"]);
   });
 
-  it("go round: who was served last waits for the others", async () => {
+  it("rotate: the last served person waits for the others", async () => {
     const { given, ask, served } = twoPlaces();
     void ask("a");
     void ask("b");

@@ -40,7 +40,7 @@ function install(place: string, nodeArgs: readonly string[] = []) {
   return { status, said: stdout + stderr };
 }
 
-it("a Node.js that is too old is told which one is needed, before anything is begun", () => {
+it("an old Node.js gets the required version, before anything starts", () => {
   const older = `Object.defineProperty(process.versions, "node", { value: "18.20.8" })`;
   expect(
     install(copyTo(path.join(folder, "older")), [
@@ -53,7 +53,7 @@ it("a Node.js that is too old is told which one is needed, before anything is be
   });
 });
 
-it("a registry that cannot be reached is named in one sentence, and nothing else is said", () => {
+it("an unreachable registry is named in one sentence, without other output", () => {
   const { status, said } = install(copyTo(path.join(folder, "offline")));
   expect(status).toBe(1);
   expect(said).toMatch(

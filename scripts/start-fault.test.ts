@@ -18,7 +18,7 @@ it("a port in use is named, and how to choose another", async () => {
   );
 });
 
-it("what the disk of the data refuses is told of its folder, also where the database wraps it", () => {
+it("a disk error names the data folder, also if the database wraps it", () => {
   const full = Object.assign(new Error("no"), { cause: { originalCode: "SQLITE_FULL" } });
   expect(startFault(full, place)).toBe("The disk is full: free space for the data in /srv/data.");
   const readOnly = Object.assign(new Error("no"), { code: "EROFS" });

@@ -28,10 +28,10 @@ it.each([
     `npm error code 1\n${prebuilt}\nnpm error gyp ERR! stack FetchError: request to https://headers.example failed, reason: getaddrinfo ENOTFOUND`,
     /npm_config_nodedir/,
   ],
-])("what a failed step said is told in a sentence: %s", (said, sentence) => {
+])("the output of a failed step becomes a sentence: %s", (said, sentence) => {
   expect(reasonOf(said)).toMatch(sentence);
 });
 
-it("what a compiler says of code speaks for itself, also after nothing prebuilt was found", () => {
+it("a compiler's output speaks for itself, also after nothing prebuilt was found", () => {
   expect(reasonOf(`npm error code 1\n${prebuilt}\nnpm error error: expected ';' before '}'`)).toBeUndefined();
 });

@@ -36,7 +36,7 @@ describeBothDatabases("the log in words", () => {
     ben = await requirePipelineAccess(viewers.ben, ana.pipelineId, "editor");
   });
 
-  it("is told newest first, with the names of the moment, down to who made the pipeline", async () => {
+  it("is listed newest first, with the names of the time, down to the pipeline's creator", async () => {
     await push(ana, rename("ci", "TeamCity"), {
       type: "claim.changed",
       node: "ci",
@@ -105,7 +105,7 @@ describeBothDatabases("the log in words", () => {
     expect((await listActors(ana)).map(({ name }) => name)).toEqual(["ana", "ben"]);
   });
 
-  it("shows the snapshots among its entries, and what had no effect as such", async () => {
+  it("shows the snapshots among its entries, and marks entries without an effect", async () => {
     await push(ana, rename("ci", "A"));
     await takeSnapshot(ana, { title: "Before the audit" });
     await push(ana, rename("nowhere", "B"));
@@ -114,7 +114,7 @@ describeBothDatabases("the log in words", () => {
     expect(entries.map(({ outcome }) => outcome)).toEqual(["superseded", "applied"]);
   });
 
-  it("is there for a reader who asks for more than there is", async () => {
+  it("answers a request beyond its end", async () => {
     await push(ana, rename("ci", "A"));
     expect(await texts({ before: 999_999_999_999_999 })).toEqual(["ana renamed Jenkins to A"]);
     expect(await texts({ before: 1 })).toEqual([]);

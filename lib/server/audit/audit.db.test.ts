@@ -39,7 +39,7 @@ async function told(access: WorkspaceAccess): Promise<readonly string[]> {
 describeBothDatabases("the security record", ({ database, dialect, url }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
-  it("says who signed in and who was refused, from where and with what, and no secret", async () => {
+  it("records sign-ins and refusals with origin and client, and no secret", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const access = await requireWorkspaceAccess(await signedInViewer(ana), "admin");
     const request = signInRequest(ana.email, "not the password", "198.51.100.7");
@@ -174,7 +174,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect(theirs).toMatchObject({ entries: [] });
   });
 
-  it("is one chain, however many append at once, and holds nothing of what was taken back", async () => {
+  it("is one chain despite concurrent appends, without rolled back entries", async () => {
     const append = (name: string) =>
       runWrite((transaction) => recordAudit({ event: "signed-out", actor: { name } }, transaction));
     const before = await database().client.auditEntry.count();
@@ -189,7 +189,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect((await verifyAudit(database().client)).broken).toEqual([]);
   });
 
-  it("refuses to be changed or shortened, and tells of what was changed behind its back", async () => {
+  it("refuses changes and deletions, and reveals those made outside the product", async () => {
     const { client } = database();
     await expect(client.auditEntry.updateMany({ data: { actor: "somebody else" } })).rejects.toThrow();
     await expect(client.auditEntry.deleteMany()).rejects.toThrow();
@@ -229,7 +229,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     ]);
   });
 
-  it("forgets what is older than it is to be kept, says so, and is still whole", async () => {
+  it("deletes expired entries, records that, and stays verifiable", async () => {
     const { client } = database();
     const { slots } = processState();
     const day = 86_400_000;

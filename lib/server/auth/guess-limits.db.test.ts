@@ -40,7 +40,7 @@ describeDatabases("sign-in limits", ({ database }) => {
     expect(await tries(await guessAt("ana@one.example", "203.0.113.9"), 901)).toBe(true);
   }, 60_000);
 
-  it("lets at most 30 through from 200 addresses, and the owner in where they signed in before", async () => {
+  it("lets at most 30 through from 200 addresses, and the owner in on a known device", async () => {
     const email = "ben@one.example";
     const lock = await lockOfAccount(email);
     const cookie = deviceCookie(lock, new Date(start - 1000));

@@ -82,7 +82,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(cookiesIn(first))).toBeUndefined();
   });
 
-  it("is begun again with the password alone: a wrong one leaves what was begun as it is", async () => {
+  it("restarts set-up with the password alone: a wrong one keeps the earlier set-up", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
     const begun = await post("/second-factor/begin", { password: testPassword }, cookie);
@@ -156,7 +156,7 @@ describeDatabases("a second factor", ({ database }) => {
       expect(kept).not.toContain(secret);
   });
 
-  it("is removed by its owner with the password, and by an admin for who has lost it, whose sessions end", async () => {
+  it("is removed by its owner with the password, and by an admin after a loss, which ends the sessions", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
     const { cookie, totpURI } = await setUp(await openSession(ana));
     const remove = async (proof: object) => post("/second-factor/remove", proof, cookie);
@@ -280,7 +280,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
 });
 
 describeDatabases("what gives rights away", ({ database }) => {
-  it("needs a proof of who one is that is at most ten minutes old", async () => {
+  it("needs a password entered at most ten minutes ago", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
     const cookie = await signIn(ana);
     const promote = () =>
@@ -306,7 +306,7 @@ describeDatabases("what gives rights away", ({ database }) => {
     expect((await promote()).status).toBe(204);
   });
 
-  it("needs the code as well from who has a second factor", async () => {
+  it("also needs the code with a second factor", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const { cookie, totpURI, backupCodes } = await setUp(await openSession(ana));
     const confirm = async (more: object) =>

@@ -123,7 +123,7 @@ describeDatabases("work in place of waiting", ({ database }) => {
     expect((await workAskedOf(ana.email, "2001:db8:eeee::1")).difficulty).toBe(7);
   });
 
-  it("looks once at a solution, also where it comes twice at the same moment", async () => {
+  it("checks a solution once, even if it arrives twice at the same moment", async () => {
     const email = "dora@one.example";
     await guessFromChangingPrefixes(email);
     // Worth more than required, so that the higher price after the first does not refuse the second.
@@ -133,7 +133,7 @@ describeDatabases("work in place of waiting", ({ database }) => {
     expect((await tries(email, wrong, { work })).status).toBe(429);
   });
 
-  it("takes a solution for its account alone, unforged, and with the zero bits that are asked now", async () => {
+  it("accepts a solution only for its account, unforged, and with the currently required zero bits", async () => {
     const [email, other] = ["eve@one.example", "finn@one.example"];
     await guessFromChangingPrefixes(email);
     await guessFromChangingPrefixes(other);

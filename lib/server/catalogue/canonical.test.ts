@@ -24,7 +24,7 @@ test("the pieces make up the canonical form", () => {
   expect([...canonicalChunks(long)].length).toBeGreaterThan(8);
 });
 
-test("what is the same object as in the content before is known, and the text is the same", async () => {
+test("an object from the previous content is reused, and the text is the same", async () => {
   const versionArbitrary = fc.array(fc.record({ id: fc.nat({ max: 99 }), b: fc.jsonValue({ maxDepth: 2 }) }));
   await fc.assert(
     fc.asyncProperty(
@@ -45,7 +45,7 @@ test("what is the same object as in the content before is known, and the text is
   );
 });
 
-test("of what is written no more than so much is known, and nothing where most of it has gone", async () => {
+test("the cache has a limit, and is dropped if most of it is unused", async () => {
   const [large, larger, small] = [5_000_000, 5_000_001, 1].map((length) => ({ text: "x".repeat(length) }));
   const rows = [large, larger, small].flatMap((item) => item ?? []);
   /** The texts that are written again after these contents. */
@@ -71,7 +71,7 @@ test("the order of keys does not matter", () => {
   expect(canonicalJson({ a: [true, null], b: 1 })).toBe(canonicalJson({ b: 1, a: [true, null] }));
 });
 
-test("what is in order already is written alike, and what has no place in the form is refused in any order", () => {
+test("sorted values give the same text, and invalid ones are refused in any order", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const sorted: unknown = JSON.parse(canonicalize(value) ?? "");
@@ -104,7 +104,7 @@ test("what is in order already is written alike, and what has no place in the fo
       expect(() => canonicalJson(value), JSON.stringify(value)).toThrow();
 });
 
-test("what a large map has thousands of is worked out in order, so that a snapshot of it sorts none", () => {
+test("the frequent records of a large map are created in order, so that a snapshot sorts none", () => {
   const pipeline = aPipeline()
     .node("laptop", { kind: "developer" })
     .node("ci", { buildsImages: true })

@@ -30,7 +30,7 @@ test("a file of another tool is written as a document of ours, and never over an
   await expect(async () => importCommand.run([model, target], {})).rejects.toThrow(/already exists/);
 });
 
-test("what is refused is told with its place: 1, and nothing is written", async () => {
+test("a refusal names its place: 1, and nothing is written", async () => {
   const model = fileOf("old.json", `{"otmVersion":"9.0","project":{"name":"x","id":"x"}}`);
   const target = path.join(folder, "never.json");
   const { code, text, json } = await importCommand.run([model, target], {});

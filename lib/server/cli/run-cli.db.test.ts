@@ -35,7 +35,7 @@ async function run(...args: string[]) {
 }
 
 describe("the command line", () => {
-  it.each([...commands.keys()])("%s says what it is for, without doing it", async (name) => {
+  it.each([...commands.keys()])("%s explains itself, without acting", async (name) => {
     const { code, out } = await run(name, "--help");
     expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([
       0,
@@ -44,7 +44,7 @@ describe("the command line", () => {
     ]);
   });
 
-  it("lists every command with what it is for, apart from each other", async () => {
+  it("lists every command with its purpose, all different", async () => {
     const { out } = await run("--help");
     const told = out
       .split("\n")
@@ -119,7 +119,7 @@ describe("the command line", () => {
     expect(Buffer.from(json.base64, "base64").subarray(1, 4).toString()).toBe("PNG");
   });
 
-  it("says what gets past the gates, and who is reached from a hostile node", async () => {
+  it("lists bypasses, and the nodes reached from an attacker-controlled one", async () => {
     const file = path.join(folder, "open.json");
     const open = aPipeline()
       .node("laptop")
@@ -293,7 +293,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     expect((await run("export", "a".repeat(25), "--format", "json")).code).toBe(2);
   });
 
-  it("prints where the chains end, and holds the database against that", async () => {
+  it("prints the heads of the chains, and compares the database with them", async () => {
     const file = path.join(folder, `${dialect}-heads.json`);
     const { code, out } = await run("heads");
     expect(code).toBe(0);
@@ -310,7 +310,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     expect((await run("verify", "--heads", file)).code).toBe(2);
   });
 
-  it("writes a backup, and does not restore it over what is there", async () => {
+  it("writes a backup, and does not restore it into a used database", async () => {
     const file = path.join(folder, `${dialect}.gz`);
     const { code, out } = await run("backup", file, "--json");
     const report = { file, rows: expect.any(Number), sha256: expect.any(String), recorded: true };
@@ -325,7 +325,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     expect([1, 2]).toContain((await run("restore", file)).code);
   });
 
-  it("names what was altered: 1", async () => {
+  it("names altered entries: 1", async () => {
     await tamper(
       dialect,
       url(),

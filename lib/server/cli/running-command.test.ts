@@ -28,7 +28,7 @@ const map = put(
 const cluster = (image: string) =>
   put("cluster.json", aList(aPod({ name: "shop", image, digest: digestOf("a") })));
 
-it("says what runs past the map, with the line, and ends with 1", async () => {
+it("lists drift with the line, and ends with 1", async () => {
   const outcome = await runningCommand.run([cluster("redis:7")], { pipeline: map });
   expect(outcome.code).toBe(1);
   expect(outcome.text).toContain("redis runs on Production, but no way on this map brings it here");

@@ -39,7 +39,7 @@ async function scan(...args: string[]) {
   return { code, text: said.join("\n"), complaint: complained.join("\n") };
 }
 
-it("says in words what the files of a folder say, with file and line, and what they leave open", async () => {
+it("describes the files of a folder, with file and line, and open questions", async () => {
   const { code, text } = await scan(folder);
   expect(code).toBe(0);
   expect(text).toMatch(/^shop: 2 files read, 2 with pipeline facts\./);

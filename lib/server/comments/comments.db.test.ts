@@ -105,7 +105,7 @@ describeDatabases("comments", ({ database }) => {
     expect(await texts({ show: "open" })).toHaveLength(2);
   });
 
-  it("are removed by who wrote them or by an admin alone, are gone from the page, and stay in the log", async () => {
+  it("are removed only by their author or an admin, leave the page, and stay in the log", async () => {
     await say(edo, comment("t1"), comment("r1", { thread: "t1" }));
     await expect(say(ana, remove("t1"))).resolves.toBeDefined();
     expect(await texts()).toEqual([["says r1"]]);
@@ -168,7 +168,7 @@ describeDatabases("comments", ({ database }) => {
       });
     });
 
-    it("are refused by the API where they are longer than 4,000 characters", async () => {
+    it("are refused by the API if they are longer than 4,000 characters", async () => {
       const send = async (text: string) =>
         push(
           aRequest("POST", `/api/v1/pipelines/${pipelineId}/operations`, {

@@ -63,7 +63,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     });
   });
 
-  it("a snapshot with now says what changed, who did it, and why", async () => {
+  it("a snapshot with now lists changes, authors and reasons", async () => {
     const { id } = await takeSnapshot(access, { title: "Q4 baseline" }, new Date("2026-11-21T08:00:00Z"));
     await push(
       "2026-11-22T08:00:00Z",
@@ -219,7 +219,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await expect(compare(`snapshot:${id}`, "target")).rejects.toMatchObject({ errors: [{ path: "to" }] });
   });
 
-  it("refuses what does not name a state, and finds nothing of what one may not read", async () => {
+  it("refuses text that names no state, and finds nothing unreadable for the viewer", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
     const { id } = await takeSnapshot(access, { title: "Q4 baseline" });
     const asked = (from: string | undefined, to: string | undefined, viewer = ana) =>

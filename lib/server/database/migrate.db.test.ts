@@ -16,7 +16,7 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
     expect(await migrate(url)).toEqual([]);
   });
 
-  it("make exactly what the models say", async () => {
+  it("create exactly the tables of the models", async () => {
     const url = await newDatabase();
     await migrate(url);
     expect(await schemaDifference(dialect, url)).toBe("");

@@ -38,7 +38,7 @@ describeDatabases("what is kept of reports", ({ database }) => {
     ]);
   });
 
-  it("stays broken whatever is said of it afterwards", async () => {
+  it("stays broken despite later decisions on it", async () => {
     await alter({ name: "another.txt" });
     const about = { report: reportId, statements: [0] };
     await placeStatements(access, { ...about, to: { aside: "of another team" } });

@@ -46,7 +46,7 @@ describeDatabases("a route", () => {
       expect(handler).not.toHaveBeenCalled();
     });
 
-    it("knows who asks before it reads what is asked", async () => {
+    it("identifies the caller before it reads the request", async () => {
       if (access === "public") return;
       const handler = vi.fn<() => Promise<void>>();
       const response = await defineRoute(key, handler)(
@@ -102,7 +102,7 @@ describeDatabases("a route", () => {
     },
   );
 
-  it("parses the body, and refuses what is not its own", async () => {
+  it("parses the body, and refuses unknown fields", async () => {
     const route = defineRoute("POST /invitations", async ({ body, viewer }) => ({
       id: viewer.role,
       url: body.role,

@@ -32,7 +32,7 @@ const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe("a body", () => {
-  it("of a sender who hangs up half-way is the sender's fault", async () => {
+  it("that ends half-way is the sender's fault", async () => {
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error("ECONNRESET")),
     });

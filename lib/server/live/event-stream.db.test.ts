@@ -208,7 +208,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     read(again.body);
   });
 
-  it("refuses what is no revision", async () => {
+  it("refuses a text that is no revision", async () => {
     expect((await request("?after=-1")).status).toBe(422);
     expect((await request("", { "last-event-id": "1e3" })).status).toBe(422);
   });

@@ -150,7 +150,7 @@ describeBothDatabases("several servers on one database", ({ database, dialect, u
     await opened.close();
   }, 20_000);
 
-  it("find within seconds what a lost notice would have said", async () => {
+  it("find the changes of a lost notification within seconds", async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await pushElsewhere(false);
     await reader.until(({ events }) => events.length === 1, 7000);

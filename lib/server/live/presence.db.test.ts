@@ -143,7 +143,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     expect((await post("ben", { clientId: "b" })).status).toBe(401);
   });
 
-  it("refuses who talks too much, or too long", async () => {
+  it("refuses reports that are too frequent or too long", async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => post("ben", { clientId: "b" })));
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
     expect((await post("ana", { clientId: "a".repeat(2000) })).status).toBe(413);

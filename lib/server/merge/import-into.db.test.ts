@@ -81,7 +81,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
   const logged = () =>
     database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } });
 
-  it("shows what would change, with its lines, and writes nothing", async () => {
+  it("previews the changes, with their lines, and writes nothing", async () => {
     const answer = await answered(await post("", filesOf(shopFiles)));
     expect(answer).toMatchObject({ revision: 0, document: { name: "From files" }, questions: [] });
     expect(answer.changes.find(({ id }) => id === `node ${registry}`)).toMatchObject({
@@ -129,7 +129,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect((await answered(await sendZip(""))).changes.every(({ ticked }) => ticked)).toBe(true);
   });
 
-  it("leaves, the second time, what people said and took away", async () => {
+  it("keeps, the second time, people's statuses and removals", async () => {
     await answered(await sendZip("?accept=all"));
     await push(
       { type: "node.changed", node: ci, set: { name: "Our CI" } },

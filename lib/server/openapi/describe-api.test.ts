@@ -47,7 +47,7 @@ describe("the OpenAPI document", () => {
     },
   );
 
-  test("refers only to what is in it", () => {
+  test("refers only to its own parts", () => {
     for (const reference of referencesIn(api)) {
       let place: unknown = api;
       for (const part of reference.replace(/^#\//, "").split("/"))

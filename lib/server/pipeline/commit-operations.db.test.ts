@@ -211,7 +211,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     ]);
   });
 
-  it("refuses what would take the pipeline past a limit, naming the operation", async () => {
+  it("refuses to exceed a limit of the pipeline, naming the operation", async () => {
     const nodes = manyNodes(2_000);
     access = await makePipeline(ana, {
       document: {
@@ -232,7 +232,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     expect((await getPipeline(access)).revision).toBe(0);
   });
 
-  it("opens what was stored larger than that, and lets it become smaller", async () => {
+  it("opens larger stored documents, and lets them become smaller", async () => {
     const nodes = manyNodes(2_010);
     const [zones, edges, images, claims] = [[], [], [], []];
     const document = {

@@ -103,7 +103,7 @@ describeDatabases("blueline push", () => {
     expect(await snapshots()).toEqual([["Commit 0a1b2c3", "ana"]]);
   });
 
-  it("says what changed, and fails for a rule that was chosen, and for no other", async () => {
+  it("lists changes, and fails for a chosen rule only", async () => {
     await say("missing");
     const file = fileOf("token", `${token}\n`);
     const broken = await push(["--token-file", file, "--fail-on", "regression", "--commit", "two"]);
@@ -119,7 +119,7 @@ describeDatabases("blueline push", () => {
     expect(other.out).not.toContain("fails this push");
   });
 
-  it("fails again where it is run again, until what is worse is mended, whatever snapshot is taken meanwhile", async () => {
+  it("fails again until the regression is fixed, whatever snapshot is taken meanwhile", async () => {
     const file = fileOf("token", `${token}\n`);
     const again = () => push(["--token-file", file, "--fail-on", "regression", "--format", "json"]);
     const findingsOf = ({ out }: { readonly out: string }) =>
@@ -203,7 +203,7 @@ describeDatabases("blueline push", () => {
     expect(hidden).toEqual(first);
   });
 
-  it("is compared with what passed beside it, and a person may accept what failed", async () => {
+  it("is compared with a concurrent passed push, and a person may accept a failed one", async () => {
     const { viewer } = access;
     const shop = await makePipeline(viewer, { name: "Two at once", template: "manual" });
     const file = fileOf("token", `${token}\n`);
@@ -263,7 +263,7 @@ describeDatabases("blueline push", () => {
     expect(await mayAccept(await requireSnapshotAccess(viewer, older?.id ?? "", "editor"))).toBe(false);
   });
 
-  it("prints what became worse as JSON and as SARIF, to a file too", async () => {
+  it("prints regressions as JSON and as SARIF, to a file too", async () => {
     await say("implemented");
     const env = { BLUELINE_TOKEN: token };
     await push([], env);
@@ -296,7 +296,7 @@ describeDatabases("blueline push", () => {
     });
   });
 
-  it("says what failed and what was done before, and never the token", async () => {
+  it("names the failed and the completed steps, and never the token", async () => {
     const before = await snapshots();
     const unknown = await push([], { BLUELINE_TOKEN: newTokenText() });
     expect(unknown).toMatchObject({ code: 2, out: "" });
@@ -338,7 +338,7 @@ describeDatabases("blueline push", () => {
     expect(complaints).toContain(said);
   });
 
-  it("reads a folder with the answers to what is open in it", async () => {
+  it("reads a folder with answers to its placeholders", async () => {
     const empty = await makePipeline(access.viewer);
     const repository = mkdtempSync(path.join(tmpdir(), "blueline-push-answers-"));
     const compose = "services:\n  web:\n    build: .\n    image: ${REGISTRY}/shop:1.2\n";
@@ -381,7 +381,7 @@ describeDatabases("blueline push", () => {
     }
   });
 
-  it("tells what was done where a later step meets a fault of the machine, or has no answer", async () => {
+  it("lists the completed steps if a later one meets a machine fault, or gets no answer", async () => {
     const file = fileOf("report.json", "{}");
     let isGone = false;
     const fake = createServer((request, response) => {

@@ -7,14 +7,14 @@ const report = (outcome: string, matches: readonly string[], waiting = 0) => ({
   waiting: Array.from({ length: waiting }, () => ({})),
 });
 
-it("the log of a job says how much of a file speaks for and against controls, and what waits", () => {
+it("the log of a job counts the results for and against controls, and the waiting ones", () => {
   expect(
     sentWords([report("matched", ["supports", "contradicts"], 1), report("matched", ["supports"])]),
   ).toBe("4 statements, 2 for a control, 1 against a control and 1 waiting for a person to choose the node");
   expect(sentWords([report("matched", ["contradicts"])])).toBe("1 statement, 1 against a control");
 });
 
-it("a file that was sent before, or says nothing, is not told as if something had come of it", () => {
+it("a repeated or empty file is not reported as if it had an effect", () => {
   expect(sentWords([report("repeated", ["supports"])])).toBe("sent before, nothing added");
   expect(sentWords([report("nothing-said", [])])).toBe(
     "no new results: none match a control of this pipeline, newer reports exist, or they were excluded before",

@@ -102,7 +102,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     });
   }
 
-  it("is confirmed neither by who made the rule nor by who operates it, and by any other editor", async () => {
+  it("is approved neither by the rule's creator nor by its operators, but by any other editor", async () => {
     const { id: team } = await createTeam(await asAdmin(people.third), {
       name: "CI",
       members: [people.eve.userId],
@@ -130,7 +130,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     await expectRefused(people.third, "You created or changed");
   });
 
-  it("is not confirmed by who operated the rule before, was in a team that did, or after the rule is removed", async () => {
+  it("is not approved by a former operator, a former team member, or after the rule is removed", async () => {
     const third = await asAdmin(people.third);
     const { id: team } = await createTeam(third, { name: "CI", members: [people.eve.userId] });
     const { id: other } = await createTeam(third, { name: "Release", members: [people.ed.userId] });
@@ -146,7 +146,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     expect(await whyNot(people.third)).toBe(undefined);
   });
 
-  it("counts operators who are gone as none", async () => {
+  it("does not count removed operators", async () => {
     const { id: team } = await createTeam(await asAdmin(people.third), {
       name: "CI",
       members: [people.eve.userId],

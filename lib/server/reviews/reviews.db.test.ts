@@ -78,7 +78,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     });
   });
 
-  it("makes what one person claims verified once another has confirmed it, and not before", async () => {
+  it("verifies a person's claim only after another's approval", async () => {
     const { ana, ben } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     expect(await status()).toBe("declared");
@@ -152,7 +152,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     );
   });
 
-  it("counts who drew a pipeline as who claimed what came with it", async () => {
+  it("counts the creator of a pipeline as the author of its first claims", async () => {
     const { ben, dora } = people;
     const document = aPipeline("Whole")
       .node("ci")
@@ -308,7 +308,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       expect(await status()).toBe("verified");
     });
 
-    it("of an exported file neither who claimed nor who imported it can confirm", async () => {
+    it("of an exported file neither the author nor the importer can approve", async () => {
       const { document } = await getPipeline(access);
       await archivePipeline(await requirePipelineAccess(people.dora, access.pipelineId, "admin"));
       access = await makePipeline(people.ben, { document: { ...document, name: "Another name" } });

@@ -81,7 +81,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(await openKeys()).toEqual([]);
   });
 
-  it("stays dismissed, with who and why, until another digest runs; and can be taken back", async () => {
+  it("stays dismissed, with person and reason, until another digest runs; and can be restored", async () => {
     await give(redis(digestOf("a")));
     const key = "no-way cluster docker.io/library/redis";
     await dismissFinding(access, { key, reason: "Being moved to Harbor" });
@@ -115,7 +115,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(await openKeys()).toContain("no-way cluster docker.io/library/redis");
   });
 
-  it("is of the node that a person says, where the map has several", async () => {
+  it("belongs to the node that a person names, if the map has several", async () => {
     const node = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
     await pushTo(access, { type: "node.added", node: { ...node, position: { x: 90_000, y: 0 } } });
     await give(redis(digestOf("a")));
@@ -181,7 +181,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     });
   });
 
-  it("is refused where nothing of it can be read, with the reason of each file", async () => {
+  it("is refused if nothing can be read, with the reason for each file", async () => {
     await expect(give("no JSON")).rejects.toMatchObject({
       message: "pods.json: It is not JSON: line 1 is no JSON here.",
     });
@@ -277,7 +277,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });
 
-  it("is told by `blueline verify` where it was altered", async () => {
+  it("is named by `blueline verify` if it was altered", async () => {
     await give(redis(digestOf("a")));
     const faults = async () => (await verifyRunning(database().client)).broken.length;
     expect(await faults()).toBe(0);

@@ -49,7 +49,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     }
   });
 
-  it("is whole, says what was looked at, and how much room it takes", async () => {
+  it("has no faults, and reports the checked items and their size", async () => {
     const { snapshots, head, broken: faults, contents } = await verifyChain(access, contentBudgets.opening);
     expect([snapshots, head?.number, faults]).toEqual([3, 3, []]);
     expect(head?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
@@ -118,7 +118,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     expect(await broken()).toMatchObject([{ number: 2, fault: expect.stringContaining("is missing") }]);
   });
 
-  it("opens with a warning where its row was altered", async () => {
+  it("opens with a warning if its row was altered", async () => {
     await alter("snapshot", `UPDATE "snapshot" SET "note" = 'Other' WHERE "id" = '${ids[0]}'`);
     const { faults, kept } = await openSnapshot(await accessTo(0));
     expect(faults).toEqual([expect.stringContaining("do not match its fingerprint")]);

@@ -90,7 +90,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     expect((await getPipeline(access)).document).toEqual(changed.document);
   });
 
-  it("is refused in words where the map has moved on, and writes nothing", async () => {
+  it("is refused in words if the map has changed, and writes nothing", async () => {
     const snapshot = await taken();
     await push({ type: "node.removed", node: "ci" });
     const { revision } = await previewRestore(snapshot);
@@ -169,7 +169,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     });
   });
 
-  it("as a copy is a pipeline of its own, which says where it is from", async () => {
+  it("as a copy is a pipeline of its own, with a note about its origin", async () => {
     const snapshot = await taken();
     await push({ type: "node.removed", node: "ci" });
     await archivePipeline(access);

@@ -239,7 +239,7 @@ describeBothDatabases("team", ({ database }) => {
         },
       );
 
-    it("who are the last admin can neither go nor step down, and stay signed in", async () => {
+    it("the last admin can neither leave nor step down, and stays signed in", async () => {
       const { ana, access } = await aTeam();
       const session = await openSession(ana);
       expect(await outcome(removeMember(access, ana.userId))).toContain("conflict");

@@ -84,7 +84,7 @@ describeDatabases("teams", ({ database }) => {
     });
   });
 
-  it("lose who is removed from the members, who is named as such from then on", async () => {
+  it("lose removed members, who are named as such from then on", async () => {
     await createTeam(admin, { name: "Payments", members: [ana.userId, ben.userId] });
     expect(await ownNames(await requireWorkspaceAccess(ben, "viewer"))).toMatchObject({
       teams: ["Payments"],

@@ -197,7 +197,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(await issuer.sign({ iat: now + 50, nbf: now + 50 }))).status).toBe(200);
   });
 
-  it("limits the token to the pipeline that it is wanted for, and to fewer scopes where they are asked for", async () => {
+  it("limits the token to the requested pipeline, and to fewer scopes on request", async () => {
     const { pipelineId: otherId } = await makePipeline(admin);
     const resource = `https://blueline.example/api/v1/pipelines/${pipelineId}`;
     const { text } = await exchange(await issuer.sign(), { resource, scope: "read" });

@@ -3,7 +3,7 @@ import { isPrivateAddress } from "../addresses";
 import { fetchKeys } from "./fetch-keys";
 
 describe("keys that are fetched", () => {
-  it("are fetched only where the server's settings say so", async () => {
+  it("are fetched only if the server's settings allow it", async () => {
     expect(await fetchKeys("https://ci.example/keys", "off")).toMatchObject({
       ok: false,
       error: expect.stringContaining("fetches no keys"),

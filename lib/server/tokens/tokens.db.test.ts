@@ -55,7 +55,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
       detail,
     }));
 
-  it("act with the role of who made them, at most as an editor, and as their scopes say", async () => {
+  it("act with their creator's role, at most as an editor, within their scopes", async () => {
     const { token } = await createToken(access, { name: "ci", scopes: ["read", "snapshot"] });
     expect(await requireCaller(bearer(token), "read")).toMatchObject({
       userId: admin.userId,
@@ -151,7 +151,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     expect((await events(access, "token-revoked")).map(({ token: name }) => name)).toEqual(["revoked"]);
   });
 
-  it("lose what their maker loses: the role, the membership", async () => {
+  it("lose their creator's lost role and membership", async () => {
     const { boss, ben } = await makeViewers({ boss: "admin", ben: "editor" });
     const theirs = await requireWorkspaceAccess(boss, "admin");
     const { token } = await createToken(await requireWorkspaceAccess(ben, "viewer"), {
@@ -173,7 +173,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     ]);
   });
 
-  it("are refused to who may change nothing, but for reading", async () => {
+  it("are refused to viewers, except for reading", async () => {
     const { vera } = await makeViewers({ vera: "viewer" });
     const mine = await requireWorkspaceAccess(vera, "viewer");
     await expect(createToken(mine, { name: "no", scopes: ["write"] })).rejects.toMatchObject({

@@ -115,7 +115,7 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ben")).toEqual([["Old 0", "ci", "img-sign"]]);
   });
 
-  it("of all others is there where one pipeline cannot be read", async () => {
+  it("of all others is listed if one pipeline can't be read", async () => {
     const { pipelineId } = await withClaims("Broken");
     await withClaims("Shop");
     forgetState(pipelineId);
