@@ -113,7 +113,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   await test.step("what no longer applies says so", async () => {
     await change(server.url, ben, id, { type: "node.removed", node: "ci" });
     await entry(page, "Set the owner of TeamCity to Ben").getByRole("button", { name: "Undo this" }).click();
-    await expect(page.getByText("This no longer applies: what it is about is gone.")).toBeVisible();
+    await expect(page.getByText("This can't be undone: its subject was deleted.")).toBeVisible();
   });
 });
 

@@ -195,7 +195,7 @@ test("what is refused is in a field again, with why", async ({
   await field.pressSequentially("look at this");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(
-    panel.getByText(`${gone.name} is no member of this workspace any more.`, { exact: false }),
+    panel.getByText(`${gone.name} is not a member of this workspace.`, { exact: false }),
   ).toBeVisible();
   const again = panel.getByLabel("The comment that was not taken");
   await expect(again).toHaveValue(`@${gone.name} look at this`);

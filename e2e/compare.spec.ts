@@ -76,7 +76,7 @@ test(
       await page.getByRole("group", { name: "From" }).getByLabel("or the end of a day").fill("2001-01-31");
       await page.getByRole("button", { name: "Compare" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Nothing to compare" })).toBeVisible();
-      await expect(page.getByRole("main")).toContainText(/the pipeline was made on \d+ \w+ \d{4}/);
+      await expect(page.getByRole("main")).toContainText(/the pipeline was created on \d+ \w+ \d{4}/);
       await expect(page).toHaveURL(/from=pipeline:\w+@2001-01-31&to=/);
     });
 
@@ -161,7 +161,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await change({ type: "pipeline.changed", set: { name: "Shop" } });
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
     await expect(dialog.getByRole("alert")).toContainText(
-      "The map has changed since: it is at revision 2, and you were shown revision 1.",
+      "The map has changed: it is at revision 2, and your preview shows revision 1.",
     );
     await expect(dialog).toContainText("and the name is again what it was.");
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();

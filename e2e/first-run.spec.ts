@@ -55,7 +55,7 @@ test("the printed link makes the first admin and the workspace, and nothing else
       await fillIn(page, { password: "password1234" });
       await page.getByRole("button", { name: "Set up Blueline" }).click();
       await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
-        "This is among the passwords that are guessed first.",
+        "This is among the passwords that attackers guess first.",
       );
       await page.getByLabel("Password").fill(founder.password);
       await page.getByRole("button", { name: "Set up Blueline" }).click();

@@ -47,7 +47,7 @@ test(
         await expect(form.summary).toContainText("Declared");
         await expect(form.summary).toContainText("review pending");
         const confirmation = form.row.getByRole("region", { name: "Confirmation" });
-        await expect(confirmation).toContainText("You made this claim, or added its evidence");
+        await expect(confirmation).toContainText("You set this status or added its evidence");
         await expect(confirmation.getByRole("button", { name: "Confirm", exact: true })).toBeDisabled();
         await expectAccessible(claims.page, "a claim that waits for a second person");
         await claims.page.setViewportSize({ width: 1440, height: 900 });

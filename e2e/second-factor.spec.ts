@@ -62,7 +62,7 @@ test("a second factor is set up, used, lost and recovered @both", async ({
     await enterPassword(page, member);
     await expectAccessible(page, "the code at sign-in");
     await enterCode(page, "000000");
-    await expect(page.getByRole("alert").filter({ hasText: "is not right" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "is wrong" })).toBeVisible();
     await enterCode(page, await codeFor(address, 1));
     await expect(page.getByRole("heading", { level: 1, name: /^Pipelines/ })).toBeVisible();
   });
@@ -82,7 +82,9 @@ test("a second factor is set up, used, lost and recovered @both", async ({
     const third = await (await newBrowser()).newPage();
     await enterPassword(third, member);
     await enterCode(third, unused);
-    await expect(third.getByRole("alert").filter({ hasText: "none of your recovery codes" })).toBeVisible();
+    await expect(
+      third.getByRole("alert").filter({ hasText: "not one of your recovery codes" }),
+    ).toBeVisible();
   });
 });
 

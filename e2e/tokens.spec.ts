@@ -57,7 +57,7 @@ test(
 
     await test.step("push with it, and see when it was used", async () => {
       const { code, output } = await push([...to, "--commit", "0a1b2c3"], { BLUELINE_TOKEN: token });
-      expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken: Commit 0a1b2c3.")]);
+      expect([code, output]).toEqual([0, expect.stringContaining("Took snapshot 1: Commit 0a1b2c3.")]);
       await page.goto(`/pipelines/${pipeline}/snapshots`);
       await expect(page.getByText("Commit 0a1b2c3").first()).toBeVisible();
       await expect(page.getByRole("main").getByText(member.name).first()).toBeVisible();
@@ -81,7 +81,7 @@ test(
       await expect(page.getByText(/^Revoked/)).toBeVisible();
       const { code, output } = await push(to, { BLUELINE_TOKEN: token });
       expect(code).toBe(2);
-      expect(output).toContain("401 Not signed in: This token does not work. Nothing was changed.");
+      expect(output).toContain("401 Not signed in: This token is not valid. Nothing was changed.");
     });
   },
 );
@@ -146,7 +146,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     const to = ["--server", server.url, "--pipeline", pipeline, "--oidc-token-file", file];
     const { code, output } = await push(to, {});
     expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken")]);
-    expect((await push(to, {})).output).toContain("This identity token is not trusted here.");
+    expect((await push(to, {})).output).toContain("No trust rule accepts this identity token.");
     await page.goto(`/pipelines/${pipeline}/snapshots`);
     await expect(page.getByText("CI: acme/shop").first()).toBeVisible();
     await page.goto("/settings/tokens");

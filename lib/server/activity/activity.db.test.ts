@@ -36,7 +36,7 @@ describeBothDatabases("the log in words", () => {
     ben = await requirePipelineAccess(viewers.ben, ana.pipelineId, "editor");
   });
 
-  it("is told newest first, with the names of the moment, down to who made the pipeline", async () => {
+  it("is listed newest first, with the names of the time, down to the pipeline's creator", async () => {
     await push(ana, rename("ci", "TeamCity"), {
       type: "claim.changed",
       node: "ci",
@@ -105,7 +105,7 @@ describeBothDatabases("the log in words", () => {
     expect((await listActors(ana)).map(({ name }) => name)).toEqual(["ana", "ben"]);
   });
 
-  it("shows the snapshots among its entries, and what had no effect as such", async () => {
+  it("shows the snapshots among its entries, and marks entries without an effect", async () => {
     await push(ana, rename("ci", "A"));
     await takeSnapshot(ana, { title: "Before the audit" });
     await push(ana, rename("nowhere", "B"));
@@ -114,14 +114,14 @@ describeBothDatabases("the log in words", () => {
     expect(entries.map(({ outcome }) => outcome)).toEqual(["superseded", "applied"]);
   });
 
-  it("is there for a reader who asks for more than there is", async () => {
+  it("answers a request beyond its end", async () => {
     await push(ana, rename("ci", "A"));
     expect(await texts({ before: 999_999_999_999_999 })).toEqual(["ana renamed Jenkins to A"]);
     expect(await texts({ before: 1 })).toEqual([]);
     expect(await texts({ node: "nowhere" })).toEqual([]);
   });
 
-  it("keeps the name of who is no longer a member, and knows none of who is gone altogether", async () => {
+  it("keeps the name of a removed member, and has none for a deleted account", async () => {
     await push(ben, rename("ci", "A"));
     await runWrite((transaction) =>
       transaction.membership.deleteMany({ where: { userId: ben.viewer.userId } }),
@@ -146,10 +146,10 @@ describeBothDatabases("the log in words", () => {
       await push(ben, ...undo.operations);
       const { pipeline } = await currentState(ana);
       expect([pipeline.nodes.size, pipeline.edges.size, pipeline.claimCount]).toEqual([2, 1, 1]);
-      expect((await getUndo(ben, 2)).problem).toContain("as it was before already");
+      expect((await getUndo(ben, 2)).problem).toContain("the earlier state is already restored");
     });
 
-    it("says what somebody set since", async () => {
+    it("names later changes", async () => {
       await push(ana, rename("ci", "TeamCity"));
       await push(ben, rename("ci", "GitLab"));
       expect(await getUndo(ana, 1)).toMatchObject({
@@ -159,16 +159,16 @@ describeBothDatabases("the log in words", () => {
       expect(await getUndo(ana)).toMatchObject({ text: "renamed TeamCity to GitLab", newer: [] });
     });
 
-    it("says when it no longer applies", async () => {
+    it("reports a deleted subject", async () => {
       await push(ana, rename("ci", "TeamCity"), { type: "node.removed", node: "ci" });
       expect(await getUndo(ana, 1)).toMatchObject({
         operations: [],
-        problem: "This no longer applies: what it is about is gone.",
+        problem: "This can't be undone: its subject was deleted.",
       });
     });
 
     it("takes several back at once, and nothing that is not there", async () => {
-      expect((await getUndo(ana)).problem).toBe("Nothing was changed yet.");
+      expect((await getUndo(ana)).problem).toBe("There are no changes yet.");
       await push(
         ana,
         ...[1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } })),

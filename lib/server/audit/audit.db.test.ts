@@ -39,7 +39,7 @@ async function told(access: WorkspaceAccess): Promise<readonly string[]> {
 describeBothDatabases("the security record", ({ database, dialect, url }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
-  it("says who signed in and who was refused, from where and with what, and no secret", async () => {
+  it("records sign-ins and refusals with origin and client, and no secret", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const access = await requireWorkspaceAccess(await signedInViewer(ana), "admin");
     const request = signInRequest(ana.email, "not the password", "198.51.100.7");
@@ -174,7 +174,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect(theirs).toMatchObject({ entries: [] });
   });
 
-  it("is one chain, however many append at once, and holds nothing of what was taken back", async () => {
+  it("is one chain despite concurrent appends, without rolled back entries", async () => {
     const append = (name: string) =>
       runWrite((transaction) => recordAudit({ event: "signed-out", actor: { name } }, transaction));
     const before = await database().client.auditEntry.count();
@@ -189,7 +189,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect((await verifyAudit(database().client)).broken).toEqual([]);
   });
 
-  it("refuses to be changed or shortened, and tells of what was changed behind its back", async () => {
+  it("refuses changes and deletions, and reveals those made outside the product", async () => {
     const { client } = database();
     await expect(client.auditEntry.updateMany({ data: { actor: "somebody else" } })).rejects.toThrow();
     await expect(client.auditEntry.deleteMany()).rejects.toThrow();
@@ -206,11 +206,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     const { address } = await client.auditEntry.findUniqueOrThrow({ where: { number: number + 1 } });
     await change("10.0.0.1");
     expect((await verifyAudit(client)).broken).toEqual([
-      { number: number + 1, fault: "the entry is not what its hash says" },
+      { number: number + 1, fault: "the entry does not match its hash" },
     ]);
     await change(address);
     expect((await verifyAudit(client)).broken).toEqual([]);
-    // The newest entry taken away, and the head made to fit: only what was kept elsewhere tells.
+    // With the newest entry deleted and the head adjusted, only a copy of the heads kept elsewhere reveals
+    // it.
     const last = await client.auditEntry.findFirstOrThrow({ orderBy: { number: "desc" } });
     await tamper(dialect, url(), "audit_entry", `DELETE FROM "audit_entry" WHERE "number" = ${last.number}`);
     await expect(client.auditHead.updateMany({ data: { number: last.number - 1 } })).rejects.toThrow();
@@ -223,10 +224,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
       `UPDATE "audit_head" SET "number" = ${last.number - 1}, "hash" = '${last.previousHash}'`,
     );
     expect((await verifyAudit(client)).broken).toEqual([]);
-    expect(await holdAgainst(client, heads)).toEqual([`Security record, entry ${last.number}: it is gone.`]);
+    expect(await holdAgainst(client, heads)).toEqual([
+      `Audit log, entry ${last.number}: the entry is missing.`,
+    ]);
   });
 
-  it("forgets what is older than it is to be kept, says so, and is still whole", async () => {
+  it("deletes expired entries, records that, and stays verifiable", async () => {
     const { client } = database();
     const { slots } = processState();
     const day = 86_400_000;

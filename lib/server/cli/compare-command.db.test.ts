@@ -37,7 +37,7 @@ const good = fileOf(
 const bad = fileOf("bad.json", article.claim(scan.node, scan.control, { status: "planned" }).toDocument());
 
 describe("compare", () => {
-  it("of two files needs no database: 0 where nothing got worse, 1 where something did", async () => {
+  it("of two files needs no database: 0 if nothing got worse, 1 if something did", async () => {
     expect(await compare(good, good)).toMatchObject({
       code: 0,
       text: "From good.json to good.json: nothing changed.",
@@ -58,7 +58,7 @@ describe("compare", () => {
     expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
   });
 
-  it("tells what is not on the map apart from progress: 0, and 1 with --fail-on removed", async () => {
+  it("lists places that are not on the map apart from progress: 0, and 1 with --fail-on removed", async () => {
     const attacked = attackedPipeline();
     const drawn = fileOf("drawn.json", attacked);
     const without = fileOf("without.json", {
@@ -71,7 +71,7 @@ describe("compare", () => {
       text: [
         "From drawn.json to without.json: 1 entry point not on the map; 1 connection removed.",
         "",
-        "Not on the map, which is no progress (1)",
+        "Not on the map: no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
         "",
         "Removed (1)",
@@ -79,7 +79,7 @@ describe("compare", () => {
       ].join("\n"),
     });
     expect(await compare(drawn, without, "--fail-on", "removed")).toEqual({ ...told, code: 1 });
-    // What is closed by a control is on the map still.
+    // An entry point closed by a control is still on the map.
     const closed = fileOf("closed.json", {
       ...attacked,
       claims: [...attacked.claims, { node: "ci", control: "pin-dependencies", status: "implemented" }],
@@ -91,7 +91,7 @@ describe("compare", () => {
     expect((await compare(drawn, without, "--fail-on", "worse")).code).toBe(2);
   });
 
-  it("as JSON is what the API answers", async () => {
+  it("as JSON equals the answer of the API", async () => {
     const { text } = await compare(good, bad, "--json", "--now", "2026-11-24");
     const answer = compareAnswerSchema.parse(JSON.parse(text));
     expect(answer).toMatchObject({ isWorse: true, from: { ref: good, day: "2026-11-24" }, log: {} });
@@ -115,7 +115,7 @@ describeDatabases("compare in a database", ({ url }) => {
   beforeEach(() => void processState().slots.set("env", { ...getEnv(), databaseUrl: url() }));
   afterEach(() => void processState().slots.delete("env"));
 
-  it("says of a snapshot and what is now who did what", async () => {
+  it("names the author of each change between a snapshot and now", async () => {
     const { ana } = await makeViewers({ ana: "admin" });
     const access = await makePipeline(ana, {
       document: article.claim(scan.node, scan.control, { status: "implemented" }).toDocument(),

@@ -8,7 +8,7 @@ import { noChecksSentence } from "@/lib/domain/posture/words/not-analysed";
 import { ifAnalysed } from "../pipeline/analyse-watched";
 import { pngOf } from "./map-png";
 
-/** The map as the components draw it on a page: this folder is the one of the server that may ask them. */
+/** The map as the page components draw it: only this folder of the server may import them. */
 export async function drawMap(
   format: PictureFormat,
   source: ExportSource,

@@ -12,7 +12,7 @@ import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { postureOf } from "./posture-of";
 
-/** Whether a pipeline was made to be looked at, so that an editor may take it away. */
+/** Whether a pipeline was created as the sample, so that an editor may remove it. */
 export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<boolean> {
   const row = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId },
@@ -23,10 +23,10 @@ export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<bo
 
 const sample = pipelineFromDocument(sampleDocument);
 
-/** What the sample would show today: its evidence grows old like any other. */
+/** The content of the sample today: its evidence expires like any other. */
 export function sampleFigures(now: Date): {
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The connections that are drawn as checked. */
+  /** The connections drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly openWays: {

@@ -12,12 +12,15 @@ import { currentState, openCountOn } from "./queries";
 export interface FollowedPipeline {
   readonly pipeline: Pipeline;
   readonly trail: Trail;
-  /** How many of its controls are open, as declared. */
+  /** The number of its gaps (declared + verified). */
   readonly open: number;
   readonly today: string;
 }
 
-/** The way of a container through the pipeline as it is now. @param image its id; undefined, or one that is gone: all images */
+/**
+ * The path of a container through the current pipeline. @param image its id; undefined, or a deleted one: all
+ * images
+ */
 export async function getTrail(
   access: PipelineAccess,
   image: string | undefined,

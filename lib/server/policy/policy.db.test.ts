@@ -150,7 +150,10 @@ describeDatabases("what a workspace asks of its maps", ({ database }) => {
   it("is changed by admins alone, and never by an operation that is sent", async () => {
     await expect(requireWorkspaceAccess(ben, "admin")).rejects.toMatchObject({ code: "forbidden" });
     const sent = { type: "policy.changed", set: { needsReview: null }, id: randomUUID() } as const;
-    const refused = { code: "invalid", detail: expect.stringContaining("changed in its settings") };
+    const refused = {
+      code: "invalid",
+      detail: expect.stringContaining("changes workspace rules in the settings"),
+    };
     await expect(pushTo(access, sent)).rejects.toMatchObject(refused);
     const whole = { revision: 0, erasures: 0 };
     await expect(

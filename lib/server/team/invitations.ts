@@ -50,7 +50,10 @@ export async function withdrawInvitation(
   });
 }
 
-/** An address that is somebody's already is answered like a wrong link: an invitation is no way to ask who is here. */
+/**
+ * An address that already has an account gets the same answer as a wrong link: an invitation must not reveal
+ * accounts.
+ */
 export async function acceptInvitation(
   input: z.infer<typeof acceptInvitationSchema>,
   now = new Date(),

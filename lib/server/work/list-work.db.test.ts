@@ -100,7 +100,7 @@ describeDatabases("work", ({ database }) => {
     expect(await list("Ana")).toEqual({ items: [], total: 0, unread: 0 });
   });
 
-  it("that nobody owns is listed where it has a date", async () => {
+  it("without an owner is listed if it has a date", async () => {
     const access = await withClaims("Shop", "");
     expect(await found("")).toEqual([
       ["Shop", "ci", "img-vuln-scan"],
@@ -124,7 +124,7 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ben")).toEqual([["Old 0", "ci", "img-sign"]]);
   });
 
-  it("of all others is there where one pipeline cannot be read", async () => {
+  it("of all others is listed if one pipeline can't be read", async () => {
     const { pipelineId } = await withClaims("Broken");
     await withClaims("Shop");
     forgetState(pipelineId);
