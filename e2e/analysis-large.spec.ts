@@ -25,7 +25,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     const fix = bypasses.getByRole("region", { name: "What would change this?" });
     await expect(
       fix.getByText(
-        /^Sign what .* and \d+ more hand on, lead what Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: that closes every open way to all 12 targets that are open now\.$/,
+        /^Sign the artifacts of .* and \d+ more, route the artifacts of Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: this closes every open path to all 12 exposed targets\.$/,
       ),
     ).toBeVisible();
     await fix.getByRole("button", { name: "Apply as planned" }).click();

@@ -123,7 +123,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   const fix = panel.getByRole("region", { name: "What would change this?" });
   await expect(
     fix.getByText(
-      `Lead what Ana's laptop hands on through a node that signs and put “${signature}” on Kubernetes: that closes every open way to the one target.`,
+      `Route the artifacts of Ana's laptop through a node that signs and put “${signature}” on Kubernetes: this closes every open path to the one target.`,
     ),
   ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
@@ -154,7 +154,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await map.select("Kubernetes, Orchestrator");
   await inspector.openControl(signature);
   await test.step("by a word alone it is not proven", async () => {
-    await panel.getByRole("button", { name: "As proven" }).click();
+    await panel.getByRole("button", { name: "Verified only" }).click();
     await expect(
       panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/),
     ).toBeVisible();
@@ -167,7 +167,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await test.step("what leaves a way open is said where the control is set", async () => {
     await claim.status.selectOption("partial");
     await expect(claim.row).toContainText(
-      /A way past it is still open through Kubernetes, where it is partial, which does not count as in place: .* to Kubernetes/,
+      /A path past it is still open through Kubernetes, because it is partial there, which does not count as in place: .* to Kubernetes/,
     );
   });
 });

@@ -74,7 +74,7 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
 
   await test.step("as proven there is a third between the two, and the CSV says the list of each", async () => {
     await more.click();
-    await page.getByRole("link", { name: "As proven" }).click();
+    await page.getByRole("link", { name: "Verified only" }).click();
     await expect(gaps.list("To verify").first()).toBeVisible();
     const headings = await gaps.headings();
     expect(headings).toEqual(headingsOf(answered.asProven).slice(0, headings.length));

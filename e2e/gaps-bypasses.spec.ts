@@ -71,7 +71,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("as proven, word alone counts no more", async () => {
     await page
       .getByRole("navigation", { name: "What counts as in place" })
-      .getByRole("link", { name: "As proven" })
+      .getByRole("link", { name: "Verified only" })
       .click();
     await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
     await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");

@@ -93,7 +93,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await expect(row).toContainText("(declared)");
   await page
     .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(row).toContainText("Reached");
   await page

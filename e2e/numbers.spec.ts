@@ -115,7 +115,7 @@ test(
     await nowhere.click();
     await expect(page).toHaveURL(/#stands-nowhere$/);
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-      `Nowhere known in place: ${gates} of 29 gates`,
+      `Not in place: ${gates} of 29 gates`,
     );
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
     const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });

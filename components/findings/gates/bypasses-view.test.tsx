@@ -81,7 +81,7 @@ describe("the ways past the gates", () => {
     );
     const signature = rowOf(html, "adm-image-signature");
     expect(signature).toContain("Not assessed");
-    expect(signature).toContain("on cluster: that closes every open way to the one target.");
+    expect(signature).toContain("on cluster: this closes every open path to the one target.");
     expect(signature).toContain("put it there: it is not assessed");
     expect(signature).toContain("Apply as planned");
   });

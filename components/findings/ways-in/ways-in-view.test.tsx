@@ -90,7 +90,7 @@ describe("the ways in of a map", () => {
 
   test("open into their entries, what closes each, and the way", () => {
     const html = textOf(draw(document, "market-ci"));
-    expect(html).toContain("Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions");
+    expect(html).toContain("An attacker moves a tag that GitHub Actions pulls from GitHub Marketplace");
     expect(html).toContain("Pin packages, build tools and CI steps by hash at GitHub Actions Not assessed");
     expect(html).toContain("Shortest attack path");
     expect(html).toContain("Do this first");

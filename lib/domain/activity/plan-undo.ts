@@ -14,9 +14,9 @@ export type UndoPlan =
   | {
       readonly kind: "possible";
       readonly operations: readonly OperationBody[];
-      /** Values that somebody set since, and that the undo would replace or remove. */
+      /** Values that another person has set since, and that the undo would replace or remove. */
       readonly newer: readonly Place[];
-      /** How many of the operations find nothing to work on any more, so that it is undone in part. */
+      /** How many operations have no effect now, so that the undo is partial. */
       readonly lost: number;
     };
 

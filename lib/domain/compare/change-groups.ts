@@ -2,17 +2,17 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 
 /** What moved a control from one status to another, in the order in which it is looked at. */
 export const stepCauses = [
-  /** The catalogue of the second state asks otherwise than that of the first. */
+  /** The catalogue of the second state has other requirements. */
   "catalogue",
   /** The same was said, on another day: evidence expired or began to count, a review day passed. */
   "time",
   /** The same was said, and the workspace has a second person confirm it since, or no longer. */
   "rule",
-  /** Somebody said something else. */
+  /** A person set another status. */
   "claim",
-  /** Somebody added evidence or took it away. */
+  /** A person added or removed evidence. */
   "evidence",
-  /** Somebody confirmed it, or withdrew that. */
+  /** A person approved it, or withdrew the approval. */
   "review",
   "node-added",
   "node-removed",
@@ -38,7 +38,7 @@ export const changeGroups = [
   /** By the passing of time alone: evidence expired, a review day passed. */
   "time",
   "better",
-  /** Said otherwise, and no nearer to being in place than before. */
+  /** Another status, and no nearer to being in place. */
   "answered",
   /** Not applicable was said, or taken back. */
   "not-applicable",
@@ -52,8 +52,8 @@ export const changeGroups = [
 export type ChangeGroup = (typeof changeGroups)[number];
 
 /**
- * How near a control is to being in place. What is missing, contradicted and not assessed is equally far: to say what is not
- * there, where nobody had said anything, makes nothing worse.
+ * How near a control is to being in place. Missing, contradicted and not assessed are equally far: marking an unassessed control
+ * as missing makes nothing worse.
  */
 const nearness: { readonly [S in EffectiveStatus]: number } = {
   "not-applicable": 0,
@@ -80,9 +80,9 @@ export function nearer(from: EffectiveStatus, to: EffectiveStatus): number {
 }
 
 /**
- * The one group of a control whose status differs. What somebody did decides where it points the same way as the whole
- * change: what was undone by time, and is half mended since, is no improvement.
- * @param steps from `before` to `after`, only those that change something.
+ * The group of a control whose status differs. A person's change decides only if it points the same way as the whole change: what
+ * expired, and was fixed in part since, is no improvement.
+ * @param steps from `before` to `after`, only those that change something
  */
 export function groupOf(
   before: EffectiveStatus | undefined,
@@ -103,7 +103,7 @@ export function groupOf(
   return whole > 0 ? "better" : "worse";
 }
 
-/** Nobody touched the claim. */
+/** The claim was not changed by a person. */
 function isPassive(cause: StepCause): boolean {
   return cause === "catalogue" || cause === "time" || cause === "rule";
 }

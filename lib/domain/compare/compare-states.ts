@@ -63,7 +63,7 @@ export interface StateComparison {
   readonly counts: Change<StateCounts>;
   readonly diff: PipelineDiff;
   readonly ways: ComparedWays;
-  /** Something got worse: a control, by somebody or by time, or as declared a gate or a way in was opened. */
+  /** Something got worse: a control, by a person or by time, or an entry point or a gate with declared controls. */
   readonly isWorse: boolean;
   /** Nothing differs but where nodes lie on the map. */
   readonly isSame: boolean;
@@ -130,7 +130,7 @@ export function compareStates(
   };
 }
 
-/** Somebody or the passing of time took it further from being in place. */
+/** A person or time took it further from being in place. */
 export function isWorse({ group, before, after }: ControlChange): boolean {
   if (group === "worse") return true;
   if (group !== "time" || before === undefined || after === undefined) return false;

@@ -10,14 +10,13 @@ import type { Posture, Proof } from "../posture/posture";
 import type { Place } from "../posture/ways-in/way-in";
 import { isOpenVerdict } from "../posture/words/verdict-words";
 
-/** Who made it so: somebody who changed the map or a claim, or the passing of time alone. */
+/** The cause: a person who changed the map or a claim, or time alone. */
 export type Mover = "map" | "time";
 
 /**
- * What a change of a gate or a way in means. `opened`: something gets past that did not. `closed`: nothing does any more.
- * `assumed`: it rests on an unanswered question. `removed`: it was unprotected, and its place is not on the map, which is no
- * progress. `turned`: anything else, such as a gate with nothing to protect, or an entry point that is excluded; that is no
- * progress either.
+ * The meaning of a change of a gate or entry point. `opened`: bypassed or unprotected now. `closed`: not so now. `assumed`: it
+ * rests on an unanswered question. `removed`: it was unprotected, and its place is not on the map now, which is no progress.
+ * `turned`: any other change, such as a gate with nothing to protect or an excluded entry point, which is no progress either.
  */
 export const wayMeanings = ["opened", "closed", "assumed", "removed", "turned"] as const;
 export type WayMeaning = (typeof wayMeanings)[number];

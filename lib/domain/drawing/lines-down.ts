@@ -25,9 +25,10 @@ interface Bend {
 }
 
 /**
- * The lines of a map that runs down, in pixels: straight between cards that stand beside or below each other, otherwise out
- * to a gutter, along it and in again. None runs behind a card.
- * @param places of the nodes in rows and columns @param cards where they are drawn
+ * The lines of a map that runs down, in pixels: straight between cards beside or below each other, or else out to a gutter, along
+ * it and in again. None runs behind a card.
+ * @param places of the nodes in rows and columns
+ * @param cards where they are drawn
  * @param gutters before each column, and after the last
  * @returns the lines by connection, and the most that run beside each other in one gutter
  */

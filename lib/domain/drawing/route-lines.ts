@@ -7,7 +7,7 @@ import { type Line, straightWay } from "./sides";
 import { spreadLines } from "./spread-lines";
 import { addTraffic, meetsTraffic, noTraffic } from "./traffic";
 
-/** Beyond so many lines nobody follows one by eye, and each is drawn as an elbow, found without a search. */
+/** More lines than this can't be followed by eye: each is drawn as an elbow, without a search. */
 const mostSearched = 150;
 
 /**

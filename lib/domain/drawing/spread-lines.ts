@@ -177,7 +177,7 @@ function placesOf(
     if (round >= mostRounds(group.length)) return places;
     const crowded = crowdedTracks(wanted, places);
     if (crowded.size > 0) {
-      // Between two that can't give way any more, those in the middle share what room there is.
+      // Between two lines that can't move, those in the middle share the room.
       apart = wanted.map((order) =>
         crowded.has(order.before) || crowded.has(order.after) ? order.apart * 0.8 : order.apart,
       );

@@ -83,11 +83,11 @@ function labelOf({ status, owner, due }: ClaimSetting, what: string, where: stri
     return `set ${what} to ${claimStatusWords[status].word.toLowerCase()} on ${where}`;
   if (owner !== undefined)
     return owner === null
-      ? `take the owner from ${what} on ${where}`
-      : `give ${what} on ${where} to ${owner}`;
+      ? `remove the owner of ${what} on ${where}`
+      : `set the owner of ${what} on ${where} to ${owner}`;
   return due === null || due === undefined
-    ? `take the due date from ${what} on ${where}`
-    : `set ${what} on ${where} due ${formatDay(due)}`;
+    ? `remove the due date of ${what} on ${where}`
+    : `set the due date of ${what} on ${where} to ${formatDay(due)}`;
 }
 
 function toldOf({ status, owner, due }: ClaimSetting): string {

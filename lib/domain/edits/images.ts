@@ -27,19 +27,19 @@ export function removeImage({ id, name }: Image): Edit {
   return { operations: [{ type: "image.removed", image: id }], label: `delete the image ${name}` };
 }
 
-/** Its name alone; what it is built on, and connections that carry it, stay. */
+/** Changes the name only; parents and connections stay. */
 export function renameImage(image: Image, name: string): Edit {
   return change(image, { name }, `rename the image ${image.name}`);
 }
 
-/** @param node null: nobody is said to build it */
+/** @param node null: no builder */
 export function setBuilder(image: Image, node: string | null): Edit {
-  return change(image, { builtBy: node }, `say who builds ${image.name}`);
+  return change(image, { builtBy: node }, `set the builder of ${image.name}`);
 }
 
 /**
- * The image with other parents. The layer that is called as a parent was goes by its new name; a first parent is the
- * bottom layer, where none is said yet.
+ * The image with other parents. Renames the layer with the name of an old parent, and adds the first parent as bottom layer if there
+ * is none.
  */
 export function setParents(image: Image, parents: readonly ParentImage[]): Edit {
   const before = image.parents ?? [];
@@ -63,7 +63,7 @@ export function setParents(image: Image, parents: readonly ParentImage[]): Edit 
   return change(
     image,
     { parents: orNull(parents), ...(layers ? { layers } : {}) },
-    `change what ${image.name} is built on`,
+    `change the parent images of ${image.name}`,
   );
 }
 

@@ -62,7 +62,7 @@ export function freeName(wanted: string, taken: Iterable<{ readonly name: string
   return name;
 }
 
-/** Each once; one that somebody deleted meanwhile is left out. */
+/** Each once, without deleted ones. */
 export function existingNodes(
   pipeline: Pick<Pipeline, "nodes">,
   ids: Iterable<string>,

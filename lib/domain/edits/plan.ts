@@ -16,7 +16,7 @@ export interface Place {
 /** What is planned replaces only what says no more than that: a claim that is partial, declared or stale says more. */
 const plannable: ReadonlySet<EffectiveStatus> = new Set(["missing", "not-assessed", "contradicted"]);
 
-/** What somebody decided is not planned away along with others: an accepted risk, and what waits to be confirmed. */
+/** A person's decision is not overwritten by a plan for many: an accepted risk, or a status with pending approval. */
 function isPlannable(claim: Claim | undefined, today: string, pipeline: Pipeline): boolean {
   return (
     plannable.has(effectiveStatus(claim, today, pipeline)) &&

@@ -21,8 +21,8 @@ export function inverseLeaving(after: Pipeline, inverse: readonly OperationBody[
 }
 
 /**
- * What still takes an edit back: a value that somebody set since stays theirs.
- * @returns the bodies without those values; the same list where nothing is left out
+ * The operations that undo an edit, without values that another person has set since.
+ * @returns the same list if nothing is left out
  */
 export function withoutReplaced(now: Pipeline, { bodies, left }: Inverse): readonly OperationBody[] {
   const kept = bodies.flatMap((body, index): readonly OperationBody[] => {

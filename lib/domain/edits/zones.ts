@@ -86,8 +86,8 @@ function kindIn(name: string): Zone["kind"] | undefined {
 }
 
 /**
- * A zone's own values, and what its first name tells of its kind. Also of one that somebody deleted meanwhile: doing it is
- * then refused with the text that was typed.
+ * Sets a zone's fields; its first name may imply its kind. Works for a deleted zone too: the server then refuses the edit, and
+ * the typed text is kept.
  */
 export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
   const name = pipeline.zones.get(id)?.name ?? "";

@@ -34,8 +34,8 @@ export const fallsShort: { readonly [control: string]: { readonly [tool: string]
     trivy: "traffic to a file store alone",
   },
   "reg-access-control": {
-    checkov: "that nobody reads without a name",
-    trivy: "that nobody reads without a name",
+    checkov: "that anonymous users can't read",
+    trivy: "that anonymous users can't read",
   },
   "reg-continuous-scan": {
     checkov: "a scan when an image is pushed, and none later",

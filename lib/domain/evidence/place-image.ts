@@ -27,8 +27,8 @@ export function createImagePlaces(
       return applicable.ask(
         control,
         subject.digest === undefined
-          ? "The report does not say which image it is about."
-          : "The report names a digest alone, and no other report says which image has it.",
+          ? "The report does not name its image."
+          : "The report names only a digest, and no other report names its image.",
       );
     const found: { readonly image: Image; readonly name: SaidName }[] = [];
     const near: string[] = [];
@@ -67,11 +67,11 @@ function faultOf(own: OwnName, name: SaidName): string | undefined {
     return own.digest === name.digest
       ? undefined
       : name.digest === undefined
-        ? `The map fixes the digest of ${own.written}, and the report names none.`
-        : `The map fixes another digest of ${own.written}.`;
+        ? `The map pins ${own.written} to a digest, but the report names none.`
+        : `The map pins ${own.written} to another digest.`;
   return own.tag === name.tag
     ? undefined
-    : `The map has ${own.written}, and the report is about ${name.written}.`;
+    : `The map has ${own.written}, but the report is about ${name.written}.`;
 }
 
 function parentWords(pipeline: Pipeline, said: readonly SaidName[]): string | undefined {
@@ -86,7 +86,7 @@ function parentWords(pipeline: Pipeline, said: readonly SaidName[]): string | un
     builtOn.map(({ name }) => name),
     3,
   );
-  return `${said[0]?.written} is a parent image of ${names}: the report says nothing of what is built on it.`;
+  return `${said[0]?.written} is a parent image of ${names}: the report does not cover the images built on it.`;
 }
 
 function makersOf(pipeline: Pipeline, image: Image): readonly PipelineNode[] {

@@ -244,7 +244,7 @@ function held(node: string, { piece, about }: Candidate): StatementState {
   return {
     as: "held",
     node,
-    why: `Held back, because on the same claim this speaks against ${about ?? "another subject"}: ${piece.title}`,
+    why: `Held back, because evidence on the same control contradicts ${about ?? "another subject"}: ${piece.title}`,
   };
 }
 

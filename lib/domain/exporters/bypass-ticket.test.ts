@@ -60,10 +60,10 @@ describe("a ticket about a bypass", () => {
 
 - Pipeline: Payments
 - Where: Ana's \\*laptop\\* pushes an image to registry by hand.
-- Gates that it gets past: Fail the build on vulnerable images by policy
+- Bypassed gates: Fail the build on vulnerable images by policy
 - Exposed: cluster
 
-## The way
+## Path
 
 1. Ana's \\*laptop\\* pushes an image to registry by hand.
 2. cluster pulls an image from registry automatically.
@@ -74,7 +74,7 @@ Ana's \\*laptop\\* pushes straight to registry, registry to cluster: nothing on 
 
 Known faults are used first.
 
-## How to close it
+## Fix
 
 This gate can't block the path to cluster: Ana's \\*laptop\\* pushes straight to registry. Remove that connection, or route it through a node that can enforce the gate.
 
@@ -111,7 +111,7 @@ In Blueline: <https://blueline.example/pipelines/p1?finding=img-vuln-scan>
       proseOf: () => undefined,
       link,
     });
-    expect(text).toContain("## How to close it");
+    expect(text).toContain("## Fix");
     expect(text).not.toContain("## Who");
   });
 });

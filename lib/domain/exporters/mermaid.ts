@@ -50,7 +50,7 @@ function nodeLine(node: PipelineNode): string {
 function edgeLine(edge: PipelineEdge): string {
   const { source, target, artifact, automated } = edge;
   const isByHand = automated === false;
-  const words = `${artifactRows[artifact].word}${credentialWords(edge)}${isByHand ? ", by hand" : ""}`;
+  const words = `${artifactRows[artifact].word}${credentialWords(edge)}${isByHand ? ", manual" : ""}`;
   return `${nodeWord(source)} ${isByHand ? "-.->" : "-->"}|"${labelText(words)}"| ${nodeWord(target)}`;
 }
 

@@ -19,7 +19,7 @@ export interface NodeControl {
   readonly words: string;
 }
 
-/** By node: the controls that are claimed there, and the open ones that nobody has spoken of, in the order of the catalogue. */
+/** By node: the controls with a status and those without, in the order of the catalogue. */
 export function controlsByNode(
   pipeline: Pipeline,
   posture: Posture,
@@ -66,12 +66,12 @@ export function statusSentence({ words, claim, accepted }: NodeControl): string 
   ].join(" ");
 }
 
-/** "Why it is accepted: ..." and "What can still happen: ...", as far as they are said. */
+/** "Reason for acceptance: …" and "Residual risk: …", if they are recorded. */
 export function acceptedBecause(said: Pick<Claim, "acceptance" | "reason">): readonly string[] {
   const residual = said.acceptance?.residual;
   return [
-    ...(said.reason ? [`Why it is accepted: ${said.reason}`] : []),
-    ...(residual ? [`What can still happen: ${residual}`] : []),
+    ...(said.reason ? [`Reason for acceptance: ${said.reason}`] : []),
+    ...(residual ? [`Residual risk: ${residual}`] : []),
   ];
 }
 

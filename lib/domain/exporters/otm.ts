@@ -35,7 +35,7 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
   "not-applicable": ["not-applicable", "rejected"],
 };
 
-/** A threat that somebody lives with: what would mitigate it is still recommended. */
+/** The threat of an accepted risk: its mitigation is still recommended. */
 const accepted = ["accepted", "recommended"] as const;
 
 /**
@@ -142,7 +142,7 @@ function threat(control: Control, { prose }: ExportAt) {
     id: threatKey(control),
     name: firstSentence(why),
     description: why,
-    // How likely it is depends on where: nobody has said.
+    // The likelihood depends on the environment and is not known.
     risk: { likelihood: null, impact: control.weight * perWeight },
     attributes: { control: control.id },
   };

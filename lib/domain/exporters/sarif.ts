@@ -18,8 +18,8 @@ import { slugOf } from "./slug";
 const [errorFrom, warningFrom] = [6, 2];
 
 /**
- * The open gaps, as declared, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a rule for each control, a
- * result for each gap, with the node as its logical location. What nobody has assessed is of the kind `open`, which has no level.
+ * The gaps with declared controls, in SARIF 2.1.0 (OASIS): a rule for each control, a result for each gap, with the node as its
+ * logical location. A gap without a status has the kind `open`, which has no level.
  */
 export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   const gaps = posture.gaps.declared.filter(({ node }) => pipeline.nodes.get(node));

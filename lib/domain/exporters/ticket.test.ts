@@ -32,7 +32,7 @@ describe("a ticket", () => {
 
 Without a signature, no later gate can tell your image from another.
 
-## What to do
+## Steps
 
 The pipeline signs every released image by digest.
 

@@ -23,10 +23,10 @@ export function ticketText(facts: TicketFacts): string {
     "",
     `- Where: ${markdownText(facts.node)} (${markdownText(facts.kind)}), stage ${markdownText(facts.stage)}, pipeline ${markdownText(facts.pipeline)}`,
     `- Status: ${markdownText(facts.status)}`,
-    `- Owner: ${facts.owner === undefined ? "nobody" : markdownText(facts.owner)}`,
+    `- Owner: ${facts.owner === undefined ? "none" : markdownText(facts.owner)}`,
     `- Due: ${facts.due === undefined ? "no date" : markdownText(facts.due)}`,
     ...section("Why it matters", why === "" ? [] : [markdownText(why)]),
-    ...section("What to do", [
+    ...section("Steps", [
       ...(what === "" ? [] : [markdownText(what)]),
       ...(what === "" || how.length === 0 ? [] : [""]),
       ...how.map((step) => `- ${markdownText(step)}`),

@@ -12,7 +12,7 @@ import { elementOf } from "./element-of";
 import type { ExportAt } from "./export-at";
 import { controlsByNode, measure, type NodeControl, statusSentence } from "./node-controls";
 
-/** Extensions are named by a domain; this one is nobody's for ever (RFC 6761), so that no name is taken. */
+/** Extensions are named by a domain. This one is reserved (RFC 6761), so it never collides. */
 export const tmBomExtension = "blueline.invalid/pipeline/1";
 
 const controlStatuses: { readonly [S in EffectiveStatus]: string } = {
@@ -47,7 +47,7 @@ export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): 
     scope: {
       title: name,
       description:
-        "The container pipeline as drawn in Blueline, which does not know how critical it is and who can reach it: what is said here is the middle.",
+        "The container pipeline from Blueline. Its criticality and exposure are not known: the values here are medium.",
       business_criticality: "moderate",
       data_sensitivity: [],
       exposure: "internal",
@@ -61,7 +61,7 @@ export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): 
         description: zoneKindNames[zone.kind],
       })),
       ...(nodes.some(({ zone }) => zone === undefined)
-        ? [{ symbolic_name: noZoneKey, title: "No zone", description: "Nodes that are in no zone." }]
+        ? [{ symbolic_name: noZoneKey, title: "No zone", description: "Nodes without a zone." }]
         : []),
     ],
     trust_boundaries: boundaries(pipeline, edges),

@@ -9,7 +9,7 @@ import { findRunEnds } from "../posture/graph/targets";
 export interface Line {
   readonly edges: readonly PipelineEdge[];
   readonly ends: readonly string[];
-  /** It ends where containers run; otherwise where the drawing stops. */
+  /** It ends where containers run, or else where the connections end. */
   readonly reachesHost: boolean;
   /** Connections that leave the line and lead to no end of it, nor to who orders what runs there. */
   readonly asides: readonly PipelineEdge[];

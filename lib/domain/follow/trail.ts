@@ -26,7 +26,7 @@ export interface Trail {
   /** The nodes that nothing on the line comes to; in a circle there may be none. */
   readonly starts: readonly PipelineNode[];
   readonly ends: readonly PipelineNode[];
-  /** It ends where containers run; otherwise where the drawing stops. */
+  /** It ends where containers run, or else where the connections end. */
   readonly reachesHost: boolean;
   /** Connections that leave the line and lead to no end of it. */
   readonly asides: readonly HopEnds[];

@@ -18,7 +18,7 @@ export interface FoundNode extends Found {
   readonly name: string;
   /** As the file has it; absent: the format has none. */
   readonly description?: string | undefined;
-  /** What the same field would be had nobody changed it since we wrote it. */
+  /** The value of the same field if it was not edited since Blueline wrote it. */
   readonly writtenDescription?: (carried: { readonly note?: unknown }) => string;
   /** The key of a zone, null: in none, absent: as we gave it along. */
   readonly zone?: string | null | undefined;

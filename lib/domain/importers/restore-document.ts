@@ -76,7 +76,7 @@ function tooMany(found: Pick<FoundModel, "nodes" | "edges" | "zones">): readonly
       ? [
           {
             path: "",
-            message: `it would be ${found[list].length} ${list}, and a pipeline has at most ${limits[list]}`,
+            message: `the file has ${found[list].length} ${list}, and a pipeline has at most ${limits[list]}`,
           },
         ]
       : [],
@@ -217,8 +217,8 @@ function noteRenamed(
 ) {
   if (!record || !inside(edge.carried, "edge") || edge.name === edgeName(record)) return;
   notCarried.add(
-    "connection was renamed, and a connection here is called what it hands over",
-    "connections were renamed, and a connection here is called what it hands over",
+    "connection has a name, which is replaced by its artifact",
+    "connections have names, which are replaced by their artifacts",
     edge.name,
   );
 }

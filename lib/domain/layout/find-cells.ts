@@ -43,7 +43,7 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
     explore(graph, arrangement, moves, random);
     return { arrangement, total: totalOf(arrangement) };
   };
-  /** No move helps any more, and no column or row is left empty. */
+  /** Until no move helps and no column or row is empty. */
   const finish = (arrangement: Arrangement): Found => {
     settle(graph, arrangement);
     const { columns, rows, cells } = withoutEmpty(arrangement);

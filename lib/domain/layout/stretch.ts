@@ -5,7 +5,7 @@ import { gaps } from "./frames";
 import { leastSize } from "./least-size";
 import type { LayoutGraph, Positions } from "./layout-graph";
 
-/** A gap is no larger, or where the map would not reach over `enough` of the canvas otherwise, no larger than `utmost`. */
+/** A gap is at most this large, or `utmost` if the map would else cover less than `enough` of the canvas. */
 const most = { x: 170, y: 120 } as const;
 const utmost = 170;
 const enough = 0.9;

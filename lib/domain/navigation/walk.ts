@@ -74,20 +74,20 @@ export function choiceText({ to, choices }: Step): string {
 }
 
 const nowhere: { readonly [W in Way]: (name: string) => string } = {
-  forward: (name) => `${name} hands nothing on.`,
-  back: (name) => `${name} gets nothing from anywhere.`,
+  forward: (name) => `${name} sends nothing on.`,
+  back: (name) => `${name} receives nothing.`,
   up: () => "No other branch above.",
   down: () => "No other branch below.",
 };
 
-/** Why a step that way leads nowhere: "Jenkins hands nothing on." @param name of the node that it starts from. */
+/** Why a step that way leads nowhere: "Jenkins sends nothing on." @param name of the node that it starts from. */
 export function nowhereText(name: string, way: Way): string {
   return nowhere[way](name);
 }
 
 const mostSaid = 12;
 
-/** What a node gets and hands on, connection by connection. */
+/** The connections of a node, one by one. */
 export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const sentences = [...edgesAt(edges, new Set([id]))]
     .toSorted((a, b) => Number(a.source === id) - Number(b.source === id) || byId(a, b))

@@ -59,7 +59,7 @@ export const edgeSchema = z.strictObject({
   target: idSchema,
   artifact: artifactSchema,
   automated: z.optional(z.boolean()),
-  /** Whether its name is fixed, by digest, commit or hashed lock file; absent: nobody has said. */
+  /** Whether its name is fixed, by digest, commit or hashed lock file; absent: not answered. */
   pinned: z.optional(z.boolean()),
   /** Of a credential: what it lets its holder do; absent: unanswered, and read as `admin`. */
   right: z.optional(credentialRightSchema),
@@ -100,8 +100,8 @@ export const evidenceSchema = z.strictObject({
 export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
 
 /**
- * A risk that somebody knows and lives with until a day: it stays a gap. Why is the claim's reason. Who and what remains must
- * be said where it is made (needs-acceptance.ts), and may be left out of a copy that is shared.
+ * A known risk that is accepted until a day: it stays a gap. The reason is that of the claim. Approver and residual risk are
+ * required on entry (needs-acceptance.ts), and may be missing in a shared copy.
  */
 export const acceptanceSchema = z.strictObject({
   by: z.optional(shortTextSchema),

@@ -7,7 +7,7 @@ export interface HandedOver {
   readonly to: PipelineNode;
   /** The images that travel on it; empty where the map says nothing of images. */
   readonly images: readonly Image[];
-  /** The map says which images those are; otherwise they are all that there are. */
+  /** The map names those images; if not, they are all images. */
   readonly namesImages: boolean;
 }
 

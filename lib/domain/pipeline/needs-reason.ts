@@ -4,14 +4,14 @@ import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 import { isBlank } from "./texts";
 
-export const reasonFault = "say why the control does not apply: “not applicable” needs a reason";
+export const reasonFault = "enter a reason: “not applicable” needs one";
 
 /** What is wrong with the day on which a reason is looked at again, where it is said on a day; undefined: nothing. @param today the UTC day, `YYYY-MM-DD` */
 export function reviewFault(review: string, today: string): string | undefined {
-  return review !== "" && review < today ? "the day of the review is over already" : undefined;
+  return review !== "" && review < today ? "the review date has passed" : undefined;
 }
 
-/** Whether a claim takes its control out of scope and nobody said why. */
+/** Whether a claim takes its control out of scope without a reason. */
 export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined): boolean {
   return claim?.status === "not-applicable" && isBlank(claim.reason);
 }

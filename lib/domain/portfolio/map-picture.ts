@@ -34,8 +34,8 @@ const mostRows = 4;
 const mostLines = 24;
 
 /**
- * Draws a map small: columns and rows as on the map as long as there are few of them, beyond that neighbours share one.
- * @param countsOf of a node, by its id; undefined: it has no controls, or nobody asks.
+ * Draws a small map: columns and rows as on the map while they are few, or else neighbours share one.
+ * @param countsOf of a node, by its id; undefined if it has no controls, or if they are not wanted
  */
 export function pictureMap(
   nodes: readonly Pick<PipelineNode, "id" | "stage" | "position">[],

@@ -10,7 +10,7 @@ export interface PortfolioFacts {
   readonly picture: MapPicture;
   /** Every technology on the map once, by its id or as it was typed, sorted. */
   readonly tools: readonly string[];
-  /** From how many places somebody reaches unguarded what runs, as the map or an answer says and as declared; absent: nothing runs yet. */
+  /** How many confirmed entry points lead unprotected to containers, with declared controls; absent: nothing runs yet. */
   readonly waysIn?: number;
   /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
   readonly openGates?: number;

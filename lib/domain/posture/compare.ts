@@ -34,11 +34,11 @@ export interface FrameworkChange {
   readonly requirements: readonly RequirementChange[];
 }
 
-/** How a way in stands. `assumed`: unguarded, as far as nobody has said anything. */
+/** The state of an entry point. `assumed`: unprotected unless an unanswered question closes it. */
 export const wayStandings = ["unguarded", "assumed", "depends", "guarded", "set-aside", "closed"] as const;
 export type WayStanding = (typeof wayStandings)[number];
 
-/** A place where somebody can begin and whose standing differs; undefined on the side that has no such place. */
+/** An entry point whose state differs; undefined on the side that does not have it. */
 export interface WayChange extends Change<WayStanding | undefined> {
   readonly place: Place;
 }

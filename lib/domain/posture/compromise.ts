@@ -14,7 +14,10 @@ import { stopsToward } from "./ways-in/stops-toward";
 import type { Compromise, Reached } from "./ways-in/way-in";
 import { createWaysMap } from "./ways-in/ways-map";
 
-/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (Analysis 7.2). */
+/**
+ * If this node is compromised: the attacker-controlled nodes, the targets in reach, and the gates that block or only detect the
+ * attacker (Analysis 7.2).
+ */
 export function compromisedBy(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -66,8 +69,8 @@ export function reachersOf(
 }
 
 /**
- * The shortest way from a hostile node to one target, as node ids: acting steps, then connections; past what stops him where
- * there is such a way, else as if nothing did. Undefined where he comes to none.
+ * The shortest path from a compromised node to one target, as node ids: acting steps, then connections. Avoids blocking gates if
+ * it can. Undefined if no path leads there.
  */
 export function wayOfAttack(
   pipeline: Pipeline,

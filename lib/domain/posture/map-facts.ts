@@ -34,7 +34,7 @@ export interface MapGrounds {
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while nothing of them changes that the analysis reads. */
 export interface MapFacts extends MapGrounds {
-  /** Where somebody can begin. */
+  /** The entry points. */
   readonly entries: readonly FoundPlace[];
   readonly described: GraphFacts;
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;

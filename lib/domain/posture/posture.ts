@@ -82,7 +82,7 @@ export interface GateResult extends BothProofs<Verdict> {
 export const chainFindings = ["signed-never-checked", "checked-not-signed", "signed-too-early"] as const;
 export type ChainFinding = (typeof chainFindings)[number];
 
-/** A signature that nobody checks, a check of what nobody signs, or a signature that a later build takes away. */
+/** A signature without a check, a check without a signature, or a signature that a later build removes. */
 export interface Chain {
   readonly finding: ChainFinding;
   /** The signer, or for `checked-not-signed` the verifier. */

@@ -23,7 +23,7 @@ export function colourOf(userId: string): number {
 /** "Ana is here", "Ana and Ben are here", "Ana, Ben and 2 more are here". */
 export function hereText(names: readonly string[]): string {
   const [first, second, third] = names;
-  if (first === undefined) return "Nobody else is here";
+  if (first === undefined) return "You are the only one here";
   if (second === undefined) return `${first} is here`;
   if (third === undefined) return `${first} and ${second} are here`;
   return `${first}, ${second} and ${names.length - 2} more are here`;

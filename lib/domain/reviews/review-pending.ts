@@ -15,7 +15,7 @@ export function isReviewPending(
   today: string,
   { policy, reviews }: Confirmations,
 ): boolean {
-  // Of every claim of every map, most of which ask for nobody.
+  // Runs for every claim of every map, and most need no approval.
   if (claim === undefined || policy.needsReview === undefined || policy.needsReview.length === 0)
     return false;
   const what = reviewableOf(claim, today);

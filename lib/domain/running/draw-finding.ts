@@ -29,7 +29,7 @@ export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => s
       ? [{ place: drawing.place, repositories: [drawing.repository] }]
       : drawing.to.filter(({ place }) => pipeline.nodes.get(place));
   if (drawing.does === "way" && !pipeline.nodes.get(drawing.place))
-    return { refused: "The node on which it runs is no longer on the map." };
+    return { refused: "The node where it runs has been deleted from the map." };
   const registry = plan.registry(host, to[0]?.repositories[0] ?? "");
   for (const { place, repositories } of to)
     for (const repository of repositories) {
@@ -39,11 +39,11 @@ export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => s
   const [what] = to[0]?.repositories ?? [];
   const name = drawing.does === "way" && what !== undefined ? familiarName(`${host}/${what}`) : registry.name;
   return plan.operations.length === 0
-    ? { refused: "The map shows it already." }
+    ? { refused: "It is on the map already." }
     : {
         operations: plan.operations,
-        label: `draw the way of ${name}`,
-        told: `${name} is drawn${to.length === 0 ? "" : `, with ${counted(to.length, "connection")} to where it runs`}.`,
+        label: `add the path of ${name}`,
+        told: `${name} added${to.length === 0 ? "" : `, with ${counted(to.length, "connection")} to the nodes where it runs`}.`,
       };
 }
 
@@ -99,7 +99,7 @@ class Plan {
     const namesImages = this.pipeline.images.size > 0;
     const image = namesImages ? this.image(ref) : undefined;
     if (namesImages && image === undefined)
-      return `The map has ${limits.images} images, which is the most that it can have: name no images on a connection, or take some away.`;
+      return `The map has ${limits.images} images, the maximum. Delete images, or remove them from connections.`;
     if (!drawn) {
       const edge: PipelineEdge = {
         id: this.newId(),
@@ -145,6 +145,6 @@ function drawPlace(
   return {
     operations: [{ type: "node.added", node: { ...node, ...(technologies && { technologies }) } }],
     label: `add ${node.name}`,
-    told: `${node.name} is drawn: what runs there is held against the map now.`,
+    told: `${node.name} added: its runtime data is compared with the map now.`,
   };
 }

@@ -45,7 +45,7 @@ function said(pipeline: Pipeline) {
 const line = expect.stringMatching(
   /^given\.json:\d+ shop \/ Deployment\/agent: harbor\.acme\.example\/agent runs privileged \(web: /,
 );
-const noted = "agent on Production: what is claimed stays, and its note has the line now.";
+const noted = "agent on Production: the status stays, and its note has this finding now.";
 
 it.each<[string, Fields]>([
   ["planned", { status: "planned", owner: "Ana" }],

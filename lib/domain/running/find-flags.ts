@@ -10,9 +10,9 @@ import { familiarName, identityOf, placesOf, type Seen, shortDigest } from "./se
 
 const sentences: { readonly [F in RunningFlag]: (name: string, where: string) => string } = {
   "docker-socket": (name, where) =>
-    `${name} has the socket of the container engine on ${where}: it can start anything there.`,
-  privileged: (name, where) => `${name} runs privileged on ${where}: nothing keeps it from the host.`,
-  "host-pid": (name, where) => `${name} sees and can touch the processes of the host on ${where}.`,
+    `${name} has the socket of the container engine on ${where}: it can start any container there.`,
+  privileged: (name, where) => `${name} runs privileged on ${where}: it can control the host.`,
+  "host-pid": (name, where) => `${name} can see and control the processes of the host on ${where}.`,
   "host-network": (name, where) => `${name} uses the network of the host on ${where}.`,
   root: (name, where) => `${name} runs as root on ${where}.`,
 };
@@ -69,7 +69,7 @@ export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly Ru
       return {
         key: `${flag} ${placeKey} ${repository}`,
         kind: flag,
-        sentence: sentences[flag](name, place?.name ?? "a node that is not said yet"),
+        sentence: sentences[flag](name, place?.name ?? "a node that is not chosen yet"),
         about: name,
         ...(place && { node: place.id }),
         basis: basisOf(

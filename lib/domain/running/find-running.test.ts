@@ -39,7 +39,7 @@ describe("an image that runs", () => {
       .build();
     const { findings } = findIn(parents, observe(aList(podOf("redis:7"))));
     expect(findings[0]?.sentence).toContain(
-      "Docker Hub is drawn, and no connection leads it from there to Production",
+      "redis runs on Production, but no path on this map leads here: Docker Hub is on the map, but no connection leads from there to Production.",
     );
     const mirrored = drawnMap
       .node("hub", { name: "Docker Hub", technologies: ["docker-hub"] })
@@ -110,7 +110,7 @@ describe("where it runs", () => {
   it("is a finding where none is drawn", () => {
     const found = findIn(aPipeline().node("registry").build(), observe(aList(podOf("redis:7"))));
     expect(found.findings.map(({ sentence }) => sentence)).toEqual([
-      "A Kubernetes cluster runs containers, and none is drawn on this map.",
+      "A Kubernetes cluster runs containers, but is not on this map.",
     ]);
   });
 });
@@ -177,8 +177,8 @@ describe("a digest", () => {
       observe(text, { registry: "harbor.acme.example" }),
     );
     expect(findIn(drawnMap.build(), running, lists).findings.map(({ sentence }) => sentence)).toEqual([
-      "harbor.acme.example/lost:1 runs, and harbor.acme.example lists no repository of that name.",
-      "harbor.acme.example/shop:1.4 runs, and harbor.acme.example lists no tag 1.4 of it.",
+      "harbor.acme.example/lost:1 runs, but harbor.acme.example lists no repository of that name.",
+      "harbor.acme.example/shop:1.4 runs, but harbor.acme.example lists no tag 1.4 of it.",
     ]);
   });
 });

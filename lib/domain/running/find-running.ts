@@ -18,7 +18,7 @@ import { placesOf, type Seen, seenIn } from "./seen";
 export interface FoundRunning {
   /** Worst first. */
   readonly findings: readonly RunningFinding[];
-  /** Those that somebody dismissed, and that rest on the same as then. */
+  /** Findings that a person dismissed, and whose basis is unchanged. */
   readonly dismissed: readonly { readonly finding: RunningFinding; readonly dismissal: Dismissal }[];
   readonly questions: readonly RunningQuestion[];
   /** Questions that a person answered. */
@@ -135,7 +135,7 @@ function findPlaces(
     return {
       key: `place-not-drawn ${source}`,
       kind: "place-not-drawn",
-      sentence: `${nouns[platform]} runs containers, and none is drawn on this map.`,
+      sentence: `${nouns[platform]} runs containers, but is not on this map.`,
       about: source,
       basis: basisOf(new Set(here.map(({ repository }) => repository))),
       places: placesOf(here),
@@ -159,7 +159,7 @@ function askWhich(
       : [
           {
             observation: id,
-            sentence: `Which of these is it that ${file} is of?`,
+            sentence: `Which of these does ${file} describe?`,
             candidates: candidates.map((one) => one.id),
           },
         ];
@@ -205,7 +205,7 @@ function answeredIn(
       {
         observation: id,
         // Several of the same name count where they are of several nodes.
-        sentence: `${file}${isOlder ? `, as given on ${formatDay(at)},` : ""} is of ${node.name}.`,
+        sentence: `${file}${isOlder ? `, uploaded on ${formatDay(at)},` : ""} describes ${node.name}.`,
         candidates: candidates.map((one) => one.id),
         node: node.id,
       },

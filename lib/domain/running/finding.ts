@@ -66,7 +66,7 @@ export interface RunningFinding {
   readonly draws?: Drawing;
 }
 
-/** What a person said of which node something is, to be said otherwise. */
+/** A person's answer about the node, which can be changed. */
 export interface RunningSaid extends RunningQuestion {
   readonly node: string;
 }

@@ -1,6 +1,6 @@
 import type { Observed } from "./observed";
 
-/** What somebody gave, as it is kept. */
+/** An upload of runtime data, as stored. */
 export interface Observation {
   readonly id: string;
   /** When it was given, as ISO 8601 in UTC. */
@@ -17,7 +17,7 @@ export interface SaidNodes {
   readonly registries?: { readonly [host: string]: string };
 }
 
-/** Something that nobody means to do anything about, for now. */
+/** A finding that is dismissed for now. */
 export interface Dismissal {
   readonly key: string;
   /** What the finding rested on when it was dismissed. */

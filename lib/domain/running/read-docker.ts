@@ -77,9 +77,7 @@ export function readDockerPs(all: readonly PlacedValue[], file: string): Observe
   const passedOver =
     byId === 0
       ? []
-      : [
-          `${byId} of the containers name their image by an id alone, which says nothing of where it came from: docker inspect says more.`,
-        ];
+      : [`${byId} of the containers have only an image id, without a registry. Use docker inspect instead.`];
   return observed("docker-ps", containers, passedOver);
 }
 

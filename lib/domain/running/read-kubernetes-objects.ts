@@ -56,7 +56,7 @@ export function readKubernetesObjects(all: readonly PlacedValue[], file: string)
     isWhole: isOfAll && !isPartial,
     containers: [...pods, ...others],
     repositories: [],
-    warnings: isPartial ? ["The list is cut off: kubectl was asked for a part of it."] : [],
+    warnings: isPartial ? ["The list is incomplete: kubectl returned one page of it."] : [],
   };
 }
 

@@ -9,7 +9,7 @@ import { hostOfLogin, type ImageRef } from "../scan/image-ref";
 /** Which nodes of a map a registry is. */
 export interface RegistryMatch {
   readonly nodes: readonly PipelineNode[];
-  /** The map leaves open which of several it is, and nobody has said it. */
+  /** Which of several nodes it is, is not answered. */
   readonly isOpen: boolean;
 }
 
@@ -25,7 +25,7 @@ interface DrawnRegistry {
 const address =
   /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?|localhost(?::\d+)?)((?:\/[a-z0-9._-]+)*)\/?$/i;
 
-/** Registries that anybody pulls from: one of them is never a team's own that is drawn without an address. */
+/** Public registries: a team's own registry without an address is never one of these. */
 function isPublic(host: string): boolean {
   const technology = technologyOf(host);
   return technology !== undefined && !ownByAccount.has(technology);

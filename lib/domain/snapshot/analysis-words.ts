@@ -9,7 +9,5 @@ interface Analysed {
 /** "analysis version 2": by which definition a posture was worked out. */
 export function analysisWords({ analysis, notAnalysed }: Analysed): string {
   if (notAnalysed) return notAnalysedWords(notAnalysed);
-  return analysis === undefined
-    ? "analysis version 1, which knew no ways in"
-    : `analysis version ${analysis}`;
+  return analysis === undefined ? "analysis version 1, without entry points" : `analysis version ${analysis}`;
 }

@@ -19,7 +19,7 @@ export function pickOwnControls(
       id,
       version,
       state,
-      title: hosts.name(title, "Own control"),
+      title: hosts.name(title, "Custom control"),
       ...(appliesTo ? { appliesTo } : {}),
       ...(products ? { products } : {}),
       stage,

@@ -49,7 +49,7 @@ export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCop
   };
 }
 
-/** What somebody wrote of the snapshot itself, and who. */
+/** The note of the snapshot itself, and its author. */
 export function pickFacts(
   { title, note, takenBy, document }: ShareableSnapshot,
   show: Show,

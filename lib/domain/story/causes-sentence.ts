@@ -15,7 +15,7 @@ export interface CausesSentence {
   readonly gate: string;
 }
 
-/** Undefined where no gate is bypassed. */
+/** Undefined if no gate is bypassed. */
 export function causesSentence(
   pipeline: Pipeline,
   gates: readonly GateResult[],

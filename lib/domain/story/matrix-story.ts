@@ -15,7 +15,7 @@ export interface MatrixStory {
 /** Fewer say little about a node. */
 const leastInScope = 3;
 
-/** What nobody assessed is neither there nor missing: a node of which nothing is said is not told, nor such a control. */
+/** Unassessed is neither in place nor missing: nodes and controls without a status are left out. */
 export function matrixStory(assessments: readonly Assessment[]): MatrixStory {
   const [apart, bare] = [apartIn(assessments), bareIn(assessments)];
   return { ...(apart ? { apart } : {}), ...(bare ? { bare } : {}) };

@@ -54,29 +54,26 @@ export function checkClaims(
     {
       check: "lifetime",
       holds: exp !== undefined && iat !== undefined && exp > iat && exp - iat <= longestLife,
-      expected: "it works for at most 24 hours",
-      found:
-        exp !== undefined && iat !== undefined
-          ? `${exp - iat} seconds`
-          : "it does not say since and until when",
+      expected: "valid for at most 24 hours",
+      found: exp !== undefined && iat !== undefined ? `${exp - iat} seconds` : "no issue or expiry time",
     },
     {
       check: "id",
       holds: !rule.requiresId || jti !== undefined,
-      expected: rule.requiresId ? "an id (jti)" : "no id is needed",
-      found: jti === undefined ? "it has no id" : "it has one",
+      expected: rule.requiresId ? "an id (jti)" : "no id required",
+      found: jti === undefined ? "no id" : "an id",
     },
   ];
 }
 
 function timeOf({ exp, nbf, iat }: IdentityClaims, now: number) {
-  const expected = "it works now";
+  const expected = "valid now";
   if (exp === undefined || iat === undefined)
-    return { holds: false, expected, found: "it does not say since and until when" };
-  if (exp + clockSkew <= now) return { holds: false, expected, found: `it ended ${now - exp} seconds ago` };
+    return { holds: false, expected, found: "no issue or expiry time" };
+  if (exp + clockSkew <= now) return { holds: false, expected, found: `expired ${now - exp} seconds ago` };
   const from = Math.max(iat, nbf ?? iat);
-  if (from - clockSkew > now) return { holds: false, expected, found: `it begins in ${from - now} seconds` };
-  return { holds: true, expected, found: `it works for another ${Math.max(0, exp - now)} seconds` };
+  if (from - clockSkew > now) return { holds: false, expected, found: `valid in ${from - now} seconds` };
+  return { holds: true, expected, found: `valid for another ${Math.max(0, exp - now)} seconds` };
 }
 
 /** A token is made by others: what is shown of it is cut. */

@@ -54,7 +54,7 @@ export function parseIdentityToken(token: string): Result<IdentityToken, string>
   if (token.length > longestIdentity) return err(`is longer than ${longestIdentity} characters`);
   const [head, payload, signature, ...more] = token.split(".");
   if (head === undefined || payload === undefined || signature === undefined || more.length > 0)
-    return err("is no JWT: three parts with a dot between them");
+    return err("is not a JWT (three parts with dots between)");
   if (bytesOf(signature) === undefined) return err("has a signature that is not in base64url");
   const header = partOf(head, headerSchema, "header");
   if (!header.ok) return header;
@@ -69,13 +69,13 @@ function partOf<Schema extends z.ZodType>(
   name: string,
 ): Result<z.output<Schema>, string> {
   const given = jsonOf(part);
-  if (given === undefined) return err(`has a ${name} that is no JSON in base64url, or names a field twice`);
+  if (given === undefined) return err(`has a ${name} that is not JSON in base64url, or repeats a field`);
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   const [field] = parsed.error.issues[0]?.path ?? [];
   return err(
     field === undefined
-      ? `has a ${name} that is no JSON object`
+      ? `has a ${name} that is not a JSON object`
       : `has a ${name} whose ${String(field)} is not accepted`,
   );
 }

@@ -14,16 +14,16 @@ export function matchesSubject(pattern: string, subject: string): boolean {
   return asked.length === given.length;
 }
 
-/** @returns what is wrong with a pattern of a subject, to follow its name; undefined: nothing */
+/** @returns the fault of a subject pattern, to follow its name; undefined if it is valid */
 export function subjectPatternFault(pattern: string): string | undefined {
   const parts = partsOf(pattern);
-  // What it is of, and whose: `repo:acme`. With either of them open, every stranger's job at the same issuer matches.
+  // `repo:acme`: if type or owner were open, every job of the same issuer would match.
   const [first, second] = parts.filter((part) => part !== "" && part !== ":" && part !== "/");
   if (first === "*" || second === "*")
-    return "must begin with what it is of and whose, such as repo:acme: a * before or in place of that would be anybody";
-  // Part of a segment is refused: shop* would be shop-of-somebody-else as well.
+    return "must start with a type and an owner, such as repo:acme. A * there would match every owner";
+  // Part of a segment is refused: shop* would also match shop-evil.
   if (parts.some((part) => part !== "*" && part.includes("*")))
-    return "may have a * only in place of a whole part between : and /";
+    return "may have a * only as a whole segment between : and /";
   return undefined;
 }
 

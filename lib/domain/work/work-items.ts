@@ -4,12 +4,12 @@ import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { confirmedParts } from "../reviews/confirmed-parts";
 import { changedRecords } from "../pipeline/changed-records";
 
-/** A node or a claim that somebody looks after, or that has a date to keep: as much of it as a list of work needs. */
+/** A node or claim with an owner or a date, with the fields that a work list needs. */
 export interface WorkItem {
   readonly node: string;
   /** Empty: the node itself. */
   readonly control: string;
-  /** As people wrote it: on the claim, or else on the node. Empty: nobody. */
+  /** As written: on the claim, or else on the node. Empty: no owner. */
   readonly owner: string;
   readonly nodeName: string;
   readonly kind: NodeKind;
@@ -24,9 +24,9 @@ export interface WorkItem {
   readonly asked?: true | undefined;
   /** That was done, and the claim says the same since; of evidence each piece says by which. */
   readonly isConfirmed?: true | undefined;
-  /** Its owner is who accepted the risk, as nobody is named as one: no owner on the map. */
+  /** The owner is the person who accepted the risk, as the map names none. */
   readonly isAcceptor?: true | undefined;
-  /** It is in the list of what there is to confirm, which is of nobody. */
+  /** It is in the list of pending approvals, which belongs to no one. */
   readonly toConfirm?: true | undefined;
 }
 
@@ -95,7 +95,7 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
   const items: WorkItem[] = nodeOwner === "" ? [] : [{ ...about, control: "", owner: nodeOwner }];
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
     const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
-    // Who accepted a risk that nobody owns is asked when it runs out.
+    // When an accepted risk without an owner expires, the person who accepted it is asked.
     const named = claim.owner?.trim() || nodeOwner;
     const owner = named || accepted?.by?.trim() || "";
     const confirmed = confirmedParts(claim, pipeline);

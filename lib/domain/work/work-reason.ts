@@ -123,7 +123,7 @@ function provenUntil({ evidence = [], asked }: Pick<WorkItem, "evidence" | "aske
   return until;
 }
 
-/** The day by which lists are sorted before anybody judges them; undefined: none. */
+/** The date for sorting, without a verdict; undefined: none. */
 export function firstDay(item: WorkItem): string | undefined {
   if (item.status === "not-applicable") return item.review;
   if (item.status === "accepted") return item.until ?? item.due;

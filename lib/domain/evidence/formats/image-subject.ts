@@ -21,7 +21,7 @@ function digestIn(name: string | undefined): string | undefined {
 export function imageSubject(names: readonly (string | undefined)[], digest?: string): ReportSubject {
   const all = [...new Set(names.filter((one) => one !== undefined && isImageName(one)))] as string[];
   const name = all.find((one) => !one.includes("@")) ?? all[0];
-  // The same image has another digest in each registry that stores it otherwise.
+  // A registry that stores an image differently gives it another digest.
   const ofSame = all.filter((one) => bareName(one) === bareName(name ?? ""));
   const found = isDigest(digest)
     ? digest

@@ -27,7 +27,7 @@ export function readSarif(value: unknown): Result<Report, Refusal> | undefined {
   if (textAt(value, "version") === undefined && textAt(value, "$schema") === undefined) return undefined;
   const version = textAt(value, "version") ?? "2.1.0";
   if (version !== "2.1.0")
-    return err({ message: `This is SARIF ${version}, which is not read; SARIF 2.1.0 is.` });
+    return err({ message: `This is SARIF ${version}, which is not supported; SARIF 2.1.0 is.` });
   const runs = listAt(value, "runs").flatMap((run) => sarifRun(run) ?? []);
   const [first] = runs;
   if (!first) return err({ message: "This SARIF file has no run of a tool, so it proves nothing." });

@@ -15,7 +15,7 @@ export function readSpdx(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value)) return undefined;
   const context = textAt(value, "@context") ?? textsAt(value, "@context")[0];
   if (context?.includes("spdx.org/rdf/3") === true)
-    return err({ message: "This is SPDX 3, which is not read; SPDX 2.2 and 2.3 are." });
+    return err({ message: "This is SPDX 3, which is not supported; SPDX 2.2 and 2.3 are." });
   const version = textAt(value, "spdxVersion")?.replace("SPDX-", "");
   if (version === undefined) return undefined;
   const described = describedBy(value);

@@ -67,7 +67,7 @@ function misconfigurationOf(one: unknown): readonly Misconfiguration[] {
   return [
     {
       rule: trivyRule(written),
-      // An exception is neither: nobody evaluated it.
+      // An exception is neither: it was not evaluated.
       outcome: status === "PASS" ? "passed" : status === "FAIL" ? "failed" : "unknown",
       isGrave: severity === "critical" || severity === "high",
     },

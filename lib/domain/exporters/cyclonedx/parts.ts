@@ -6,7 +6,7 @@ import { kindName } from "../../words/kind-name";
 import { refs } from "./bom-refs";
 import { packageUrl } from "./package-url";
 
-/** What runs on a machine, or is one, is a component; all else is a service that somebody runs. */
+/** Machines, and software on them, are components. All else is a service. */
 const componentTypes: { readonly [K in NodeKind]?: string } = {
   developer: "device",
   host: "platform",

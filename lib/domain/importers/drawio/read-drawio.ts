@@ -9,7 +9,7 @@ import { restoreDocument } from "../restore-document";
 import { type DrawioCell, readCells } from "./drawio-cells";
 
 const notOurs =
-  "this drawing was not made by Blueline; only its own are read, for in any other nothing says what a shape is";
+  "this drawing is not from Blueline. Other drawings have no information about the type of a shape";
 
 /** Reads a drawing that was exported here, with what was moved, renamed, added and taken away in draw.io. */
 export function readDrawio(text: string): ImportResult {
@@ -79,7 +79,7 @@ function carriedIn(
     return ok(JSON.parse(json));
   } catch {
     return err([
-      { path: `line ${line}: ${mark}`, message: "what Blueline wrote here was changed and is not JSON" },
+      { path: `line ${line}: ${mark}`, message: "the data from Blueline was changed and is not JSON" },
     ]);
   }
 }

@@ -18,7 +18,7 @@ import {
 import { type ChangesAsked, createMeasure, type Gain, unprotectedAmong } from "./measure";
 import { setCandidates } from "./sets";
 
-/** So many are told: nobody reads on. */
+/** How many are listed: more would not be read. */
 const mostChanges = 10;
 const mostAlternatives = 3;
 const mostHandOvers = 20;

@@ -61,7 +61,7 @@ export interface ChangeGrounds {
 /** So many nodes are looked at in one step of the work. */
 const mostAtOnce = 16;
 
-/** Controls that would close something, sign, or stop somebody somewhere (Analysis 10.1). */
+/** Controls that would close an entry, sign an artifact or block an attacker (Analysis 10.1). */
 export function* controlCandidates(change: ChangeGrounds): Generator<undefined, readonly ChangeCandidate[]> {
   const { judged } = change;
   const { waysMap } = change.grounds;

@@ -56,7 +56,10 @@ const few = 32;
 /** So many entry points are looked at in one step of the work. */
 const mostAtOnce = 64;
 
-/** What changes would take away, in steps. O(what the entries come to on which a change bears), and the whole map where it is drawn otherwise. */
+/**
+ * What changes would take away, in steps. Linear in the reach of the entries that a change affects; linear in the whole map if it
+ * is redrawn.
+ */
 export function createMeasure(
   asked: ChangesAsked,
 ): (candidate: ChangeCandidate) => Generator<undefined, Gain> {

@@ -16,7 +16,7 @@ import { stages } from "../../pipeline/document-lists";
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
-  /** How many of the missing ones somebody accepts the risk of, for now. */
+  /** How many of the missing ones are accepted risks. */
   readonly accepted: number;
   readonly weightInScope: number;
   readonly weightDeclared: number;

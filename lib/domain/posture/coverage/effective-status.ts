@@ -36,7 +36,7 @@ export function effectiveStatus(
 /** What a claim of that status counts as where a second person is to confirm it and has not. */
 export function withoutReview(status: EffectiveStatus): EffectiveStatus {
   if (status === "verified") return "declared";
-  // An exception that nobody confirmed takes nothing out of scope.
+  // An exception with pending approval takes nothing out of scope.
   return status === "not-applicable" ? "not-assessed" : status;
 }
 

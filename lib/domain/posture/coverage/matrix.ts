@@ -10,7 +10,7 @@ export interface MatrixCell {
   readonly accepted?: number;
   /** How many wait for a second person; absent: none. */
   readonly pending?: number;
-  /** How many of those in scope each owner has; nobody's are under the empty name. */
+  /** How many controls in scope each owner has; those without an owner are under the empty name. */
   readonly owners: ReadonlyMap<string, number>;
 }
 

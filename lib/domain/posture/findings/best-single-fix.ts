@@ -23,7 +23,7 @@ export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): S
   };
 }
 
-/** The exposed targets that nothing comes to any more once the gate stands there, as ids in their order. */
+/** The exposed targets that a gate at this node protects, as ids in their order. */
 function closedBy(
   { protectedMap: { graph, rules, targets }, standings, gates }: Judged,
   { node, control }: Candidate,

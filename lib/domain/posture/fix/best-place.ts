@@ -49,7 +49,7 @@ export function bestPlaceFor(
   return best;
 }
 
-/** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
+/** By candidate node: how many exposed targets the gate would protect there. */
 export function countClosed(
   ways: GateWays,
   passage: Passage,

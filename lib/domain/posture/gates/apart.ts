@@ -50,7 +50,7 @@ export function withoutApart(whole: Protected, assessed: MapStatuses, proof: Pro
   return { ...whole, rules, comingAtAll };
 }
 
-/** The same with the connections on which gates that ask for signatures let by what nobody signs (Analysis 5.3). */
+/** The same, with the connections on which signature gates let unsigned artifacts pass (Analysis 5.3). */
 export function asSigned(whole: Protected, assessed: MapStatuses, proof: Proof): Protected {
   const { signed } = whole;
   const letBy = signed?.letBy(effectiveAt(assessed, signed.by, proof));

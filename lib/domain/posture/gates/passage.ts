@@ -48,7 +48,7 @@ export function createPassage({ graph, rules, targets }: Protected, standings: G
   };
 }
 
-/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
+/** Reachability with the gate on every node that supports it. Targets still reached can't be fixed with this gate. */
 export function reachPastAll(
   { graph, rules }: Pick<GateWays, "graph" | "rules">,
   { own, candidates }: GateStandings,

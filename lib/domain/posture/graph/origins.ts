@@ -8,7 +8,7 @@ import { graphBits, type PostureGraph } from "./posture-graph";
 export interface Origins {
   readonly firstParty: readonly number[];
   readonly thirdParty: readonly number[];
-  /** Parent registries out of which something is handed of which nobody has said whether it is pinned. */
+  /** Parent registries with a connection whose pinning is not answered. */
   readonly unknownPinning: readonly number[];
 }
 

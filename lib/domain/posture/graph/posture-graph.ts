@@ -33,8 +33,8 @@ export interface PostureGraph {
   readonly enteringFrom: Int32Array;
   readonly entering: Int32Array;
   /**
-   * The nodes that send each runner manifests, each once, and that may stand for it together. No entry where nobody does,
-   * or where one of them is a delivery that somebody hands to by hand.
+   * The senders of manifests of each runner that together can stand for it. No entry if it has none, or if one is a delivery with
+   * a manual connection into it.
    */
   readonly sendersOf: ReadonlyMap<number, readonly number[]>;
 }

@@ -18,9 +18,9 @@ export function findMayBuild({ nodes }: Pick<PostureGraph, "nodes">): Uint8Array
 }
 
 /**
- * By edge: 1 where something unsigned may come by it, so that a check of signatures stops nobody there (Analysis 5.3). What it
- * carries is followed back, strangers aside: at each node that signs it ends; of images, what builds or may is unsigned, as is
- * what is handed nothing of the sort. O(nodes + edges).
+ * By edge: 1 if unsigned artifacts can pass it, so that a signature check blocks no attacker there (Analysis 5.3). Follows
+ * artifacts back, without strangers, up to each node that signs. For images: the output of a builder, or possible builder, is
+ * unsigned, as is that of a node that receives no image. O(nodes + edges).
  */
 export function findUnsigned({ graph, mayBuild, signs }: Signing): Uint8Array {
   const { edges, from, leavingFrom, leaving } = graph;

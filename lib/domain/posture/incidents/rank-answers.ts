@@ -1,7 +1,7 @@
 import { compareText } from "../../pipeline/pipeline";
 import type { IncidentAnswer, IncidentResult } from "./incident-answer";
 
-/** What needs a person first: what nobody has drawn may have been the way in, so it comes before what was stopped. */
+/** Most urgent first. An entry point that is not on the map may have been used, so it comes before blocked ones. */
 const order: readonly IncidentResult[] = [
   "reached",
   "depends",
@@ -32,7 +32,7 @@ export function sortAnswers(
 }
 
 export type AnswerCounts = { readonly [R in IncidentResult]: number } & {
-  /** Of the reached: those of which nobody has said anything. */
+  /** Subset of `reached` that rests on unanswered questions. */
   readonly assumed: number;
   readonly all: number;
 };

@@ -3,7 +3,7 @@ import type { FlowSteps } from "./ways-map";
 /** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
 const mostAbove = 250;
 
-/** The nodes from which steps may lead onto some others: there an attacker may go on otherwise than everybody does. */
+/** The nodes from which steps can lead to a node of a set: at these an attacker may continue differently than others. */
 export interface Above {
   /** @param ends onto these. @param starts the walks begin here */
   readonly look: (ends: readonly (readonly number[])[], starts: readonly number[]) => void;

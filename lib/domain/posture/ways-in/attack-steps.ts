@@ -11,14 +11,17 @@ export interface AttackStep {
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
   readonly to: string;
-  /** He gets hold of what is at its end (a credential, a container on his host, a tool that runs inside); else he hands something on. */
+  /**
+   * The step gives control of its end (a credential, a container on a controlled host, a tool that runs inside); if not, it sends
+   * an artifact.
+   */
   readonly isActing: boolean;
 }
 
 /**
- * The steps along a way of attack: those by which he gets hold of nodes first, then connections (Analysis 7.3,
- * "acting steps, then flow"). Of parallel connections, up to the last pair of nodes that no flow edge joins, the one that
- * gives hold; behind it the one that a gate would see. A node or edge that is gone gives no step. O(edges).
+ * The steps of an attack path: first those that give control of nodes, then connections (Analysis 7.3, "acting steps, then
+ * flow"). Of parallel connections, the one that gives control, up to the last pair without a flow edge; then the one that a gate
+ * would see. A deleted node or edge gives no step. O(edges).
  * @param witness node by node
  */
 export function stepsOfAttack(pipeline: Pipeline, witness: readonly string[]): readonly AttackStep[] {

@@ -5,13 +5,13 @@ import { flagsOf } from "./step-masks";
 
 /** What comes of a beginning, and how. */
 export interface Attack extends Outcome {
-  /** Nodes that act with him, in the order in which he gets hold of them. */
+  /** The attacker-controlled nodes, in the order in which control is gained. */
   readonly hostile: readonly number[];
-  /** By node: the controls that stop him there. */
+  /** By node: the controls that block the attacker there. */
   readonly met: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
-/** Leaves the attacker where this beginning was explored last. It costs what he comes to. */
+/** Leaves the attacker at the last explored beginning. O(reach of the attacker). */
 export function attackOf(attacker: Attacker, beginning: Beginning, withAssumed: boolean): Attack {
   const outcome = attacker.outcome(beginning, withAssumed);
   const explored = attacker.explore(beginning, withAssumed);

@@ -18,14 +18,14 @@ import { makerBits, seenMarks, type Standing } from "./standing";
 import { allFlags, createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
-/** What somebody comes to. */
+/** The reach of an attacker. */
 export interface Outcome {
-  /** Targets, a bit each: those that flow edges reach, and of these those that nothing stops him from. */
+  /** Targets, a bit each: those in reach by flow edges, and the subset that nothing blocks. */
   readonly reached: Int32Array;
   readonly unguarded: Int32Array;
-  /** A step of which nobody has said that it is possible comes into it. */
+  /** The path uses a step whose possibility is not answered. */
   readonly isByAssumption: boolean;
-  /** A branch of his runs where somebody has said that it does not run apart. */
+  /** An untrusted branch runs where the answer is that it is not isolated. */
   readonly isIsolationLacking: boolean;
 }
 
@@ -34,36 +34,39 @@ export interface Attacker {
   readonly standing: Standing;
   readonly actingSteps: ActingSteps;
   readonly masks: StepMasks;
-  /** What comes of a beginning: worked out once for all that begin alike. @param withAssumed also by steps of which nobody has said that they are possible */
+  /**
+   * The result of a beginning, shared by all equal beginnings.
+   * @param withAssumed also by steps whose possibility is not answered
+   */
   readonly outcome: (beginning: Beginning, withAssumed: boolean) => Outcome;
   /** By key, of those that were asked about. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** The same for two that begin with the same. */
   readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
-  /** To where somebody comes, as what is asked about below; it costs what he comes to. */
+  /** The reach of a beginning, for the queries below. O(reach). */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
-  /** The same without the walks: who acts with him, and the marks from the start. */
+  /** `spread` without the walks: the attacker-controlled nodes, and the marks from the start. */
   readonly spread: (beginning: Beginning, withAssumed: boolean) => Explored;
   /** The walks of the last one spread. @param goesOn by `walkAt`: asked whether to walk on from there */
   readonly walk: (beginning: Beginning, goesOn: (state: number) => boolean) => void;
   /**
-   * Of the last one spread, after `lookAbove`: steps may lead from a node onto who acts with him, or onto who is betrayed. Below
-   * all other nodes he goes on as everybody does.
+   * For the last beginning spread, after `lookAbove`: whether steps can lead from a node to an attacker-controlled or betrayed
+   * one. Below all other nodes the attacker continues as everyone can.
    */
   readonly lookAbove: (beginning: Beginning) => void;
-  /** The same where only those count that change how far he comes: whose gates would stop another, or who release again. */
+  /** The same for nodes that change the reach only: whose gates would block others, or that release again. */
   readonly lookAboveBent: (beginning: Beginning) => void;
   readonly isAbove: (node: number) => boolean;
-  /** By `pastAt`: the targets that everybody comes to past what stops him. */
+  /** By `pastAt`: the targets that everyone reaches past blocking gates. */
   readonly pastGates: (isUntrustedChange: boolean) => BitRows;
-  /** Of the last one explored: whether a node acts with him, and the marks from the start. */
+  /** For the last beginning explored: whether a node is attacker-controlled, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
-  /** Somebody who sends it manifests acts with him. */
+  /** A sender of its manifests is attacker-controlled. */
   readonly isBetrayed: (node: number) => boolean;
   readonly startMarks: () => number;
-  /** Of the last one spread: the steps by rights to publish or to deploy that somebody who acts with him has. */
+  /** For the last beginning spread: the steps by rights to publish or deploy of attacker-controlled nodes. */
   readonly released: readonly Door[];
-  /** Of the last one explored: whether he gets onto a node by a step (`FlowSteps`) or a door. */
+  /** For the last beginning explored: whether a step (`FlowSteps`) or a door leads onto a node. */
   readonly enters: (step: number, marks: number, isUntrustedChange: boolean) => boolean;
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
 }
@@ -75,7 +78,7 @@ export interface Explored {
   readonly hostile: readonly number[];
   /** `walkAt` numbers. */
   readonly walked: readonly number[];
-  /** A hostile node gives way to him where it would stop another, or he releases there what he walked on with. */
+  /** A compromised node lets the attacker pass where it would block others, or releases what the attacker brings. */
   readonly isBent: boolean;
 }
 
@@ -195,7 +198,7 @@ export function createAttacker(
   const hasRights = (node: number) =>
     hostileAt[node] === stamp && (isWhole(node) || standing.isClosed["job-rights"][node] === 0);
   const released: Door[] = [];
-  /** By the rights to publish or to deploy of all that acts with him. */
+  /** By the rights to publish or deploy of all attacker-controlled nodes. */
   const findReleased = () => {
     released.length = 0;
     for (const node of hostile)
@@ -231,7 +234,7 @@ export function createAttacker(
     for (let at = 0; at < walked.length; at++) {
       const state = walked[at] ?? 0;
       const [node, carried] = [nodeOfWalk(state), marksOfWalk(state)];
-      // What comes back to him with more marks he releases with those.
+      // An artifact that returns to the attacker with more marks is released with these.
       if (released.length > 0 && hasRights(node))
         for (const edge of map.releases[node] ?? []) {
           const next = graph.to[edge] ?? 0;

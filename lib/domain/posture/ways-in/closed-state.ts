@@ -41,7 +41,7 @@ const lackingStatuses: ReadonlySet<EffectiveStatus> = new Set([
   "contradicted",
 ]);
 
-/** Somebody has said that it is not, or not wholly, in place. */
+/** The status says that the control is not, or not wholly, in place. */
 export function isLacking(status: EffectiveStatus): boolean {
   return lackingStatuses.has(status);
 }

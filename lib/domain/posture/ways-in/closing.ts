@@ -127,7 +127,7 @@ export function closingOfLeak(map: WaysMap, edge: number): Closing {
   };
 }
 
-/** The repositories that hand a node code, where nobody else does. */
+/** The repositories that send a node code, if they are its only source. */
 function repositoriesOf(
   { nodes, edges, from, enteringFrom, entering }: PostureGraph,
   node: number,

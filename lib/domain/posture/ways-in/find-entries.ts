@@ -26,7 +26,7 @@ export interface Start {
   readonly edge?: number;
 }
 
-/** Somewhere somebody can begin, claims aside. @see Analysis 8.1 */
+/** A possible entry point, whatever the claims. @see Analysis 8.1 */
 export interface FoundEntry {
   readonly type: EntryType;
   readonly starts: readonly Start[];

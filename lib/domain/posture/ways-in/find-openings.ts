@@ -40,7 +40,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   let [current, mayAssume] = [0, false];
   const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
     if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
-    // Out of a container he goes against the edge.
+    // Out of a container the attacker moves against the edge.
     const against = map.graph.from[edge] === nodeOfState(to) ? 1 : 0;
     const at = ((edge * actingCount + howOfState(current)) * actingCount + howOfState(to)) * 2 + against;
     if ((actedAt[at] ?? 0) >= level) return;
@@ -57,7 +57,8 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     forEachActingRemedy(attacker, to, to, -1, visit);
   };
   const explored = new Map<string, Ways>();
-  // Edges on which a check of signatures would stop somebody, were all signed: what would have to sign is looked for once a level.
+  // Edges on which a signature check would block an attacker if all artifacts were signed. The missing signers are looked up once
+  // a level.
   let unsigned = new Set<number>();
   const addUnsigned = (edges: readonly number[]) => {
     for (const edge of edges) if (edge !== -1 && standing.isUnsigned[edge] === 1) unsigned.add(edge);
@@ -148,7 +149,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   const look = (entry: JudgedEntry, withAssumed: boolean) => {
     const { beginning, starts, type, place } = entry;
     const { leadingStates, leadingDoors } = explore(beginning, withAssumed);
-    // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+    // An account at a repository can merge changes that need no review: review alone ends that.
     const isMerging = type === "stolen-account" && leadingStates.has(stateAt(place.node, acting.merged));
     let door = 0;
     for (const { closing, states, doors } of starts) {

@@ -78,7 +78,7 @@ function beginningOf(
 ): Beginning {
   const [only] = starts.length === 1 ? starts : [];
   const states = only?.states ?? starts.flatMap((start) => start.states);
-  // An account at a repository merges what nobody has to review.
+  // An account at a repository can merge changes that need no review.
   const isBranch = type === "stolen-account" && states.includes(stateAt(node, acting.branch));
   const isMerged = isBranch && isReviewed[node] === 0;
   const isKeyBeside = type === "stored-secret" && isClosed["signing-key"][node] === 0;

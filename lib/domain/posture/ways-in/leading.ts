@@ -6,9 +6,9 @@ import { isEmptyRow } from "./bit-rows";
 import { flagsOf } from "./step-masks";
 import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
-/** Which of what somebody comes to leads on to a target. */
+/** Which states of the walk lead on to a target. */
 export interface Leading {
-  /** @param goesOn asked of a walking state below which he goes on as everybody does: whether to walk on from there */
+  /** @param goesOn whether to walk on from a state below which the attacker continues as everyone can */
   readonly explore: (
     beginning: Beginning,
     withAssumed: boolean,
@@ -144,7 +144,7 @@ export function createLeading(attacker: Attacker): Leading {
   };
 }
 
-/** By `pastAt`: 1 where everybody comes to a target from there, past what stops him. */
+/** By `pastAt`: 1 if everyone reaches a target from there, past blocking gates. */
 export function leadingPastGates(
   attacker: Pick<Attacker, "map" | "pastGates">,
   isUntrustedChange: boolean,

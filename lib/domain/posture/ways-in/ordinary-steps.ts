@@ -27,7 +27,7 @@ export interface OrdinarySteps {
   ) => Generator<undefined, void>;
 }
 
-/** Nobody: from him on nothing acts with anybody. */
+/** No attacker: no node on from here is attacker-controlled. */
 const nobody = { states: [], doors: [], marks: 0, isUntrustedChange: false };
 /** So many are looked at in one step of the work. */
 const mostAtOnce = 256;

@@ -14,9 +14,8 @@ export const marksOfWalk = (state: number) => state & 7;
 export const pastAt = (node: number, marks: number) => node * 4 + (marks & seenMarks);
 
 /**
- * By `pastAt`: the targets that what is handed on from there comes to past all that stops it, for everybody at
- * once. Who acts with an attacker gives way to him: where a walk comes onto such a node, it may come further.
- * O(steps x marks x targets / 32).
+ * By `pastAt`: the targets that artifacts from there reach past all blocking gates, for every attack at once. Attacker-controlled
+ * nodes let an attacker pass, so a walk onto one may reach further. O(steps x marks x targets / 32).
  */
 export function targetsPastGates(
   { graph, steps, targets, targetAt }: WaysMap,

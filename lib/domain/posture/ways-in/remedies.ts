@@ -28,7 +28,7 @@ export function forEachStartRemedy(
   visit: VisitRemedy,
 ): void {
   const doorAt = new Map(beginning.doors.map((door, index) => [door, index]));
-  // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+  // An account at a repository can merge changes that need no review: review alone ends that.
   const isMerging = type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged));
   for (const { closing, states, doors } of starts) {
     const isLeading =
@@ -71,7 +71,7 @@ export function forEachStepRemedy(
   );
 }
 
-/** What stands beside these edges for somebody who acts with him: a right to publish or deploy, and connections beside that. */
+/** What lies beside these edges for an attacker-controlled node: rights to publish or deploy, and parallel connections. */
 function besides(
   { map: { graph, steps }, isHostile, released }: Attacker,
   from: number,
@@ -113,8 +113,8 @@ export interface HandedStep {
 }
 
 /**
- * The gates that would stop the attacker who was explored last on a step that he gets along.
- * @param visitUnsigned one of them asks for signatures: what would have to sign whatever comes by these edges bears on it too
+ * The gates that would block the last explored attacker on a step.
+ * @param visitUnsigned called if one of them checks signatures: the missing signers of these edges count too
  */
 export function forEachHandedRemedy(
   attacker: Attacker,

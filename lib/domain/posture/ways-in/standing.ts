@@ -9,7 +9,7 @@ import { type NodeStanding, nodeStanding } from "./node-standing";
 import { findUnsigned } from "../graph/unsigned";
 import type { WaysMap } from "./ways-map";
 
-/** What somebody carries is signed; built by the team; or it would be signed, if all that build signed. */
+/** The artifact is signed; built by the team; or would be signed if all builders signed. */
 export const makerBits = { signed: 1, built: 2, wouldBeSigned: 4 } as const;
 /** The marks that a gate in place sees. */
 export const seenMarks = makerBits.signed | makerBits.built;
@@ -24,7 +24,7 @@ export interface Standing {
   readonly guardsAt: readonly (readonly Guard[])[];
   readonly isReviewed: Uint8Array;
   readonly isIsolated: Uint8Array;
-  /** Somebody has said that isolation is not, or not wholly, in place. */
+  /** The status says that isolation is not, or not wholly, in place. */
   readonly lacksIsolation: Uint8Array;
   readonly signs: Uint8Array;
   readonly isClosed: { readonly [S in SpreadType]: Uint8Array };
@@ -34,7 +34,7 @@ export interface Standing {
   readonly isUnsigned: Uint8Array;
   /** The same, if all that build or may signed. */
   readonly wouldBeUnsigned: Uint8Array;
-  /** By node, `makerBits`: who passes there gets what he carries signed, or built. */
+  /** By node, `makerBits`: artifacts that pass it are signed or built there. */
   readonly makes: Uint8Array;
 }
 
@@ -64,7 +64,7 @@ function blankStanding(map: WaysMap, proof: Proof): Standing {
   };
 }
 
-/** The same from another standing of the map: it costs what is claimed otherwise, and shares with that one what is as it was. */
+/** The same for another standing of the map. Costs only the changed claims, and shares the rest. */
 function createStandingAfter(
   map: WaysMap,
   before: Standing,
