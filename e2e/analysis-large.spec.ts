@@ -18,7 +18,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("a gate is bypassed, its way is drawn, and its fix planned and taken back", async () => {
     await expect(
       bypasses.getByText(
-        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this way verifies a signature\.$/,
+        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this path verifies a signature\.$/,
       ),
     ).toBeVisible();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
@@ -37,7 +37,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("a laptop goes around the review of forty repositories", async () => {
     await findings.gate("Require independent review before merge").click();
     await expect(
-      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /),
+      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this path /),
     ).toBeVisible();
     await expect(bypasses.getByText(/^3 of 12 targets are exposed$/)).toBeVisible();
   });

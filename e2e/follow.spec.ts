@@ -15,7 +15,7 @@ function followBar(page: Page): Locator {
 }
 
 const bareSentences = [
-  "Developer checks code in to Check-in by hand.",
+  "Developer checks code in to Check-in manually.",
   "Check-in sends code to Jenkins automatically.",
   "Jenkins pulls the parent image ubuntu:24.04 (floating tag) from Docker Hub automatically.",
   "Jenkins pushes app to Production registry automatically.",

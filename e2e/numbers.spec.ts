@@ -110,7 +110,7 @@ test(
     await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
     await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
-    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: nowhere known in place$/ });
+    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: not in place$/ });
     const gates = await nowhere.textContent();
     await nowhere.click();
     await expect(page).toHaveURL(/#stands-nowhere$/);

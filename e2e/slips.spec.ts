@@ -126,7 +126,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     await remove("Jenkins");
     await expect(field).toBeHidden();
     const told = map.canvas.getByRole("alert").filter({ hasText: "“Build server of the shop”" });
-    await expect(told).toContainText("no longer there");
+    await expect(told).toContainText("another person has removed");
     await told.getByRole("button", { name: "Dismiss" }).click();
   });
 
@@ -186,7 +186,7 @@ test("connections are selected and changed together, and are asked for once", as
     await expect(inspector.heading).toHaveText("2 selected");
     await expectAccessible(page, "two connections in the inspector");
     await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as done by hand");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as manual");
     await inspector.panel.getByLabel("What travels on all").selectOption("Code");
     await expect(page.getByRole("img", { name: /sends code to .*, manual$/ })).toHaveCount(2);
     await clickLine(map, "Harbor sends code to Kubernetes, manual", ["Shift"]);

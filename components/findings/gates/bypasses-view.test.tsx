@@ -72,10 +72,10 @@ describe("the ways past the gates", () => {
     const review = rowOf(html, "src-two-party-review");
     expect(review).toContain("Bypassed");
     expect(review).toContain(
-      "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.",
+      "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this path requires two-person review.",
     );
     expect(review).toContain("1 of 1 target");
-    expect(review).toContain("It is in place on the one node that can carry it");
+    expect(review).toContain("It is in place on the one node that can enforce it");
     expect(review).toContain(
       "This gate can&#x27;t block the path to cluster: Ana&#x27;s laptop pushes straight to registry.",
     );

@@ -141,7 +141,7 @@ describe("an entry of the log in words", () => {
           for (const operation of operations) {
             const words = describeOperation(pipeline, operation);
             expect(words).toMatch(
-              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|took back|confirmed|withdrew|brought|commented|resolved|opened) /,
+              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|approved|withdrew|applied|commented|replied|resolved|reopened) /,
             );
             expect(words).not.toMatch(/undefined|null|\[object/);
             expect(words).not.toContain("\n");

@@ -38,7 +38,9 @@ describe("several reports in one file", () => {
   test("one that cannot be read is named, and nothing of the others is taken", () => {
     expect(formatsIn(`${line}\n{"a": 1}`)).toMatch(/^Line 2: This is not a supported report/);
     expect(formatsIn(`${line}\n${line.slice(0, 40)}`)).toMatch(/^Line 2: The JSON is cut off/);
-    expect(formatsIn(JSON.stringify([trivyImage, { a: 1 }]))).toMatch(/^Entry 2: This is none/);
+    expect(formatsIn(JSON.stringify([trivyImage, { a: 1 }]))).toMatch(
+      /^Entry 2: This is not a supported report/,
+    );
   });
 
   test("readReport takes one alone, and says how many there are", () => {

@@ -57,7 +57,7 @@ describe("an accepted risk in an export", () => {
       {
         kind: "external",
         status: "accepted",
-        justification: `Accepted until 1 Mar 2027 by Ana Ruiz. Why it is accepted: ${reason} What can still happen: ${acceptance.residual}`,
+        justification: `Accepted until 1 Mar 2027 by Ana Ruiz. Reason for acceptance: ${reason} Residual risk: ${acceptance.residual}`,
       },
     ]);
     expect(of("ci-access-control")).toEqual([]);

@@ -59,18 +59,18 @@ describe("a ticket about a bypass", () => {
     expect(ticketOf(drawn().build(), "img-vuln-scan")).toBe(`# Bypass: Ana's \\*laptop\\* to registry
 
 - Pipeline: Payments
-- Where: Ana's \\*laptop\\* pushes an image to registry by hand.
+- Where: Ana's \\*laptop\\* pushes an image to registry manually.
 - Bypassed gates: Fail the build on vulnerable images by policy
 - Exposed: cluster
 
 ## Path
 
-1. Ana's \\*laptop\\* pushes an image to registry by hand.
+1. Ana's \\*laptop\\* pushes an image to registry manually.
 2. cluster pulls an image from registry automatically.
 
 ## Why it matters
 
-Ana's \\*laptop\\* pushes straight to registry, registry to cluster: nothing on this way scans the image for vulnerabilities.
+Ana's \\*laptop\\* pushes straight to registry, registry to cluster: nothing on this path scans the image for vulnerabilities.
 
 Known faults are used first.
 

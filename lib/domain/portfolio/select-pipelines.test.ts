@@ -102,10 +102,8 @@ describe("the list of pipelines", () => {
       next: "Unspoken of first: 3 entry points.",
     });
     expect(portfolioSentence([search])).toEqual({ lead: "No path past a gate is known.", next: "" });
-    expect(portfolioSentence([search, fraud]).lead).toBe(
-      "No way around a gate is known in 1 of 2 pipelines.",
-    );
-    expect(portfolioSentence([listed("Blank")]).next).toBe("Blank needs nodes on its map first.");
+    expect(portfolioSentence([search, fraud]).lead).toBe("No path past a gate is known in 1 of 2 pipelines.");
+    expect(portfolioSentence([listed("Blank")]).next).toBe("Add nodes to the map of Blank first.");
   });
 
   test("is saved as a table with a line for each, what is not known left empty", () => {

@@ -112,8 +112,7 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
 
 const readsAsMissing =
   /\bmissing\b|(?<!controls? in scope that (is|are) )\bnot in place(?! \(\d)|nothing (here|on this path|checks|stops)|never checked|none is in place/i;
-const readsAsNotAssessed =
-  /not (fully )?assessed|partly assessed|not answered|nothing known|not known to be/i;
+const readsAsNotAssessed = /not (fully )?assessed|partly assessed|nothing known|not known to be/i;
 
 /** What the document says to be in place, and of all else `rest`. */
 function claiming(document: PipelineDocument, catalogue: MappedCatalogue, rest?: ClaimStatus): Pipeline {
