@@ -63,7 +63,7 @@ test(
       await dialog.getByLabel("What can still happen").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("A risk can be accepted for a year at most");
+      await expect(dialog).toContainText("A risk can be accepted for at most a year");
       await expectAccessible(page, "the question about an accepted risk");
       await dialog.getByLabel("Until", { exact: true }).fill(soon);
       await dialog.getByRole("button", { name: "Set" }).click();
@@ -92,7 +92,7 @@ test(
       for (const [set, words] of [
         [
           { status: "accepted", reason: why, acceptance: { ...acceptance, until: far } },
-          "for a year at most",
+          "for at most a year",
         ],
         [{ status: "accepted", reason: why }, "say who accepts the risk"],
         [{ status: "accepted", acceptance }, "enter a reason"],

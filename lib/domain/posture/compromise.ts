@@ -43,7 +43,9 @@ export function compromisedBy(
   };
 }
 
-/** Who, if hostile, reaches this target, and what stops or only catches them. Nothing where it is no target. */
+/**
+ * The nodes that reach this target if compromised, and the gates that block or only detect an attacker. Empty for any other node.
+ */
 export function reachersOf(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -92,7 +94,7 @@ export function wayOfAttack(
   );
 }
 
-/** Targets that are not judged are asked about too. */
+/** Also answers for targets that are not judged. */
 function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, proof: Proof): Attacker {
   const facts = createMapFacts(pipeline, catalogue);
   const { graph, controlsAt, targets, described } = facts;
@@ -130,7 +132,7 @@ function describe(
   ];
 }
 
-/** Unguarded first, then where less stops, then by id. */
+/** Unprotected first, then by fewest blocking gates, then by id. */
 function sortReached(reached: readonly Reached[]): readonly Reached[] {
   return reached.toSorted(
     (a, b) =>

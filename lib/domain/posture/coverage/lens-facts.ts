@@ -5,13 +5,13 @@ import type { Confirmations } from "../../reviews/review-pending";
 import { effectiveStatus } from "./effective-status";
 import { counted, formatDay } from "../../words/english";
 
-/** What a lens shows of one node: a short line, and whether the eye should stop there. */
+/** The line that a lens shows of a node, and whether it needs attention. */
 export interface LensFact {
   readonly text: string;
   readonly tone: "good" | "warn" | "none";
 }
 
-/** Who looks after the node: its owner, and how many of its claims have another or none. */
+/** The owner of the node, and how many of its claims have another or none. */
 export function ownerFact(pipeline: Pipeline, id: string): LensFact {
   const owner = pipeline.nodes.get(id)?.owner;
   const claims = [...claimsOf(pipeline, id).values()];
