@@ -46,14 +46,14 @@ describe("compare", () => {
     const { code, text } = await compare(good, bad);
     expect(code).toBe(1);
     expect(text).toContain("ci: Fail the build on vulnerable images by policy: Declared → Planned");
-    expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
+    expect(text).toMatch(/^From good\.json to bad\.json: 1 control got worse/);
   });
 
   it("of a file with its target says what the plan would bring", async () => {
     const { code, text } = await compare(bad, "target");
     expect(code).toBe(0);
     expect(text).toMatch(
-      /^From bad\.json to the target: 1 better.*\nNote: Target: 1 planned claim as if done\./,
+      /^From bad\.json to the planned state: 1 control improved.*\nNote: Planned state: 1 planned control as if done\./,
     );
     expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
   });
@@ -124,7 +124,7 @@ describeDatabases("compare in a database", ({ url }) => {
     await pushTo(access, { type: "claim.changed", ...scan, set: { status: "missing", note: "hotfix week" } });
     const { code, text } = await compare(`snapshot:${id}`, `pipeline:${access.pipelineId}`);
     expect(code).toBe(1);
-    expect(text).toMatch(/^Since Q4 baseline: 1 worse/);
+    expect(text).toMatch(/^Since Q4 baseline: 1 control got worse/);
     expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
     expect((await compare("snapshot:nobody", good)).code).toBe(2);
     expect((await compare(`pipeline:${access.pipelineId}`, "target:2027-03-31")).text).toContain(

@@ -137,7 +137,7 @@ describe("the command line", () => {
     const unsigned = open.claim("host", "adm-image-signature", { status: "missing" });
     writeFileSync(file, JSON.stringify(unsigned.toDocument()));
     expect((await run("posture", file)).out).toMatch(
-      /^In place nowhere +Verify image signature .*\n {4}laptop pushes straight to registry, registry to host: nothing on this path verifies a signature\.\n {4}.*“Verify image signature .*” on host: that closes /im,
+      /^Not in place +Verify image signature .*\n {4}laptop pushes straight to registry, registry to host: nothing on this path verifies a signature\.\n {4}.*“Verify image signature .*” on host: that closes /im,
     );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({
