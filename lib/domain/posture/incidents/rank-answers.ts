@@ -13,12 +13,12 @@ const order: readonly IncidentResult[] = [
 
 type Ranked = Pick<IncidentAnswer, "result" | "said">;
 
-/** Smaller: worse. Of the reached, those that the map or an answer shows come first. */
+/** Smaller is worse. Confirmed ones come first among the reached. */
 export function rankOfAnswer({ result, said }: Ranked): number {
   return order.indexOf(result) * 2 + (result === "reached" && !said ? 1 : 0);
 }
 
-/** The worst first, of equals the latest. @param dateOf the day of an incident, by its id */
+/** Worst first; equal ones by date, latest first. @param dateOf the day of an incident, by its id */
 export function sortAnswers(
   answers: readonly IncidentAnswer[],
   dateOf: (incident: string) => string,

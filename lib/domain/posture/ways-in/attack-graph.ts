@@ -4,7 +4,7 @@ import type { Attacker } from "./attacker";
 import type { Beginning, Door } from "./beginning";
 import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
-/** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
+/** A step of an attack: by acting, by sending, or by the door of an entry. */
 export type AttackStep =
   | { readonly how: "acting"; readonly from: number; readonly to: number; readonly edge: number }
   | { readonly how: "handed"; readonly from: number; readonly step: number; readonly marks: number }
@@ -16,7 +16,7 @@ export type AttackStep =
  */
 export interface AttackGraph {
   readonly steps: readonly AttackStep[];
-  /** The ways to begin that do: of `beginning.states` and of its doors, by index. */
+  /** The beginnings that lead on: of `beginning.states` and of its doors, by index. */
   readonly leadingStates: ReadonlySet<number>;
   readonly leadingDoors: ReadonlySet<number>;
   /** The attacker-controlled nodes. */
@@ -63,7 +63,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uin
   const isBelow = (state: number) => state >= firstWalk && !attacker.isAbove(nodeOfWalk(state - firstWalk));
   const leadsOn = (state: number) =>
     leads[pastAt(nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk))] === 1;
-  // What is added while a set is walked over is walked over too.
+  // Items added during the walk are visited too.
   for (const state of known) {
     if (isBelow(state)) continue;
     if (state >= firstWalk) {
@@ -86,7 +86,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uin
       arcs.push({ from: state, to, step: { how: "door", door, marks: startMarks, from: state } });
       known.add(to);
     }
-    // Through a place of its own for what is shared: a step for each who writes there and each who reads, not for each pair.
+    // Shared resources get a place of their own: a step for each writer and each reader, not for each pair.
     for (const group of map.sharing.groupsOf[nodeOfState(state)] ?? [])
       arcs.push({ from: state, to: firstGroup + group });
     shared.visit(state, (member, group) => {

@@ -5,9 +5,9 @@ import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { isRunner } from "../../pipeline/runners";
 import type { Entry, Place, WayIn } from "./way-in";
 
-/** One step of how an attacker comes to a target, between two nodes of the map. */
+/** One step of an attacker towards a target, between two nodes of the map. */
 export interface AttackStep {
-  /** The connection that it goes along; undefined: what is shared that no connection shows, such as a runner. */
+  /** The connection of the step; undefined for a shared resource that no connection shows, such as a runner. */
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
   readonly to: string;
@@ -28,7 +28,7 @@ export function stepsOfAttack(pipeline: Pipeline, witness: readonly string[]): r
   return stepsAlong(pipeline, witness, 0, undefined);
 }
 
-/** The steps of a way in, from where the map shows that it comes from: the stranger of a change, the edge or node of its place. */
+/** The steps of an entry point, from its source on the map: the stranger of a change, or the edge or node of its place. */
 export function stepsOfWayIn(
   pipeline: Pipeline,
   { places: [place], entries, witness }: Pick<WayIn, "places" | "entries" | "witness">,
@@ -38,7 +38,10 @@ export function stepsOfWayIn(
   return stepsAlong(pipeline, [...before, ...witness], before.length, entered);
 }
 
-/** @param acting so many of the first steps give hold, whatever they go along. @param entered the edge of the first step, where it is known */
+/**
+ * @param acting how many of the first steps give control, whatever their artifact
+ * @param entered the edge of the first step, if known
+ */
 function stepsAlong(
   pipeline: Pipeline,
   way: readonly string[],
@@ -59,7 +62,7 @@ function stepsAlong(
   });
 }
 
-/** A tool that turns acts at the end of its edge, a key at what it opens, a change where it runs: before that comes where it is from. */
+/** A hijacked tool acts at the end of its edge, a key at its target, a change where it runs: the source comes before that. */
 function leadingTo(
   pipeline: Pipeline,
   place: Place,
@@ -77,7 +80,7 @@ function leadingTo(
   return isProposed ? strangersWayTo(pipeline, edges, first) : [];
 }
 
-/** The shortest along code, through repositories; ties by id. */
+/** The shortest path along code, through repositories; ties by id. */
 function strangersWayTo({ nodes }: Pipeline, edges: readonly PipelineEdge[], end: string): readonly string[] {
   const next = new Map<string, string>();
   const list = [end];

@@ -3,7 +3,7 @@ import type { Beginning } from "./beginning";
 import { marksOfWalk, nodeOfWalk } from "./past-gates";
 import { flagsOf } from "./step-masks";
 
-/** What comes of a beginning, and how. */
+/** The result of a beginning, and its path. */
 export interface Attack extends Outcome {
   /** The attacker-controlled nodes, in the order in which control is gained. */
   readonly hostile: readonly number[];
@@ -38,7 +38,7 @@ function whatStops(
   };
   const marks = attacker.startMarks();
   for (const door of doors) if (!entersBy(door, marks, isUntrustedChange)) stop(door.edge, door.node, marks);
-  // A right and a connection between the same nodes stop together or not at all.
+  // Gates block a right and a connection between the same nodes together, or not at all.
   const { from } = map.graph;
   const isLetInBeside = (start: number, end: number) =>
     attacker.isHostile(start) &&

@@ -39,15 +39,15 @@ export interface Attacker {
    * @param withAssumed also by steps whose possibility is not answered
    */
   readonly outcome: (beginning: Beginning, withAssumed: boolean) => Outcome;
-  /** By key, of those that were asked about. */
+  /** By key, for beginnings that were queried. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** The same for two that begin with the same. */
+  /** Shared by two beginnings with the same key. */
   readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
   /** The reach of a beginning, for the queries below. O(reach). */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
   /** `spread` without the walks: the attacker-controlled nodes, and the marks from the start. */
   readonly spread: (beginning: Beginning, withAssumed: boolean) => Explored;
-  /** The walks of the last one spread. @param goesOn by `walkAt`: asked whether to walk on from there */
+  /** The walks of the last beginning spread. @param goesOn by `walkAt`: whether to walk on from there */
   readonly walk: (beginning: Beginning, goesOn: (state: number) => boolean) => void;
   /**
    * For the last beginning spread, after `lookAbove`: whether steps can lead from a node to an attacker-controlled or betrayed
@@ -71,7 +71,7 @@ export interface Attacker {
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
 }
 
-/** What was come to, until something else is explored. */
+/** The reached states, until the next exploration. */
 export interface Explored {
   /** `stateAt` numbers. */
   readonly states: readonly number[];
@@ -83,11 +83,11 @@ export interface Explored {
 }
 
 interface AttackerOptions {
-  /** Only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates. */
+  /** Only a few beginnings are queried: each is walked to its end; many share what passes gates. */
   readonly isForFew?: boolean;
 }
 
-/** The walks of one map, one way of counting. */
+/** The walks of one map, by one proof. */
 export function createAttacker(
   map: WaysMap,
   standing: Standing,
@@ -100,7 +100,7 @@ export function createAttacker(
   const shared = createSharedVisits(map);
   const isSharedClosed = standing.isClosed["shared-state"];
   const masks = createStepMasks(map, standing);
-  // What was come to is stamped with the number of the search, so that the next one begins without clearing.
+  // Reached states carry the number of the search, so that the next one starts without clearing.
   let stamp = 0;
   const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
@@ -125,7 +125,7 @@ export function createAttacker(
     false,
   ];
   let current = 0;
-  // Which marks the walks tell apart: those that a gate sees, or all.
+  // The marks that walks tell apart: those that a gate sees, or all.
   let marksTold = 0;
   const isHostile = (node: number) => hostileAt[node] === stamp;
 
@@ -257,7 +257,7 @@ export function createAttacker(
   };
 
   const goesOnAlone = (state: number) => isForFew || above.isAbove(nodeOfWalk(state));
-  /** Of the last one spread. */
+  /** For the last beginning spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
@@ -277,7 +277,7 @@ export function createAttacker(
 
   const keyOf = ({ states: starts, doors, marks, isUntrustedChange }: Beginning, withAssumed: boolean) => {
     let key = `${flagsOf(marks, isUntrustedChange)} ${withAssumed ? "+" : ""}${starts.join(" ")}`;
-    // Doors into one node that the same gates see alike are one.
+    // Doors into one node that look the same to gates are one.
     for (const { node, edge } of doors)
       key += `/${node} ${masks.passesEdge(edge, node, false)} ${masks.passesEdge(edge, node, true)}`;
     return key;

@@ -1,6 +1,6 @@
 import { acting, actingCount } from "./acting-steps";
 
-/** A way into a node for what an attacker hands over. @param edge -1: by its own door. */
+/** A door into a node for an attacker's artifact. @param edge -1: by its own door */
 export interface Door {
   readonly node: number;
   readonly edge: number;

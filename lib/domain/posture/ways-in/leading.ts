@@ -14,12 +14,12 @@ export interface Leading {
     withAssumed: boolean,
     goesOn: (state: number) => boolean,
   ) => Explored;
-  /** Of what was explored last, by `stateAt`, and by node and marks. */
+  /** For the last exploration, by `stateAt`, and by node and marks. */
   readonly isLeading: (state: number) => boolean;
   readonly isWalkLeading: (node: number, marks: number) => boolean;
 }
 
-/** What leads on past gates is worked out once for all; what hostile nodes add to that, for each. */
+/** Reachability past gates is shared by all; compromised nodes add to it for each. */
 export function createLeading(attacker: Attacker): Leading {
   const { map, standing, actingSteps } = attacker;
   const { steps, graph } = map;
@@ -37,7 +37,7 @@ export function createLeading(attacker: Attacker): Leading {
   const lookOn = (next: number, isAssumed: boolean) => {
     if ((mayAssume || !isAssumed) && stateAtStamp[next] === stamp) found = true;
   };
-  // By group of what is shared: two that read there, so that a third comes to one of them who is not itself; -1: none.
+  // By group of a shared resource: two readers, so that any third node comes to one that is not itself; -1: none.
   const { groupsOf, members } = map.sharing;
   const readsFrom = new Map<number, number[]>();
   for (const [group, readers] of members.entries())

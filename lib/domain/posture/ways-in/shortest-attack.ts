@@ -103,7 +103,7 @@ export function shortestAttack(
   });
 }
 
-/** The shorter first; ties by the names along them, then kinds, technologies, ids. */
+/** Shorter first; ties by their names, then kinds, technologies, ids. */
 export function compareWays(
   { map: { graph } }: Pick<Attacker, "map">,
   a: readonly string[],

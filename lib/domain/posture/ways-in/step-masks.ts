@@ -99,7 +99,7 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
   };
 }
 
-/** What a stranger hands a CI or builder runs apart where isolation is in place. */
+/** A stranger's connection into a CI or builder is isolated if isolation is in place. */
 function isApart(
   { graph: { nodes, from }, isStranger }: WaysMap,
   { isIsolated }: Standing,
@@ -127,7 +127,7 @@ function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean, i
   return stops;
 }
 
-/** By how a step is seen: the flags with which a gate stops it. */
+/** By the view of a step: the flags with which a gate blocks it. */
 const masksOf = oncePer((gate: Gate): readonly number[] =>
   [0, 1, 2, 3].map((sight) => {
     let mask = 0;
