@@ -37,7 +37,7 @@ export function scheduleSentence(day: string): string {
   const weeks = keptDays.weekly / 7;
   return (
     `Taken soon after midnight UTC (weekly: on Monday), and named like “${automaticTitle(day)}”. Skipped if map, catalogue and results have not changed. ` +
-    `Kept: all of the last ${keptDays.all} days, the first of each week for ${weeks} weeks before, and the first of each month. ` +
+    `Kept: all of the last ${keptDays.all} days, then one a week for ${weeks} weeks, then one a month. ` +
     "Snapshots that a person took or shared are kept too. All others are pruned: their figures and their place in the history stay."
   );
 }

@@ -40,7 +40,7 @@ export const termWords = {
   },
   gate: {
     word: "Gate",
-    means: "A control that can block an artifact on its way to production",
+    means: "A control that can block an artifact before production",
     aliases: ["security gate"],
   },
   bypass: {
@@ -49,8 +49,7 @@ export const termWords = {
   },
   "open-gate": {
     word: "Open gate",
-    means:
-      "A gate that an artifact can avoid on its way to production, because it is bypassed or not in place",
+    means: "A gate that an artifact can avoid, because it is bypassed or not in place",
   },
   "open-way": {
     word: "Attack path",

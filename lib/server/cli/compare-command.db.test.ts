@@ -69,7 +69,7 @@ describe("compare", () => {
     expect(told).toEqual({
       code: 0,
       text: [
-        "From drawn.json to without.json: 1 entry point not on the map; 1 connection removed.",
+        "From drawn.json to without.json: 1 entry point removed from the map; 1 connection removed.",
         "",
         "Not on the map, which is no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
@@ -128,7 +128,7 @@ describeDatabases("compare in a database", ({ url }) => {
     expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
     expect((await compare("snapshot:nobody", good)).code).toBe(2);
     expect((await compare(`pipeline:${access.pipelineId}`, "target:2027-03-31")).text).toContain(
-      "Target by 31 Mar 2027: 0 planned claims as if done.",
+      "Planned state by 31 Mar 2027: 0 planned controls as if done.",
     );
   });
 });

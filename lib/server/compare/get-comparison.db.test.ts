@@ -196,7 +196,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     const { answer } = await compare("now", `${now()}@target:2027-03-31`);
     expect(answer.sentence).toMatch(/^From now to the planned state by 31 Mar 2027: 1 control improved/);
     expect(answer.warnings).toEqual([
-      "Target by 31 Mar 2027: 1 planned claim as if done; 1 is planned for later and 1 for no day, and not in it.",
+      "Planned state by 31 Mar 2027: 1 planned control as if done; 1 is planned for later and 1 without a date, and not included.",
     ]);
     expect(answer.to).toMatchObject({
       isNow: false,
