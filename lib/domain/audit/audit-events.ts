@@ -74,9 +74,9 @@ interface Described {
 interface EventWords {
   /** To choose the event by: "Role changed". */
   readonly name: string;
-  /** To follow a person's name: "made Ben Okafor an editor". */
+  /** To follow a person's name: "changed the role of Ben Okafor from viewer to editor". */
   readonly tell: (target: string, detail: AuditDetail) => string;
-  /** The same where it was refused: "could not sign in". */
+  /** The words of a refusal: "could not sign in". */
   readonly refused?: string;
 }
 

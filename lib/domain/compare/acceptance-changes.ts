@@ -11,9 +11,9 @@ export const acceptanceMoves = [
   "withdrawn",
   /** Not changed by a person: its last day has passed. */
   "ran-out",
-  /** It is said as before, and by now a second person has to confirm it. */
+  /** The status is the same, and needs approval now. */
   "waits",
-  /** It was said before, and waited for a second person. */
+  /** The status is the same, and its approval was pending. */
   "waits-no-more",
 ] as const;
 

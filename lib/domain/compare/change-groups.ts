@@ -4,9 +4,9 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 export const stepCauses = [
   /** The catalogue of the second state has other requirements. */
   "catalogue",
-  /** The same was said, on another day: evidence expired or began to count, a review day passed. */
+  /** The same claim on another day: evidence expired or began to count, or a review day passed. */
   "time",
-  /** The same was said, and the workspace has a second person confirm it since, or no longer. */
+  /** The same claim, and the workspace requires approval now, or stopped to. */
   "rule",
   /** A person set another status. */
   "claim",
@@ -18,12 +18,12 @@ export const stepCauses = [
   "node-removed",
   /** The node is of another kind or technology, or builds images now. */
   "node-changed",
-  /** What is handed to the node is another thing. */
+  /** The node receives another artifact. */
   "connections",
 ] as const;
 export type StepCause = (typeof stepCauses)[number];
 
-/** One step on the way of a control on a node from the first state to the second. Absent: it does not apply there. */
+/** One step of a control on a node from the first state to the second. Absent: it does not apply there. */
 export interface StatusStep {
   readonly cause: StepCause;
   readonly from?: EffectiveStatus;
@@ -40,11 +40,11 @@ export const changeGroups = [
   "better",
   /** Another status, and no nearer to being in place. */
   "answered",
-  /** Not applicable was said, or taken back. */
+  /** Marked as not applicable, or applicable again. */
   "not-applicable",
-  /** Came into scope or left it with a node, its kind, its technologies or what is handed to it. */
+  /** In or out of scope with a node, its kind, its technologies or its connections. */
   "scope",
-  /** By a rule of the workspace alone: what waits to be confirmed since, or no longer has to. */
+  /** By an approval rule only: approval is pending, or not required now. */
   "rule",
   /** By another catalogue. */
   "catalogue",
@@ -74,7 +74,7 @@ export function directionOf(from: EffectiveStatus, to: EffectiveStatus): -1 | 0 
   return steps > 0 ? 1 : -1;
 }
 
-/** How many steps nearer to being in place; below 0 where it is further from it. */
+/** How many steps nearer to being in place; negative if further from it. */
 export function nearer(from: EffectiveStatus, to: EffectiveStatus): number {
   return nearness[to] - nearness[from];
 }

@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "../contract/compare";
 import { directionOf } from "./change-groups";
 
-/** What a push may be made to fail for. */
+/** The rules that can fail a push. */
 export const pushRules = ["new-bypass", "regression", "contradicted", "new-entry"] as const;
 export type PushRule = (typeof pushRules)[number];
 

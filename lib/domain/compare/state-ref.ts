@@ -1,7 +1,7 @@
 import { lastDayOf } from "../days-after";
 import { err, ok, type Result } from "../result";
 
-/** Which state is meant: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or with what is planned as if done. */
+/** A reference to a state: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or its planned state. */
 export type StateRef =
   | { readonly snapshot: string }
   | {
@@ -31,7 +31,7 @@ export function parseStateRef(text: string): Result<StateRef, string> {
   return ok({ pipeline: id, at: target === at ? { day: at } : { target } });
 }
 
-/** `now`, `target` and `target:DAY` in full, where the other side names the pipeline; any other text as it is. */
+/** `now`, `target` and `target:DAY` in full, if the other side names the pipeline; any other text as it is. */
 export function spellOutRef(text: string, other: string): string {
   const [, pipeline] = /^(pipeline:[^@]+)/.exec(other) ?? [];
   if (pipeline === undefined) return text;

@@ -52,8 +52,8 @@ export interface ComparedWays {
 }
 
 /**
- * Gates, ways in and targets that were opened and closed, both postures by the rules of today.
- * @param aged the posture of the first map on the second day, where time alone changes any status.
+ * Gates, entry points and targets that were opened and closed, both postures by the rules of today.
+ * @param aged the posture of the first map on the second day, if time alone changes a status
  * @param isOnMap whether a place is on the second map
  */
 export function compareWays(
@@ -91,7 +91,7 @@ function gatesMeant(
   });
 }
 
-/** By the targets that are on both maps and that the gate is asked about on both: a target that is new, or gone, says nothing of the gate. */
+/** Only targets on both maps that the gate protects in both: a new or deleted target says nothing about the gate. */
 function gateMeaning({ before, after }: GateChange, onBoth: ReadonlySet<string>): GateMeant["meaning"] {
   if (![before, after].every(({ verdict }) => verdict === "holds" || isOpenVerdict(verdict))) return "turned";
   const [was, is] = [new Set(before.exposedTargets), new Set(after.exposedTargets)];

@@ -4,11 +4,11 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import { worse, worstOf } from "../posture/coverage/worst";
 import type { Counts } from "../posture/posture";
 
-/** A card of a small picture: nodes that stand near each other are one. Places are cells of a grid, from the upper left. */
+/** A card of a small picture: near nodes share one. Places are cells of a grid, from the upper left. */
 export interface PictureCard {
   readonly column: number;
   readonly row: number;
-  /** The worst status of its nodes; absent where none of them has a control in scope. */
+  /** The worst status of its nodes; absent if none has a control in scope. */
   readonly status?: EffectiveStatus;
 }
 

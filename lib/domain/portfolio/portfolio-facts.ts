@@ -5,7 +5,7 @@ import { unassessedGates } from "../posture/words/gates-sentence";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { type MapPicture, pictureMap } from "./map-picture";
 
-/** What a list says of a pipeline that only its whole document can tell. */
+/** Facts of a pipeline for a list that need its whole document. */
 export interface PortfolioFacts {
   readonly picture: MapPicture;
   /** Every technology on the map once, by its id or as it was typed, sorted. */

@@ -92,7 +92,7 @@ const comparisons: { readonly [S in PortfolioSort]: Compare } = {
   snapshot: (a, b) => compareText(b.lastSnapshot?.takenAt ?? "", a.lastSnapshot?.takenAt ?? ""),
 };
 
-/** Most ways in first, then most open gates, most bypasses, most open controls. */
+/** Most entry points first, then most open gates, most bypasses, most gaps. */
 function compareNeed(a: ListedPipeline, b: ListedPipeline): number {
   return (
     (b.waysIn ?? 0) - (a.waysIn ?? 0) ||

@@ -1,4 +1,4 @@
-/** One or two letters that stand for a person: of the first and the last word of their name. */
+/** Initials of a person: of the first and the last word of their name. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];

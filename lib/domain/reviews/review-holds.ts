@@ -16,7 +16,7 @@ export function reviewHolds(review: Review, claim: Claim, today: string): boolea
   return proofOf([...against, ...confirmedPieces(review, claim)], today) === "verified";
 }
 
-/** Whether a claim says what was confirmed, its evidence aside. */
+/** Whether a claim has the approved content, without its evidence. */
 export function saysAsConfirmed({ control, of }: Review, claim: Claim): boolean {
   return claim.control === control && saidFields.every((field) => isSame(claim[field], of[field]));
 }

@@ -16,11 +16,11 @@ import { wayInTitle } from "../posture/words/place-names";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { hopsAlong } from "../posture/words/way-hops";
 
-/** The one sentence below a map: what matters most there now, and where to go on. */
+/** The sentence below a map: the most important fact there now, and the next action. */
 export interface MapStory {
-  /** What its sign says besides the words: something gets past a gate, something is not known, nothing is wrong. */
+  /** The tone of its icon: a gate is open, something is unknown, or nothing is wrong. */
   readonly tone: "bypass" | "unknown" | "plain" | "good";
-  /** Its beginning, told in bold. */
+  /** Its start, in bold. */
   readonly lead?: string;
   readonly text: string;
   /** Keys that go on from here, for those who have a keyboard. */

@@ -4,7 +4,7 @@ import { compareNodes, compareText } from "../pipeline/pipeline";
 import type { Assessment } from "../posture/coverage/assessments";
 import { isEffective } from "../posture/coverage/effective-status";
 
-/** What stands out where every control is laid beside every node. */
+/** The outliers in the matrix of controls and nodes. */
 export interface MatrixStory {
   /** A control that one node has in place and another of its kind does not: production before anything else, then by weight. */
   readonly apart?: { readonly control: Control; readonly has: PipelineNode; readonly lacks: PipelineNode };
@@ -40,7 +40,7 @@ function apartIn(assessments: readonly Assessment[]): MatrixStory["apart"] {
   return best;
 }
 
-/** Production first, where a gap matters most; then as a map is read. */
+/** Production first, then in reading order. */
 function firstOf(assessments: readonly Assessment[]): Assessment | undefined {
   return assessments.toSorted(
     (a, b) => productionRank(a.node) - productionRank(b.node) || compareNodes(a.node, b.node),

@@ -5,7 +5,7 @@ import { matchesSubject } from "./subject-pattern";
 export const claimChecks = ["issuer", "audience", "subject", "time", "lifetime", "id"] as const;
 export type ClaimCheck = (typeof claimChecks)[number];
 
-/** Clocks may differ by so many seconds. */
+/** Allowed clock skew in seconds. */
 export const clockSkew = 60;
 /** An identity token that works for longer is a password by another name. */
 const longestLife = 24 * 60 * 60;
@@ -29,7 +29,7 @@ export interface CheckedClaim {
 }
 
 /**
- * Compares what an identity token claims (RFC 7519) with a rule.
+ * Compares the claims of an identity token (RFC 7519) with a rule.
  * @param now in seconds since 1970
  * @returns a line for each check
  */
@@ -76,7 +76,7 @@ function timeOf({ exp, nbf, iat }: IdentityClaims, now: number) {
   return { holds: true, expected, found: `valid for another ${Math.max(0, exp - now)} seconds` };
 }
 
-/** A token is made by others: what is shown of it is cut. */
+/** Tokens are made by others: shown values are cut. */
 function shown(value: IdentityClaims["aud"]): string {
   if (value === undefined) return "nothing";
   const text = typeof value === "string" ? value : JSON.stringify(value);

@@ -11,7 +11,7 @@ const text = (most: number) =>
     .max(most)
     .refine((given) => given.isWellFormed() && !given.includes("\0"));
 
-/** A key that the token brings along, or an extension that changes what its signature is about. */
+/** A key inside the token, or an extension that changes the meaning of its signature. */
 const refused = z.never().optional();
 
 const headerSchema = z.object({
@@ -46,9 +46,9 @@ interface IdentityToken {
 }
 
 /**
- * Reads an identity token (a JWT in three parts, RFC 7519) as it was written by whoever sent it: nothing of it is known to be
- * true. What it says twice, or what is not used, is not read.
- * @returns what is wrong with it, to follow its name
+ * Reads an identity token (a JWT in three parts, RFC 7519) without verifying it. Rejects repeated fields, and ignores unused
+ * ones.
+ * @returns the fault, to follow its name
  */
 export function parseIdentityToken(token: string): Result<IdentityToken, string> {
   if (token.length > longestIdentity) return err(`is longer than ${longestIdentity} characters`);

@@ -1,8 +1,8 @@
 /**
- * Whether the subject of an identity token is the one that a rule is about. A subject is made of segments between `:` and
- * `/`, as in `repo:acme/shop:ref:refs/heads/main`; a `*` in place of a segment is any one of them, and at the end everything
- * that follows. The whole subject is compared, letter by letter.
- * @param pattern one that has no fault by `subjectPatternFault`
+ * Whether the subject of an identity token matches a rule. A subject has segments between `:` and `/`, as in
+ * `repo:acme/shop:ref:refs/heads/main`; a `*` is any one segment, and at the end any suffix. The whole subject is compared,
+ * letter by letter.
+ * @param pattern one without a fault by `subjectPatternFault`
  */
 export function matchesSubject(pattern: string, subject: string): boolean {
   const [asked, given] = [partsOf(pattern), partsOf(subject)];
@@ -27,7 +27,7 @@ export function subjectPatternFault(pattern: string): string | undefined {
   return undefined;
 }
 
-/** Segments and what is between them, in turn. */
+/** Segments and separators, in turn. */
 function partsOf(text: string): readonly string[] {
   return text.split(/([:/])/);
 }
