@@ -18,7 +18,7 @@ export function duplicateNode(pipeline: Pipeline, id: string, newId: string): Ne
   );
 }
 
-/** Sets the same on one node or on many; those that have it already are left out. Undefined where all do, or the zone is gone. */
+/** Sets fields of one or many nodes. Skips those that have the values already. Undefined if all do, or if the zone is deleted. */
 export function changeNodes(
   pipeline: Pipeline,
   ids: Iterable<string>,

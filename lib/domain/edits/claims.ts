@@ -7,7 +7,7 @@ import { nodeName } from "../posture/words/node-names";
 import { claimStatusWords } from "../posture/words/status-words";
 import { formatDay } from "../words/english";
 
-/** One control on one node, and what the control is called where people read of it. */
+/** One control on one node, with the title of the control. */
 export interface ClaimKey {
   readonly node: string;
   readonly control: string;
@@ -53,7 +53,7 @@ export interface ClaimSetting {
   readonly acceptance?: Acceptance;
 }
 
-/** Sets the same on claims; those that say so already are left alone. Undefined where all do. */
+/** Sets fields of claims. Skips those that have the values already. Undefined if all do. */
 export function setOnClaims(
   pipeline: Pipeline,
   keys: readonly ClaimKey[],

@@ -6,7 +6,7 @@ import type { Changes, Edit } from "./edit";
 import { freeName } from "./nodes";
 import { isBuilding } from "../pipeline/is-building";
 
-/** A new image, by the name that was typed or a free one, built by the only node that builds any, where there is just one. */
+/** A new image, with the typed name or a free one, built by the only builder, if there is exactly one. */
 export function addImage(
   { images, nodes }: Pick<Pipeline, "images" | "nodes">,
   id: string,
@@ -77,7 +77,7 @@ export function setLayers(image: Image, layers: readonly Layer[], what = "change
   return change(image, { layers: orNull(layers) }, `${what} of ${image.name}`);
 }
 
-/** One place up or down; the same list where there is no such place. */
+/** One place up or down; the same list if there is no such place. */
 export function moveLayer(layers: readonly Layer[], index: number, by: 1 | -1): readonly Layer[] {
   const [layer, other] = [layers[index], layers[index + by]];
   return layer && other ? layers.with(index, other).with(index + by, layer) : layers;

@@ -19,9 +19,9 @@ export interface MadeAssumed extends Edit {
 }
 
 /**
- * Makes what is assumed, in one step to undo: nodes and connections are drawn, led elsewhere and taken away, steps are put in
- * with their control planned, and claims in place are planned.
- * @returns undefined where nothing of it can be made; refused where something is about what is gone
+ * Applies the assumed changes to the map, in one step to undo: adds, reroutes and removes nodes and connections, inserts steps
+ * with their control planned, and plans claims.
+ * @returns undefined if nothing can be applied; refused if a record was deleted
  */
 export function makeAssumed(
   pipeline: Pipeline,

@@ -19,10 +19,9 @@ interface Given {
 }
 
 /**
- * Makes a change that the analysis proposes, in one step to undo: a control is claimed as planned; a connection or
- * credential is deleted; a connection is led to a repository as automated code; a node is put into a connection with its
- * control planned.
- * @returns undefined where nothing is left to do; refused where what it is about is gone, or nothing fits there
+ * Applies a change that the analysis proposes, in one step to undo: plans a control; deletes a connection or credential; reroutes
+ * a connection to a repository as automated code; inserts a node with its control planned.
+ * @returns undefined if nothing is left to do; refused if a record was deleted, or if no node fits
  */
 export function makeChange(
   pipeline: Pipeline,

@@ -26,10 +26,10 @@ function isPlannable(claim: Claim | undefined, today: string, pipeline: Pipeline
 }
 
 /**
- * Claims all of these as planned, in one step to undo; those that are planned, or further on, are left as they are, and
- * so are accepted risks and exceptions that wait for a second person.
- * @param what the title of the one control that it is about, for the undo list; without it the claims are counted.
- * @returns undefined where nothing is left to plan
+ * Marks claims as planned, in one step to undo. Skips those planned or further on, accepted risks, and exceptions with pending
+ * approval.
+ * @param what the title of the one control, for the undo list; without it the claims are counted
+ * @returns undefined if nothing is left to plan
  */
 export function planAll(
   pipeline: Pipeline,

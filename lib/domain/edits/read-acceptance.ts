@@ -9,7 +9,7 @@ export const acceptanceFields = ["by", "reason", "until", "residual"] as const;
 export type AcceptanceField = (typeof acceptanceFields)[number];
 export type TypedAcceptance = { readonly [Field in AcceptanceField]: string };
 
-/** What is said with the status "accepted". */
+/** The fields of the status "accepted". */
 export interface GivenAcceptance {
   readonly reason: string;
   readonly acceptance: Required<Acceptance>;

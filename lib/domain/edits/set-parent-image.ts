@@ -5,7 +5,7 @@ import type { Edit } from "./edit";
 import { setFirstParent } from "./images";
 import { freeName } from "./nodes";
 
-/** The parent that a connection's first image is built on; undefined where the connection names no image. */
+/** The parent of a connection's first image; undefined if the connection names no image. */
 export function parentOnEdge(
   pipeline: Pick<Pipeline, "images">,
   edge: PipelineEdge,
@@ -14,8 +14,8 @@ export function parentOnEdge(
 }
 
 /**
- * What to do so that this parent travels on the connection; null takes it away. Where the connection names an image,
- * that one's first parent becomes another; where it names none, one is added, built by what receives the parent.
+ * The operations that make this parent travel on the connection; null removes it. Replaces the first parent of the named image,
+ * or adds an image built by the target.
  */
 export function setParentImage(
   pipeline: Pick<Pipeline, "images" | "nodes">,

@@ -79,7 +79,7 @@ const kindOfWord: ReadonlyMap<string, Zone["kind"]> = new Map([
   ["team", "team"],
 ]);
 
-/** Undefined where the name says nothing of it, or several things. */
+/** Undefined if the name implies no kind, or several. */
 function kindIn(name: string): Zone["kind"] | undefined {
   const named = new Set(wordsOf(name).flatMap((word) => kindOfWord.get(word) ?? []));
   return named.size === 1 ? [...named][0] : undefined;

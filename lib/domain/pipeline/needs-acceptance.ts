@@ -54,10 +54,9 @@ export interface Coming {
 }
 
 /**
- * What is wrong with the acceptance of a risk that an operation leaves on a claim: the one rule for whatever is done on
- * screen or through the API. It is asked before an operation is accepted, never when a log is replayed. What comes whole is
- * taken as it is, but for an end that is more than a year away.
- * @param before the pipeline before the operation, `after` the one after it.
+ * The fault in an acceptance that an operation leaves on a claim: the one rule for screens and API. Checked before an operation
+ * is accepted, never when a log is replayed. Whole documents are accepted, unless an end is more than a year away.
+ * @param before the pipeline before the operation, `after` the one after it
  */
 export function acceptanceFault(
   before: Pipeline,

@@ -1,7 +1,7 @@
 import type { Artifact, Image, PipelineEdge } from "./document";
 import { isFloating } from "./parent-images";
 
-/** Whether it is asked of a connection of this artifact if its name is fixed. */
+/** Whether a connection of this artifact can be pinned. */
 export function canBePinned(artifact: Artifact): boolean {
   return artifact === "tool" || artifact === "parent-image" || artifact === "image";
 }

@@ -6,7 +6,7 @@ export interface TextRules {
   readonly musts: readonly Must[];
 }
 
-/** The words are for where it does not hold. */
+/** The message if it does not hold. */
 export type Must = readonly [holds: RegExp | ((text: string) => boolean), words: string];
 
 // They come along with copied text, or make a name read backwards. What Arabic, Hebrew, Persian, Indic scripts and emoji are

@@ -15,9 +15,9 @@ import { isAccountOnly, Registries } from "./registries";
 import { familiarName } from "./seen";
 
 /**
- * One step that makes a finding go: the registry in its lane, the connection to where the image runs, and the image itself where the
- * map names images. All of it is one edit, so that one undo takes it back.
- * @param newId makes an id that nothing has
+ * One step that resolves a finding: adds the registry in its lane, the connection to the runner, and the image if the map names
+ * images. One edit, so that one undo reverts it.
+ * @param newId makes a free id
  */
 export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => string): Edit | Refused {
   if (drawing.does === "place") return drawPlace(pipeline, drawing, newId);
@@ -119,7 +119,7 @@ class Plan {
     return undefined;
   }
 
-  /** @returns its id; undefined where the map has as many as it can have */
+  /** @returns its id; undefined if the map has the maximum number */
   private image(ref: { readonly host: string; readonly repository: string }): string | undefined {
     const [known] = imagesNamed(this.pipeline, ref);
     if (known) return known.id;

@@ -11,9 +11,9 @@ import type { Drawing } from "./finding";
 import { flagControls, FlagsOnMap, runningTool } from "./flag-on-map";
 
 /**
- * What a container may do, said on the map: its workload, where none is drawn, and the control that it lacks there. What a person
- * claims stays: the line is evidence against what is implemented, and in the note of anything else.
- * @param newId makes an id that nothing has
+ * Records the rights of a container on the map: adds its workload if missing, and sets the control that it lacks. A person's
+ * status stays: the finding becomes evidence against an implemented control, or a note on any other.
+ * @param newId makes a free id
  */
 export function drawFlag(
   pipeline: Pipeline,
@@ -80,7 +80,7 @@ export function drawFlag(
   };
 }
 
-/** What is told of the workloads of each step. */
+/** The message for the workloads of each step. */
 const sentences = {
   missing: "the control is missing now, with this finding in its note.",
   noted: "the status stays, and its note has this finding now.",

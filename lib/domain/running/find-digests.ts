@@ -14,8 +14,8 @@ interface Said {
 }
 
 /**
- * Images of which something else runs than what the registry lists, than what the map has pinned, or than what runs beside it under
- * the same tag. An image is its name and its digest: what is known of one name is not held against another.
+ * Images whose running digest differs from the registry, from the pin on the map, or from another container with the same tag.
+ * Names are compared each for itself.
  */
 export function findDigests(
   pipeline: Pipeline,

@@ -34,7 +34,7 @@ function linesOf(group: readonly Seen[], flag: RunningFlag): FlagDrawing["worklo
   return [...lines.values()];
 }
 
-/** The mark behind the place where it was read, and what is written there as far as a title has room for it. */
+/** The mark with its place in the file, and as much of its text as a title has room for. */
 function lineOf({ container: { container, image, digest, place } }: Seen, mark: string): string {
   const at = `:${place.line} ${mark}`;
   const room = limits.name - at.length;
@@ -55,7 +55,7 @@ function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
   });
 }
 
-/** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
+/** Dangerous rights of containers that the file has and the map does not: each image once a place. */
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) => {
     const groups = groupBy(

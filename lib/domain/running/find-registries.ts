@@ -60,5 +60,5 @@ export function findRegistries(
   });
 }
 
-/** Images that one step draws where a map names images. */
+/** Images that one step adds, if the map names images. */
 const mostDrawn = 50;

@@ -25,7 +25,7 @@ export interface FoundRunning {
   readonly answered: readonly RunningSaid[];
   /** The observations that count: the newest of each source. */
   readonly counting: readonly string[];
-  /** Of findings, also where fewer are listed. */
+  /** Of all findings, also if fewer are listed. */
   readonly total: number;
 }
 
@@ -110,7 +110,7 @@ function newestOf(pipeline: Pipeline, observations: readonly Observation[]): rea
   });
 }
 
-/** What a person said of a registry holds for all that name it; the newest word counts. */
+/** A person's answer on a registry holds for all uploads that name it; the latest counts. */
 function saidRegistries(observations: readonly Observation[]): ReadonlyMap<string, string> {
   const oldestFirst = observations.toSorted((a, b) => compareText(a.at, b.at));
   return new Map(oldestFirst.flatMap(({ said }) => Object.entries(said.registries ?? {})));
@@ -182,7 +182,7 @@ function askWhich(
   return [...places, ...open];
 }
 
-/** What people said, as long as it is of something that counts and of a node that is there. */
+/** A person's answers, while their upload counts and their node exists. */
 function answeredIn(
   pipeline: Pipeline,
   counting: readonly Observation[],
@@ -204,7 +204,7 @@ function answeredIn(
     return [
       {
         observation: id,
-        // Several of the same name count where they are of several nodes.
+        // Several uploads of one name count if they are about different nodes.
         sentence: `${file}${isOlder ? `, uploaded on ${formatDay(at)},` : ""} describes ${node.name}.`,
         candidates: candidates.map((one) => one.id),
         node: node.id,

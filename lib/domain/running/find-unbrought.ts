@@ -7,7 +7,7 @@ import type { RunningFinding } from "./finding";
 import type { Registries } from "./registries";
 import { familiarName, identityOf, placesOf, type Seen } from "./seen";
 
-/** The containers whose image no way on the map brings to where they run. */
+/** The containers whose image no path on the map leads to their runner. */
 export function unbroughtOf(
   pipeline: Pipeline,
   seen: readonly Seen[],

@@ -9,9 +9,9 @@ export interface Observation {
   readonly said: SaidNodes;
 }
 
-/** Which nodes a person said it is about, where the map leaves it open. */
+/** The nodes that a person chose for it, if the map has several. */
 export interface SaidNodes {
-  /** What runs its containers; empty where a person took that back. */
+  /** The runner of its containers; empty if a person withdrew the choice. */
   readonly place?: string;
   /** By the registry's host. */
   readonly registries?: { readonly [host: string]: string };

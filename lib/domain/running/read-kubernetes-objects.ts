@@ -47,7 +47,7 @@ export function readKubernetesObjects(all: readonly PlacedValue[], file: string)
       kind === "Pod" ? (textAt(node, "metadata", "namespace") ?? []) : [],
     ),
   );
-  // That namespace alone is what was asked for, not what there is.
+  // The list is of that namespace only.
   const isOfAll = namespaces.has(systemNamespace) && namespaces.size > 1;
   return {
     format: "kubernetes",

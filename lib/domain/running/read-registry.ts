@@ -21,8 +21,8 @@ function isFullPage({ length }: readonly unknown[]): boolean {
 }
 
 /**
- * What `aws ecr describe-images` says, an answer for each registry.
- * @param said the registry's host; without it the account is all that is known of it
+ * The output of `aws ecr describe-images`, a result for each registry.
+ * @param said the registry's host; without it only the account is known
  */
 export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
   const found = new Map<

@@ -91,7 +91,7 @@ function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumber
   ];
 }
 
-/** Between which nodes the images that look like another are handed over, and in which place of how many each is named. */
+/** The connections of images that look the same, and the place of each among their images. */
 function aboutImages({
   images,
   edges,
@@ -153,7 +153,7 @@ function alikeIn<T extends { readonly id: string }>(
   return alike;
 }
 
-/** What is said and counted of these: few, and of a large map all of it would be megabytes. */
+/** The most important facts only: all facts of a large map would be megabytes. */
 function aboutNodes(
   nodes: ReadonlySet<string>,
   { claims, reviews = [], edges }: PipelineDocument,

@@ -5,7 +5,7 @@ const addressWord = "[address]";
 
 /** A character of a path: none of those that end an address in a sentence. */
 const tail = String.raw`[^\s"'<>()[\]{},;|\\]`;
-// Each begins where nothing of its kind stands before it, so that no text is read twice over from each of its characters.
+// Each match starts after another kind of character, so that no text is scanned repeatedly.
 const link = new RegExp(
   String.raw`(?<![a-z0-9+.-])[+.-]*[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`,
   "giu",

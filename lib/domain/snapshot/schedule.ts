@@ -14,7 +14,7 @@ export const scheduleWords: { readonly [Schedule in SnapshotSchedule]: string } 
 
 /**
  * @param day the UTC day, `YYYY-MM-DD`
- * @returns the day or ISO week of which one snapshot is taken; later ones sort after earlier ones. Undefined where none is.
+ * @returns the day or ISO week of one snapshot; sorts by time. Undefined without a schedule
  */
 export function periodOf(schedule: SnapshotSchedule, day: string): string | undefined {
   if (schedule === "off") return undefined;
