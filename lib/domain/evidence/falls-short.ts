@@ -1,6 +1,6 @@
 /**
- * Tools whose rules for a control show less than the control asks even where all of them pass, with what is missing: they can
- * contradict it, and support it never. Told from the control's own text and from what the rules check.
+ * Tools whose rules for a control cover less than the control requires even if all pass, with the gap: they can contradict it,
+ * but never support it. From the control's own text and the checks of the rules.
  */
 export const fallsShort: { readonly [control: string]: { readonly [tool: string]: string } } = {
   "adm-pod-security-restricted": { "kube-bench": "one of the restrictions of the profile alone" },

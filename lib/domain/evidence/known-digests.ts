@@ -1,7 +1,7 @@
 import { type ImageSubject, saidNames } from "./image-names";
 import type { ReportSubject } from "./report";
 
-/** What earlier reports said of images, each with the day that it holds for. */
+/** The images in earlier reports, each with its day. */
 export interface Sighting {
   readonly day: string;
   readonly subjects: readonly ReportSubject[];

@@ -48,9 +48,9 @@ const readers: readonly FormatReader[] = [
 type Read = Result<readonly Report[], Refusal>;
 
 /**
- * Reads every report of a file: one, a JSON list of several, or a JSON document a line. All of it or nothing: where one cannot be
- * read, the refusal says which. Throws nothing, whatever the text.
- * @param file its name is for people alone; of its text at most 5 MB are read, and 200 reports
+ * Reads every report of a file: one, a JSON list, or a JSON document a line. All or nothing: a refusal names the bad one. Never
+ * throws.
+ * @param file the name is for people only; at most 5 MB of the text are read, and 200 reports
  */
 export function readReports(file: { readonly name: string; readonly text: string }): Read {
   const text = file.text.startsWith("\uFEFF") ? file.text.slice(1) : file.text;

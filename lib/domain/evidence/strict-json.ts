@@ -17,7 +17,7 @@ export function readStrictJson(text: string): Result<unknown, string> {
   return fault === undefined ? ok(value) : err(fault);
 }
 
-/** @param why what the engine says of it */
+/** @param why the engine's message */
 function syntaxFault(text: string, why: string): string {
   if (isCutOff(text, why)) return "The JSON is cut off: its end is missing.";
   const line = text.slice(0, faultPosition(text, why)).split("\n").length;
@@ -34,7 +34,7 @@ function isCutOff(text: string, why: string): boolean {
   return position !== undefined && Number(position) >= text.trimEnd().length;
 }
 
-/** Engines do not always say where: then it is where the longest beginning ends that only lacks its end. */
+/** Engines do not always give a place: then it is the end of the longest prefix that only lacks its end. */
 function faultPosition(text: string, why: string): number {
   const said = /at position (\d+)/.exec(why)?.[1];
   if (said !== undefined) return Number(said);

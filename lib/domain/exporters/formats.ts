@@ -1,7 +1,7 @@
 /** In the order of the menu. */
 export const formatGroups = ["Picture", "For other tools", "For auditors", "Data"] as const;
 
-/** What a pipeline can leave as. Light enough for a menu: what writes each is in write-export.ts. */
+/** The export formats. Light enough for a menu: the writers are in write-export.ts. */
 export interface ExportFormat {
   /** In addresses and on the command line. */
   readonly format: string;
@@ -132,7 +132,7 @@ export const exportFormats = [
 /** One that there is. */
 export type KnownFormat = (typeof exportFormats)[number];
 export type FormatId = KnownFormat["format"];
-/** Drawn, where all others are written as text. */
+/** Drawn as a picture; all others are text. */
 export type PictureFormat = "svg" | "png";
 
 export function isPicture(format: FormatId): format is PictureFormat {

@@ -57,7 +57,7 @@ export function controlsByNode(
   );
 }
 
-/** "Planned, Ana, due 1 Dec 2026."; of an accepted risk also why, and what remains. */
+/** "Planned, Ana, due 1 Dec 2026."; for an accepted risk also its reason and the residual risk. */
 export function statusSentence({ words, claim, accepted }: NodeControl): string {
   const due = claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`;
   return [
@@ -80,7 +80,7 @@ export function measure({ id, title }: Control, prose: ExportAt["prose"]): strin
   return prose(id)?.what ?? `${title}.`;
 }
 
-/** The same with how it is done, a line each: for where it is written once, and not on each node. */
+/** The measure with its steps, a line each: for a single place, not for each node. */
 export function measures(control: Control, prose: ExportAt["prose"]): string {
   const how = prose(control.id)?.how ?? [];
   return [measure(control, prose), ...how.map((step) => `- ${step}`)].join("\n");

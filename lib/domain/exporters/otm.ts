@@ -39,8 +39,8 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
 const accepted = ["accepted", "recommended"] as const;
 
 /**
- * Zones as trust zones, nodes as components, connections as dataflows. A control is a mitigation, and what happens without
- * it a threat; each component says how both are there. What OTM has no word for is in `attributes`.
+ * Zones as trust zones, nodes as components, connections as dataflows. A control is a mitigation, and its absence a threat; each
+ * component has the state of both. Fields that OTM lacks are in `attributes`.
  */
 export function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);

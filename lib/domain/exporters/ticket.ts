@@ -1,4 +1,4 @@
-/** What a ticket about one open control says. Names, owners and addresses are what people typed. */
+/** The content of a ticket about one gap. Names, owners and addresses are user text. */
 export interface TicketFacts {
   readonly pipeline: string;
   readonly control: string;
@@ -48,7 +48,7 @@ export function ticketsText(tickets: readonly TicketFacts[]): string {
   return tickets.map(ticketText).join("\n---\n\n");
 }
 
-/** With a blank line before it; nothing where it has no lines. */
+/** With a blank line before it; empty without lines. */
 export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 }

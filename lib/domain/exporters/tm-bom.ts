@@ -31,8 +31,8 @@ const priorities = ["none", "low", "low", "medium", "high", "critical"] as const
 const types = { actor: "actor", process: "component", store: "data_store" } as const;
 
 /**
- * Zones, actors, components, data stores and flows, and a control for each that is claimed or open on a node. TM-BOM asks
- * of a threat who brings it and by what event, which Blueline does not know: there are none, rather than invented ones.
+ * Zones, actors, components, data stores and flows, and a control for each claim or gap of a node. TM-BOM requires a source and
+ * an event for each threat, which Blueline does not know, so there are no threats.
  */
 export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
@@ -108,7 +108,7 @@ export function tmBomDescription(node: PipelineNode): string {
   return [`${kindName(node)}.`, node.note].filter(Boolean).join(" ");
 }
 
-/** The pairs of zones that something is handed over between. */
+/** The pairs of zones with a connection between them. */
 function boundaries(pipeline: Pipeline, edges: readonly PipelineEdge[]) {
   const pairs = new Map<string, { readonly trust_zone_a: string; readonly trust_zone_b: string }>();
   for (const { source, target } of edges) {

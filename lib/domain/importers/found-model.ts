@@ -23,9 +23,9 @@ export interface FoundNode extends Found {
   /** The key of a zone, null: in none, absent: as we gave it along. */
   readonly zone?: string | null | undefined;
   readonly position?: Position | undefined;
-  /** What it is where its name does not say. */
+  /** The kind if its name implies none. */
   readonly otherwise?: NodeKind | undefined;
-  /** Other words that may say what it is, such as tags. */
+  /** Other words that may imply its kind, such as tags. */
   readonly hints?: readonly string[];
 }
 

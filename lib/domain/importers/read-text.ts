@@ -9,7 +9,7 @@ type Read = Result<unknown, readonly DocumentIssue[]>;
 
 const tooDeep = refusal("", `this is nested more than ${deepest} levels deep`);
 
-/** JSON from outside: refused with its place where it is none, or nested deeper than any file of ours. */
+/** JSON from outside: refused with its place if it is invalid, or nested too deep. */
 export function readJson(text: string): Read {
   try {
     return plain(JSON.parse(text));
@@ -18,7 +18,7 @@ export function readJson(text: string): Read {
   }
 }
 
-/** YAML from outside. Aliases and tags are refused: what they mean depends on the reader, and they can unfold without end. */
+/** YAML from outside. Aliases and tags are refused: their meaning depends on the reader, and they can expand without end. */
 export function readYaml(text: string): Read {
   try {
     // The parser keeps a kilobyte for each level before it says anything.
@@ -64,7 +64,7 @@ function refusal(path: string, message: string): Read {
   return err([{ path, message }]);
 }
 
-/** Refuses what later code might not survive: nesting without end, and a key that could change every object. */
+/** Refuses endless nesting, and a key that could change every object. */
 function plain(value: unknown): Read {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

@@ -65,7 +65,7 @@ export interface SeenChange {
   readonly threats: readonly ThreatChange[];
   /** All frameworks; those without a difference have no requirements listed. */
   readonly frameworks: readonly FrameworkChange[];
-  /** SLSA levels; undefined where there is none to judge. */
+  /** SLSA levels; undefined if no node is judged. */
   readonly slsa: { readonly build: Change<number | undefined>; readonly source: Change<number | undefined> };
 }
 

@@ -118,7 +118,7 @@ function about(report: Report, subjects: readonly Artifact[]): Report {
 interface Artifact {
   readonly name: string | undefined;
   readonly digest: string | undefined;
-  /** Undefined where it is another artifact than an image. */
+  /** Undefined for an artifact that is not an image. */
   readonly image: ReportSubject | undefined;
 }
 

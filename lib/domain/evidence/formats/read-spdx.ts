@@ -72,7 +72,7 @@ function subjectOf(value: unknown, [described]: readonly unknown[]): ReportSubje
     (textAt(described, "SPDXID") ?? "").startsWith("SPDXRef-ContainerImage") ||
     purl !== undefined;
   if (isContainer) return imageOf(described, purl);
-  // Before it described a package, Syft said in the namespace alone what it had read.
+  // Before it described a package, Syft named its subject only in the namespace.
   if (textAt(value, "documentNamespace")?.includes("/syft/image/") === true)
     return imageSubject([textAt(value, "name")]);
   const name = repositoryName(textAt(described, "downloadLocation"));

@@ -129,7 +129,7 @@ export function properties(
   );
 }
 
-/** Stricter than what a document may hold: a format that checks addresses takes no `mailto` and no odd sign. */
+/** Stricter than documents: a format that checks addresses allows no `mailto` and no odd sign. */
 export function isWebAddress(text: string): boolean {
   return (
     /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*)?$/.test(text) &&

@@ -10,7 +10,7 @@ export const mostCharacters = 1024 * 1024;
 const mostStages = 200;
 
 export interface Dockerfile {
-  /** At least one, in the order of the file; the last is what is built unless another is asked for. */
+  /** At least one, in the order of the file; the last is built by default. */
   readonly stages: readonly Stage[];
   /** Lines that a builder would refuse; the rest was read all the same. */
   readonly oddities: readonly DockerfileFault[];

@@ -64,7 +64,7 @@ export function readCells(text: string): Result<readonly DrawioCell[], readonly 
     if (tag.name === "object" || tag.name === "UserObject") around = undefined;
     if (tag.name === "mxCell") cell = undefined;
   });
-  // In pieces, so that what is wrong at the beginning ends it there.
+  // In pieces, so that a fault at the start ends it early.
   for (let start = 0; start < text.length && !problem; start += piece)
     parser.write(text.slice(start, start + piece));
   if (!problem) parser.close();

@@ -128,7 +128,7 @@ export function readOtm(value: unknown): ImportResult {
 }
 
 function leaveBehind(model: z.infer<typeof modelSchema>, isOurs: boolean, notCarried: NotCarried): void {
-  // Those that we wrote say again what claims say, which come back.
+  // Those from Blueline repeat claims, which are imported.
   const foreign = <One extends { readonly attributes?: unknown }>(all: readonly One[] | null | undefined) =>
     (all ?? []).filter(({ attributes: more }) => !(isOurs && isControl(more)));
   for (const { name } of model.assets ?? [])

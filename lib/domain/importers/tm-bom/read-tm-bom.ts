@@ -67,7 +67,7 @@ const lists = ["actors", "components", "data_stores"] as const;
 /** Of those that TM-BOM knows: who has to do with code. */
 const developers = new Set(["engineer"]);
 
-/** Reads a TM-BOM 1.0. It says nothing of where things are drawn: what was not ours is tidied up. */
+/** Reads a TM-BOM 1.0. It has no positions, so foreign records are tidied up. */
 export function readTmBom(value: unknown): ImportResult {
   const parsed = parseShape(modelSchema, value);
   if (!parsed.ok) return parsed;
@@ -152,7 +152,7 @@ function leaveBehind(model: Model, isOurs: boolean, notCarried: NotCarried): voi
   say(model.threat_personas, "threat persona", "threat personas");
   say(model.threats, "threat", "threats");
   say(model.risks, "risk", "risks");
-  // Ours say again what claims say, which come back; the name says which they are.
+  // Those from Blueline repeat claims, which are imported; their name shows it.
   say(
     (model.controls ?? []).filter(({ symbolic_name: key }) => !(isOurs && /^node-.+--/.test(key))),
     "control",
