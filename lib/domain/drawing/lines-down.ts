@@ -41,7 +41,7 @@ export function routed(
   const routes = new Map<string, readonly Point[]>();
   const bends: Bend[] = [];
   const straightened = new Set<string>();
-  // On sides where a straight line leaves or arrives, the middle is taken.
+  // On sides with a straight line, the middle is taken.
   const middles = new Set<string>();
   for (const { id, source, target } of edges) {
     const [from, to, start, end] = [

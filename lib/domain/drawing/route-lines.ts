@@ -11,8 +11,8 @@ import { addTraffic, meetsTraffic, noTraffic } from "./traffic";
 const mostSearched = 150;
 
 /**
- * How many places a search may look at: with regard to other lines, which leads far round where many lie in a heap; then
- * by itself. A way that takes longer to find is no better than an elbow.
+ * How many places a search may visit: with regard to other lines, which leads far around crowded ones; then without. A path that
+ * takes longer is no better than an elbow.
  */
 const mostSteps = { amongOthers: 800, alone: 4000 } as const;
 

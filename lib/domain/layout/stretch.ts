@@ -18,8 +18,8 @@ interface Along {
 }
 
 /**
- * Cells as places on the map: the gaps of the axis that has room grow until the map has the shape of the canvas, those of
- * both where the canvas is larger than what is drawn at the largest zoom.
+ * Cells as places on the map: the gaps of the axis with room grow until the map has the shape of the canvas, and those of both if
+ * the canvas is larger than the map at the largest zoom.
  */
 export function stretch(graph: LayoutGraph, arrangement: Arrangement, canvas: Canvas): Positions {
   const { cellOf, grid } = arrangement;

@@ -12,11 +12,14 @@ export interface PortfolioFacts {
   readonly tools: readonly string[];
   /** How many confirmed entry points lead unprotected to containers, with declared controls; absent: nothing runs yet. */
   readonly waysIn?: number;
-  /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
+  /** The number of open gates, with declared controls; absent: unknown, as nothing is assessed or nothing runs yet. */
   readonly openGates?: number;
   /** How many of these are in place, and bypassed. */
   readonly bypasses?: number;
-  /** How many of these are in place nowhere as far as is known: some node that could carry them is not assessed. Absent: none, or not known. */
+  /**
+   * How many of these are not in place and not fully assessed: some node that could enforce them has no status. Absent: none, or
+   * unknown.
+   */
   readonly unknownGates?: number;
 }
 

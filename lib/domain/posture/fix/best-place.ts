@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /**
- * The node on which one gate that is passed by would alone close most; undefined where none closes anything.
+ * The node where one bypassed gate would close most by itself; undefined if none closes anything.
  * @param closes by node, how many exposed targets it closes: `countClosed`
  */
 export function bestPlaceFor(

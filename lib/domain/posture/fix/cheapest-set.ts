@@ -61,7 +61,7 @@ export function cheapestSet(
   return { ...best, isProven: true };
 }
 
-/** By runner that things come to: the senders of its manifests on which the gate does not stand, where it could stand on each of them. */
+/** By reached runner: the senders of its manifests without the gate, if each of them could enforce it. */
 function missingSenders(
   { graph, rules, bit }: GateWays,
   { own, candidates }: GateStandings,

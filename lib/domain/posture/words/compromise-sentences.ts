@@ -45,7 +45,7 @@ export function reachersSentence(
   return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(pipeline, reachers)}.`;
 }
 
-/** "Unprotected: on some path no known control blocks an attacker.", or what blocks them, and where. */
+/** "Unprotected: on some path no known control blocks an attacker.", or the gates that block them. */
 export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached): string {
   if (unguarded) return "Unprotected: on some path no known control blocks an attacker.";
   return stopping.length === 0
@@ -53,7 +53,7 @@ export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached)
     : `An attacker is blocked by ${stopsNamed(pipeline, stopping)}.`;
 }
 
-/** "On every path “Scan images” finds mistakes; it does not block an attacker."; undefined where nothing does. */
+/** "On every path “Scan images” finds mistakes; it does not block an attacker."; undefined if no gate does. */
 export function catchSentence(pipeline: Governed, { catching }: Reached): string | undefined {
   if (catching.length === 0) return undefined;
   const one = catching.length === 1;
