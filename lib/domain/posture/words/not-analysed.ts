@@ -13,7 +13,7 @@ export function lacksPostureSentence(why: WhyNotAnalysed): string {
 
 /** For a picture of such a map. */
 export function noChecksSentence(why: WhyNotAnalysed): string {
-  return `No connection is drawn as checked: the map could not be analysed${withinWords(why)}.`;
+  return `No connection is marked as checked: the map could not be analysed${withinWords(why)}.`;
 }
 
 /** In the place of the version of the analysis. */
