@@ -63,7 +63,7 @@ test(
       await dialog.getByLabel("What can still happen").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("A risk can be accepted for a year at most");
+      await expect(dialog).toContainText("A risk can be accepted for at most a year");
       await expectAccessible(page, "the question about an accepted risk");
       await dialog.getByLabel("Until", { exact: true }).fill(soon);
       await dialog.getByRole("button", { name: "Set" }).click();
@@ -92,10 +92,10 @@ test(
       for (const [set, words] of [
         [
           { status: "accepted", reason: why, acceptance: { ...acceptance, until: far } },
-          "for a year at most",
+          "for at most a year",
         ],
         [{ status: "accepted", reason: why }, "say who accepts the risk"],
-        [{ status: "accepted", acceptance }, "say why"],
+        [{ status: "accepted", acceptance }, "enter a reason"],
       ] as const) {
         const answer = await push(set);
         expect(answer.status).toBe(422);
@@ -115,7 +115,7 @@ test(
       await claim.status.selectOption({ label: "Missing: it is not there" });
       await expect(claim.summary).not.toContainText("accepted");
       await claim.status.selectOption({
-        label: "Accepted risk: missing, and somebody lives with it until a day",
+        label: "Accepted risk: missing, and the risk is accepted until a date",
       });
       const form = claim.row.getByRole("form", { name: "Accepted risk" });
       await form.getByLabel("Why the risk is accepted").press("Escape");
@@ -145,7 +145,7 @@ test(
     await test.step("a comparison lists it apart, and nothing is better or worse", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       const changes = page.getByRole("complementary", { name: "Changes" });
-      await expect(changes).toContainText("Since Before: 2 risks accepted or no longer so.");
+      await expect(changes).toContainText("Since Before: acceptance of 2 risks changed.");
       await changes.getByText("Accepted risks 2").click();
       await expect(changes.getByRole("button", { name: new RegExp(egress.title) })).toContainText(
         `Accepted until ${formatDay(soon)} by ${member.name}`,

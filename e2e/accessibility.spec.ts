@@ -166,7 +166,7 @@ test("what the analysis finds, beside the map", async ({ signedInPage, newPipeli
   const id = await newPipeline({ document: articleWithLaptop("Payments") });
   for (const [finding, shown] of [
     ["bypasses", /gates are bypassed/],
-    ["adm-image-signature", /nothing on this way verifies a signature/],
+    ["adm-image-signature", /nothing on this path verifies a signature/],
     ["choke-points", /on every way to some target/],
     ["reaches:ci", /^If Jenkins were compromised/],
     ["reached-by:hosts", /other nodes reach Container hosts/],

@@ -18,14 +18,14 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("a gate is bypassed, its way is drawn, and its fix planned and taken back", async () => {
     await expect(
       bypasses.getByText(
-        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this way verifies a signature\.$/,
+        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this path verifies a signature\.$/,
       ),
     ).toBeVisible();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     const fix = bypasses.getByRole("region", { name: "What would change this?" });
     await expect(
       fix.getByText(
-        /^Sign what .* and \d+ more hand on, lead what Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: that closes every open way to all 12 targets that are open now\.$/,
+        /^Sign the artifacts of .* and \d+ more, route the artifacts of Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: this closes every open path to all 12 exposed targets\.$/,
       ),
     ).toBeVisible();
     await fix.getByRole("button", { name: "Apply as planned" }).click();
@@ -37,7 +37,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("a laptop goes around the review of forty repositories", async () => {
     await findings.gate("Independent review before merge").click();
     await expect(
-      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /),
+      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this path /),
     ).toBeVisible();
     await expect(bypasses.getByText(/^3 of 12 targets are exposed$/)).toBeVisible();
   });

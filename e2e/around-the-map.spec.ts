@@ -63,7 +63,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
 
   await test.step("the sentence names the one connection behind the bypasses, and leads there", async () => {
     await expect(map.footer).toContainText(
-      /\d+ unprotected entry points? leads? to production: .* begins at .+\./,
+      /\d+ unprotected entry points? leads? to production(: |\. First: ).+\./,
     );
     await map.footer.getByRole("button", { name: "Show it" }).click();
     await expect(

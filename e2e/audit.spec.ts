@@ -24,9 +24,9 @@ test("an admin reads who did what to whom, finds what was refused, and takes it 
     await expect(page.getByRole("heading", { level: 1, name: "Security record" })).toBeVisible();
     await expect(entries.nth(1)).toContainText(`${member.name} signed in`);
     await expect(entries.nth(1)).toContainText("127.0.0.1");
-    await expect(entries.filter({ hasText: `made ${person.name} an editor, before a viewer` })).toHaveCount(
-      1,
-    );
+    await expect(
+      entries.filter({ hasText: `changed the role of ${person.name} from viewer to editor` }),
+    ).toHaveCount(1);
   });
 
   await test.step("what was refused of one person is alone, with why and with what", async () => {

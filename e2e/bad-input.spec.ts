@@ -36,12 +36,12 @@ test("what cannot be pasted is said, and nothing changes", async ({ signedInPage
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
   for (const [text, words] of [
-    ["see the runbook", "This text is not a part of a map."],
-    ['{"schema":"blueline/part/1","nodes":[', "This text is not a part of a map."],
-    ['{"type":"excalidraw/clipboard","elements":[]}', "This JSON is not a part of a map"],
+    ["see the runbook", "This text is not part of a map."],
+    ['{"schema":"blueline/part/1","nodes":[', "This text is not part of a map."],
+    ['{"type":"excalidraw/clipboard","elements":[]}', "This JSON is not part of a map"],
     ['{"schema":"blueline/pipeline/1","name":"x"}', "This is a whole pipeline."],
     [`{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`, "This is too long for a part of a map"],
-    [part(2_001), "This JSON is not a part of a map: nodes"],
+    [part(2_001), "This JSON is not part of a map: nodes"],
   ] as const) {
     await paste(page, text);
     await expect(map.canvas.getByText(words)).toBeVisible();

@@ -76,7 +76,7 @@ test(
       const text = tools.dialog("Ticket").getByLabel("Text of the ticket");
       await expect(text).toHaveValue(/^# Bypass.*\n/);
       const ticket = await text.inputValue();
-      expect(ticket).toContain("1. Ana's laptop pushes app to Production registry by hand.");
+      expect(ticket).toContain("1. Ana's laptop pushes app to Production registry manually.");
       expect(ticket).toContain("## How to close it");
       expect(ticket).toMatch(/on Kubernetes: Missing\. Owner: Platform team\. Due: no date\./);
       expect(ticket).toContain(`/pipelines/${id}?finding=${signature}>`);

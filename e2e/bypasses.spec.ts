@@ -28,9 +28,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");
-  await expect(
-    panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are nowhere known to be in place.*\.$/),
-  ).toBeVisible();
+  await expect(panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are not in place.*\.$/)).toBeVisible();
   // The first cause is drawn before anything is chosen, and the list of its gates says which of them.
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   const cause = panel.getByRole("region", { name: "Root cause" });
@@ -43,9 +41,9 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await findings.gate(signature).focus();
   await page.keyboard.press("Enter");
   const sentence =
-    "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.";
+    "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this path verifies a signature.";
   await expect(panel.getByText(sentence)).toBeVisible();
-  await findings.said(`${signature}: In place nowhere. ${sentence}`);
+  await findings.said(`${signature}: Not in place. ${sentence}`);
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   await expect(page).toHaveURL(/[?&]finding=adm-image-signature/);
   await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, exposed$/ })).toBeVisible();
@@ -53,7 +51,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, enters here$/ })).toBeVisible();
 
   const hops = [
-    "Ana's laptop pushes app to Production registry by hand.",
+    "Ana's laptop pushes app to Production registry manually.",
     "Kubernetes pulls app from Production registry automatically.",
   ];
   for (const [index, hop] of hops.entries()) {
@@ -123,7 +121,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   const fix = panel.getByRole("region", { name: "What would change this?" });
   await expect(
     fix.getByText(
-      `Lead what Ana's laptop hands on through a node that signs and put “${signature}” on Kubernetes: that closes every open way to the one target.`,
+      `Route the artifacts of Ana's laptop through a node that signs and put “${signature}” on Kubernetes: this closes every open path to the one target.`,
     ),
   ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
@@ -148,26 +146,26 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await map.select("Ana's laptop, Developer");
   await page.keyboard.press("Delete");
   await expect(
-    panel.getByText("Every way to the one target passes a node where it is in place."),
+    panel.getByText("Every path to the one target passes a node where it is in place."),
   ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await map.select("Kubernetes, Orchestrator");
   await inspector.openControl(signature);
   await test.step("by a word alone it is not proven", async () => {
-    await panel.getByRole("button", { name: "As proven" }).click();
+    await panel.getByRole("button", { name: "Verified only" }).click();
     await expect(
-      panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/),
+      panel.getByText(/no current evidence shows that anything on this path verifies a signature\.$/),
     ).toBeVisible();
     await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).not.toEqual([]);
     await expect(claim.row).toContainText(
-      "Counting only what is proven, one is: nothing shows that it is in place on Kubernetes, where it has no evidence.",
+      "Counting verified ones only, one is: it has no evidence on Kubernetes.",
     );
   });
   await test.step("what leaves a way open is said where the control is set", async () => {
     await claim.status.selectOption("partial");
     await expect(claim.row).toContainText(
-      /A way past it is still open through Kubernetes, where it is partial, which does not count as in place: .* to Kubernetes/,
+      /A path past it is still open through Kubernetes, because it is partial there, which does not count as in place: .* to Kubernetes/,
     );
   });
 });
@@ -190,7 +188,7 @@ test("a gate that nothing can close says by which connection, and every number o
   await panel.getByRole("button", { name: "Open that connection" }).click();
   await expect(inspector.heading).toHaveText("Connection");
 
-  await panel.getByText("It is in place on the one node that can carry it").click();
+  await panel.getByText("It is in place on the one node that can enforce it").click();
   await panel.getByRole("button", { name: /^Check-in ?Verified/ }).click();
   await expect(inspector.name).toHaveValue("Check-in");
   await panel.getByText("1 of 1 target is exposed").click();
@@ -205,7 +203,7 @@ test("a gate that nothing can close says by which connection, and every number o
     await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
     await inspector.panel.getByRole("button", { name: "Delete connection" }).click();
     await expect(
-      panel.getByText("Every way to the one target passes a node where it is in place."),
+      panel.getByText("Every path to the one target passes a node where it is in place."),
     ).toBeVisible();
   });
   const first = panel.getByRole("region", { name: "Do this first" });
@@ -231,7 +229,9 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   const rows = panel.locator("[data-gate]");
   expect(await rows.count()).toBe(29);
   await findings.gate("Vulnerability scan that fails the build by policy").click();
-  await expect(panel.getByText(/: nothing on this way scans the image for vulnerabilities\.$/)).toBeVisible();
+  await expect(
+    panel.getByText(/: nothing on this path scans the image for vulnerabilities\.$/),
+  ).toBeVisible();
   await expect.poll(async () => (await findings.wayOnMap()).length).toBeGreaterThan(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "bypasses on a phone");

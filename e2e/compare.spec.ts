@@ -37,7 +37,7 @@ test(
     await test.step("the address is the comparison: one sentence, and each change with who and why", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       await expect(changes).toContainText(
-        "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 connection removed; moves ignored.",
+        "Since Q4 baseline: 1 control improved, 1 got worse, 3 gates hold now, 1 entry point removed from the map; 1 node removed, 1 connection removed; moves ignored.",
       );
       await expect(changes.getByRole("button", { name: /^Jenkins: Vulnerability scan/ })).toContainText(
         /Verified → Missing.*“hotfix week”/,
@@ -203,7 +203,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await expectAccessible(page, "a burn-down");
     await figure.getByRole("link", { name: "Compare now with the target" }).click();
     await expect(page.getByRole("complementary", { name: "Changes" })).toContainText(
-      /From now to the target: \d+ better/,
+      /From now to the planned state: \d+ controls? improved/,
     );
     await expect(page.getByText(/^Target: \d+ planned claims as if done\.$/)).toBeVisible();
     await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The target by 31 Jan 2001" });

@@ -27,7 +27,7 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await expect.poll(() => findings.wayOnMap()).toEqual(["e0-hotfix", "e5-pull", "e6-deploy"]);
   await page.keyboard.press("]");
   await findings.said(
-    "Connection 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
+    "Connection 1 of 3 on this way. Ana's laptop pushes app to Production registry manually.",
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
     await map.select("Production registry, Production registry");
@@ -82,7 +82,7 @@ test("choke points say what is missing there, each to claim as planned @main", a
   await panel.getByRole("button", { name: /^Kubernetes/ }).click();
   await expect(
     panel.getByText(
-      /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not known to be \(1 missing and \d+ not assessed\)\.$/,
+      /^Every path to Container hosts passes Kubernetes: \d+ gates are not known to be in place here \(1 missing and \d+ not assessed\)\.$/,
     ),
   ).toBeVisible();
   await expect(

@@ -208,7 +208,7 @@ test(
         /is the weakest stage: \d+ of \d+ controls? (is|are) in place, \d+ not assessed\./,
       );
       await expect(page.getByRole("main")).toContainText(
-        "2 controls are said to be in place: 1 verified by current evidence, 1 with expired evidence.",
+        "2 controls declared in place: 1 verified by current evidence, 1 with expired evidence.",
       );
       const all = Number.parseInt(await page.getByText(/ controls in scope are open$/).innerText(), 10);
       await page

@@ -34,7 +34,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
   await test.step("in the middle of a connection, by its menu", async () => {
     await map.showAll();
     const line = page
-      .getByRole("img", { name: "Jenkins hands an image to Harbor" })
+      .getByRole("img", { name: "Jenkins sends an image to Harbor" })
       .locator(".react-flow__edge-interaction");
     const box = await line.boundingBox();
     if (!box) throw new Error("the connection is not on the screen");

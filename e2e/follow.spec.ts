@@ -15,8 +15,8 @@ function followBar(page: Page): Locator {
 }
 
 const bareSentences = [
-  "Developer checks code in to Check-in by hand.",
-  "Check-in hands code to Jenkins automatically.",
+  "Developer checks code in to Check-in manually.",
+  "Check-in sends code to Jenkins automatically.",
   "Jenkins pulls the parent image ubuntu:24.04 (floating tag) from Docker Hub automatically.",
   "Jenkins pushes app to Production registry automatically.",
   "Kubernetes pulls app from Production registry automatically.",
@@ -46,7 +46,7 @@ test("all images are followed from check-in to host by keys alone @main", async 
     await page.keyboard.press("]");
     await expect(bar.getByText(`${index + 1} of 6`)).toBeVisible();
     await expect(bar.getByText(sentence)).toBeVisible();
-    await expect(bar.getByText(/^Nobody has said whether anything here checks the/)).toBeVisible();
+    await expect(bar.getByText(/^It is not assessed whether anything here checks the/)).toBeVisible();
     await expect(
       page.getByRole("status").filter({ hasText: `Connection ${index + 1} of 6. ${sentence}` }),
     ).toBeAttached();

@@ -40,7 +40,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   );
   await page
     .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
   await higher
@@ -100,7 +100,7 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(row).toHaveCount(0);
   await page
     .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=met.*proof=proven/);
   await expect(requirement(page, "3.2.1"), "is met by a person's word alone").toHaveCount(0);

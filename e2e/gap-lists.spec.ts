@@ -74,11 +74,11 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
 
   await test.step("as proven there is a third between the two, and the CSV says the list of each", async () => {
     await more.click();
-    await page.getByRole("link", { name: "As proven" }).click();
-    await expect(gaps.list("To prove").first()).toBeVisible();
+    await page.getByRole("link", { name: "Verified only" }).click();
+    await expect(gaps.list("To verify").first()).toBeVisible();
     const headings = await gaps.headings();
     expect(headings).toEqual(headingsOf(answered.asProven).slice(0, headings.length));
-    expect(headings.map((heading) => heading.split(":")[0])).toContain("To prove");
+    expect(headings.map((heading) => heading.split(":")[0])).toContain("To verify");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", { name: "CSV" }).click(),

@@ -31,20 +31,20 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await expect(page).toHaveURL(/\/ways-in\?view=bypasses$/);
   await expect(page).toHaveTitle(/^Bypasses/);
   await expect(page.getByRole("main")).toContainText(
-    /17 of 29 gates are nowhere known to be in place \(13 not assessed\), 6 hold, 1 has nothing to check and 5 do not apply to this map\./,
+    /17 of 29 gates are not in place \(13 not assessed\), 6 hold, 1 has nothing to check and 5 do not apply to this map\./,
   );
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
 
   await test.step("a gate says the way in words, and every number opens", async () => {
-    await expect(gate).toContainText("In place nowhere");
-    await expect(gate).toContainText("nothing on this way verifies a signature.");
+    await expect(gate).toContainText("Not in place");
+    await expect(gate).toContainText("nothing on this path verifies a signature.");
     await gate.getByText(/^The way: \d+ connections$/).click();
     await expect(
       gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
     ).toBeVisible();
     await gate.getByText("1 of 1 target").click();
     await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-    await gate.getByText(/^It is not in place on the one node that can carry it \(missing\)$/).click();
+    await gate.getByText(/^It is not in place on the one node that can enforce it \(missing\)$/).click();
     await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
       "href",
       `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
@@ -71,17 +71,19 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("as proven, word alone counts no more", async () => {
     await page
       .getByRole("navigation", { name: "What counts as in place" })
-      .getByRole("link", { name: "As proven" })
+      .getByRole("link", { name: "Verified only" })
       .click();
     await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
-    await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");
+    await expect(page.getByRole("main")).toContainText(
+      "no current evidence shows that anything on this path",
+    );
   });
 
   await test.step("a claim behind a number opens on the map", async () => {
     const choke = page.getByRole("region", { name: "Choke points" });
     await choke
       .getByText(
-        /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not known to be \(1 missing and \d+ not assessed\)\.$/,
+        /^Every path to Container hosts passes Kubernetes: \d+ gates are not known to be in place here \(1 missing and \d+ not assessed\)\.$/,
       )
       .click();
     await choke.getByRole("link", { name: signature }).first().click();
@@ -151,7 +153,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
     .filter({ has: page.getByRole("rowheader", { name: "Independent review before merge" }) });
   await expect(gate).toContainText("Bypassed");
   await expect(gate).toContainText(
-    "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",
+    "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this path requires two-person review.",
   );
   await expect(gate).toContainText(
     /This gate can't block the paths to (Batch hosts and Container hosts|Container hosts and Batch hosts)\. On one of them, to Batch hosts, Ana's laptop pushes straight to Production registry\./,
@@ -165,10 +167,10 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   await expect(
     page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first(),
   ).toContainText(
-    "Jenkins signs, and on this way no check of it is known: Jenkins pushes to Production registry, Production registry to Batch hosts.",
+    "Jenkins signs, but no check is known on this path: Jenkins pushes to Production registry, Production registry to Batch hosts.",
   );
   await expect(page.getByRole("region", { name: "Choke points" })).toContainText(
-    "Every way to all 2 targets passes Production registry",
+    "Every path to all 2 targets passes Production registry",
   );
   await expectAccessible(page, "bypassed gates");
 });

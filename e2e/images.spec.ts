@@ -39,7 +39,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
       .click();
     await expect(images.dialog).toBeVisible();
     await expect(images.parents).toContainText(
-      "Not pinned: anyone who moves the tag decides what is built on.",
+      "Not pinned: anyone who moves the tag changes the parent image.",
     );
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
     await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText(

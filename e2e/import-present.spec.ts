@@ -112,11 +112,11 @@ test(
     await test.step("a part is taken, with what it needs", async () => {
       await page.getByRole("button", { name: "Untick all" }).click();
       await expect(page.getByRole("button", { name: "Accept 0 changes" })).toBeDisabled();
-      await piece(page, /^Our builds hands an image to registry\.example\.org/).check();
+      await piece(page, /^Our builds sends an image to registry\.example\.org/).check();
       await expect(piece(page, /^registry\.example\.org, /)).toBeChecked();
       await piece(page, /^registry\.example\.org, /).uncheck();
-      await expect(piece(page, /^Our builds hands an image to registry\.example\.org/)).not.toBeChecked();
-      await piece(page, /^Our builds hands an image to registry\.example\.org/).check();
+      await expect(piece(page, /^Our builds sends an image to registry\.example\.org/)).not.toBeChecked();
+      await piece(page, /^Our builds sends an image to registry\.example\.org/).check();
       await accept(page).click();
       await expect(page.getByText(/are on the map, at revision/)).toBeVisible();
     });

@@ -30,7 +30,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await page.goto(`/pipelines/${id}`);
   await openTab(page, "Incidents");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Would it have hit us?");
-  await expect(page.getByRole("main")).toContainText(/\d+ of 18 would have reached production here/);
+  await expect(page.getByRole("main")).toContainText(/\d+ of 18 incidents would have reached production/);
   const rows = page.getByRole("list", { name: "Incidents" }).getByRole("listitem");
   await expect(rows).toHaveCount(18);
   // What the map shows comes before what is assumed.
@@ -89,11 +89,11 @@ test("would it have hit us: each incident on this map, with its way, what would 
     ],
   });
   const row = rows.filter({ hasText: movedTag });
-  await expect(row).toContainText("Stopped at ci by");
+  await expect(row).toContainText("Blocked at ci by");
   await expect(row).toContainText("(declared)");
   await page
     .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(row).toContainText("Reached");
   await page
@@ -179,10 +179,10 @@ test("the question of the morning after: one incident at every pipeline @both @m
   await expect(page.getByRole("main")).toContainText(/\d+ of \d+ pipelines would have been reached/);
   const pipelines = page.getByRole("list", { name: "Pipelines" }).getByRole("listitem");
   await expect(pipelines.filter({ hasText: "Morning after, reached" })).toContainText(
-    "By this way: GitHub Marketplace → ci → registry → cluster → host.",
+    "Path: GitHub Marketplace → ci → registry → cluster → host.",
   );
   await expect(pipelines.filter({ hasText: "Morning after, not drawn" })).toContainText(
-    "Not drawn: do you use actions, plugins, scanners or scripts from outside at ci?",
+    "Not on the map: do you use third-party actions, plugins, scanners or scripts at ci?",
   );
   await expectAccessible(page, "one incident at every pipeline");
   await pipelines

@@ -75,25 +75,25 @@ test("a company of two CIs, two registries and two environments: which pairs are
 
   await test.step("promotion and pairs are asked in grids", async () => {
     await interview.expectQuestion("Is anything promoted from one to another?");
-    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await main.getByRole("checkbox", { name: "Harbor staging sends an image to ECR prod" }).check();
     await expectAccessible(page, "a grid of pairs");
     await next();
     await interview.expectQuestion("Which of these are real?");
     // What one may feed or order of several is ticked, and can be taken back.
-    const orders = main.getByRole("checkbox", { name: "Argo CD hands a deployment manifest to EKS prod" });
+    const orders = main.getByRole("checkbox", { name: "Argo CD sends a deployment manifest to EKS prod" });
     await expect(orders).toBeChecked();
     // What builds for staging need not deploy to production.
-    await main.getByRole("checkbox", { name: "TeamCity hands a deployment manifest to EKS prod" }).uncheck();
+    await main.getByRole("checkbox", { name: "TeamCity sends a deployment manifest to EKS prod" }).uncheck();
     await main
-      .getByRole("checkbox", { name: "Jenkins hands a deployment manifest to EKS staging" })
+      .getByRole("checkbox", { name: "Jenkins sends a deployment manifest to EKS staging" })
       .uncheck();
-    const parents = main.getByRole("checkbox", { name: "Docker Hub hands a parent image to TeamCity" });
+    const parents = main.getByRole("checkbox", { name: "Docker Hub sends a parent image to TeamCity" });
     await parents.uncheck();
     await expect(parents).not.toBeChecked();
-    await main.getByRole("checkbox", { name: "Jenkins hands an image to Harbor staging" }).check();
-    await main.getByRole("checkbox", { name: "TeamCity hands an image to Harbor staging" }).check();
+    await main.getByRole("checkbox", { name: "Jenkins sends an image to Harbor staging" }).check();
+    await main.getByRole("checkbox", { name: "TeamCity sends an image to Harbor staging" }).check();
     await expect(
-      main.getByRole("checkbox", { name: "Jenkins hands an image to ECR prod" }),
+      main.getByRole("checkbox", { name: "Jenkins sends an image to ECR prod" }),
     ).not.toBeChecked();
     await next();
     await interview.expectQuestion("Can a person push an image past CI?");
@@ -105,7 +105,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await main.getByRole("checkbox", { name: "Jenkins: for ECR prod" }).check();
     await next();
     await interview.expectQuestion("Which connections are manual?");
-    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await main.getByRole("checkbox", { name: "Harbor staging sends an image to ECR prod" }).check();
     expect(await isWhole(), "all of the map is in its frame").toBe(true);
     await next();
     await interview.expectSaved();

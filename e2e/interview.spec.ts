@@ -109,7 +109,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.next();
     await interview.expectQuestion("Which connections are manual?");
     await interview.tick(
-      main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
+      main.getByRole("checkbox", { name: "Jenkins sends a deployment manifest to Amazon EKS" }),
     );
     await expectAccessible(page, "a question that draws the map");
     await interview.next();

@@ -179,7 +179,7 @@ test("who may only look walks and reads, and changes nothing @main", async ({
   await expect(map.card("Jenkins, CI")).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await press(page, "i");
-  await expect(page.getByRole("status").filter({ hasText: /hands code to Jenkins/ })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: /sends code to Jenkins/ })).toBeAttached();
   await press(page, "Enter");
   await expect(new Inspector(page).panel).toBeFocused();
 });

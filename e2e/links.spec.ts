@@ -178,7 +178,9 @@ test(
       await expect(reader.getByRole("banner")).toContainText(/Snapshot of .+, not live\. Link expires /);
       await expect(reader).toHaveURL(link.slice(0, link.indexOf("#")));
       await expect(reader.getByRole("heading", { level: 1 })).toHaveText(name);
-      await expect(changes).toContainText(/From Q4 baseline to After \[address\]: 1 better; 1 node added;/);
+      await expect(changes).toContainText(
+        /From Q4 baseline to After \[address\]: 1 control improved; 1 node added;/,
+      );
       await expect(
         changes.getByRole("button", { name: /^Jenkins: Restricted network egress of build jobs/ }),
       ).toContainText(/Missing → Declared/);

@@ -110,12 +110,12 @@ test(
     await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
     await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
-    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: nowhere known in place$/ });
+    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: not in place$/ });
     const gates = await nowhere.textContent();
     await nowhere.click();
     await expect(page).toHaveURL(/#stands-nowhere$/);
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-      `Nowhere known in place: ${gates} of 29 gates`,
+      `Not in place: ${gates} of 29 gates`,
     );
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
     const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });

@@ -126,7 +126,7 @@ test(
       await expect(admins.getByRole("dialog")).toContainText(`“${renamed}” is the owner now on 1 pipeline.`);
       await admins.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
       await admins.goto("/settings/audit?event=owners-merged");
-      await expect(admins.getByRole("main")).toContainText(`made “${crew}” the owner ${renamed}`);
+      await expect(admins.getByRole("main")).toContainText(`merged the owners “${crew}” into ${renamed}`);
     });
   },
 );

@@ -46,7 +46,7 @@ test(
       await expect(main.getByText("pasted text: 2 containers.")).toBeVisible();
       await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
       await expect(
-        main.getByText(/redis runs on Production, but no way on this map brings it here/),
+        main.getByText(/redis runs on Production, but no path on this map leads here/),
       ).toBeVisible();
       await expect(main.getByText("shop / Deployment/cache / web: redis:7").first()).toBeVisible();
       await expectAccessible(page, "findings of what runs");

@@ -95,7 +95,7 @@ test("an admin invites, changes a role and removes @main", async ({
     for (const text of [
       `${newcomer.email} could not sign in (wrong address or password)`,
       `removed ${newcomer.name}`,
-      `made ${newcomer.name} a viewer, before an editor`,
+      `changed the role of ${newcomer.name} from editor to viewer`,
       `${newcomer.name} joined by an invitation as an editor`,
       `invited ${newcomer.email} as an editor`,
     ])

@@ -126,7 +126,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     await remove("Jenkins");
     await expect(field).toBeHidden();
     const told = map.canvas.getByRole("alert").filter({ hasText: "“Build server of the shop”" });
-    await expect(told).toContainText("no longer there");
+    await expect(told).toContainText("another person has removed");
     await told.getByRole("button", { name: "Dismiss" }).click();
   });
 
@@ -168,7 +168,7 @@ test("connections are selected and changed together, and are asked for once", as
   await map.showAll();
 
   await test.step("after the first answer, the question for the rest", async () => {
-    await clickLine(map, "GitHub hands code to Jenkins");
+    await clickLine(map, "GitHub sends code to Jenkins");
     await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
     const question = map.canvas
       .getByRole("status")
@@ -181,15 +181,15 @@ test("connections are selected and changed together, and are asked for once", as
   });
 
   await test.step("by Shift and click: some, each changed in one step", async () => {
-    await clickLine(map, "Jenkins hands an image to Harbor, automated");
-    await clickLine(map, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
+    await clickLine(map, "Jenkins sends an image to Harbor, automated");
+    await clickLine(map, "Harbor sends an image to Kubernetes, automated", ["Shift"]);
     await expect(inspector.heading).toHaveText("2 selected");
     await expectAccessible(page, "two connections in the inspector");
     await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as done by hand");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as manual");
     await inspector.panel.getByLabel("What travels on all").selectOption("Code");
-    await expect(page.getByRole("img", { name: /hands code to .*, by hand$/ })).toHaveCount(2);
-    await clickLine(map, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
+    await expect(page.getByRole("img", { name: /sends code to .*, manual$/ })).toHaveCount(2);
+    await clickLine(map, "Harbor sends code to Kubernetes, manual", ["Shift"]);
     await expect(inspector.heading).toHaveText("Connection");
   });
 

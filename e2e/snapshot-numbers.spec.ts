@@ -187,13 +187,13 @@ test(
     await expect(entry).toContainText("Thinned on");
     await expect(entry.getByRole("link", { name: /^(Report|Compare)/ })).toHaveCount(0);
     await entry.getByRole("link", { name: /Automatic, / }).click();
-    await expect(page.getByText(/^Snapshot 1 was thinned by the retention rule on /)).toBeVisible();
+    await expect(page.getByText(/^Snapshot 1 was pruned by the retention rule on /)).toBeVisible();
     await expectAccessible(page, "thinned snapshot");
     const snapshot = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     await page.goto(`/snapshots/${snapshot}/report`);
     await expect(page).toHaveURL(`/snapshots/${snapshot}`);
     await page.goto(`/compare?from=snapshot:${snapshot}&to=pipeline:${id}`);
-    await expect(page.getByText(/^from can't be compared: snapshot 1 was thinned by /)).toBeVisible();
+    await expect(page.getByText(/^from can't be compared: snapshot 1 was pruned by /)).toBeVisible();
   },
 );
 

@@ -77,7 +77,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
   await expect(table.locator("tr[id]")).toHaveCount(before);
   await page
     .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=mitigated&proof=proven/);
   await expect.poll(mitigated).toBeLessThan(before);

@@ -18,9 +18,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   expect(await opened.text()).toMatch(
     /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production:/,
   );
-  await expect(map.footer).toContainText(
-    /\d+ unprotected entry points? leads? to production: the first begins at /,
-  );
+  await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production\. First: /);
   await map.footer.getByRole("button", { name: "Show it" }).click();
   const panel = findings.panel("Entry points");
   await expect(panel.locator("[data-way-in][aria-expanded=true]")).toHaveCount(1);

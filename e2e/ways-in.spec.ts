@@ -52,7 +52,7 @@ test(
         "GitHub Marketplace → GitHub Actions",
       );
       await expect(panel.getByRole("region", { name: "Techniques" })).toContainText(
-        "Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions.",
+        "An attacker moves a tag that GitHub Actions pulls from GitHub Marketplace.",
       );
       await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText(
         "EKS prod",

@@ -114,7 +114,7 @@ test("an address opens it with something assumed, on a phone and for who may onl
   await map.ready();
   const supposed = findings.panel("What if").getByRole("region", { name: "Assumed" });
   await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
-  await expect(supposed.getByText("Ana's laptop → Production registry led to GitHub")).toBeVisible();
+  await expect(supposed.getByText("Ana's laptop → Production registry rerouted to GitHub")).toBeVisible();
   await expect(supposed.getByRole("button", { name: "Do it on the map" })).toBeHidden();
   // Struck where they are now, and dashed where they would lead.
   await expect(page.locator(".phone-line .stroke-partial").first()).toBeAttached();

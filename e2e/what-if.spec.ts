@@ -49,7 +49,7 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
     const figures = panel.getByRole("region", { name: "Before and after" });
     await figures.getByText("Gates that hold").click();
     await expect(
-      figures.getByRole("button", { name: new RegExp(`^${signature} ?Nowhere known in place → Holds`) }),
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?Not in place → Holds`) }),
     ).toBeVisible();
     await figures.getByText("Targets exposed").click();
     await expect(figures.getByRole("button", { name: "Container hosts", exact: true })).toBeVisible();

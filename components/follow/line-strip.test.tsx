@@ -54,7 +54,7 @@ test("the text has a sentence for each connection, with every control and its pr
   const trail = follow({ claims: [signed] });
   const markup = renderToStaticMarkup(<LineText trail={trail} id="text" />);
   expect(markup.match(/<ol/g)).toHaveLength(1);
-  expect(markup).toContain("Developer checks code in to Check-in by hand.");
+  expect(markup).toContain("Developer checks code in to Check-in manually.");
   expect(markup).toContain(
     "Gate: Signature and provenance check before anything runs, at Kubernetes, proof: Admission log",
   );

@@ -70,7 +70,7 @@ describe("the static map", () => {
     });
     const markup = renderToStaticMarkup(<StaticMap document={document} />);
     expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 connection, 1 by hand</title>");
-    expect(markup).toContain("Connections: Laptop hands code to Jenkins, by hand.");
+    expect(markup).toContain("Connections: Laptop sends code to Jenkins, manual.");
     expect(markup).toContain("code, manual");
   });
 

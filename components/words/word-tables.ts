@@ -29,10 +29,11 @@ import { lineWords } from "@/components/marks/line-look";
 import { termWords } from "@/lib/domain/words/term-words";
 import { capitalise } from "@/lib/domain/capitalise";
 
-/** A word of the product, what it means as a sentence, and what code, API and files call it. */
+/** A word of the product, its meaning as a sentence, its aliases, and its name in code, API and files. */
 interface WordRow {
   readonly word: string;
   readonly means: string;
+  readonly aliases: readonly string[];
   readonly id: string;
 }
 
@@ -97,8 +98,12 @@ function tableOf<Id extends string>(
 ): WordTable {
   const rows = (Object.keys(words) as Id[]).map((id) => {
     const one = words[id];
-    const { word, means } = typeof one === "string" ? { word: one, means: meanings?.[id] ?? "" } : one;
-    return { word, means: asSentence(means), id };
+    const {
+      word,
+      means,
+      aliases = [],
+    }: Word = typeof one === "string" ? { word: one, means: meanings?.[id] ?? "" } : one;
+    return { word, means: asSentence(means), aliases, id };
   });
   return { of, rows };
 }
@@ -108,7 +113,7 @@ function asSentence(meaning: string): string {
   return `${capitalise(meaning).replace(/\.$/, "")}.`;
 }
 
-/** All words that the product has for one thing, in the tables that its screens take them from (docs/reference/glossary.md). */
+/** All words of the product, from the tables that its screens use (docs/reference/glossary.md). */
 export const wordTables: readonly WordTable[] = [
   tableOf("Term", termWords),
   tableOf("Answer on a control", claimStatusWords),
@@ -133,6 +138,7 @@ export const wordTables: readonly WordTable[] = [
     rows: Object.entries(artifactRows).map(([id, { name }]) => ({
       word: name,
       means: asSentence(artifacts[id as keyof typeof artifacts]),
+      aliases: [],
       id,
     })),
   },
@@ -143,12 +149,18 @@ export const wordTables: readonly WordTable[] = [
     rows: Object.entries(environmentWords).map(([id, { word, mark, short }]) => ({
       word,
       means: asSentence(`${mark}${short === mark ? "" : ` or ${short}`} on a card`),
+      aliases: [],
       id,
     })),
   },
   {
     of: "Node",
-    rows: kinds.map(({ id, name }) => ({ word: name, means: asSentence(kindDescriptions[id]), id })),
+    rows: kinds.map(({ id, name }) => ({
+      word: name,
+      means: asSentence(kindDescriptions[id]),
+      aliases: [],
+      id,
+    })),
   },
   tableOf("Zone", zoneKindNames, zones),
   tableOf("Layer", layerKindNames, layers),

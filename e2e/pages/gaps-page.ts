@@ -33,7 +33,7 @@ export class GapsPage {
   }
 
   /** Those to fix, to prove or to assess, under their heading. */
-  list(word: "To fix" | "To prove" | "To assess"): Locator {
+  list(word: "To fix" | "To verify" | "To assess"): Locator {
     return this.grid.getByRole("rowgroup", { name: new RegExp(`^${word}: \\d+$`) });
   }
 

@@ -129,7 +129,7 @@ describe("the table for a spreadsheet", () => {
     const line = frameworksCsv(framework, rows, "declared")
       .split("\r\n")
       .find((one) => one.includes('"ci-access-control"'));
-    expect(line).toContain('"Not assessed, review pending: said not to apply"');
+    expect(line).toContain('"Not assessed, approval pending: marked not applicable"');
   });
 
   test("names every item of the framework, those that no control supports in words", () => {

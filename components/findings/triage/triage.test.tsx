@@ -66,7 +66,7 @@ describe("the list of gaps as the server draws it", () => {
     ]);
     const inAll = counts.reduce((sum, [, , , number]) => sum + Number(number), 0);
     expect(html).toContain(`>${inAll} of `);
-    expect(html).toContain("No control is known to be lacking.");
+    expect(html).toContain("No known gap to fix.");
   });
 
   it("explains the number of each row by its factors", () => {

@@ -12,16 +12,16 @@ export interface Names {
 }
 
 export function namesIn(pipeline: Pipeline): Names {
-  const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a node that was gone";
+  const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a deleted node";
   return {
     node,
-    zone: (id) => clip(pipeline.zones.get(id)?.name) ?? "a zone that was gone",
-    image: (id) => clip(pipeline.images.get(id)?.name) ?? "an image that was gone",
+    zone: (id) => clip(pipeline.zones.get(id)?.name) ?? "a deleted zone",
+    image: (id) => clip(pipeline.images.get(id)?.name) ?? "a deleted image",
     edge: (id) => {
       const edge = pipeline.edges.get(id);
       return edge
         ? `the connection from ${node(edge.source)} to ${node(edge.target)}`
-        : "a connection that was gone";
+        : "a deleted connection";
     },
     control: (id) => `“${controlTitle(id, pipeline)}”`,
   };

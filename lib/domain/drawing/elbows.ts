@@ -5,8 +5,8 @@ import { type Line, middleOf, portRange, straightWay } from "./sides";
 const nearby = 28;
 
 /**
- * Lines as plain elbows, each found by itself: straight in a row or column, else with one turn in the gutter after the
- * source. They do not go around cards. Ports and turns are spread by where the other ends stand. O(n log n).
+ * Lines as plain elbows, each by itself: straight in a row or column, or else with one turn in the gutter after the source. They
+ * do not avoid cards. Ports and turns are spread by the places of the other ends. O(n log n).
  */
 export function elbowLines(
   cards: ReadonlyMap<string, Box>,

@@ -7,12 +7,12 @@ import { type Line, straightWay } from "./sides";
 import { spreadLines } from "./spread-lines";
 import { addTraffic, meetsTraffic, noTraffic } from "./traffic";
 
-/** Beyond so many lines nobody follows one by eye, and each is drawn as an elbow, found without a search. */
+/** More lines than this can't be followed by eye: each is drawn as an elbow, without a search. */
 const mostSearched = 150;
 
 /**
- * How many places a search may look at: with regard to other lines, which leads far round where many lie in a heap; then
- * by itself. A way that takes longer to find is no better than an elbow.
+ * How many places a search may visit: with regard to other lines, which leads far around crowded ones; then without. A path that
+ * takes longer is no better than an elbow.
  */
 const mostSteps = { amongOthers: 800, alone: 4000 } as const;
 

@@ -21,10 +21,9 @@ export interface RunDown {
 }
 
 /**
- * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, behind no card.
- * Cards come in the order in which an artifact passes them, changed where that makes connections straight. The same map has
- * the same places.
- * @param width of the drawing, in pixels, as all that comes out
+ * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, never behind a card.
+ * Cards are in the order of artifacts, changed to make connections straight. Deterministic.
+ * @param width of the drawing, in pixels, like all results
  */
 export function runDown(
   nodes: readonly PipelineNode[],
@@ -91,7 +90,7 @@ function placesIn(lanes: readonly Cells[]): Map<string, Place> {
   return places;
 }
 
-/** Notes where the node of this cell stands, if it has one. @param first the row with which its lane begins */
+/** Notes the place of the node of this cell, if it has one. @param first the first row of its lane */
 function place(places: Map<string, Place>, cells: Cells, index: number, first: number): void {
   const id = cells[index];
   if (id !== undefined) places.set(id, { row: first + Math.floor(index / columns), column: index % columns });

@@ -37,7 +37,7 @@ describe("connect", () => {
 
   it("refuses a connection from a node to itself, which a document may still hold", () => {
     expect(connect(pipeline, "ci", "ci", "new")).toEqual({
-      refused: "A connection goes from one node to another: Jenkins cannot hand over to itself.",
+      refused: "A connection needs two nodes: Jenkins can't connect to itself.",
     });
     const document = aPipeline().node("ci").edge("ci", "ci").toDocument();
     expect(parseDocument(document).ok).toBe(true);
@@ -71,9 +71,9 @@ describe("changing many connections", () => {
   });
 
   it.each<readonly [EdgeSetting, string]>([
-    [{ automated: false }, "mark 2 connections as done by hand"],
-    [{ automated: null }, "clear who moves 2 connections"],
-    [{ artifact: "parent-image" }, "set what travels on 3 connections to parent image"],
+    [{ automated: false }, "mark 2 connections as manual"],
+    [{ automated: null }, "clear the automation of 2 connections"],
+    [{ artifact: "parent-image" }, "set the artifact of 3 connections to parent image"],
     [{ images: [] }, "set the images on 3 connections"],
     [{ pinned: true }, "mark 3 connections as pinned"],
     [{ pinned: false }, "mark 3 connections as not pinned"],
@@ -93,7 +93,7 @@ describe("changing many connections", () => {
       .edge("ci", "registry")
       .build();
     expect(changeEdges(drawn, ["npm-ci"], { pinned: null })?.label).toBe(
-      "clear whether the connection from npm to Jenkins is pinned",
+      "clear the pinning of the connection from npm to Jenkins",
     );
     expect(unsaidHandOvers(drawn)).toEqual(["ci-registry"]);
   });

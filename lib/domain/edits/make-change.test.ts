@@ -53,7 +53,7 @@ describe("a change that the analysis proposes", () => {
     expect(edit).toMatchObject({ label: "remove Ana's laptop → ECR" });
     expect(make({ revoke: "laptop-host" }).edit).toMatchObject({
       operations: [{ type: "edge.removed", edge: "laptop-host" }],
-      told: "Credential taken off the map: Ana's laptop → Hosts.",
+      told: "Credential removed from the map: Ana's laptop → Hosts.",
     });
   });
 
@@ -105,9 +105,11 @@ describe("a change that the analysis proposes", () => {
   });
 
   it("is refused where what it is about is gone, or nothing fits", () => {
-    expect(make({ remove: "gone" }).refused).toMatch(/no longer on the map/);
-    expect(make({ implement: { node: "gone", control: "img-sign" } }).refused).toMatch(/no longer/);
-    expect(make({ lead: { edge: "laptop-registry", to: "gone" } }).refused).toMatch(/no longer/);
+    expect(make({ remove: "gone" }).refused).toMatch(/deleted from the map/);
+    expect(make({ implement: { node: "gone", control: "img-sign" } }).refused).toMatch(
+      /deleted from the map/,
+    );
+    expect(make({ lead: { edge: "laptop-registry", to: "gone" } }).refused).toMatch(/deleted from the map/);
     expect(make({ insert: { edge: "repository-ci", kind: "promotion" } }).refused).toMatch(/fits/);
   });
 });

@@ -85,7 +85,7 @@ describe("the name of a change in the undo list", () => {
       "rename Jenkins",
       "clear the owner of Jenkins",
       "set the owner of 2 nodes",
-      "say whether Jenkins builds images",
+      "set whether Jenkins builds images",
       "change Jenkins",
     ]);
   });

@@ -15,9 +15,8 @@ export function parentOnEdge(
 }
 
 /**
- * What to do so that this parent travels on the connection; null takes it away. Where the connection names an image,
- * that one's parent becomes another; where it names none, one is added, built by what receives the parent. A parent
- * of another registry is refused.
+ * The operations that make this parent travel on the connection; null removes it. Replaces the first parent of the named image,
+ * or adds an image built by the target. Refuses a parent of another registry.
  */
 export function setParentImage(
   pipeline: Pick<Pipeline, "images" | "nodes">,

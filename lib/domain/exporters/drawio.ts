@@ -10,7 +10,7 @@ import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
 import { xmlAttribute, xmlText } from "./xml-text";
 
-/** The attributes that say what a cell is here; draw.io keeps them, and shows them under *Edit Data*. */
+/** The attributes of a cell for Blueline; draw.io keeps them, and shows them under *Edit Data*. */
 export const drawioMarks = {
   pipeline: "data-blueline-pipeline",
   node: "data-blueline-node",

@@ -32,7 +32,7 @@ describe("a ticket", () => {
 
 Without a signature, no later gate can tell your image from another.
 
-## What to do
+## Steps
 
 The pipeline signs every released image by digest.
 
@@ -57,7 +57,7 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
       how: [],
       frameworks: [],
     });
-    expect(text).toContain("- Owner: nobody\n- Due: no date\n\nIn Blueline:");
+    expect(text).toContain("- Owner: none\n- Due: no date\n\nIn Blueline:");
     expect(text).not.toContain("##");
   });
 

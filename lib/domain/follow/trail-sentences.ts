@@ -4,7 +4,7 @@ import type { Trail } from "./trail";
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
-/** What is followed, as a noun: "app" or "all images". */
+/** The followed images: "app" or "all images". */
 export function followedName({ image }: Pick<Trail, "image">): string {
   return image?.name ?? "all images";
 }
@@ -17,7 +17,7 @@ export function trailSentence(trail: Trail): string {
   const manual = hops.filter(({ edge }) => edge.automated === false).length;
   const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${counted(hops.length, "connection")}`;
   const figures = `${manual === 0 ? "none" : manual} manual${uncheckedWords(trail)}`;
-  const warning = reachesHost ? "" : " The line does not reach anything that runs containers yet.";
+  const warning = reachesHost ? "" : " The line does not reach a node that runs containers yet.";
   return `${way}: ${figures}.${warning}`;
 }
 

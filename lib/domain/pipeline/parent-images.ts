@@ -11,9 +11,8 @@ export function isFloating({ ref, digest }: ParentImage): boolean {
 }
 
 /**
- * By node, which parents travel out of it on connections of parent images: "ubuntu:24.04, not pinned",
- * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A connection that names no images hands on all of them. Nodes of
- * which nothing is known are left out.
+ * By node, its parent images on outgoing connections: "ubuntu:24.04, not pinned", "alpine:3.22, pinned", "ubuntu:24.04 and 2
+ * more". A connection that names no images carries all of them. Leaves out nodes without known parents.
  */
 export function parentsByNode({
   nodes,

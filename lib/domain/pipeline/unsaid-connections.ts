@@ -2,12 +2,12 @@ import type { PipelineEdge } from "./document";
 import { isMoved } from "./is-moved";
 import type { Pipeline } from "./pipeline";
 
-/** Whether somebody or something moves what travels there, and nobody has said which. */
+/** Whether a connection is not marked manual or automated, and can be. */
 export function isUnsaid(edge: PipelineEdge): boolean {
   return edge.automated === undefined && isMoved(edge);
 }
 
-/** The ids of the connections of which nobody has said who moves them, those of people too. */
+/** The ids of the connections that are not marked manual or automated, those of developers too. */
 export function allUnsaidHandOvers({ edges }: Pick<Pipeline, "edges">): readonly string[] {
   return [...edges.values()].filter(isUnsaid).map(({ id }) => id);
 }

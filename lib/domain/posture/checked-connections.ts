@@ -9,10 +9,11 @@ import { createPostureGraph } from "./graph/posture-graph";
 import { findMayBuild, findUnsigned } from "./graph/unsigned";
 
 /**
- * The ids of the connections that are drawn as checked (Analysis 12): automated, with a gate at either end that looks at what passes,
- * is in place as declared and counts there, and on no path of an open, unprotected entry.
- * @param today the UTC day as `YYYY-MM-DD`.
- * @param unprotected where these paths run, as declared (`unprotectedHandOvers`); undefined: the analysis did not say, and none is.
+ * The ids of the connections that are marked as checked (Analysis 12): automated, with a gate at either end that checks the
+ * artifact, is in place (declared or verified) and counts there, and on no path of an open, unprotected entry.
+ * @param today the UTC day as `YYYY-MM-DD`
+ * @param unprotected the edges of these paths (`unprotectedHandOvers`); undefined: the analysis has no answer, and none is
+ * checked
  */
 export function checkedHandOvers(
   pipeline: Pipeline,

@@ -46,7 +46,8 @@ describe("the report on a posture", () => {
 
   it("says that evidence is unconfirmed where a second person is to confirm it, also of a copy, which keeps no rule", () => {
     const { document, posture } = drawn();
-    const unconfirmed = "1 declared without confirmed evidence";
+    const unconfirmed =
+      "1 control declared in place: 0 verified by current evidence, 1 declared without approved evidence.";
     expect(reportOf(document, posture).evidence).toContain("1 declared without evidence");
     expect(reportOf(document, posture, undefined, true).evidence).toContain(unconfirmed);
     const ruled = { ...document, policy: { needsReview: ["verified" as const] } };
@@ -86,7 +87,7 @@ describe("the report on a posture", () => {
     );
     expect(text).toContain(`- ${open - 3} more not listed here.`);
     const none = reportOf(document, { ...posture, gaps: { asDeclared: [], asProven: [] } });
-    expect(reportMarkdown(none, facts)).toContain("\n## To fix: 0\n\nNo control is known to be lacking.");
+    expect(reportMarkdown(none, facts)).toContain("\n## To fix: 0\n\nNo known gap to fix.");
   });
 
   it("says nothing of ways in, and of what to fund, where a posture of before has none", () => {

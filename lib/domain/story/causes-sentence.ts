@@ -9,13 +9,13 @@ import type { GateResult, Proof } from "../posture/posture";
 export interface CausesSentence {
   /** "3 bypasses, one cause:" */
   readonly lead: string;
-  /** "Ana's laptop pushes payments-api to Amazon ECR by hand.", the first of several. */
+  /** "Ana's laptop pushes payments-api to Amazon ECR manually.", the first of several. */
   readonly text: string;
   /** The first gate that the first cause defeats. */
   readonly gate: string;
 }
 
-/** Undefined where no gate is bypassed. */
+/** Undefined if no gate is bypassed. */
 export function causesSentence(
   pipeline: Pipeline,
   gates: readonly GateResult[],

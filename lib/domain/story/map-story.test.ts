@@ -43,7 +43,7 @@ describe("the sentence below a map", () => {
     expect(storyOf(pipeline)).toEqual({
       tone: "bypass",
       lead: "1 unprotected entry point leads to production:",
-      text: "it begins at Ana's laptop.",
+      text: "Ana's laptop.",
       link: { text: "Show it", to: { kind: "way-in", place: "laptop" } },
     });
     const assumed = aPipeline()
@@ -77,7 +77,7 @@ describe("the sentence below a map", () => {
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "bypass",
       lead: "1 bypass:",
-      text: "Ana's laptop pushes an image to Amazon ECR by hand.",
+      text: "Ana's laptop pushes an image to Amazon ECR manually.",
       link: { text: "Show it", to: { kind: "bypass", gate: "img-vuln-scan" } },
     });
   });
@@ -86,14 +86,14 @@ describe("the sentence below a map", () => {
     const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "unknown",
-      text: "Nothing is assessed yet. 2 connections don't say who moves them.",
+      text: "No control is assessed yet. 2 connections are not marked manual or automated.",
       link: {
-        text: "Say who moves them",
+        text: "Mark them",
         to: { kind: "connections", edges: ["laptop-cluster", "laptop-registry"] },
       },
     });
     expect(storyOf(pipeline, { ...withoutWays, isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
-    expect(storyOf(drawn().build(), withoutWays).text).toBe("Nothing is assessed yet.");
+    expect(storyOf(drawn().build(), withoutWays).text).toBe("No control is assessed yet.");
   });
 
   it("says which gates are not assessed once something is", () => {
@@ -102,14 +102,14 @@ describe("the sentence below a map", () => {
       withoutWays,
     );
     expect(lead).toMatch(/^\d+ gates are not assessed:$/);
-    expect(text).toBe("it is not known whether anything checks for them on the way to EKS prod.");
+    expect(text).toBe("unless they are in place, EKS prod can be reached without them.");
     expect(link?.to).toEqual({ kind: "bypasses" });
   });
 
   it("says that no way is known where none is open, and how many controls are", () => {
     const told = storyOf(scanned().build(), { ...withoutWays, gates: [] });
     expect(told.tone).toBe("good");
-    expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are not assessed\.$/);
+    expect(told.text).toMatch(/^No path past a gate is known\. \d+ controls are not assessed\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {
@@ -123,7 +123,7 @@ describe("the sentence below a map", () => {
     const known = storyOf(pipeline);
     expect(storyOf(pipeline, { gates: undefined, waysIn: undefined, known })).toBe(known);
     expect(storyOf(pipeline, { ...withoutWays, gates: [], known }).text).toMatch(
-      /^No way past a gate is known\./,
+      /^No path past a gate is known\./,
     );
     const selection = { nodes: new Set(["cluster"]), edges: new Set<string>() };
     expect(storyOf(pipeline, { gates: undefined, known, selection }).lead).toBe("EKS prod");
@@ -146,7 +146,7 @@ describe("the sentence below a map", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
     expect(lead).toBe("Vulnerability scan that fails the build by policy is bypassed:");
-    expect(text).toBe("2 connections, 1 by hand, from Ana's laptop to EKS prod.");
+    expect(text).toBe("2 connections, 1 manual, from Ana's laptop to EKS prod.");
     expect(storyOf(pipeline, { ...withoutWays, shownGate: "gone" }).lead).toBe("1 bypass:");
   });
 

@@ -13,7 +13,7 @@ test("a pin is told where it is asked and somebody has said", () => {
 test("a sentence tells the pin before who moves it", () => {
   const [hub, ci] = [{ name: "Docker Hub" }, { name: "Jenkins" }];
   expect(handOverSentence({ artifact: "parent-image", pinned: false, automated: true }, hub, ci)).toBe(
-    "Docker Hub hands a parent image to Jenkins, not pinned, automated",
+    "Docker Hub sends a parent image to Jenkins, not pinned, automated",
   );
 });
 

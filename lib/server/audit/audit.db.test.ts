@@ -98,12 +98,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     await removeMember(access, ben);
     expect((await told(access)).slice(-9)).toEqual([
       "ana added Ben Okafor as a viewer",
-      "ana made Ben Okafor an editor, before a viewer",
-      "ana made a password link for Ben Okafor",
-      "Ben Okafor set a new password by a link",
+      "ana changed the role of Ben Okafor from viewer to editor",
+      "ana created a password link for Ben Okafor",
+      "Ben Okafor set a new password with a link",
       `ana invited ${address("cara")} as an editor`,
-      "Cara Diaz joined by an invitation as an editor",
-      "ana invited anybody with the link as a viewer",
+      "Cara Diaz joined with an invitation as an editor",
+      "ana invited anyone with the link as a viewer",
       "ana withdrew an invitation",
       "ana removed Ben Okafor",
     ]);
@@ -131,7 +131,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     await revokeShare(access, share.id);
     const admin = await requireWorkspaceAccess(ana, "admin");
     expect((await told(admin)).slice(-3)).toEqual([
-      "ana made a link to snapshot 1 of Payments API",
+      "ana created a link to snapshot 1 of Payments API",
       "opened a link to snapshot 1 of Payments API",
       "ana ended a link to snapshot 1 of Payments API",
     ]);

@@ -46,14 +46,14 @@ describe("compare", () => {
     const { code, text } = await compare(good, bad);
     expect(code).toBe(1);
     expect(text).toContain("ci: Vulnerability scan that fails the build by policy: Declared → Planned");
-    expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
+    expect(text).toMatch(/^From good\.json to bad\.json: 1 control got worse/);
   });
 
   it("of a file with its target says what the plan would bring", async () => {
     const { code, text } = await compare(bad, "target");
     expect(code).toBe(0);
     expect(text).toMatch(
-      /^From bad\.json to the target: 1 better.*\nNote: Target: 1 planned claim as if done\./,
+      /^From bad\.json to the planned state: 1 control improved.*\nNote: Planned state: 1 planned control as if done\./,
     );
     expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
   });
@@ -69,7 +69,7 @@ describe("compare", () => {
     expect(told).toEqual({
       code: 0,
       text: [
-        "From drawn.json to without.json: 1 entry point not on the map; 1 connection removed.",
+        "From drawn.json to without.json: 1 entry point removed from the map; 1 connection removed.",
         "",
         "Not on the map: no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
@@ -124,11 +124,11 @@ describeDatabases("compare in a database", ({ url }) => {
     await pushTo(access, { type: "claim.changed", ...scan, set: { status: "missing", note: "hotfix week" } });
     const { code, text } = await compare(`snapshot:${id}`, `pipeline:${access.pipelineId}`);
     expect(code).toBe(1);
-    expect(text).toMatch(/^Since Q4 baseline: 1 worse/);
+    expect(text).toMatch(/^Since Q4 baseline: 1 control got worse/);
     expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
     expect((await compare("snapshot:nobody", good)).code).toBe(2);
     expect((await compare(`pipeline:${access.pipelineId}`, "target:2027-03-31")).text).toContain(
-      "Target by 31 Mar 2027: 0 planned claims as if done.",
+      "Planned state by 31 Mar 2027: 0 planned controls as if done.",
     );
   });
 });

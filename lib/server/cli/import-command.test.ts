@@ -34,7 +34,7 @@ test("a refusal names its place: 1, and nothing is written", async () => {
   const model = fileOf("old.json", `{"otmVersion":"9.0","project":{"name":"x","id":"x"}}`);
   const target = path.join(folder, "never.json");
   const { code, text, json } = await importCommand.run([model, target], {});
-  expect([code, text.split("\n")[1]]).toEqual([1, "otmVersion: only Open Threat Model 0.2.0 is read"]);
+  expect([code, text.split("\n")[1]]).toEqual([1, "otmVersion: only Open Threat Model 0.2.0 is supported"]);
   expect(json).toMatchObject({ errors: [{ path: "otmVersion" }] });
   expect(() => readFileSync(target)).toThrow(/ENOENT/);
 });

@@ -137,7 +137,7 @@ describe("the command line", () => {
     const unsigned = open.claim("host", "adm-image-signature", { status: "missing" });
     writeFileSync(file, JSON.stringify(unsigned.toDocument()));
     expect((await run("posture", file)).out).toMatch(
-      /^In place nowhere +Signature and provenance check .*\n {4}laptop pushes straight to registry, registry to host: nothing on this way verifies a signature\.\n {4}.*“Signature and provenance check .*” on host: that closes /im,
+      /^Not in place +Signature and provenance check .*\n {4}laptop pushes straight to registry, registry to host: nothing on this path verifies a signature\.\n {4}.*“Signature and provenance check .*” on host: this closes /im,
     );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({
@@ -218,7 +218,7 @@ describe("the command line", () => {
     expect(all.code).toBe(1);
     expect(JSON.parse(all.out)[0]).toMatchObject({ result: "reached", said: true });
     expect((await run("posture", file, "--incidents")).out).toMatch(
-      /^\d+ of \d+ would have reached production here/,
+      /^\d+ of \d+ incidents would have reached production/,
     );
     const one = await run("posture", file, "--incident", "tj-actions-reviewdog-2025");
     expect([one.code, one.out.includes("1. The tool from marketplace runs inside ci")]).toEqual([1, true]);

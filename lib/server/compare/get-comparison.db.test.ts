@@ -75,7 +75,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await push("2026-11-23T08:00:00Z", { type: "node.removed", node: "registry" });
     const { answer, before, after } = await compare(`snapshot:${id}`, now());
     expect(answer.sentence).toMatch(
-      /^Since Q4 baseline: 1 better, 1 worse.*; 1 node removed, 3 connections removed; \d+ in or out of scope; moves ignored\.$/,
+      /^Since Q4 baseline: 1 control improved, 1 got worse.*; 1 node removed, 3 connections removed; \d+ in or out of scope; moves ignored\.$/,
     );
     expect(answer).toMatchObject({ isWorse: true, isSame: false, matchedBy: "ids", warnings: [] });
     expect(answer.controls.filter(({ group }) => group !== "scope")).toEqual([
@@ -124,7 +124,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       ["img-sign", "time", "2026-11-25"],
     ]);
     const since = await compare(`${now()}@0`, `${now()}@2`);
-    expect(since.answer.sentence).toContain("From revision 0 to revision 2: 1 better");
+    expect(since.answer.sentence).toContain("From revision 0 to revision 2: 1 control improved");
     const same = await compare(now(), now());
     expect([same.answer.isSame, same.answer.isWorse, same.answer.sentence]).toEqual([
       true,
@@ -194,9 +194,9 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       { type: "claim.changed", node: "registry", control: "reg-access-control", set: { status: "planned" } },
     );
     const { answer } = await compare("now", `${now()}@target:2027-03-31`);
-    expect(answer.sentence).toMatch(/^From now to the target by 31 Mar 2027: 1 better/);
+    expect(answer.sentence).toMatch(/^From now to the planned state by 31 Mar 2027: 1 control improved/);
     expect(answer.warnings).toEqual([
-      "Target by 31 Mar 2027: 1 planned claim as if done; 1 is planned for later and 1 for no day, and not in it.",
+      "Planned state by 31 Mar 2027: 1 planned control as if done; 1 is planned for later and 1 without a date, and not included.",
     ]);
     expect(answer.to).toMatchObject({
       isNow: false,

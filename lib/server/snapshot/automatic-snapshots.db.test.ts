@@ -155,7 +155,7 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       kept: undefined,
       thinnedAt: at("2026-12-20").toISOString(),
     });
-    const words = /napshot 2 was thinned by the retention rule on 20 Dec 2026/;
+    const words = /napshot 2 was pruned by the retention rule on 20 Dec 2026/;
     for (const refuse of [getSnapshot, () => createShare(from, { show }), () => copySnapshot(from)])
       await expect(refuse(from)).rejects.toMatchObject({
         code: "conflict",

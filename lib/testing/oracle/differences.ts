@@ -143,7 +143,7 @@ function compareRow(found: Differences, row: Row, other: WayIn, proof: Proof): v
   found.compare(`${topic} state`, row.state, other.state);
   const words = ({ type, said }: { readonly type: string; readonly said: boolean }, state: string) =>
     `${type} ${state} ${said ? "said" : "assumed"}`;
-  // As proven, what is closed as declared only is open, or set aside where that was said of its closers.
+  // Verified only, what is closed as declared only is open, or set aside where that was said of its closers.
   const stateOf = ({ open, state }: Row["entries"][number]) => {
     if (open) return "open";
     return isSetAsideAs(state, proof) ? "set-aside" : state;

@@ -48,7 +48,7 @@ function edgesOfPaths(world: World, attack: Attack): readonly string[] {
 
 export type Look = "checked" | "unchecked" | "open";
 
-/** As declared. */
+/** Declared + verified. */
 export function lookOf(world: World, edge: PipelineEdge): Look {
   if (edge.automated !== true) return "open";
   const { source, target } = edge;

@@ -9,16 +9,16 @@ import { seenMarks } from "./standing";
 import { flagsOf } from "./step-masks";
 
 /**
- * By edge: 1 where a path of an open, unprotected entry runs over it, shown or not (Analysis 12). A path enters a node that acts
- * with the attacker only if its gates let him by; where he goes on from there is the same for all who begin, but for those who
- * betray a runner. O(steps), and what each entry acts on.
+ * By edge: 1 if a path of an open, unprotected entry uses it, shown or not (Analysis 12). A path enters an attacker-controlled
+ * node only if its gates let it pass. From there the walk is the same for all beginnings, except those that betray a runner.
+ * O(steps + acting steps of each entry).
  */
 export function findUnprotectedHandOvers(attacker: Attacker, places: readonly JudgedPlace[]): Uint8Array {
   const { map, masks, actingSteps, standing } = attacker;
   const { graph, steps } = map;
   const along = new Uint8Array(graph.edges.length);
   const shared = createSharedVisits(map);
-  // By what a gate sees, and whether he began as an untrusted change: the walks of all.
+  // By what a gate sees, and whether the attack began as an untrusted change: the walks of all.
   const walkedBy = [0, 1].map(() => new Uint8Array(graph.nodes.length * 4));
   const makesAt = (node: number) => (standing.makes[node] ?? 0) & seenMarks;
 
@@ -65,7 +65,7 @@ export function findUnprotectedHandOvers(attacker: Attacker, places: readonly Ju
       }
       walk(node, marks);
     }
-    // Against the steps by which he acts: what leads on to what leads.
+    // Backwards along acting steps, from the states that lead to a target.
     const arcs: (readonly [from: number, to: number, edge: number])[] = [];
     shared.begin();
     for (const state of states) {

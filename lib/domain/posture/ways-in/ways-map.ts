@@ -60,7 +60,7 @@ export interface WaysMap {
   readonly mayComeFromRegistry: Uint8Array;
   /** Edges that bring tools out of a registry. */
   readonly registryTools: readonly number[];
-  /** By edge: whether the name is fixed; undefined: nobody has said. */
+  /** By edge: whether the name is fixed; undefined: not answered. */
   readonly pinned: readonly (boolean | undefined)[];
 }
 

@@ -94,7 +94,7 @@ export function changeOf(pipeline: Pipeline, assumed: readonly Assumed[], today:
   };
 }
 
-/** Assumed in place it is so by evidence of today, so that it counts as proven too, and nothing contradicts it. */
+/** Assumed in place with evidence of today, so that it also counts as verified, and nothing contradicts it. */
 function claimAsAssumed(pipeline: Pipeline, { node, control, stands }: ClaimTarget, today: string): Claim {
   const {
     evidence: _evidence,
@@ -104,7 +104,10 @@ function claimAsAssumed(pipeline: Pipeline, { node, control, stands }: ClaimTarg
   return stands ? provenToday(said, today) : { ...said, status: "missing" };
 }
 
-/** What still has its place on the map, and what is about a node or connection that is gone. @param canCarry whether a control applies to a node that is on the map */
+/**
+ * The assumptions that still fit the map, and those about deleted records.
+ * @param canCarry whether a control applies to a node on the map
+ */
 export function keepPlaced(
   pipeline: Pipeline,
   assumed: readonly Assumed[],
