@@ -132,8 +132,8 @@ describeDatabases("comments", ({ database }) => {
 
   describe("that do not fit", () => {
     it.each([
-      ["a node that is gone", comment("x", { about: { node: "gone" } }), /deleted from the map/],
-      ["a connection that is gone", comment("x", { about: { edge: "gone" } }), /deleted from the map/],
+      ["a node that is gone", comment("x", { about: { node: "gone" } }), /was removed from the map/],
+      ["a connection that is gone", comment("x", { about: { edge: "gone" } }), /was removed from the map/],
       ["no control", comment("x", { about: { node: "ci", control: "none" } }), /not a control/],
       ["a thread that is not there", comment("x", { thread: "none" }), /thread does not exist/],
       ["a thread of another place", comment("x", { thread: "t1", about: onEdge }), /another place/],

@@ -61,13 +61,13 @@ describe("an incident on a map, in words", () => {
       { node: "cluster", control: "adm-image-signature", status: "verified" },
     ] as const;
     expect(sentence({ result: "stopped", matches: [{ ...match, result: "stopped", stoppedBy }] })).toMatch(
-      "Blocked at Jenkins by “Pin packages, build tools and CI steps by hash” (declared), and by 1 more.",
+      "Blocked at Jenkins by “Packages, build tools and CI steps pinned by hash” (declared), and by 1 more.",
     );
     expect(sentence({ result: "stopped", matches: [{ ...match, result: "stopped" }] })).toBe(
       "Blocked at Actions → Jenkins: it is pinned.",
     );
     expect(sentence({ result: "stopped", nodes: ["ci"], stoppedBy: stoppedBy.slice(0, 1) })).toMatch(
-      "Blocked at Jenkins by “Pin packages, build tools and CI steps by hash” (declared).",
+      "Blocked at Jenkins by “Packages, build tools and CI steps pinned by hash” (declared).",
     );
   });
 
