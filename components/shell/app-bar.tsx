@@ -28,16 +28,16 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
       {crumb !== undefined && (
         <nav
           aria-label="Breadcrumb"
-          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] lg:min-w-16 lg:shrink xl:min-w-24"
+          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] lg:min-w-10 lg:shrink 2xl:min-w-24"
         >
           <Link
             href="/pipelines"
             prefetch={false}
-            className="flex min-h-7 shrink-0 items-center rounded-control text-soft max-sm:pointer-coarse:min-h-11 hover:text-ink lg:max-xl:hidden"
+            className="flex min-h-7 shrink-0 items-center rounded-control text-soft max-sm:pointer-coarse:min-h-11 hover:text-ink lg:max-2xl:hidden"
           >
             Pipelines
           </Link>
-          <span aria-hidden className="text-faint lg:max-xl:hidden">
+          <span aria-hidden className="text-faint lg:max-2xl:hidden">
             /
           </span>
           <span className="min-w-0 truncate font-bold">{crumb}</span>

@@ -29,6 +29,13 @@ describe("the tips for a node", () => {
     expect(tips(writing, "orchestrator", "ecs")).toEqual([writing[2], writing[3]]);
   });
 
+  it("keep another tool that is only an example, but for one that keeps code", () => {
+    const copying = ["Copy by digest with crane, skopeo or Harbor replication."];
+    expect(tips(copying, "production-registry", "ecr")).toEqual(copying);
+    expect(tips(["Limit what apps may do in a GitHub organisation."], "ci", "jenkins")).toEqual([]);
+    expect(tips(["Use Jenkinsfiles, or GitHub workflows."], "ci", "jenkins")).toHaveLength(1);
+  });
+
   it("are all of them if its tool is not known, or it is several things at once", () => {
     expect(tips(workers, "ci")).toEqual(workers);
     expect(tips(workers, "ci", "a CI of our own")).toEqual(workers);

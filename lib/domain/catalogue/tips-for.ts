@@ -24,7 +24,9 @@ export function tipsFor(
   if (own.length === 0 || !oneTool.has(kind)) return how;
   const others = technologiesFor(kind).filter(({ id }) => !ids.has(id));
   const [ownWords, otherWords] = [own.flatMap(wordsOf), others.flatMap(wordsOf)];
-  const isMeant = (part: string) => names(part, ownWords) || !names(part, otherWords);
+  const hosts = otherWords.filter((word) => codeHosts.has(word));
+  const isMeant = (part: string) =>
+    ownWords.some((word) => part.includes(word)) || !(names(leadOf(part), otherWords) || names(part, hosts));
   return how.flatMap((tip) => {
     // One tip may be about a tool in each of its parts: "In Jenkins, ...; in TeamCity, ..."
     const parts = tip.split(/(?<=[;.])\s+/);
@@ -34,6 +36,13 @@ export function tipsFor(
   });
 }
 
+/** Named anywhere, a tip is about them; another tool that is named late is an example. */
+const codeHosts: ReadonlySet<string> = new Set(["GitHub", "GitLab", "Bitbucket", "Gitea"]);
+
+function leadOf(part: string): string {
+  return part.split(" ").slice(0, 4).join(" ");
+}
+
 function names(part: string, words: readonly string[]): boolean {
   const spaced = ` ${part.replaceAll(/[^\p{L}\p{N}/.-]+/gu, " ")} `.replaceAll(/[.] /g, " ");
   return words.some((word) => spaced.includes(` ${word} `) || spaced.includes(` ${word}-hosted `));
@@ -41,7 +50,7 @@ function names(part: string, words: readonly string[]): boolean {
 
 /** How tips call it: by its name, without its vendor, by its letters, or by its family. */
 function wordsOf({ id, name }: Technology): readonly string[] {
-  const family = /^(GitHub|GitLab|Bitbucket|Gitea|Docker|Azure|Jenkins)\b/.exec(name)?.[0];
+  const family = /^(GitHub|GitLab|Bitbucket|Gitea|Docker|Jenkins)\b/.exec(name)?.[0];
   return [
     name,
     name.replace(/^(Amazon|AWS|Google|Red Hat|Azure|JFrog|Sonatype) /, ""),
