@@ -16,14 +16,14 @@ const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ??
 export const keyboardCommands: readonly Command[] = [
   {
     id: "walk-forward",
-    title: "Go to what it hands on to",
+    title: "Go to the next node",
     group: "Go",
     keys: ["Alt+ArrowRight"],
     run: walk("forward"),
   },
   {
     id: "walk-back",
-    title: "Go to what it gets from",
+    title: "Go to the previous node",
     group: "Go",
     keys: ["Alt+ArrowLeft"],
     run: walk("back"),
@@ -61,7 +61,7 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "around",
-    title: "Say what it gets and hands on",
+    title: "Read out its connections",
     group: "Go",
     keys: ["i"],
     needs: "node",
@@ -69,21 +69,21 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "toggle-selected",
-    title: "Add it to what is selected, or take it out",
+    title: "Add to the selection, or remove",
     group: "Edit",
     keys: ["Space"],
     run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
   },
   {
     id: "add",
-    title: "Add after what is selected",
+    title: "Add after the selection",
     group: "Add",
     keys: ["a"],
     edits: true,
     run: (context) => {
       const { nodes, edges } = context.state().selection;
       const [line] = edges;
-      // After a connection, as the one that was just drawn, comes what follows the node that it leads to.
+      // After a connection, such as one just drawn, add behind the node that it leads to.
       const from = nodes.size === 0 ? context.pipeline().edges.get(line ?? "")?.target : nodeOf(context);
       if (from !== undefined && nodes.size + edges.size === 1)
         context.map.openPanel({ name: "quick-add", from });
@@ -102,14 +102,14 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "connect-selected",
-    title: "Connect what is selected",
+    title: "Connect the selection",
     group: "Add",
     edits: true,
     run: ({ map, state, editor }) => {
       const [node, ...more] = state().selection.nodes;
       if (node === undefined || more.length > 0)
         return editor.say(
-          "Select the one node that hands something on, then press Connect. A mouse also draws it from the dot at a card's side.",
+          "Select one node as the source, then press Connect. Or drag from the dot at a card's side.",
           "passing",
         );
       map.openPanel({ name: "connect", from: node });
