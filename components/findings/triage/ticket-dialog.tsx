@@ -38,7 +38,7 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
   const prose = details && new Map(Object.entries(details.prose)).get(controlId);
   const cited = new Map(Object.entries(prose?.frameworks ?? {}));
   const places = [...shortNames.keys()];
-  // Those of the workspace's own come last.
+  // Custom controls come last.
   const placeOf = ({ id }: { readonly id: string }) =>
     places.includes(id) ? places.indexOf(id) : places.length;
   const frameworks = (details?.frameworks ?? [])
@@ -50,7 +50,7 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
   return { ...part, why: prose?.why ?? "", what: prose?.what ?? "", how: prose?.how ?? [], frameworks };
 }
 
-/** What the open pipeline says of these rows now. */
+/** The current content of the open pipeline for these rows. */
 export function ticketParts(
   pipeline: Pipeline,
   rows: readonly TriageRow[],

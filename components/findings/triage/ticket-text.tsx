@@ -10,11 +10,11 @@ import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 const textId = "ticket-text";
 
 interface TicketTextProps {
-  /** Made once what the controls mean is here; without it where it could not be loaded. */
+  /** Called once the control descriptions are loaded; without them if loading failed. */
   readonly textOf: (details: CatalogueDetails | undefined) => string;
 }
 
-/** A ticket to be copied into a tracker. */
+/** A ticket to copy into a tracker. */
 export function TicketText({ textOf }: TicketTextProps) {
   const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
   const policy = useEditor(({ visible }) => visible.policy);
@@ -32,7 +32,7 @@ export function TicketText({ textOf }: TicketTextProps) {
   return (
     <>
       {details === "failed" && (
-        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+        <p role="alert">The control descriptions failed to load, so these tickets are short.</p>
       )}
       <label htmlFor={textId} className="sr-only">
         Text of the ticket
