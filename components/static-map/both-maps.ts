@@ -1,6 +1,6 @@
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 
-/** The second state, and what is gone since where it was: both in one picture. */
+/** The second state, with removed elements at their old places: both in one picture. */
 export function bothMaps(
   before: PipelineDocument,
   after: PipelineDocument,
@@ -11,7 +11,7 @@ export function bothMaps(
   };
   const zones = withGone(after.zones, []);
   const known = new Set(zones.map(({ id }) => id));
-  // A zone that is gone is no frame any more: what was in it is in none.
+  // A removed zone frames nothing: its nodes are in no zone.
   const alone = before.nodes.map(({ zone, ...node }) =>
     zone !== undefined && known.has(zone) ? { ...node, zone } : node,
   );
