@@ -70,7 +70,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "pipeline",
-    title: "Name and description of this pipeline",
+    title: "Rename this pipeline: name and description",
     group: "Edit",
     inMenu: true,
     run: ({ map }) => map.openPanel({ name: "pipeline" }),

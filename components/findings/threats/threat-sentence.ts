@@ -46,8 +46,8 @@ export function threatLead(
     unassessed === 0
       ? ""
       : unassessed === open
-        ? ", and none of their controls is assessed yet"
-        : `, and ${unassessed} of them have no assessed control yet`;
+        ? `, and none of ${open === 1 ? "its" : "their"} controls is assessed yet`
+        : `, and ${unassessed} of them ${unassessed === 1 ? "has" : "have"} no assessed control yet`;
   return {
     stress:
       relevant === 1

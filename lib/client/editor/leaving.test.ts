@@ -60,11 +60,11 @@ describe("an edit that is refused", () => {
       "What this is about is no longer there: somebody removed it, or added the same before you.";
     expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text was: “Runs at night.”`,
+      error: `${reason} Your text: “Runs at night.”`,
     });
     expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text began: “${"x".repeat(200)}”`,
+      error: `${reason} It began with: “${"x".repeat(200)}”`,
     });
   });
 

@@ -31,7 +31,7 @@ describe("performing", () => {
   ])("what was typed on a %s that somebody deleted is refused, with the text", (_, edit) => {
     const { perform, said } = open();
     expect(perform(edit)).toBe(false);
-    expect(said()).toEqual([expect.stringMatching(/no longer there.*The text was: “Runs at night\.”$/)]);
+    expect(said()).toEqual([expect.stringMatching(/no longer there.*Your text: “Runs at night\.”$/)]);
   });
 
   test("what follows from an edit besides is said, and undone with it", () => {
