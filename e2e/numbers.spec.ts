@@ -276,7 +276,7 @@ test(
       .click();
     await expect(
       page.getByText(
-        `They are on ${relevant} nodes, ${guarded} of which ${guarded === 1 ? "has" : "have"} one in place.`,
+        `They are on ${relevant} nodes, ${guarded} of which ${Number(guarded) === 1 ? "has" : "have"} one in place.`,
       ),
     ).toBeVisible();
     await page.goBack();
