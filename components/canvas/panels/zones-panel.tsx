@@ -185,8 +185,8 @@ function ZoneRow({ zone, members, isReadOnly, isAsked }: ZoneRowProps) {
       <Button
         tone="quiet"
         disabled={isReadOnly}
-        aria-label={`Remove the zone ${name}; its nodes stay`}
-        title="Remove; its nodes stay"
+        aria-label={`Remove the zone ${name}, keep its nodes`}
+        title="Remove zone, keep its nodes"
         onClick={() => perform((pipeline) => removeZone(pipeline, id))}
       >
         <Trash2 aria-hidden size={14} />

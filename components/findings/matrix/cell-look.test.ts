@@ -36,7 +36,7 @@ describe("a cell of the matrix", () => {
 
   it("says how many wait for a second person", () => {
     expect(cellLook({ ...cell({ declared: 2 }), pending: 1 }, "status").words).toContain(
-      ", 1 with a review pending",
+      ", 1 with approval pending",
     );
   });
 

@@ -28,7 +28,7 @@ function statusLook(cell: MatrixCell): CellLook {
   const { accepted = 0, pending = 0 } = cell;
   const apart = [
     ...(accepted > 0 ? [`, ${accepted} accepted`] : []),
-    ...(pending > 0 ? [`, ${pending} with a review pending`] : []),
+    ...(pending > 0 ? [`, ${pending} with approval pending`] : []),
     ...(cell.counts["not-applicable"] > 0 ? [`, ${cell.counts["not-applicable"]} more not applicable`] : []),
   ].join("");
   return {

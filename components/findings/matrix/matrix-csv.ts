@@ -44,7 +44,7 @@ function cellText(cell: MatrixCell | undefined, lens: MatrixLens): string {
   const word = [
     statusLooks[status].word,
     ...(cell.accepted === undefined ? [] : ["accepted"]),
-    ...(cell.pending === undefined ? [] : ["review pending"]),
+    ...(cell.pending === undefined ? [] : ["approval pending"]),
   ].join(", ");
   return isOne && lens === "status" ? word : words;
 }

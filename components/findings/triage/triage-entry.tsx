@@ -188,7 +188,7 @@ const shortNotes: { readonly [Is in ClaimNote["is"]]: string } = {
   "ran-out": "expired",
   review: "temporary",
   again: "again",
-  pending: "review pending",
+  pending: "approval pending",
 };
 
 /** In the narrow status column; its full text is in the second line of the gap. */
