@@ -60,7 +60,7 @@ test(
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("Say why the risk is accepted.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
-      await dialog.getByLabel("What can still happen").fill(residual);
+      await dialog.getByLabel("Residual risk").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);
       await dialog.getByRole("button", { name: "Set" }).click();
       await expect(dialog).toContainText("A risk can be accepted for at most a year");
@@ -122,7 +122,7 @@ test(
       await expect(claim.status).toBeFocused();
       await claim.status.selectOption("accepted");
       await form.getByLabel("Why the risk is accepted").fill(why);
-      await form.getByLabel("What can still happen").fill(residual);
+      await form.getByLabel("Residual risk").fill(residual);
       await form.getByLabel("Until", { exact: true }).fill(soon);
       await form.getByRole("button", { name: "Save" }).click();
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)}`);

@@ -77,7 +77,7 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
-  await page.getByRole("link", { name: "What the words mean" }).click();
+  await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
     page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
   ).toBeVisible();
@@ -142,7 +142,7 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await map.select("Jenkins, CI");
   await inspector.openSettings();
   const claim = await inspector.openControl("Isolated single-use build workers");
-  await claim.row.getByText("What this control means").click();
+  await claim.row.getByText("About this control").click();
   await expect(claim.row.getByText("Why it matters.")).toBeVisible();
   await claim.row.getByRole("button", { name: "Add evidence" }).click();
   await expectAccessible(page, "inspector of a node, all of it open");
@@ -167,7 +167,7 @@ test("what the analysis finds, beside the map", async ({ signedInPage, newPipeli
   for (const [finding, shown] of [
     ["bypasses", /gates are bypassed/],
     ["adm-image-signature", /nothing on this path verifies a signature/],
-    ["choke-points", /on every way to some target/],
+    ["choke-points", /on every path to at least one target/],
     ["reaches:ci", /^If Jenkins were compromised/],
     ["reached-by:hosts", /other nodes reach Container hosts/],
   ] as const) {
@@ -184,7 +184,7 @@ test("what opens over the map to do or to add something", async ({ signedInPage,
   await map.open(await newPipeline({ document: claimedArticle("Payments") }));
   await map.select("Jenkins, CI");
   for (const [key, dialog] of [
-    ["Control+k", "Do or find anything"],
+    ["Control+k", "Search or run a command"],
     ["a", "After Jenkins"],
   ] as const) {
     await map.card("Jenkins, CI").focus();
@@ -204,7 +204,7 @@ test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
   await page.goto(
     `/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/ways-in?view=bypasses`,
   );
-  await expect(page.getByRole("button", { name: /^Apply as planned/ }).first()).toBeEnabled();
+  await expect(page.getByRole("button", { name: /^Plan it/ }).first()).toBeEnabled();
   await expectAccessible(page, "bypasses");
   for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
   await expectAccessible(page, "bypasses, all of it open");

@@ -28,10 +28,10 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
         /^Sign the artifacts of .* and \d+ more, route the artifacts of Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: this closes every open path to all 12 exposed targets\.$/,
       ),
     ).toBeVisible();
-    await fix.getByRole("button", { name: "Apply as planned" }).click();
+    await fix.getByRole("button", { name: "Plan it" }).click();
     await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
     await map.undo.click();
-    await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect(fix.getByRole("button", { name: "Plan it" })).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });
   await test.step("a laptop goes around the review of forty repositories", async () => {
@@ -59,7 +59,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     await findings.panel("Blast radius").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
     await expect(
-      findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),
+      findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every path to at least one target\./),
     ).toBeVisible();
   });
   await test.step("what is assumed is seen before and after, and dropped", async () => {
@@ -73,9 +73,7 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
       panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed"),
     ).toBeVisible();
     await panel.getByRole("button", { name: /^Drop .*Ana's laptop → Registry 1/ }).click();
-    await expect(
-      panel.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
-    ).toBeVisible();
+    await expect(panel.getByText("No changes assumed. Choose one.")).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });
 });

@@ -72,7 +72,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await page.keyboard.press("Escape");
     await page.keyboard.press("b");
     const cause = new Findings(page).panel("Bypasses").getByRole("region", { name: "Root cause" });
-    await expect(cause).toContainText(/By hand\. It defeats (\d+) gates; all \1 bypasses run through it\./);
+    await expect(cause).toContainText(/Manual\. It defeats (\d+) gates\. All \1 bypasses run through it\./);
     await expect(page).toHaveTitle(/^Bypasses · Web shop/);
     await cause.getByRole("listitem").first().getByRole("button").click();
     await expect(page).toHaveTitle(/^.+ · Bypasses · Web shop/);
@@ -126,7 +126,7 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   await map.open(id);
   const crumb = page.getByRole("navigation", { name: "Breadcrumb" });
   const dialog = tools.dialog("This pipeline");
-  const command = "Name and description of this pipeline: read or rename";
+  const command = "Rename this pipeline: name and description";
   let before = first;
   for (const [where, open] of [
     ["At the name", () => crumb.getByRole("button", { name: before }).click()],
@@ -225,7 +225,7 @@ test("the first drop leaves the three lanes on the screen, and what answers a pr
   // It is worked out beside the page.
   await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
   await map.tool("Tidy up").click();
-  const told = page.getByText("The map is tidy already.");
+  const told = page.getByText("The map is already tidy.");
   await expect(told).toBeVisible();
   await expect(told).toBeHidden({ timeout: 9_000 });
 });
@@ -237,7 +237,7 @@ test("a message is in the row of the sentence and covers no card, in windows of 
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: companyPipeline() }));
-  const message = page.getByRole("status").filter({ hasText: "The map is tidy already." });
+  const message = page.getByRole("status").filter({ hasText: "The map is already tidy." });
   for (const [width, height] of [
     [1440, 900],
     [1024, 768],

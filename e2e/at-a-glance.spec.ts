@@ -67,7 +67,7 @@ for (const { name, document, at, tag } of [
 
       await test.step("tidied once more, nothing moves", async () => {
         await new MapTools(page).run("Tidy up");
-        await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
+        await expect(map.canvas.getByText("The map is already tidy.")).toBeVisible();
       });
 
       await test.step("tidied on a large screen, it is read on a small one", async () => {
@@ -210,7 +210,7 @@ test("the names of the groups of a large map are whole on a small screen, and al
     await page.setViewportSize(large);
     await tidyAndShowAll(page);
     await page.setViewportSize(small);
-    await expect(page.getByRole("img", { name: "The whole map, small" })).toBeVisible();
+    await expect(page.getByRole("img", { name: "Minimap" })).toBeVisible();
     await map.showAll();
     await expect.poll(async () => (await measureMap(page)).reach[0]).toBeGreaterThan(0.85);
   });

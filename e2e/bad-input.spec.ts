@@ -137,7 +137,7 @@ test("a node that somebody deletes while its inspector is open is said to be gon
     clientId: "other",
     operations: [{ id: crypto.randomUUID(), type: "node.removed", node }],
   });
-  await expect(inspector.panel.getByText("This node is no longer on the map.")).toBeVisible();
+  await expect(inspector.panel.getByText("This node was removed from the map.")).toBeVisible();
   await expect(map.card("Jenkins, CI")).toBeHidden();
   await expect(map.footer).toContainText("6 nodes");
 });

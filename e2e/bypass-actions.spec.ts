@@ -20,7 +20,7 @@ test(
     await page.goto(`/pipelines/${id}?finding=${signature}`);
     await map.ready();
     const panel = findings.panel("Bypasses");
-    const todo = panel.getByRole("group", { name: "What to do about it" });
+    const todo = panel.getByRole("group", { name: "Actions" });
     await expect(panel.getByText("Owner: Cloud team.")).toBeVisible();
 
     await test.step("assigned: the owner of the control where it closes the bypass", async () => {
@@ -49,7 +49,7 @@ test(
       await dialog.getByRole("button", { name: "Accept" }).click();
       await expect(dialog).toContainText("Say why the risk is accepted.");
       await dialog.getByLabel("Why the risk is accepted").fill("Until the new CI is there.");
-      await dialog.getByLabel("What can still happen").fill("An unsigned image goes live.");
+      await dialog.getByLabel("Residual risk").fill("An unsigned image goes live.");
       await dialog.getByLabel("Until", { exact: true }).fill(until);
       const { violations } = await (await axeOn(page)).include("dialog[open]").analyze();
       expect(violations.map(({ id: rule }) => rule)).toEqual([]);
@@ -88,7 +88,7 @@ test(
       const { page: other } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
       await other.goto(`/pipelines/${id}?finding=${signature}`);
       await new MapPage(other).ready();
-      const group = new Findings(other).panel("Bypasses").getByRole("group", { name: "What to do about it" });
+      const group = new Findings(other).panel("Bypasses").getByRole("group", { name: "Actions" });
       await expect(group.getByRole("button")).toHaveText(["Ticket"]);
       const box = await group.getByRole("button").boundingBox();
       expect(box?.height).toBeGreaterThanOrEqual(44);

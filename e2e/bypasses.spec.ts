@@ -34,7 +34,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   const cause = panel.getByRole("region", { name: "Root cause" });
   await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
   await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
-  await expect(panel.getByRole("region", { name: "The way" })).toContainText("3 in all");
+  await expect(panel.getByRole("region", { name: "Path" })).toContainText("3 in total");
   // All else is pale, the connections of other open ways, too.
   expect(await findings.redLines()).toEqual(byLaptop);
 
@@ -56,12 +56,12 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   ];
   for (const [index, hop] of hops.entries()) {
     await page.keyboard.press("]");
-    await findings.said(`Connection ${index + 1} of 3 on this way. ${hop}`);
+    await findings.said(`Connection ${index + 1} of 3 on this path. ${hop}`);
     await expect(panel.getByRole("button", { name: hop })).toHaveAttribute("aria-current", "step");
   }
   await page.keyboard.press("[");
-  await findings.said("Connection 1 of 3 on this way.");
-  await expect(panel.getByRole("button", { name: "Apply as planned" })).toBeHidden();
+  await findings.said("Connection 1 of 3 on this path.");
+  await expect(panel.getByRole("button", { name: "Plan it" })).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
@@ -126,7 +126,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
 
-  await fix.getByRole("button", { name: "Apply as planned" }).click();
+  await fix.getByRole("button", { name: "Plan it" }).click();
   await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
   await expect(fix.getByRole("button", { name: /Kubernetes: do what is planned/ })).toBeVisible();
   await fix.getByRole("button", { name: /Kubernetes: do what is planned/ }).click();
@@ -135,7 +135,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await expect(claim.status).toHaveValue("planned");
   await map.undo.click();
   await expect(claim.status).toHaveValue("missing");
-  await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+  await expect(fix.getByRole("button", { name: "Plan it" })).toBeVisible();
 
   await claim.status.selectOption("implemented");
   await expect(
@@ -185,7 +185,7 @@ test("a gate that nothing can close says by which connection, and every number o
       "This gate can't block the path to Container hosts: Ana's laptop pushes straight to Production registry.",
     ),
   ).toBeVisible();
-  await panel.getByRole("button", { name: "Open that connection" }).click();
+  await panel.getByRole("button", { name: "Open connection" }).click();
   await expect(inspector.heading).toHaveText("Connection");
 
   await panel.getByText("It is in place on the one node that can enforce it").click();
@@ -194,7 +194,7 @@ test("a gate that nothing can close says by which connection, and every number o
   await panel.getByText("1 of 1 target is exposed").click();
   await panel.getByRole("button", { name: "Container hosts", exact: true }).click();
   await expect(inspector.name).toHaveValue("Container hosts");
-  await panel.getByText(/^\d of 7 connections lie on an open way/).click();
+  await panel.getByText(/^\d of 7 connections lie on a path past the gate/).click();
   await expect(
     panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();
@@ -274,7 +274,7 @@ test("each of several causes draws its own way, on the map and in words", async 
   await expect(cause).toContainText("1 of 2");
   const wayOf = async () => ((await cause.textContent())?.includes("Build box") ? "e-box" : "e0-hotfix");
   const nameOf = { "e-box": "Build box", "e0-hotfix": "Ana's laptop" };
-  await cause.getByRole("button", { name: "The next cause" }).click();
+  await cause.getByRole("button", { name: "Next cause" }).click();
   await expect(cause).toContainText("2 of 2");
   const second = await wayOf();
   await expect.poll(() => findings.wayOnMap()).toContain(second);
@@ -287,7 +287,7 @@ test("each of several causes draws its own way, on the map and in words", async 
     await page.setViewportSize({ width: 1440, height: 900 });
   });
   await expectAccessible(page, "the second cause");
-  await cause.getByRole("button", { name: "The cause before" }).click();
+  await cause.getByRole("button", { name: "Previous cause" }).click();
   await expect(cause).toContainText("1 of 2");
   const first = await wayOf();
   expect(first).not.toBe(second);

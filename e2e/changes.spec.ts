@@ -40,7 +40,7 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
       await first.getByRole("radio", { name: new RegExp(`^${pinAtGitHub} Actions`) }).check();
       await first.getByRole("button", { name: `Plan it : ${pinAtGitHub} Actions` }).click();
       await expect.poll(planned).toMatchObject([{ node: "ci", control: "pin-dependencies" }]);
-      await expect(first.getByText("Planned already")).toBeVisible();
+      await expect(first.getByText("Already planned")).toBeVisible();
       await undo.click();
       await expect.poll(planned).toEqual([]);
     });
@@ -78,9 +78,9 @@ test("the panels of the map tell the same ranking, and a set there is one step o
       .getByRole("button", { name: /^Plan all of it/ })
       .first()
       .click();
-    await expect(first.getByText("Planned already")).toBeVisible();
+    await expect(first.getByText("Already planned")).toBeVisible();
     await map.undo.click();
-    await expect(first.getByText("Planned already")).toHaveCount(0);
+    await expect(first.getByText("Already planned")).toHaveCount(0);
     await expect(map.undo).toBeDisabled();
   }
 });

@@ -39,13 +39,13 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await expect(dialog).toBeHidden();
   };
   const addAfter = async (name: string, kind: string) => {
-    await map.canvas.getByRole("button", { name: `Add what comes after ${name}`, exact: true }).click();
+    await map.canvas.getByRole("button", { name: `Add node after ${name}`, exact: true }).click();
     await choose(`After ${name}`, kind);
   };
   const fromMenu = async (card: string, name: string, item: string) => {
     await map.showAll();
     await map.card(card).click();
-    await map.canvas.getByRole("button", { name: `Everything for ${name}`, exact: true }).click();
+    await map.canvas.getByRole("button", { name: `More actions for ${name}`, exact: true }).click();
     await page.getByRole("menuitem", { name: new RegExp(`^${item}`) }).click();
   };
 
@@ -68,7 +68,7 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await addAfter("CI", "Production registry");
     await addAfter("Production registry", "Orchestrator");
     await addAfter("Orchestrator", "Container host");
-    await fromMenu(cards.ci, "CI", "Add what comes before");
+    await fromMenu(cards.ci, "CI", "Add node before");
     await choose("Before CI", "Parent registry");
     await expect(map.footer).toContainText("7 nodes");
     await expect(map.footer).toContainText("7 connections");
@@ -83,10 +83,10 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
       .click();
     await expect(inspector.heading).toHaveText("Connection");
     // What a developer hands on is by hand before anybody says so, here as in the interview.
-    await expect(inspector.panel.getByLabel("Who moves it").locator("option:checked")).toHaveText(
-      "By hand: a person does it",
+    await expect(inspector.panel.getByLabel("Manual or automated").locator("option:checked")).toHaveText(
+      "Manual: a person does it",
     );
-    await expect(map.footer).toContainText("8 connections, 3 by hand");
+    await expect(map.footer).toContainText("8 connections, 3 manual");
   });
 
   await test.step("moved by a menu, renamed and claimed in the inspector", async () => {

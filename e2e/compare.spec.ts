@@ -56,9 +56,9 @@ test(
     });
 
     await test.step("what accounts for a count adds up to its difference", async () => {
-      await page.getByRole("link", { name: /why Open changed$/ }).click();
+      await page.getByRole("link", { name: /why Gaps changed$/ }).click();
       const why = page.getByRole("region", { name: "Counts" });
-      await expect(why.getByRole("heading", { name: "What open gained and lost" })).toBeVisible();
+      await expect(why.getByRole("heading", { name: "Gaps: gained and lost" })).toBeVisible();
       const deltas = (await why.getByRole("listitem").allTextContents()).map(
         (text) => Number(/^[+\u2212\u00b1](\d+)/.exec(text)?.[1]) * (text.startsWith("\u2212") ? -1 : 1),
       );
@@ -87,7 +87,7 @@ test(
       const sheet = page.getByRole("article");
       await expect(sheet).toContainText("Since snapshot 1");
       await expect(
-        sheet.getByRole("table", { name: "What to fund first, and what it closes" }),
+        sheet.getByRole("table", { name: "Changes to fund first, and their effect" }),
       ).toBeVisible();
       await expectAccessible(page, "a report");
       for (const format of ["A4", "Letter"]) expect(await pagesOf(format), format).toBe(1);
@@ -110,7 +110,7 @@ test(
       expect(page2.suggestedFilename()).toBe("Web shop report.html");
       const html = await readFile(await page2.path(), "utf8");
       expect(html).toMatch(/^<!doctype html>\n<html lang="en" data-theme="light">/);
-      expect(html).toContain("What to fund first, and what it closes");
+      expect(html).toContain("Changes to fund first, and their effect");
       expect(html).toContain("@page report");
       // In the foot of each sheet, the annex's too.
       expect(html).toMatch(/@bottom-left \{[^}]*"Fingerprint [0-9a-f]{64}"/);

@@ -66,11 +66,11 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
   await test.step("connect them: by drawing lines, and in the inspector", async () => {
     await map.drawLine(cards.developer, cards.repository);
     await expectHandOver(page, "Code", { from: canaries.developer, to: "GitHub" });
-    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Manual: a person does it");
     await write(inspector.panel.getByLabel("Note"), canaries.edgeNote);
     await map.drawLine(cards.repository, cards.ci);
     await expectHandOver(page, "Code", { from: "GitHub", to: "Jenkins" });
-    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     for (const [card, target] of [
       [cards.parents, "Jenkins"],
       [cards.ci, "Amazon ECR"],
@@ -79,20 +79,20 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     ] as const) {
       await map.select(card);
       await inspector.connectTo(target);
-      await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+      await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     }
-    await expect(map.footer).toContainText("6 connections, 1 by hand");
+    await expect(map.footer).toContainText("6 connections, 1 manual");
     await expect(map.canvas.getByText("code, manual")).toBeVisible();
     // What travels is proposed, and can be another thing.
-    await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
-    await inspector.panel.getByLabel("What travels").selectOption("Container");
+    await inspector.panel.getByLabel("Artifact").selectOption("Deployment manifest");
+    await inspector.panel.getByLabel("Artifact").selectOption("Container");
   });
 
   await test.step("an odd connection is kept, with a warning in words", async () => {
     await map.select(cards.developer);
     await inspector.connectTo("Amazon ECR");
-    await inspector.panel.getByLabel("What travels").selectOption("Image");
-    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await inspector.panel.getByLabel("Artifact").selectOption("Image");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Manual: a person does it");
     await expect(inspector.panel).toContainText(
       "Unusual. A push from a laptop straight to a production registry bypasses all CI checks",
     );
@@ -100,7 +100,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await map.expectSaved();
     await page.reload();
     await map.ready();
-    await expect(map.footer).toContainText("7 connections, 2 by hand");
+    await expect(map.footer).toContainText("7 connections, 2 manual");
   });
 
   await test.step("say what is known of the controls", async () => {
@@ -157,7 +157,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
 
   await test.step("read what a control means", async () => {
     const claim = await inspector.openControl("Isolated single-use build workers");
-    await claim.row.getByText("What this control means").click();
+    await claim.row.getByText("About this control").click();
     await expect(claim.row.getByText("Why it matters.")).toBeVisible();
     await expect(claim.row.getByText("Supports", { exact: true })).toBeVisible();
     await expect(claim.row.getByText(/^SLSA/).first()).toBeVisible();
@@ -222,7 +222,7 @@ test(
       await expect(page.getByRole("row", { name: /Signed SBOM/ })).toContainText("Jenkins");
       await page.getByRole("link", { name: "Signed SBOM for each image" }).click();
       await page
-        .getByRole("complementary", { name: "Gap at hand" })
+        .getByRole("complementary", { name: "Selected gap" })
         .getByRole("link", { name: "On the map" })
         .click();
       await map.ready();
@@ -249,7 +249,7 @@ test(
         `${name}: Before the audit of [address]`,
       );
       await expect(
-        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 connections, 2 by hand/ }),
+        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 connections, 2 manual/ }),
       ).toBeVisible();
       await expect(
         guest.getByText(
@@ -298,5 +298,5 @@ async function expectHandOver(
   const inspector = new Inspector(page);
   await expect(inspector.heading).toHaveText("Connection");
   await expect(inspector.panel).toContainText(`${ends.from} to ${ends.to}`);
-  await expect(inspector.panel.getByLabel("What travels").locator("option:checked")).toHaveText(artifact);
+  await expect(inspector.panel.getByLabel("Artifact").locator("option:checked")).toHaveText(artifact);
 }

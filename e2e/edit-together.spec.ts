@@ -71,7 +71,7 @@ test("two browsers edit one pipeline at once @both @main", async ({ signedInPage
     await expect(
       first
         .getByRole("status")
-        .filter({ hasText: `${other.name} changed what you had set: change “${control}” on Jenkins.` }),
+        .filter({ hasText: `${other.name} replaced your change: change “${control}” on Jenkins.` }),
     ).toBeVisible();
     await secondMap.expectSaved();
     await second.reload();
@@ -82,7 +82,7 @@ test("two browsers edit one pipeline at once @both @main", async ({ signedInPage
     await firstMap.select("Harbor, Production registry");
     await secondMap.select("Harbor, Production registry");
     await new Inspector(second).panel.getByRole("button", { name: "Delete Harbor" }).click();
-    await expect(new Inspector(first).panel).toContainText("This node is no longer on the map");
+    await expect(new Inspector(first).panel).toContainText("This node was removed from the map");
     await secondMap.undo.click();
     await expect(firstMap.card("Harbor, Production registry")).toBeVisible();
   });

@@ -25,7 +25,7 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
     ["Snapshots", "snapshots", /^Snapshots · /],
     ["Activity", "activity", /^Activity · /],
     ["Follow the container, as a strip", "follow", /^Follow the container · /],
-    ["Go on with the interview", "interview", /^Interview · /],
+    ["Continue the interview", "interview", /^Interview · /],
     ["Read a repository", "import", /^Read into this map · /],
     ["Merge another map", "import?from=map", /^Read into this map · /],
     ["All pipelines", "/pipelines", /^Pipelines · /],
@@ -68,7 +68,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
           readonly claims: readonly unknown[];
         }
       ).claims.length;
-    await tools.choose(jenkins, "Copy with claims");
+    await tools.choose(jenkins, "Copy with statuses");
     await expect.poll(copied).toBeGreaterThan(3);
     await tools.choose(jenkins, "Copy");
     await expect.poll(copied).toBe(0);
@@ -85,7 +85,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
     await map.select("Jenkins, CI");
     await expect(claims).toHaveText(/not applicable$/);
     const said = await claims.innerText();
-    await tools.run("Duplicate with claims");
+    await tools.run("Duplicate with statuses");
     await expect(map.footer).toContainText("8 nodes");
     await expect(map.card("Jenkins, CI")).toHaveCount(2);
     await expect(map.card("Jenkins, CI").last()).toBeFocused();
@@ -108,7 +108,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
     for (const [command, axis, distance] of [
       ["Align centres", "x", 0],
       ["Align middles", "y", 0],
-      ["Space evenly, side by side", "x", 200],
+      ["Space evenly in a row", "x", 200],
       ["Space evenly, one below", "y", 190],
     ] as const) {
       const before = await apart(axis);
@@ -121,7 +121,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
   });
 
   await test.step("tools of the rail: a connection from what is selected, zones, what any node reaches", async () => {
-    await tools.run("Select nothing");
+    await tools.run("Clear selection");
     await map.select("Jenkins, CI");
     for (const [tool, opened] of [
       ["Connect", tools.dialog("Connect Jenkins to")],
@@ -151,7 +151,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
     for (const [name, shown] of [
       ["owners", "owner"],
       ["age of evidence", "evidence"],
-      ["what is by hand", "automation"],
+      ["manual connections", "automation"],
     ]) {
       await tools.run(`Cards show ${name}`);
       await expect(page).toHaveURL(new RegExp(`lens=${shown}`));
@@ -159,8 +159,8 @@ test("what has no key: copies with claims, cards in line, the line from a connec
     await tools.run("Cards show coverage");
     await expect(page).not.toHaveURL(/lens=/);
     for (const visible of [true, false]) {
-      await tools.run("Small map in the corner");
-      await expect(page.getByRole("img", { name: "The whole map, small" })).toBeVisible({ visible });
+      await tools.run("Minimap: show or hide");
+      await expect(page.getByRole("img", { name: "Minimap" })).toBeVisible({ visible });
     }
   });
 

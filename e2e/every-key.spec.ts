@@ -63,7 +63,7 @@ test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) 
 
   await test.step("to save is not needed; a zone is gone with the last that stood in it", async () => {
     await press(page, "Control+s");
-    await expect(page.getByText("Every change is saved as you make it.")).toBeVisible();
+    await expect(page.getByText("Changes save automatically.")).toBeVisible();
     await selectTwo(map);
     await press(page, "Control+g");
     await expect(tools.dialog("Zones")).toBeVisible();
@@ -78,7 +78,7 @@ test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) 
     ["Alt+Shift+ArrowLeft", tools.dialog("Before Jenkins")],
     ["Control+ArrowDown", tools.dialog("After Jenkins")],
     ["Alt+Shift+ArrowUp", tools.dialog("Before Jenkins")],
-    ["Control+Shift+p", tools.dialog("Do or find anything")],
+    ["Control+Shift+p", tools.dialog("Search or run a command")],
     ["ContextMenu", tools.menu],
   ] as const) {
     await map.card(jenkins).click();

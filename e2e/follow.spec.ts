@@ -38,7 +38,7 @@ test("all images are followed from check-in to host by keys alone @main", async 
       "From Developer and Docker Hub to Container hosts in 6 connections: 1 manual, 6 not checked",
     ),
   ).toBeVisible();
-  await expect(bar.getByText("6 in all")).toBeVisible();
+  await expect(bar.getByText("6 in total")).toBeVisible();
   await expect(page).toHaveURL(/[?&]follow=all/);
   await expect.poll(() => dottedHandOvers(page)).toHaveLength(6);
 
@@ -72,7 +72,7 @@ test("where gates are in place the line says so, is whole if no attack path runs
   await page.goto(`/pipelines/${id}?follow=app`);
   await map.ready();
   const bar = followBar(page);
-  await expect(bar.getByRole("combobox", { name: "What to follow" })).toHaveValue("app");
+  await expect(bar.getByRole("combobox", { name: "Image to follow" })).toHaveValue("app");
   // Review at the check-in, a scan in CI, fixed tags at the registry, admission at the cluster; parents come from approved sources.
   await expect
     .poll(() => dottedHandOvers(page))
@@ -115,7 +115,7 @@ test("the strip and its text are a page to print, for each image", async ({
     await expect(sentences.nth(index)).toContainText(sentence);
 
   await page
-    .getByRole("navigation", { name: "What to follow" })
+    .getByRole("navigation", { name: "Image to follow" })
     .getByRole("link", { name: "app", exact: true })
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Follow the container: app" })).toBeVisible();
@@ -124,7 +124,7 @@ test("the strip and its text are a page to print, for each image", async ({
 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("banner")).toBeHidden();
-  await expect(page.getByRole("navigation", { name: "What to follow" })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Image to follow" })).toBeHidden();
   await page.emulateMedia({ media: "screen" });
 
   await page.getByRole("link", { name: "Follow on the map" }).click();

@@ -39,7 +39,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
     "MissingIsolated single-use build workers",
   );
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
+    .getByRole("navigation", { name: "Count as in place" })
     .getByRole("link", { name: "Verified only" })
     .click();
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
@@ -99,7 +99,7 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(requirement(page, "3.2.1")).toContainText("Met");
   await expect(row).toHaveCount(0);
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
+    .getByRole("navigation", { name: "Count as in place" })
     .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=met.*proof=proven/);
@@ -120,7 +120,7 @@ test("a row's claims lead to the node on the map, and to the list of gaps", asyn
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/frameworks?requirement=3.1.2`);
-  await requirement(page, "3.1.2").getByRole("link", { name: "All of these in the list of gaps" }).click();
+  await requirement(page, "3.1.2").getByRole("link", { name: "Show all of these in Gaps" }).click();
   await expect(
     page.getByText("Only NIST SP 800-190 3.1.2: Image configuration defects", { exact: true }),
   ).toBeVisible();
@@ -142,7 +142,7 @@ test("the export has the claims of the rows that are shown", async ({ signedInPa
   expect(download.suggestedFilename()).toMatch(/^payments-slsa-\d{4}-\d\d-\d\d\.csv$/);
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
   expect(lines[0]).toContain('"Requirement","Title","Result","Reading","In place","In scope","Control"');
-  expect(lines.slice(1).every((line) => line.includes('"Unmet","as declared"'))).toBe(true);
+  expect(lines.slice(1).every((line) => line.includes('"Unmet","declared + verified"'))).toBe(true);
   expect(lines.find((line) => line.includes('"build.hosted"'))).toContain(
     '"Jenkins","CI","Build","Missing","Build team"',
   );
@@ -166,7 +166,7 @@ test("of many nodes a row shows some, and the way to the others; all of it works
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   await page.goto(`/pipelines/${id}/frameworks`);
   await expect(
-    page.getByText("No level: nothing on the map that builds images leads to where containers run."),
+    page.getByText("No level: no build node on the map leads to a node that runs containers."),
   ).toBeVisible();
   await page.getByLabel("Framework").selectOption({ label: "CIS Kubernetes" });
   await page.getByRole("button", { name: "Apply" }).click();

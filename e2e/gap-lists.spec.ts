@@ -95,7 +95,7 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
   await test.step("a list without a row says so", async () => {
     await gaps.open(id, "?node=check-in&control=iac-scan");
     expect(await gaps.headings()).toEqual(["To fix: 1", "To assess: 0"]);
-    await expect(gaps.list("To assess")).toContainText("None fits the filters.");
+    await expect(gaps.list("To assess")).toContainText("No match for the filters.");
     await gaps.open(id, "?status=not-assessed");
     expect(await gaps.headings()).toEqual([headingsOf(answered.asDeclared).at(-1)]);
   });

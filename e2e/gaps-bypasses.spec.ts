@@ -53,24 +53,24 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
 
   await test.step("the cheapest fix is planned in one step, and taken back", async () => {
     const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
-    await gate.getByRole("button", { name: "Apply as planned" }).click();
+    await gate.getByRole("button", { name: "Plan it" }).click();
     await expect(gate).toContainText("do what is planned");
     await expect(gate).toContainText("Nothing is left to plan.");
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
-    await page.getByRole("button", { name: "Work it out again" }).click();
-    await expect(page.getByRole("button", { name: "Work it out again" })).toBeHidden();
+    await page.getByRole("button", { name: "Recalculate" }).click();
+    await expect(page.getByRole("button", { name: "Recalculate" })).toBeHidden();
     await gaps
       .told(/^Planned “Signature and provenance check/)
       .getByRole("button", { name: "Undo" })
       .click();
-    await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect(gate.getByRole("button", { name: "Plan it" })).toBeVisible();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
   });
 
   await test.step("as proven, word alone counts no more", async () => {
     await page
-      .getByRole("navigation", { name: "What counts as in place" })
+      .getByRole("navigation", { name: "Count as in place" })
       .getByRole("link", { name: "Verified only" })
       .click();
     await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
@@ -109,10 +109,10 @@ test("a worked example, seen by who may only look, says on which way no gate can
   await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText(
     "Nothing here is signed and nothing verifies a signature",
   );
-  await expect(main.getByRole("button", { name: /^Apply as planned/ })).toHaveCount(0);
+  await expect(main.getByRole("button", { name: /^Plan it/ })).toHaveCount(0);
   await main.getByText(/^\d+ of \d+ nodes: targets, where containers run in production$/).click();
   await expect(
-    main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first(),
+    main.getByRole("region", { name: "How the analysis reads the map" }).getByRole("link").first(),
   ).toBeVisible();
 });
 
@@ -160,7 +160,7 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   );
   await gate.getByText("2 of 2 targets").click();
   await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();
-  await gate.getByText(/^4 of \d+ connections lie on an open way$/).click();
+  await gate.getByText(/^4 of \d+ connections lie on a path past the gate$/).click();
   await expect(
     gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();

@@ -66,7 +66,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await expect(images.paste).toContainText("golang:1.26-alpine, not pinned");
     await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN is named like a secret");
     await expect(images.paste).toContainText("Line 8: It runs as root");
-    await images.paste.getByRole("button", { name: "Fill this image" }).click();
+    await images.paste.getByRole("button", { name: "Apply to image" }).click();
     await images.expectLayers([
       "Settings: CMD",
       "COPY --from=build /shop /shop",
@@ -82,7 +82,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
   });
 
   await test.step("follow it from here", async () => {
-    await images.dialog.getByRole("button", { name: "Follow it on the map" }).click();
+    await images.dialog.getByRole("button", { name: "Follow on the map" }).click();
     await expect(page.getByRole("region", { name: "Follow the container" })).toBeVisible();
     await expect(images.dialog).toBeHidden();
   });
@@ -183,7 +183,7 @@ test("the dialog is accessible, with a Dockerfile in it and without", async ({
   await expectAccessible(page, "Images and layers");
   await images.dialog.getByRole("button", { name: "Paste a Dockerfile" }).click();
   await images.paste.getByLabel("Dockerfile", { exact: true }).fill(dockerfile);
-  await expect(images.paste.getByRole("button", { name: "Fill this image" })).toBeVisible();
+  await expect(images.paste.getByRole("button", { name: "Apply to image" })).toBeVisible();
   await expectAccessible(page, "Images and layers with a Dockerfile");
 });
 

@@ -85,7 +85,7 @@ test(
       await map.canvas.focus();
       await press(page, "Control+k");
       await page.getByRole("dialog").getByRole("combobox").fill("Read a repository");
-      await page.getByRole("option", { name: /Read a repository into this map/ }).click();
+      await page.getByRole("option", { name: /Import a repository into this map/ }).click();
       await expect(page.getByRole("heading", { name: "Read a repository into this map" })).toBeVisible();
     });
 

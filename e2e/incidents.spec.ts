@@ -39,15 +39,12 @@ test("would it have hit us: each incident on this map, with its way, what would 
   for (const row of await rows.all()) expect((await row.boundingBox())?.height ?? 0).toBeLessThanOrEqual(56);
 
   await rows.getByRole("link", { name: movedTag }).click();
-  const panel = page.getByRole("complementary", { name: "Incident at hand" });
+  const panel = page.getByRole("complementary", { name: "Selected incident" });
   await expect(panel.getByRole("heading", { level: 2 })).toHaveText(movedTag);
-  await expect(panel.getByRole("list", { name: "The way, step by step" }).getByRole("listitem")).toHaveText([
-    /The tool from GitHub Marketplace runs inside ci/,
-    /ci pushes/,
-    /registry/,
-    /cluster/,
-  ]);
-  await expect(panel.getByRole("region", { name: "What did not help" })).toContainText(
+  await expect(
+    panel.getByRole("list", { name: "Attack path, step by step" }).getByRole("listitem"),
+  ).toHaveText([/The tool from GitHub Marketplace runs inside ci/, /ci pushes/, /registry/, /cluster/]);
+  await expect(panel.getByRole("region", { name: "Controls that did not help" })).toContainText(
     "The action is not part of the image.",
   );
   const source = panel.getByRole("link", { name: "reviewdog advisory" });
@@ -92,7 +89,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await expect(row).toContainText("Blocked at ci by");
   await expect(row).toContainText("(declared)");
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
+    .getByRole("navigation", { name: "Count as in place" })
     .getByRole("link", { name: "Verified only" })
     .click();
   await expect(row).toContainText("Reached");
@@ -130,11 +127,11 @@ test("an incident is replayed on the map, at an address that opens the same for 
     map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
   ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^ci, .*, can be closed here/ })).toBeVisible();
-  await expect(panel.getByRole("region", { name: "What would have stopped it" })).toContainText(
-    /Here: in place at 0 of \d+ nodes?, not assessed at \d+\./,
+  await expect(panel.getByRole("region", { name: "Controls that would have blocked it" })).toContainText(
+    /Here: in place on 0 of \d+ nodes?, not assessed on \d+\./,
   );
   await page.keyboard.press("]");
-  await findings.said("Step 1 of 4 on this way. The tool from GitHub Marketplace runs inside ci");
+  await findings.said("Step 1 of 4 on this path. The tool from GitHub Marketplace runs inside ci");
   await expectAccessible(page, "an incident on the map");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.reload();
@@ -150,8 +147,8 @@ test("an incident is replayed on the map, at an address that opens the same for 
     "The catalogue has no incident of that name.",
   );
 
-  await panel.getByRole("link", { name: "The whole story, with its sources" }).click();
-  await expect(page.getByRole("complementary", { name: "Incident at hand" })).toContainText(movedTag);
+  await panel.getByRole("link", { name: "Full incident, with sources" }).click();
+  await expect(page.getByRole("complementary", { name: "Selected incident" })).toContainText(movedTag);
   await page.goBack();
   await way();
   await panel.getByRole("button", { name: "Close the findings" }).click();
@@ -190,7 +187,7 @@ test("the question of the morning after: one incident at every pipeline @both @m
     .getByRole("link", { name: "Morning after, reached", exact: true })
     .click();
   await expect(page).toHaveURL(new RegExp(`/pipelines/${reached}/incidents\\?incident=tj-actions`));
-  await expect(page.getByRole("complementary", { name: "Incident at hand" })).toContainText(movedTag);
+  await expect(page.getByRole("complementary", { name: "Selected incident" })).toContainText(movedTag);
 });
 
 test("on a phone the details are a page of their own", async ({ signedInPage, newPipeline }) => {
@@ -198,7 +195,7 @@ test("on a phone the details are a page of their own", async ({ signedInPage, ne
   const { page } = await signedInPage("viewer");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/pipelines/${id}/incidents`);
-  const panel = page.getByRole("complementary", { name: "Incident at hand" });
+  const panel = page.getByRole("complementary", { name: "Selected incident" });
   await expect(panel).toBeHidden();
   await page.getByRole("link", { name: movedTag }).click();
   await expect(panel).toBeVisible();

@@ -35,7 +35,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
     await main.getByRole("textbox").first().fill("Jenkins update center");
     await main.getByRole("textbox").first().press("Enter");
-    const pins = main.getByRole("group", { name: "What comes from Jenkins update center is" });
+    const pins = main.getByRole("group", { name: "Downloads from Jenkins update center are" });
     await expect(pins.getByRole("radio", { name: "Not sure" })).toBeChecked();
     await pins.getByRole("radio", { name: /^Not pinned/ }).check();
     await expect(pins.getByRole("radio", { name: /^Not pinned/ })).toBeChecked();
@@ -112,7 +112,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
   });
 
   await test.step("one answer serves several of a kind", async () => {
-    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, about ");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, about ");
     const isolated = "Are Jenkins agents thrown away after each build?";
     for (let left = 20; left > 0; left -= 1) {
       const question = (await interview.question.textContent()) ?? "";
@@ -121,7 +121,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
       await expect(interview.question).not.toHaveText(question);
     }
     await interview.expectQuestion(isolated);
-    const alike = main.getByRole("group", { name: "The same answers for" });
+    const alike = main.getByRole("group", { name: "Same answers for" });
     await alike.getByRole("checkbox", { name: "TeamCity, 3 questions" }).check();
     await expectAccessible(page, "a question that several are asked");
     await main.getByRole("button", { name: /Yes/ }).click();

@@ -116,7 +116,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("for each tool, five questions in its own words, answered by the keys 1 to 5", async () => {
-    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, 24 to go.");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, 24 to go.");
     for (const key of ["1", "2", "3", "4"] as const) await interview.answer(key);
     await interview.answer("5");
     const reason = main.getByLabel("Why it does not apply");
@@ -139,19 +139,19 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("the summary says where it is weakest, and what was left out", async () => {
-    await interview.expectQuestion("Your map, and where it is weakest");
+    await interview.expectQuestion("Your map and its weakest stage");
     await expect(main).toContainText(
       /(Build|Distribute|Run) is the weakest stage: \d+ of \d+ controls (is|are) in place/,
     );
     await expect(main).toContainText("24 of 25 questions about them answered");
     await expect(main).toContainText("Where parent images come from: you did not know");
     await expect(main).toContainText("What runs inside CI: you did not know");
-    await expect(page.getByRole("link", { name: "See the gaps" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Show gaps" })).toBeVisible();
     const found = page.getByRole("region", { name: "Entry points and bypasses" });
     await expect(found).toContainText(
       /unprotected entry points? leads? to production|is assumed|are assumed/,
     );
-    await expect(found.getByRole("link", { name: "See the bypasses" })).toBeVisible();
+    await expect(found.getByRole("link", { name: "Show bypasses" })).toBeVisible();
     await interview.expectSaved();
     await expectAccessible(page, "the summary");
   });

@@ -65,7 +65,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.developer)).toBeFocused();
     await press(page, "c");
     const dialog = page.getByRole("dialog", { name: "Connect Developer to" });
-    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText(
+    await expect(dialog.getByRole("group", { name: "Unusual (adds a warning)" })).toContainText(
       "bypasses all CI checks",
     );
     await choose(page, "Connect Developer to", "amazon ecr");
@@ -74,11 +74,11 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(inspector.panel).toContainText("Unusual.");
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
-    await tabUntil(page, "What travels");
+    await tabUntil(page, "Artifact");
     await page.keyboard.type("Image");
-    await tabUntil(page, "Who moves it");
-    await page.keyboard.type("By hand");
-    await expect(map.footer).toContainText("7 connections, 2 by hand");
+    await tabUntil(page, "Manual or automated");
+    await page.keyboard.type("Manual");
+    await expect(map.footer).toContainText("7 connections, 2 manual");
     await press(page, "Escape");
     await expect(map.card(cards.developer)).toBeFocused();
   });
@@ -101,10 +101,10 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
 
   await test.step("who moves what nobody has spoken of, found by these words", async () => {
     await press(page, "Control+k");
-    await expect(page.getByRole("combobox", { name: "A command, node, control or page" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Command, node, control or page" })).toBeFocused();
     await page.keyboard.type("who moves");
     await press(page, "Enter");
-    await expect(inspector.panel.getByLabel("Who moves all")).toBeVisible();
+    await expect(inspector.panel.getByLabel("Manual or automated on all")).toBeVisible();
   });
 
   // The answer's form is the contract's.
@@ -235,7 +235,7 @@ test("in the inspector 1 to 5 set the status of the control that has the focus",
   await page.keyboard.press("5");
   await expect(first.getByLabel("Why it does not apply")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(first).toContainText("Say in a few words why it does not apply.");
+  await expect(first).toContainText("Explain briefly why it does not apply.");
   await expect(row).toContainText("Declared");
   await page.keyboard.type("Nothing is built here.");
   await page.keyboard.press("Enter");

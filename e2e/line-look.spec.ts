@@ -105,14 +105,14 @@ test("an open entry point says what would change it, as the analysis of the chan
   const panel = findings.panel("Entry points");
   const row = panel.getByRole("listitem").filter({ hasText: "GitHub Marketplace → GitHub Actions" }).first();
   await row.getByText("What would change this?").click();
-  await expect(row).toContainText("Then it is no longer an unprotected entry point.");
+  await expect(row).toContainText("This protects the entry point.");
   const before = await panel.locator("details[data-section=unguarded] [data-way-in]").count();
   await row.getByRole("button", { name: /^What if\?/ }).click();
   await expect(findings.panel("What if")).toContainText(`Entry points, unprotected`);
   expect(before).toBeGreaterThan(0);
 
   await page.goto(`/pipelines/${id}/ways-in?row=market-ci`);
-  const details = page.getByRole("complementary", { name: "Entry point at hand" });
+  const details = page.getByRole("complementary", { name: "Selected entry point" });
   await details.getByText("What would change this?").click();
-  await expect(details).toContainText("Then it is no longer an unprotected entry point.");
+  await expect(details).toContainText("This protects the entry point.");
 });

@@ -86,11 +86,11 @@ test(
     await test.step("shared, it is on the page of that snapshot, and no link is made yet", async () => {
       await page.goto(`/pipelines/${id}`);
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-      const dialog = page.getByRole("dialog", { name: "Share by a link" });
+      const dialog = page.getByRole("dialog", { name: "Share by link" });
       await expect(dialog).toContainText("What people see by a link is a snapshot");
       await dialog.getByLabel("Title").fill("For the auditor");
       // Where Cancel comes to be once the button says less: the second click is not for it.
-      const take = dialog.getByRole("button", { name: "Take snapshot, then share it" });
+      const take = dialog.getByRole("button", { name: "Take snapshot and share" });
       await take.dblclick({ position: { x: 60, y: 10 } });
       const form = page.getByRole("dialog", { name: "Share this snapshot" });
       await expect(form.getByRole("button", { name: "Make link" })).toBeVisible();
@@ -111,10 +111,10 @@ test(
         await route.continue();
       });
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-      const dialog = page.getByRole("dialog", { name: "Share by a link" });
+      const dialog = page.getByRole("dialog", { name: "Share by link" });
       await dialog.getByLabel("Title").fill("Given up");
-      await dialog.getByRole("button", { name: "Take snapshot, then share it" }).click();
-      await expect(dialog.getByRole("button", { name: "Taking it" })).toBeVisible();
+      await dialog.getByRole("button", { name: "Take snapshot and share" }).click();
+      await expect(dialog.getByRole("button", { name: "Taking snapshot…" })).toBeVisible();
       await page.keyboard.press("Escape");
       await expect(dialog).toBeHidden();
       const asked = page.waitForRequest(
@@ -236,7 +236,7 @@ test(
       await expect(shared).toHaveText(await own.innerText(), { useInnerText: true });
     }
     await new SnapshotPage(reader).unfold("Best changes");
-    await expect(reader.getByRole("table", { name: /^What to fund first/ })).not.toContainText("nobody");
+    await expect(reader.getByRole("table", { name: /^Changes to fund first/ })).not.toContainText("nobody");
     await expectAccessible(reader, "shared snapshot, unfolded");
     const drawn = await reader.content();
     for (const canary of Object.values(canaries)) expect(drawn).not.toContain(canary);

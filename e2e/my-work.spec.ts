@@ -108,10 +108,10 @@ test(
       await new MapPage(page).ready();
       const claim = await new Inspector(page).openControl("Signed SBOM for each image");
       await claim.row.getByRole("button", { name: "Add evidence" }).click();
-      await claim.row.getByLabel("What it is").fill("Too old");
+      await claim.row.getByLabel("Title").fill("Too old");
       await claim.row.getByLabel("Expires").fill(dayFromNow(-1));
       await claim.row.getByRole("button", { name: "Add", exact: true }).click();
-      await expect(claim.row).toContainText("This must not be before the day from which it counts.");
+      await expect(claim.row).toContainText("This must not be before the day in From.");
     });
   },
 );

@@ -99,7 +99,7 @@ test(
     await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
       "open",
     );
-    await panel.getByText(/^\d+ of \d+ connections lie on an open way/).click();
+    await panel.getByText(/^\d+ of \d+ connections lie on a path past the gate/).click();
     await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
     await panel
       .getByText(/^and \d+ more$/)
@@ -178,7 +178,7 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({
     for (const name of [
       /^\d+ controls of the stage \w+ in place$/,
       /^\d+ controls of the stage \w+ in scope$/,
-      /^\d+ controls said to be in place$/,
+      /^\d+ controls marked in place$/,
       /^\d+ declared controls$/,
     ]) {
       const links = await linksOf(page.getByRole("main").getByRole("link", { name }));
@@ -266,16 +266,18 @@ test(
     const [, guarded, relevant] =
       /^(\d+) of (\d+)/.exec(
         await rows
-          .getByRole("link", { name: /nodes guarded against/ })
+          .getByRole("link", { name: /nodes protected against/ })
           .first()
           .innerText(),
       ) ?? [];
     await rows
-      .getByRole("link", { name: /nodes guarded against/ })
+      .getByRole("link", { name: /nodes protected against/ })
       .first()
       .click();
     await expect(
-      page.getByText(`They are on ${relevant} nodes; something that is in place is on ${guarded} of them.`),
+      page.getByText(
+        `They are on ${relevant} nodes, ${guarded} of which ${Number(guarded) === 1 ? "has" : "have"} one in place.`,
+      ),
     ).toBeVisible();
     await page.goBack();
     await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();

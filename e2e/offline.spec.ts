@@ -68,7 +68,7 @@ test("what was not fetched before the connection broke takes nothing with it, an
   await expect(said).toBeVisible();
   await expect(map.card("Build server, CI")).toBeVisible();
   await page.unroute(parts);
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
   await expect(said).toBeHidden();
   await map.expectSaved();
 });
@@ -162,7 +162,7 @@ test("who leaves for another page comes back to unsent work", async ({
   await page.goto("/pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  const dialog = page.getByRole("dialog", { name: "Some of your changes were not sent" });
+  const dialog = page.getByRole("dialog", { name: "Unsent changes" });
   await expect(dialog).toContainText("1 change to 1 pipeline is kept in this browser only");
   const saved = await downloadedBy(page, () => dialog.getByRole("button", { name: "Save a copy" }).click());
   expect(saved).toContain("Harbor");
@@ -189,7 +189,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   await admin.json("PATCH", `/members/${member.id}`, { role: "viewer" });
   const signedOut = page
     .getByRole("alert")
-    .filter({ hasText: "You were signed out. Sign in again to go on." });
+    .filter({ hasText: "You were signed out. Sign in again to continue." });
   await expectUnsentToBeSaved(page, signedOut, id);
   await expect(map.tool("Add")).toHaveCount(0);
 
@@ -199,7 +199,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   // Who may only look sees the pipeline as it is, and what they did beside it.
   const lowered = page
     .getByRole("status")
-    .filter({ hasText: "Your role no longer lets you change this pipeline." });
+    .filter({ hasText: "Your role does not allow changes to this pipeline." });
   await expect(map.footer).toContainText("7 nodes");
   const saved = await downloadedBy(page, () =>
     lowered.getByRole("button", { name: "Save as a file" }).click(),
@@ -208,7 +208,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
     pipeline: id,
     setAside: [{ operation: { type: "node.added", node: { name: "Harbor" } } }],
   });
-  await lowered.getByRole("button", { name: "Give it up" }).click();
+  await lowered.getByRole("button", { name: "Discard" }).click();
   await page.reload();
   await expect(map.footer).toContainText("7 nodes");
   await expect(lowered).toHaveCount(0);

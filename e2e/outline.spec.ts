@@ -59,7 +59,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Home");
     await keyboard.press("c");
     await expect(
-      page.getByRole("group", { name: "Unusual, and allowed" }).getByRole("option", { name: /^Harbor/ }),
+      page.getByRole("group", { name: "Unusual (adds a warning)" }).getByRole("option", { name: /^Harbor/ }),
     ).toContainText("Something must build an image");
     await keyboard.press("Escape");
     await expect(outline.node("GitHub")).toBeFocused();

@@ -90,11 +90,11 @@ test("who is outside, what runs inside CI and whether it is pinned are said on t
   await test.step("before a CI, what runs inside it is offered under its own heading", async () => {
     await map.canvas.press("Escape");
     await map.select("GitHub Actions, CI");
-    await page.getByRole("button", { name: "Add what comes before GitHub Actions" }).click();
+    await page.getByRole("button", { name: "Add node before GitHub Actions" }).click();
     const dialog = page.getByRole("dialog");
-    await expect(dialog.getByText("What runs inside GitHub Actions")).toBeVisible();
+    await expect(dialog.getByText("Runs inside GitHub Actions")).toBeVisible();
     await expect(
-      dialog.getByRole("group", { name: "What runs inside GitHub Actions" }).getByRole("option"),
+      dialog.getByRole("group", { name: "Runs inside GitHub Actions" }).getByRole("option"),
     ).toHaveText([/^Package registry/]);
   });
 });

@@ -88,7 +88,7 @@ test(
       await new MapPage(map).ready();
       const row = new Inspector(map).controls.getByRole("listitem").filter({ hasText: title });
       await expect(row).toContainText("Custom control, version 1");
-      await row.getByText("What this control means").click();
+      await row.getByText("About this control").click();
       await expect(row).toContainText("Old images miss every fix since.");
     });
 
@@ -99,7 +99,7 @@ test(
       await map.goto(`/pipelines/${pipeline}/gaps?show=all&control=${id}`);
       await expect(map.getByRole("link", { name: title }).first()).toBeVisible();
       await map.goto(`/pipelines/${pipeline}/matrix`);
-      await expect(map.getByText("Your own controls")).toBeVisible();
+      await expect(map.getByText("Custom controls")).toBeVisible();
       await expect(map.getByText(`${title} (version 1)`).first()).toBeVisible();
     });
 
@@ -110,9 +110,11 @@ test(
       expect(await verdict()).toBeUndefined();
       await map.goto(`/pipelines/${pipeline}?node=eks`);
       await new MapPage(map).ready();
-      const kept = new Inspector(map).panel.getByRole("region", { name: "Claims that count nothing" });
+      const kept = new Inspector(map).panel.getByRole("region", {
+        name: "Statuses of retired or unknown controls",
+      });
       await expect(kept).toContainText(title);
-      await expect(kept).toContainText("Retired: your own control, version 1.");
+      await expect(kept).toContainText("Retired custom control, version 1.");
       await expectAccessible(map, "a claim of a retired control");
     });
   },

@@ -102,7 +102,7 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     const sheet = findings.panel("Bypasses");
     const height = async () => (await sheet.boundingBox())?.height ?? 0;
     const low = await height();
-    await sheet.getByRole("button", { name: "Show more of it" }).tap();
+    await sheet.getByRole("button", { name: "Show more" }).tap();
     await expect.poll(height).toBeGreaterThan(1.5 * low);
     await sheet.getByRole("button", { name: "Entry points" }).tap();
     await findings.panel("Entry points").getByRole("button", { name: "Show the map" }).tap();
@@ -120,7 +120,7 @@ test("on a phone 120 cards are read one by one, and a tap shows where the lines 
   const { page } = await signedInPage("viewer", phone);
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: platformPipeline() }));
-  await expect(page.getByText("Tap a card to see where its lines lead.")).toBeVisible();
+  await expect(page.getByText("Tap a card to see its connections.")).toBeVisible();
   const lines = page.locator(".phone-line");
   const before = await lines.count();
   await page.locator(".phone-card").first().tap();

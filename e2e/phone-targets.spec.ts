@@ -33,7 +33,7 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
   await expect(first).toBeVisible();
   await expectRoom("ways in");
   await first.tap();
-  await expect(waysIn.getByRole("region", { name: "The way", exact: true })).toBeVisible();
+  await expect(waysIn.getByRole("region", { name: "Path", exact: true })).toBeVisible();
   await expectRoom("the steps of a way in");
 
   await waysIn.getByRole("button", { name: "Bypasses" }).tap();

@@ -46,9 +46,9 @@ test(
         await form.addEvidence({ title: "Signing log of main", effective: dayFromNow(-2) });
         await expect(form.summary).toContainText("Declared");
         await expect(form.summary).toContainText("review pending");
-        const confirmation = form.row.getByRole("region", { name: "Confirmation" });
+        const confirmation = form.row.getByRole("region", { name: "Approval" });
         await expect(confirmation).toContainText("You set this status or added its evidence");
-        await expect(confirmation.getByRole("button", { name: "Confirm", exact: true })).toBeDisabled();
+        await expect(confirmation.getByRole("button", { name: "Approve", exact: true })).toBeDisabled();
         await expectAccessible(claims.page, "a claim that waits for a second person");
         await claims.page.setViewportSize({ width: 1440, height: 900 });
       });
@@ -65,17 +65,17 @@ test(
         await page.setViewportSize({ width: 1440, height: 900 });
         await row.getByRole("link", { name: sign.title }).click();
         const form = await new Inspector(page).openControl(sign.title);
-        const confirm = form.row.getByRole("button", { name: "Confirm", exact: true });
+        const confirm = form.row.getByRole("button", { name: "Approve", exact: true });
         // Who may is asked first: until that is known there is nothing to focus.
         await expect(confirm).toBeEnabled();
         await confirm.focus();
         await page.keyboard.press("Enter");
-        await expect(form.row.getByLabel("Note, if you like")).toBeFocused();
+        await expect(form.row.getByLabel("Note (optional)")).toBeFocused();
         await page.keyboard.type("Looked at the log of yesterday");
-        await form.row.getByRole("button", { name: "Confirm", exact: true }).focus();
+        await form.row.getByRole("button", { name: "Approve", exact: true }).focus();
         await page.keyboard.press("Enter");
-        await expect(form.row.getByRole("region", { name: "Confirmation" })).toBeFocused();
-        await expect(form.row).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        await expect(form.row.getByRole("region", { name: "Approval" })).toBeFocused();
+        await expect(form.row).toContainText(`Approved by ${confirms.member.name} on ${today}`);
         await expect(form.summary).toContainText("Verified");
         await new MapPage(page).expectSaved();
       });
@@ -89,14 +89,14 @@ test(
       await test.step("a viewer reads who claimed, who added evidence and who confirmed", async () => {
         const form = await open(reads.page);
         await expect(form.row).toContainText("Looked at the log of yesterday");
-        await form.row.getByText("History of this claim").click();
+        await form.row.getByText("Status history").click();
         const history = form.row.getByRole("listitem").filter({ hasText: "UTC" });
         await expect(history).toHaveText([
           new RegExp(`^${confirms.member.name} confirmed `),
           new RegExp(`^${claims.member.name} added evidence`),
           new RegExp(`^${claims.member.name} set `),
         ]);
-        await expect(form.row.getByRole("button", { name: "Confirm", exact: true })).toHaveCount(0);
+        await expect(form.row.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
       });
 
       await test.step("in the gaps, a claim that says something else waits again, with what was confirmed", async () => {
@@ -104,12 +104,12 @@ test(
         await gaps.open(id, `?node=ci&control=${sign.id}&show=scope`);
         await gaps.row(sign.title).click();
         const { panel } = gaps;
-        await expect(panel).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        await expect(panel).toContainText(`Approved by ${confirms.member.name} on ${today}`);
         const form = await new Inspector(claims.page).openControl(sign.title);
         await form.row.getByRole("button", { name: "Remove Signing log of main" }).click();
         await form.addEvidence({ title: "Another log", effective: dayFromNow(-1) });
-        await expect(panel).toContainText("Review pending.");
-        await expect(panel).toContainText(`${confirms.member.name} confirmed something else on ${today}`);
+        await expect(panel).toContainText("Approval pending.");
+        await expect(panel).toContainText(`${confirms.member.name} approved something else on ${today}`);
         await expect(panel).toContainText("Signing log of main");
         await expect(gaps.row(sign.title)).toContainText("Review pending");
         // Who has the history open reads what was done since.
@@ -117,9 +117,9 @@ test(
         const history = row.getByRole("listitem").filter({ hasText: "UTC" });
         await expect(history.first()).toContainText(`${claims.member.name} added evidence`);
         await expect(history).toHaveCount(5);
-        await panel.getByRole("button", { name: "Confirm", exact: true }).click();
-        await panel.getByRole("button", { name: "Confirm", exact: true }).click();
-        await expect(panel.getByText(`Confirmed by ${confirms.member.name} on ${today}`)).toBeVisible();
+        await panel.getByRole("button", { name: "Approve", exact: true }).click();
+        await panel.getByRole("button", { name: "Approve", exact: true }).click();
+        await expect(panel.getByText(`Approved by ${confirms.member.name} on ${today}`)).toBeVisible();
         await expect(gaps.row(sign.title)).not.toContainText("Review pending");
         await gaps.saved();
         await confirms.page.getByRole("button", { name: /^Undo/ }).first().click();

@@ -30,7 +30,7 @@ test(
     const { page } = await signedInPage("editor");
     const map = new MapPage(page);
     await map.open(id);
-    await openTab(page, "Running");
+    await openTab(page, "Drift");
     const main = page.getByRole("main");
     const findings = main.getByRole("list", { name: /finding/ }).getByRole("listitem");
 
@@ -55,11 +55,9 @@ test(
     await test.step("the card on the map is marked", async () => {
       await main.getByRole("link", { name: "Show on the map: redis" }).click();
       await map.ready();
-      await expect(map.canvas.getByTitle("1 finding of what really runs")).toBeVisible();
-      await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(
-        /1 finding of what really runs/,
-      );
-      await openTab(page, "Running");
+      await expect(map.canvas.getByTitle("1 finding of runtime drift")).toBeVisible();
+      await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(/1 finding of runtime drift/);
+      await openTab(page, "Drift");
     });
 
     await test.step("drawn, it is gone; undone, it is back; drawn again, the map has it", async () => {
@@ -77,7 +75,7 @@ test(
       await expect(map.saveStatus).toHaveText(/^Saved/);
       await map.open(id);
       await expect(map.card("Docker Hub, Production registry")).toBeVisible();
-      await expect(map.canvas.getByTitle(/of what really runs/)).toHaveCount(0);
+      await expect(map.canvas.getByTitle(/of runtime drift/)).toHaveCount(0);
     });
     await expect(findings).toHaveCount(0);
   },

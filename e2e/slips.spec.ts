@@ -136,7 +136,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     const control = await inspector.controls.getByRole("button").first().innerText();
     const claim = await inspector.openControl(control.split("\n")[0] ?? "");
     await claim.row.getByRole("button", { name: "Add evidence" }).click();
-    await claim.row.getByLabel("What it is").fill("Report of the registry");
+    await claim.row.getByLabel("Title").fill("Report of the registry");
     await remove("Production registry");
     await expect(inspector.controls).toBeHidden();
     await expect(
@@ -169,7 +169,7 @@ test("connections are selected and changed together, and are asked for once", as
 
   await test.step("after the first answer, the question for the rest", async () => {
     await clickLine(map, "GitHub sends code to Jenkins");
-    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     const question = map.canvas
       .getByRole("status")
       .filter({ hasText: "Are the other 2 connections automated?" });
@@ -185,9 +185,9 @@ test("connections are selected and changed together, and are asked for once", as
     await clickLine(map, "Harbor sends an image to Kubernetes, automated", ["Shift"]);
     await expect(inspector.heading).toHaveText("2 selected");
     await expectAccessible(page, "two connections in the inspector");
-    await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
+    await inspector.panel.getByLabel("Manual or automated on all").selectOption("Manual: a person does it");
     await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as manual");
-    await inspector.panel.getByLabel("What travels on all").selectOption("Code");
+    await inspector.panel.getByLabel("Artifact on all").selectOption("Code");
     await expect(page.getByRole("img", { name: /sends code to .*, manual$/ })).toHaveCount(2);
     await clickLine(map, "Harbor sends code to Kubernetes, manual", ["Shift"]);
     await expect(inspector.heading).toHaveText("Connection");
@@ -197,10 +197,10 @@ test("connections are selected and changed together, and are asked for once", as
     await map.canvas.focus();
     await press(page, "Control+a");
     await expect(inspector.heading).toHaveText("3 selected");
-    await inspector.panel.getByRole("button", { name: "Delete all of these" }).click();
+    await inspector.panel.getByRole("button", { name: "Delete selection" }).click();
     await expect(map.footer).toContainText("0 connections");
     await press(page, "Control+z");
-    await expect(map.footer).toContainText("3 connections, 2 by hand");
+    await expect(map.footer).toContainText("3 connections, 2 manual");
   });
 });
 

@@ -27,7 +27,7 @@ test("the numbers of a snapshot lead to as many controls, without a script", asy
     .first()
     .click();
   await expect(page).toHaveURL(/\/snapshots\/\w+\?.*status=declared.*#controls$/);
-  await expect(page.getByRole("table", { name: "Controls as declared" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Controls, declared + verified" })).toBeVisible();
 });
 
 test(
@@ -86,7 +86,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   await page.goto(`/snapshots/${snapshot}?status=declared&stage=nowhere#controls`);
   await expect(page.getByText("Not known here, so left out: stage=nowhere.")).toBeVisible();
   await expect(
-    page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader"),
+    page.getByRole("table", { name: "Controls, declared + verified" }).getByRole("rowheader"),
   ).not.toHaveCount(0);
   await page.getByText(/^The map in words: /).click();
   await page.getByRole("link", { name: "4 of 36 controls in place" }).click();
@@ -230,5 +230,5 @@ async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   }
   await expect(page.locator("#controls").getByText(/^Only /)).toBeVisible();
   await page.getByRole("link", { name: /^Not only / }).click();
-  await expect(page.getByRole("table", { name: "Gaps as declared" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Gaps, declared + verified" })).toBeVisible();
 }

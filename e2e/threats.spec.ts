@@ -65,7 +65,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
     "Result",
     "Technique",
     "Tactics",
-    "Nodes guarded",
+    "Nodes protected",
   ]);
   await expect(table.getByRole("row")).toHaveCount(1 + 2 + 77);
   await expect(row(page, "T1562")).toContainText("Defense Evasion");
@@ -76,7 +76,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
   await results.getByRole("link", { name: "Mitigated" }).click();
   await expect(table.locator("tr[id]")).toHaveCount(before);
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
+    .getByRole("navigation", { name: "Count as in place" })
     .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=mitigated&proof=proven/);

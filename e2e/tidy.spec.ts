@@ -39,7 +39,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
 
   await test.step("what is tidy stays as it is", async () => {
     await tools.run("Tidy up");
-    await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
+    await expect(map.canvas.getByText("The map is already tidy.")).toBeVisible();
   });
 
   await test.step("one undo puts every card back", async () => {
@@ -52,7 +52,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   await test.step("only what is selected, by its menu", async () => {
     await map.canvas.focus();
     await page.keyboard.press("Control+a");
-    await tools.run("Tidy up what is selected");
+    await tools.run("Tidy up the selection");
     await expect(map.undo).toHaveAccessibleName("Undo: tidy up what is selected");
     await map.expectSaved();
     await expect.poll(async () => faults(await stored())).toEqual([]);

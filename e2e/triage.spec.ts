@@ -109,14 +109,14 @@ test(
     await test.step("the list is made again when asked to", async () => {
       await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
       await gaps.saved();
-      await page.getByRole("button", { name: "Make the list again" }).click();
+      await page.getByRole("button", { name: "Refresh" }).click();
       await expect(gaps.rows).toHaveCount(2);
     });
 
     await test.step("the sheet of keys, and the claim on the map", async () => {
       await gaps.rows.first().focus();
       await page.keyboard.press("?");
-      await expect(gaps.dialog("Keys of this list")).toContainText("Show it on the map");
+      await expect(gaps.dialog("Shortcuts of this list")).toContainText("Show it on the map");
       await expectAccessible(page, "keys of the list");
       await page.keyboard.press("Escape");
       await expect(gaps.rows.first()).toBeFocused();
@@ -136,7 +136,7 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
   await page.keyboard.press("x");
   await page.keyboard.press("j");
   await page.keyboard.press("Space");
-  await expect(gaps.bulk).toContainText("2 chosen");
+  await expect(gaps.bulk).toContainText("2 selected");
   await expect(gaps.row(workers)).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page, "gaps with two selected");
 
@@ -174,7 +174,7 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
   expect(other).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
   await expectAccessible(page, "tickets");
   await tickets.getByRole("button", { name: "Close" }).click();
-  await gaps.bulk.getByRole("button", { name: "Choose none" }).click();
+  await gaps.bulk.getByRole("button", { name: "Clear selection" }).click();
   await expect(gaps.bulk).toBeHidden();
 });
 
@@ -191,9 +191,9 @@ test("the list follows what others change", async ({ admin, signedInPage, newPip
   await expect(gaps.row(egress)).toContainText("Somebody else");
   await gaps.row(egress).focus();
   await page.keyboard.press("1");
-  await expect(gaps.told("You may look at this pipeline, and not change it.")).toBeVisible();
+  await expect(gaps.told("You can view this pipeline, but not change it.")).toBeVisible();
   await page.keyboard.press("x");
-  await expect(gaps.bulk.getByRole("button")).toHaveText(["Ticket", "Choose none", /all keys$/]);
+  await expect(gaps.bulk.getByRole("button")).toHaveText(["Ticket", "Clear selection", /all shortcuts$/]);
 });
 
 test("single keys can be turned off", async ({ signedInPage, newPipeline }) => {

@@ -32,7 +32,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     await expect(page).toHaveTitle(/^GitHub Marketplace → GitHub Actions · Entry points · /);
     await page.keyboard.press("]");
     await findings.said(
-      "Step 1 of 3 on this way. The tool from GitHub Marketplace runs inside GitHub Actions, which is then attacker-controlled.",
+      "Step 1 of 3 on this path. The tool from GitHub Marketplace runs inside GitHub Actions, which is then attacker-controlled.",
     );
     await expect(map.canvas.getByRole("button", { name: /^EKS prod, .*, reached$/ })).toBeVisible();
     await expect(

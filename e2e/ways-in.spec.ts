@@ -24,7 +24,7 @@ test(
     await expect(page).toHaveURL(/\/ways-in$/);
     await expect(page).toHaveTitle(/^Entry points/);
     const main = page.getByRole("main");
-    const panel = page.getByRole("complementary", { name: "Entry point at hand" });
+    const panel = page.getByRole("complementary", { name: "Selected entry point" });
     const row = (name: string) =>
       main.getByRole("button").and(main.locator("[data-key]")).filter({ hasText: name });
 
@@ -57,7 +57,7 @@ test(
       await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText(
         "EKS prod",
       );
-      await expect(panel.getByRole("region", { name: "What blocks it" })).toHaveCount(0);
+      await expect(panel.getByRole("region", { name: "Blocked by" })).toHaveCount(0);
       await expect(page).toHaveURL(/row=market-ci/);
       const first = await panel.getByRole("heading", { level: 2 }).textContent();
       await page.keyboard.press("j");

@@ -18,7 +18,7 @@ test("connections and nodes are assumed by keys, seen before and after and on th
   await page.keyboard.press("w");
   const panel = findings.panel("What if");
   const supposed = panel.getByRole("region", { name: "Assumed" });
-  const changes = panel.getByRole("region", { name: "What would change" });
+  const changes = panel.getByRole("region", { name: "Effect of the changes" });
   const pick = async (label: string, text: string) => {
     await panel.getByLabel(label, { exact: true }).fill(text);
     await panel
@@ -37,7 +37,7 @@ test("connections and nodes are assumed by keys, seen before and after and on th
   await test.step("a connection is removed", async () => {
     await open("Change a connection");
     await pick("Connection", "laptop production");
-    await panel.getByRole("button", { name: "What if: It were removed" }).press("Enter");
+    await panel.getByRole("button", { name: "What if: Remove it" }).press("Enter");
     await expect(supposed.getByText("1 change is assumed.")).toBeVisible();
     await expect(supposed.getByText("Ana's laptop → Production registry removed")).toBeVisible();
     await expect(supposed).toBeFocused();
@@ -48,7 +48,7 @@ test("connections and nodes are assumed by keys, seen before and after and on th
 
   await test.step("an own proxy is put in between, and stands on the map as what is not real", async () => {
     await pick("Connection", "marketplace");
-    await panel.getByRole("button", { name: "What if: Quarantine mirror were put into it" }).press("Enter");
+    await panel.getByRole("button", { name: "What if: Insert quarantine mirror" }).press("Enter");
     await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toContainText("Own proxyAssumed, not real");
     await expect(page.locator(".supposed-line")).toHaveCount(2);
@@ -61,13 +61,13 @@ test("connections and nodes are assumed by keys, seen before and after and on th
     await open("Add a connection");
     await pick("From", "service");
     await pick("To", "eks");
-    await panel.getByLabel("What travels there").selectOption({ label: "Credential" });
+    await panel.getByLabel("Artifact").selectOption({ label: "Credential" });
     await panel
       .getByRole("group")
-      .filter({ hasText: "What travels there" })
-      .getByRole("button", { name: /There were one/ })
+      .filter({ hasText: "Artifact" })
+      .getByRole("button", { name: /Add it/ })
       .click();
-    await expect(supposed.getByText("4 changes are assumed.")).toBeVisible();
+    await expect(supposed.getByText("4 changes assumed.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toHaveCount(2);
   });
 
@@ -89,8 +89,8 @@ test("connections and nodes are assumed by keys, seen before and after and on th
     await supposed.getByRole("button", { name: /^Drop .* added$/ }).click();
     await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
     await expect(map.undo).toBeDisabled();
-    await supposed.getByRole("button", { name: "Do it on the map" }).click();
-    await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+    await supposed.getByRole("button", { name: "Apply to map" }).click();
+    await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toHaveCount(0);
     await expect(map.card("Own proxy, Package registry")).toBeVisible();
     await map.undo.click();
@@ -115,14 +115,14 @@ test("an address opens it with something assumed, on a phone and for who may onl
   const supposed = findings.panel("What if").getByRole("region", { name: "Assumed" });
   await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
   await expect(supposed.getByText("Ana's laptop → Production registry rerouted to GitHub")).toBeVisible();
-  await expect(supposed.getByRole("button", { name: "Do it on the map" })).toBeHidden();
+  await expect(supposed.getByRole("button", { name: "Apply to map" })).toBeHidden();
   // Struck where they are now, and dashed where they would lead.
   await expect(page.locator(".phone-line .stroke-partial").first()).toBeAttached();
   await expect(page.locator(".supposed-line")).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "what if on a phone");
-  await supposed.getByRole("button", { name: "Drop all" }).click();
-  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+  await supposed.getByRole("button", { name: "Remove all" }).click();
+  await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
   await expect(page).not.toHaveURL(/suppose=/);
 });
 

@@ -154,7 +154,7 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
     const { slsa, gates } = snapshot.posture;
     expect(whole).toContain(slsa && slsaLead(slsa.asDeclared));
     expect(whole).toContain(gates && gatesSentence(gates.map(({ asDeclared }) => asDeclared)));
-    for (const page of [whole, report]) expect(page).not.toContain("nobody yet");
+    for (const page of [whole, report]) expect(page).not.toContain("no owner");
   });
 
   test("where all but credential rights is", async () => {

@@ -7,7 +7,7 @@ import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context"
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { counted } from "@/lib/domain/words/english";
 
-/** @param className where they stand on the page; at its foot unless said otherwise. */
+/** @param className their place on the page; at its foot by default. */
 export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly className?: string }) {
   const notices = useEditor((state) => state.notices);
   const setAside = useEditor((state) => state.setAside);
@@ -16,7 +16,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
   const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
   const exportWork = () => saveAsFile("blueline-unsent.json", exportUnsent());
   return (
-    // Over an inspector that lies over the map: what is asked or has failed must be seen.
+    // Above an inspector over the map: questions and failures must be visible.
     <div
       className={`pointer-events-none absolute z-30 flex flex-col items-center gap-2 *:pointer-events-auto ${className}`}
     >
@@ -29,7 +29,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
                 href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
                 className="font-medium text-blue underline"
               >
-                Sign in and come back here
+                Sign in and return here
               </a>
             </p>
           )}
@@ -47,7 +47,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
           </p>
           <p className="mt-2 flex gap-2">
             <Button onClick={exportWork}>Save as a file</Button>
-            <Button onClick={() => discardSetAside(operation.id)}>Give it up</Button>
+            <Button onClick={() => discardSetAside(operation.id)}>Discard</Button>
           </p>
         </Notice>
       ))}
@@ -96,7 +96,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
   );
 }
 
-/** In milliseconds: what only answers a press is read by then, and lies over the page no longer. */
+/** How long a confirmation toast stays, in ms. */
 const shown = 6_000;
 
 function GoesAway({ onEnd }: { readonly onEnd: () => void }) {

@@ -4,7 +4,7 @@ import { CloudOff, LoaderCircle } from "lucide-react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { statusText } from "@/lib/client/editor/status-text";
 
-/** Whether the work is kept, in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
+/** The save status in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
 export function SaveStatus() {
   const text = useEditor(statusText);
   const connection = useEditor((state) => state.connection);
@@ -26,7 +26,7 @@ export function SaveStatus() {
           aria-hidden
           className={clsx(
             "size-1.75 shrink-0 rounded-full",
-            // On a phone the word needs its room, and says the same.
+            // On a phone the word needs the room, and says the same.
             connection === "live" ? "bg-standing max-sm:hidden" : "bg-partial",
           )}
         />

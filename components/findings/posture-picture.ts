@@ -10,9 +10,9 @@ import type { ReportedPosture } from "@/lib/domain/report/report";
 import type { ControlTexts } from "./control-texts";
 
 /**
- * What a picture of a map tells of its posture.
- * @param day on which it is judged, `YYYY-MM-DD`. @param most controls that a card names
- * @param isPending whether a claim waited for a second person; absent: as the document says
+ * The posture shown in a picture of a map.
+ * @param day of the assessment, `YYYY-MM-DD`. @param most controls that a card names
+ * @param isPending whether a status waited for approval; absent: as in the document
  */
 export function posturePicture(
   document: PipelineDocument,

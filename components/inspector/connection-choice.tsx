@@ -5,7 +5,7 @@ import { chosenIn, type HandOverQuestion } from "./connection-options";
 
 interface HandOverChoiceProps {
   readonly question: HandOverQuestion;
-  /** Those of which it is asked. */
+  /** The connections that the question applies to. */
   readonly edges: readonly PipelineEdge[];
   readonly label: string;
   readonly isReadOnly: boolean;

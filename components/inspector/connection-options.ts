@@ -12,11 +12,11 @@ import { wordAndMeaning } from "@/lib/domain/words/word";
 interface Option {
   readonly value: string;
   readonly label: string;
-  /** What a connection holds for that choice; null where nothing is said. */
+  /** The field of a connection for that choice; null if it is not set. */
   readonly set: EdgeSetting;
 }
 
-/** What is asked of a connection, with its answers as a list offers them. */
+/** A question about a connection, with its answers as list options. */
 export interface HandOverQuestion {
   readonly one: string;
   readonly all: string;
@@ -25,13 +25,13 @@ export interface HandOverQuestion {
 }
 
 interface ArtifactQuestion extends HandOverQuestion {
-  /** Of so many of those that are selected. */
+  /** For this many of the selected connections. */
   readonly some: (count: number) => string;
 }
 
 export const whatTravels: HandOverQuestion = {
-  one: "What travels",
-  all: "What travels on all",
+  one: "Artifact",
+  all: "Artifact on all",
   isAsked: () => true,
   options: artifacts.map((artifact) => ({
     value: artifact,
@@ -41,19 +41,19 @@ export const whatTravels: HandOverQuestion = {
 };
 
 export const whoMoves: HandOverQuestion = {
-  one: "Who moves it",
-  all: "Who moves all",
+  one: "Manual or automated",
+  all: "Manual or automated on all",
   isAsked: isMoved,
   options: [
-    { value: "unknown", label: "Not said", set: { automated: null } },
+    { value: "unknown", label: "Not set", set: { automated: null } },
     { value: "automated", label: "Automated", set: { automated: true } },
-    { value: "by-hand", label: "By hand: a person does it", set: { automated: false } },
+    { value: "by-hand", label: "Manual: a person does it", set: { automated: false } },
   ],
 };
 
 const isCredential = ({ artifact }: PipelineEdge) => artifact === "credential";
 
-/** What is asked of it for what travels there. */
+/** The questions that depend on its artifact. */
 export const artifactQuestions: readonly ArtifactQuestion[] = [
   {
     one: "Pinned",
@@ -61,7 +61,7 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
     some: (count) => `Pinned on the ${count} that can be`,
     isAsked: ({ artifact }) => canBePinned(artifact),
     options: [
-      { value: "unknown", label: "Not said", set: { pinned: null } },
+      { value: "unknown", label: "Not set", set: { pinned: null } },
       {
         value: "pinned",
         label: "Pinned: by digest, commit or hashed lock file",
@@ -75,9 +75,9 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
     ],
   },
   {
-    one: "What it allows",
-    all: "What they allow",
-    some: (count) => plural(count, "What the credential allows", `What the ${count} credentials allow`),
+    one: "Permission",
+    all: "Permission on all",
+    some: (count) => plural(count, "Permission of the credential", `Permission of the ${count} credentials`),
     isAsked: isCredential,
     options: [
       { value: "unknown", label: "Not answered: counts as full control", set: { right: null } },
@@ -102,7 +102,7 @@ export const artifactQuestions: readonly ArtifactQuestion[] = [
   },
 ];
 
-/** The option that a connection stands at. */
+/** The current option of a connection. */
 export function chosenIn({ options }: HandOverQuestion, edge: PipelineEdge): string {
   return options.find(({ set }) => !differs(edge, set))?.value ?? "";
 }

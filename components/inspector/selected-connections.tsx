@@ -13,7 +13,7 @@ function idsOf(edges: readonly PipelineEdge[]): readonly string[] {
   return edges.map(({ id }) => id);
 }
 
-/** What is the same on all connections that are selected, and set on all of them in one step. */
+/** The common settings of all selected connections, each set in one step. */
 export function SelectedHandOvers({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const perform = usePerform();
   const { editor } = useEditorHandle();
@@ -21,7 +21,7 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
   const change = (set: EdgeSetting, some = edges) =>
     perform((pipeline) => changeEdges(pipeline, idsOf(some), set), {
       tell: "with undo",
-      otherwise: "They are like that already.",
+      otherwise: "No change: already set.",
     });
   const moved = edges.filter(isMoved);
   return (
@@ -68,7 +68,7 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
 
 const mostListed = 30;
 
-/** Who moves each of them, so that a map drawn by hand is answered in one go. */
+/** Manual or automated for each, so that a drawn map can be answered in one go. */
 function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const perform = usePerform();
   const { editor } = useEditorHandle();
@@ -76,7 +76,7 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const nameOf = (id: string) => nodes.get(id)?.name ?? "";
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 font-medium">Who moves each</legend>
+      <legend className="mb-1 font-medium">Manual or automated, each</legend>
       {edges.slice(0, mostListed).map((edge) => (
         <HandOverChoice
           key={edge.id}
@@ -89,7 +89,7 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
       ))}
       {edges.length > mostListed && (
         <p className="text-tiny text-soft">
-          And {edges.length - mostListed} more, which all of them include.
+          And {edges.length - mostListed} more, which the settings for all include.
         </p>
       )}
     </fieldset>
@@ -99,11 +99,11 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
 interface ImagesOnProps {
   readonly edges: readonly PipelineEdge[];
   readonly title: string;
-  /** @param images null: nobody has said which */
+  /** @param images null: not set */
   readonly onSet: (images: string[] | null) => void;
 }
 
-/** Which images travel there; nothing where the map has none. */
+/** The images on these connections; nothing if the map has none. */
 export function ImagesOn({ edges, title, onSet }: ImagesOnProps) {
   const records = useEditor(({ visible }) => visible.images);
   const images = [...records.values()].toSorted(byId);
@@ -136,9 +136,9 @@ export function ImagesOn({ edges, title, onSet }: ImagesOnProps) {
           </li>
         ))}
       </ul>
-      <p className="text-tiny text-soft">With none ticked, any image may travel there.</p>
+      <p className="text-tiny text-soft">If none is ticked, any image may pass.</p>
       <Button className="self-start" onClick={() => onSet(chosen.length === 0 ? null : chosen)}>
-        Set the images
+        Set images
       </Button>
     </fieldset>
   );

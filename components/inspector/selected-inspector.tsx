@@ -36,15 +36,15 @@ export interface InspectorProps {
   readonly onConnect: (source: string, target: string) => void;
   readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
   readonly onRemove: () => void;
-  /** Where it can be asked what a node would reach if it were compromised. */
+  /** Opens the blast radius of a node, if the screen has it. */
   readonly onAssumeOwned?: (node: string) => void;
-  /** Where a node that was named by key gets the focus back. */
+  /** Returns the focus after naming a node by key. */
   readonly onLeaveTo?: (node: string) => void;
 }
 
 /**
- * What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. Drawn again only
- * for what it shows: a list of what a node can be joined to takes longer than the map.
+ * Shows the selection. A deleted element is simply not selected. Redrawn only for its own content: a list of possible
+ * targets takes longer to draw than the map.
  */
 export const SelectedInspector = memo(function SelectedInspector(props: InspectorProps) {
   return (
@@ -93,7 +93,7 @@ function Selected(props: InspectorProps) {
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
   return (
     <BesideClose>
-      <p className="text-soft">This node is no longer on the map.</p>
+      <p className="text-soft">This node was removed from the map.</p>
     </BesideClose>
   );
 }
@@ -113,7 +113,7 @@ function SelectedEdge({
   if (!edge || !source || !target)
     return (
       <BesideClose>
-        <p className="text-soft">This connection is no longer on the map.</p>
+        <p className="text-soft">This connection was removed from the map.</p>
       </BesideClose>
     );
   return (
@@ -180,7 +180,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         <ImagesOn
           key={edge.images?.join()}
           edges={[edge]}
-          title="Images that travel there"
+          title="Images on this connection"
           onSet={(images) => change({ images })}
         />
       )}
@@ -221,7 +221,7 @@ function NodeLink({
   );
 }
 
-/** Which parent image a connection of parent images brings, and whether it may change under those who build on it. */
+/** Which parent image the connection carries, and whether it is pinned. */
 function ParentImageSetting({
   edge,
   isReadOnly,
@@ -235,7 +235,7 @@ function ParentImageSetting({
     <TextSetting
       label="Parent image"
       value={parent?.ref}
-      // The name of a layer too, which is shorter than a reference may be.
+      // Its layer's name too, which has a shorter limit than a reference.
       schema={nameSchema}
       placeholder="ubuntu:24.04"
       hint={parent && pinningText(parent)}
@@ -247,6 +247,6 @@ function ParentImageSetting({
 
 function pinningText(parent: ParentImage): string {
   return isFloating(parent)
-    ? "A tag can move: anyone who moves it decides what you build on. Pin it by digest."
+    ? "Anyone who can move the tag decides which image you build on. Pin it by digest."
     : "Pinned by digest.";
 }

@@ -36,7 +36,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const nodes = [...selection.nodes].flatMap((id) => records.get(id) ?? []);
   const edges = [...selection.edges].flatMap((id) => edgeRecords.get(id) ?? []);
   const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
-    perform(edit, { tell: "with undo", otherwise: "They are like that already." });
+    perform(edit, { tell: "with undo", otherwise: "No change: already set." });
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -118,7 +118,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
       {!isReadOnly && edges.length > 0 && <SelectedHandOvers edges={edges} />}
       {!isReadOnly && (
         <Button tone="danger" className="self-start" onClick={onRemove}>
-          Delete all of these
+          Delete selection
         </Button>
       )}
     </div>

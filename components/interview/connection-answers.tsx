@@ -23,7 +23,7 @@ interface PairsAnswerProps extends AnswerProps {
   readonly topic: "past" | "strangers" | "credentials";
 }
 
-/** Which connections of a kind there are. */
+/** Which connections of a kind exist. */
 export function PairsAnswer({ topic, legend, answers, pipeline, onChange }: PairsAnswerProps) {
   const pairs = openPairs(topic, answers).flat();
   const nameOf = ({ id }: Pair["source"]) => pipeline.nodes.get(id)?.name ?? id;
@@ -52,7 +52,7 @@ const rightChoices = [
   { value: "unknown", name: "Not sure" },
 ] as const;
 
-/** Which keys CI keeps, and what each allows. */
+/** The credentials that CI stores, and the permission of each. */
 export function KeysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const keys = openPairs("credentials", answers)
     .flat()
@@ -64,7 +64,7 @@ export function KeysAnswer({ legend, answers, pipeline, onChange }: AnswerProps)
       {keys.map(({ id, source, target }) => (
         <OneOf
           key={id}
-          legend={`What the key of ${nameOf(source)} for ${nameOf(target)} allows`}
+          legend={`Permission of the key of ${nameOf(source)} for ${nameOf(target)}`}
           isLegendShown
           choices={rightChoices}
           chosen={answers.rights.get(id) ?? "unknown"}
@@ -75,7 +75,7 @@ export function KeysAnswer({ legend, answers, pipeline, onChange }: AnswerProps)
   );
 }
 
-/** Which connections a person makes. */
+/** The connections that a person makes. */
 export function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const handOvers = askedHandOvers(pipeline, answers);
   const chosen = handOvers.filter(({ automated }) => automated === false).map(({ id }) => id);

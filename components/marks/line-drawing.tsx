@@ -4,7 +4,7 @@ import type { Point } from "@/lib/domain/drawing/box";
 import type { LineStroke } from "./line-look";
 
 const corner = 12;
-/** In what is under it: where two lines cross, one is seen to pass below the other. */
+/** The gap in a crossed line, which shows as passing below. */
 const halo = 8;
 
 interface LineDrawingProps {
@@ -13,7 +13,7 @@ interface LineDrawingProps {
   /** Pixels of the screen to a unit of the map. */
   readonly scale: number;
   readonly hasHalo?: boolean;
-  /** Of the line itself. */
+  /** For the line itself. */
   readonly className?: string;
 }
 

@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { SignOut } from "./sign-out";
 import { ThemeChoice } from "./theme-choice";
 
-/** What can be done in the person's own menu. */
+/** The actions in the person's own menu. */
 export function UserMenuActions({ userId }: { readonly userId: string }) {
   return (
     <>
@@ -14,7 +14,7 @@ export function UserMenuActions({ userId }: { readonly userId: string }) {
           Settings
         </Link>
         <Link href="/words" prefetch={false} className={buttonClass()}>
-          What the words mean
+          Glossary
         </Link>
         <SignOut userId={userId} />
       </div>

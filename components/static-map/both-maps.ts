@@ -1,7 +1,7 @@
 import type { PipelineDocument, PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
-/** The second state, and what is gone since where it was, or below what stands there now: both in one picture. */
+/** The second state, with removed elements at their old places, or below what stands there now: both in one picture. */
 export function bothMaps(
   before: PipelineDocument,
   after: PipelineDocument,
@@ -12,7 +12,7 @@ export function bothMaps(
   };
   const zones = withGone(after.zones, []);
   const known = new Set(zones.map(({ id }) => id));
-  // A zone that is gone is no frame any more: what was in it is in none.
+  // A removed zone frames nothing: its nodes are in no zone.
   const alone = before.nodes.map(({ zone, ...node }) =>
     zone !== undefined && known.has(zone) ? { ...node, zone } : node,
   );

@@ -6,11 +6,11 @@ import type { Point } from "@/lib/domain/drawing/box";
 import type { LineStroke } from "@/components/marks/line-look";
 import type { DrawnNode } from "./drawing";
 
-/** How something of a map differs from another state of it. */
+/** The differences of a map from another state. */
 export type ChangeLook = "added" | "removed" | "worse" | "better" | "changed";
 
 export interface CardMark {
-  /** Of its border. */
+  /** For its border. */
   readonly look: ChangeLook;
   /** Below the card: "2 worse". */
   readonly badges: readonly { readonly look: ChangeLook; readonly text: string }[];
@@ -25,12 +25,12 @@ export interface ChangeMarks {
 
 interface Look {
   readonly Icon: LucideIcon;
-  /** Of a card; broken for what is gone. */
+  /** For a card; broken if it is removed. */
   readonly border: string;
-  /** Of a badge and its words: filled for what got better or worse, so that it is told without colour. */
+  /** For a badge and its words: filled for better and worse, so that colour is not needed. */
   readonly badge: string;
   readonly ink: string;
-  /** Of its glyph. */
+  /** For its sign. */
   readonly glyph: string;
 }
 
@@ -74,7 +74,7 @@ export const changeLooks: { readonly [L in ChangeLook]: Look } = {
 
 const { width } = cardSize;
 const badgeHeight = 22;
-/** In pixels: how far a badge lies over the lower edge of its card, whose figures are just above it. That of a removed card, whose figures are past, lies in it: the label of its line is below. */
+/** In pixels: how far a badge extends below its card, whose figures are just above the edge. The badge of a removed card, which has no figures, is inside: the label of its line is below. */
 const overCard = { others: 3, removed: badgeHeight + 6 } as const;
 
 interface ChangedCardProps {
@@ -86,7 +86,7 @@ interface ChangedCardProps {
   readonly children: ReactNode;
 }
 
-/** A card with what became of it around it; one of which nothing became is dimmed. */
+/** A card with its change around it; an unchanged one is dimmed. */
 export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, children }: ChangedCardProps) {
   if (!marks) return children;
   const mark = marks.nodes.get(node.id);
@@ -95,7 +95,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
   const over = mark.look === "removed" ? overCard.removed : overCard.others;
   return (
     <g data-card={node.id} className="group/card">
-      {/* Behind the card, whose environment lies across its edge. */}
+      {/* Behind the card, whose environment tab crosses its edge. */}
       <rect
         x={x - 1}
         y={y - 1}
@@ -154,7 +154,7 @@ function Badges({ badges }: Pick<CardMark, "badges">) {
   });
 }
 
-/** The stroke of a line by what became of it: what came is told by its colour, what is gone is broken, both by a sign. */
+/** The stroke of a changed line: an added one has a colour, a removed one is broken, both by a sign. */
 export function changedStroke(stroke: LineStroke, mark: ChangeLook | undefined): LineStroke {
   if (mark === "added") return { ...stroke, stroke: "!stroke-standing", fill: "fill-standing" };
   return mark === "removed" ? gone : stroke;

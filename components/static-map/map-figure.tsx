@@ -14,23 +14,23 @@ import { stageNames } from "@/lib/domain/words/english";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
-  /** The same, with nodes of one name told apart: for the words. */
+  /** The same, with duplicate node names made unique: for the words. */
   readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The connections that are drawn as checked. */
+  /** The connections drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
-  /** Where the controls of a node are listed; undefined where they are not. */
+  /** The links to the controls of a node; undefined if there is no such list. */
   readonly hrefOf: (node: string) => string | undefined;
 }
 
 /** In pixels, in a window of 1440 by 900. */
 const shownAt = 960;
 
-/** Longer lists make a page that nobody reads and some browsers cannot show. */
+/** Longer lists make a page that is too long to read, and some browsers can't show them. */
 const mostWords = 1000;
 
-/** The map as large as leaves room for what is said of it, on a phone at reading size in a frame that scrolls; under it the same in words. */
+/** The map in the remaining room beside its texts, on a phone at reading size in a scrolling frame; below it the same in words. */
 export function MapFigure({ document, named, counts, checked, worst, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
@@ -118,7 +118,7 @@ function Words({ title, lines }: { readonly title: string; readonly lines: reado
       {lines.length === 0 && <p className="text-soft">None.</p>}
       <ul className="list-disc pl-5">
         {lines.slice(0, mostWords).map((line, index) => (
-          // Two lines may be the same words, and their order never changes.
+          // Two lines may have the same words, and their order never changes.
           <li key={index}>{line}</li>
         ))}
       </ul>

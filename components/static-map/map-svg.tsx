@@ -9,8 +9,8 @@ import { svgText } from "./svg-text";
 
 /**
  * The map as an SVG file, the same in a browser and on the server.
- * @param day the UTC day for which its counts hold. @param checked the connections that are drawn as checked
- * @param lacks a sentence on what could not be drawn
+ * @param day the UTC day of its counts. @param checked the connections drawn as checked
+ * @param lacks a sentence about omitted elements
  */
 export function mapSvg(
   pipeline: Pipeline,

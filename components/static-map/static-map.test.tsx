@@ -69,7 +69,7 @@ describe("the static map", () => {
       edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }],
     });
     const markup = renderToStaticMarkup(<StaticMap document={document} />);
-    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 connection, 1 by hand</title>");
+    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 connection, 1 manual</title>");
     expect(markup).toContain("Connections: Laptop sends code to Jenkins, manual.");
     expect(markup).toContain("code, manual");
   });

@@ -24,7 +24,7 @@ export class Findings {
         (edge) => edge.querySelector(".on-way") !== null,
       );
       const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>
-        /^\d+\. (connection on the open path|step on the attack path)/.test(label.textContent),
+        /^\d+\. (connection on the path|step on the attack path)/.test(label.textContent),
       );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
       return numbers.length === ids.length ? ids : ["a line without its number"];

@@ -13,7 +13,7 @@ export class GapsPage {
     this.grid = page.getByRole("grid", { name: "Gaps" });
     this.rows = this.grid.locator("tr[data-key]");
     this.bulk = page.getByRole("region", { name: "Selected rows" });
-    this.panel = page.getByRole("complementary", { name: "Gap at hand" });
+    this.panel = page.getByRole("complementary", { name: "Selected gap" });
     this.saveStatus = page.getByRole("banner").getByRole("status");
   }
 

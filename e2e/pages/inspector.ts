@@ -64,8 +64,8 @@ export class ClaimForm {
 
   async addEvidence({ title, result, effective, expires, url }: NewEvidence): Promise<void> {
     await this.row.getByRole("button", { name: "Add evidence" }).click();
-    await this.row.getByLabel("What it is").fill(title);
-    if (result !== undefined) await this.row.getByLabel("What it says").selectOption(result);
+    await this.row.getByLabel("Title").fill(title);
+    if (result !== undefined) await this.row.getByLabel("Result").selectOption(result);
     await this.row.getByLabel("From").fill(effective);
     if (expires !== undefined) await this.row.getByLabel("Expires").fill(expires);
     if (url !== undefined) await this.row.getByLabel("Link").fill(url);

@@ -18,11 +18,11 @@ export class SnapshotPage {
   /** Takes one, and gives the dialog that says so. */
   async takeOnly(title: string, note: string): Promise<Locator> {
     await this.page.getByRole("button", { name: "Take snapshot" }).click();
-    const dialog = this.page.getByRole("dialog", { name: "Take a snapshot" });
+    const dialog = this.page.getByRole("dialog", { name: "Take snapshot" });
     await dialog.getByLabel("Title").fill(title);
     await dialog.getByLabel("Note").fill(note);
     await dialog.getByRole("button", { name: "Take snapshot" }).click();
-    await expect(dialog.getByText(/^Snapshot \d+ is taken, of revision \d+\.$/)).toBeVisible();
+    await expect(dialog.getByText(/^Snapshot \d+ taken at revision \d+\.$/)).toBeVisible();
     return dialog;
   }
 

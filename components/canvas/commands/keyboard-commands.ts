@@ -19,14 +19,14 @@ const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ??
 export const keyboardCommands: readonly Command[] = [
   {
     id: "walk-forward",
-    title: "Go to what it hands on to",
+    title: "Go to the next node",
     group: "Go",
     keys: ["Alt+ArrowRight"],
     run: walk("forward"),
   },
   {
     id: "walk-back",
-    title: "Go to what it gets from",
+    title: "Go to the previous node",
     group: "Go",
     keys: ["Alt+ArrowLeft"],
     run: walk("back"),
@@ -64,7 +64,7 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "around",
-    title: "Say what it gets and hands on",
+    title: "Read out its connections",
     group: "Go",
     keys: ["i"],
     needs: "node",
@@ -72,21 +72,21 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "toggle-selected",
-    title: "Add it to what is selected, or take it out",
+    title: "Add to the selection, or remove",
     group: "Edit",
     keys: ["Space"],
     run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
   },
   {
     id: "add",
-    title: "Add after what is selected",
+    title: "Add after the selection",
     group: "Add",
     keys: ["a"],
     edits: true,
     run: (context) => {
       const { nodes, edges } = context.state().selection;
       const [line] = edges;
-      // After a connection, as the one that was just drawn, comes what follows the node that it leads to.
+      // After a connection, such as one just drawn, add behind the node that it leads to.
       const from = nodes.size === 0 ? context.pipeline().edges.get(line ?? "")?.target : nodeOf(context);
       if (from !== undefined && nodes.size + edges.size === 1)
         context.map.openPanel({ name: "quick-add", from });
@@ -106,7 +106,7 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "connect-selected",
-    title: "Connect what is selected, or choose source and target",
+    title: "Connect the selection, or choose source and target",
     group: "Add",
     edits: true,
     run: ({ map, state }) => {

@@ -12,7 +12,7 @@ type Positions = ReadonlyMap<string, Position>;
 
 const duration = 250;
 
-/** More cards than this would jerk rather than glide. */
+/** More cards than this would jerk instead of glide. */
 const most = 600;
 
 export async function tidy(
@@ -20,17 +20,17 @@ export async function tidy(
   selected?: ReadonlySet<string>,
 ): Promise<void> {
   const places = await tidyPlaces(pipeline(), { size: canvasSize(), selected });
-  // While it was worked out, somebody may have moved or deleted some.
+  // Other people may have moved or deleted nodes during the calculation.
   const moves = movesTo(places, pipeline());
   if (moves.length === 0)
-    return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.", "passing");
+    return editor.say(selected ? "The selection is already tidy." : "The map is already tidy.", "passing");
   const from = new Map(moves.map(({ node }) => [node.id, node.position]));
   const to = new Map(moves.map(({ node, to: place }) => [node.id, place]));
   const { instance } = state();
   const edit = tidyUp(to, selected !== undefined);
   if (!(await glide(instance, from, to, () => map.perform(edit)))) return;
   map.announce(edit.told);
-  // The map fits what it has drawn.
+  // The map can only fit cards that are drawn.
   await nextFrame();
   if (!selected) return showAll(instance);
   showOnly(
@@ -39,7 +39,7 @@ export async function tidy(
   );
 }
 
-/** The canvas below the heads of the lanes, in the window of the person who pressed. */
+/** The canvas below the lane heads, in the window of the person who pressed. */
 function canvasSize(): Size | undefined {
   const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   return canvas && canvas.width > 0 && canvas.height > laneHead
@@ -47,7 +47,7 @@ function canvasSize(): Size | undefined {
     : undefined;
 }
 
-/** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */
+/** Lets cards glide to their new places; moves them at once if the person prefers less motion. */
 async function glide(
   instance: MapInstance | undefined,
   from: Positions,

@@ -13,17 +13,17 @@ import { takenByCards } from "../map/edges/taken-by-cards";
 import type { HandOverEdge } from "../map/flow-types";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
 
-/** In pixels: what a thumb has to come near to. */
+/** In pixels: how near a thumb must be. */
 const reach = 28;
 
 interface LineProps {
   readonly line: HandOverEdge;
   readonly points: readonly Point[] | undefined;
-  /** Left out where something else is lit. */
+  /** Left out if something else is lit. */
   readonly isQuiet: boolean;
 }
 
-/** A connection; a thumb takes hold of it. */
+/** A connection, which can be tapped. */
 export function Line({ line: { id, data, selected = false }, points, isQuiet }: LineProps) {
   const highlight = useEdgeHighlight(id);
   const map = useMapActions();
@@ -48,7 +48,7 @@ interface LabelsProps {
   readonly width: number;
 }
 
-/** As on the map: the first form that has room, and a hand always. What is not said yet is asked where it has room. */
+/** As on the map: the first form that has room, and always the hand. The question mark for an unset connection shows if it has room. */
 export function Labels({ lines, down, nodes, width }: LabelsProps) {
   const numbers = useHighlight((state) => state.finding.numbers);
   const acting = useHighlight((state) => state.finding.acting);

@@ -22,8 +22,8 @@ interface DoFirstProps {
 }
 
 /**
- * The one ranking of changes: what to do first, or the path to redraw, and the next. Each can be tried, and made in one step.
- * Nothing if no entry point is unprotected.
+ * The single ranking of changes: the first to make, or the path to redraw, and the next. Each can be tried, and made in
+ * one step. Nothing if no entry point is unprotected.
  */
 export function DoFirst({ scene, posture }: DoFirstProps) {
   const { pipeline, proof, surface } = scene;

@@ -12,7 +12,7 @@ import { FixSteps } from "./fix-steps";
 import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
 
-/** In the sentence; each of them stands below it. */
+/** Named in the sentence, and listed below it. */
 const mostNamed = 6;
 
 interface GateFixProps {
@@ -78,7 +78,7 @@ function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
       {hops.length > 0 && (
         <div className={surface.look.details}>
           <Disclosure
-            summary={`That way: ${hops.length} ${plural(hops.length, "connection", "connections")}`}
+            summary={`That path: ${hops.length} ${plural(hops.length, "connection", "connections")}`}
           >
             <HopList hops={hops} surface={surface} />
           </Disclosure>

@@ -83,7 +83,7 @@ describe("the ways past the gates", () => {
     expect(signature).toContain("Not assessed");
     expect(signature).toContain("on cluster: this closes every open path to the one target.");
     expect(signature).toContain("put it in place: it is not assessed");
-    expect(signature).toContain("Apply as planned");
+    expect(signature).toContain("Plan it");
   });
 
   test("lead to the way on the map, and to the claims behind each number", () => {
@@ -95,14 +95,14 @@ describe("the ways past the gates", () => {
     );
     expect(html).toContain("Jenkins signs, but no check is known on this path");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
-    expect(html).toContain("Signing and verifying are in place in 1 of 2 places");
+    expect(html).toContain("Sign and verify: in place in 1 of 2 places");
     expect(html).toMatch(
       /Every path to cluster passes registry: \d+ gates are not assessed here\./,
     );
   });
 
   test("offer nothing to who may only look", () => {
-    expect(draw(bypassed, "declared", "viewer")).not.toContain("Apply as planned");
+    expect(draw(bypassed, "declared", "viewer")).not.toContain("Plan it");
   });
 
   test("as proven count current evidence alone", () => {
@@ -114,8 +114,8 @@ describe("where no gate is open it says in words what that means", () => {
   test("nothing runs containers", () => {
     expect(draw(aPipeline().toDocument())).toContain("Nothing to protect yet");
     const html = draw(aPipeline().node("ci").node("cluster").toDocument());
-    expect(html).toContain("1 node could run containers: draw what is handed to it.");
-    expect(html).not.toContain("Apply as planned");
+    expect(html).toContain("1 node could run containers: connect it.");
+    expect(html).not.toContain("Plan it");
   });
 
   test("no node can carry a gate", () => {
@@ -136,6 +136,6 @@ describe("where no gate is open it says in words what that means", () => {
     );
     const html = draw({ ...document, claims });
     expect(html).toContain("No gate is bypassed");
-    expect(html).toMatch(/See the \d+ that no evidence proves/);
+    expect(html).toMatch(/Show the \d+ without current evidence/);
   });
 });

@@ -45,7 +45,7 @@ function withProse(
   const prose = details && new Map(Object.entries(details.prose)).get(controlId);
   const cited = new Map(Object.entries(prose?.frameworks ?? {}));
   const places = [...shortNames.keys()];
-  // Those of the workspace's own come last.
+  // Custom controls come last.
   const placeOf = ({ id }: { readonly id: string }) =>
     places.includes(id) ? places.indexOf(id) : places.length;
   const frameworks = (details?.frameworks ?? [])
@@ -64,7 +64,7 @@ function withProse(
   };
 }
 
-/** What the open pipeline says of these rows now. */
+/** The current content of the open pipeline for these rows. */
 export function ticketParts(
   pipeline: Pipeline,
   rows: readonly TriageRow[],

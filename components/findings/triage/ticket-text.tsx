@@ -8,11 +8,11 @@ import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 
 interface TicketTextProps {
-  /** Made once what the controls mean is here; without it where it could not be loaded. */
+  /** Called once the control descriptions are loaded; without them if loading failed. */
   readonly textsOf: (details: CatalogueDetails | undefined) => readonly string[];
 }
 
-/** Tickets to be copied into a tracker, each by itself. */
+/** Tickets to copy into a tracker, each by itself. */
 export function TicketText({ textsOf }: TicketTextProps) {
   const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
   const policy = useEditor(({ visible }) => visible.policy);
@@ -30,7 +30,7 @@ export function TicketText({ textsOf }: TicketTextProps) {
   return (
     <>
       {details === "failed" && (
-        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+        <p role="alert">The control descriptions failed to load, so these tickets are short.</p>
       )}
       {texts.map((text, index) => {
         const id = `ticket-text-${index + 1}`;

@@ -5,7 +5,7 @@ import { connectionTitle, handOverLoss } from "@/lib/domain/posture/words/change
 
 interface HandOversProps {
   readonly pipeline: Pipeline;
-  /** Those that could go, most first. */
+  /** Connections to remove, the most effective first. */
   readonly handOvers: readonly HandOver[];
   readonly targets: number;
   readonly mapPath: string;
@@ -14,7 +14,7 @@ interface HandOversProps {
 const mostShown = 5;
 const mostFoldedOut = 50;
 
-/** The connections that could go, by what each alone defeats. */
+/** The connections to remove, by what each alone defeats. */
 export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversProps) {
   const telling = handOvers.filter(({ pairs, ways }) => pairs + ways > 0);
   if (telling.length === 0) return null;
@@ -37,7 +37,7 @@ export function HandOvers({ pipeline, handOvers, targets, mapPath }: HandOversPr
   return (
     <section aria-labelledby="connections" className="flex flex-col gap-2">
       <h2 id="connections" className="text-lead">
-        Connections that could go, by what each defeats
+        Connections to remove, most effective first
       </h2>
       {list(telling.slice(0, mostShown))}
       {rest.length > 0 && <Disclosure summary={`${rest.length} more`}>{list(rest)}</Disclosure>}

@@ -59,11 +59,11 @@ describe("an edit that is refused", () => {
     const reason = "Not saved: another person has removed this item, or added the same one.";
     expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text was: “Runs at night.”`,
+      error: `${reason} Your text: “Runs at night.”`,
     });
     expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text began: “${"x".repeat(200)}”`,
+      error: `${reason} It began with: “${"x".repeat(200)}”`,
     });
   });
 

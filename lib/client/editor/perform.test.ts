@@ -32,7 +32,7 @@ describe("performing", () => {
     const { perform, said } = open();
     expect(perform(edit)).toBe(false);
     expect(said()).toEqual([
-      expect.stringMatching(/another person has removed.*The text was: “Runs at night\.”$/),
+      expect.stringMatching(/another person has removed.*Your text: “Runs at night\.”$/),
     ]);
   });
 

@@ -9,7 +9,7 @@ import { useMapState } from "../../state/map-context";
 import type { HandOverEdge } from "../flow-types";
 import { useRoutes } from "./routes";
 
-/** In pixels of the screen: what a pointer has to come near to. */
+/** In pixels of the screen: how near a pointer must be. */
 const reach = 24;
 
 function HandOver({ id, data, selected = false }: EdgeProps<HandOverEdge>) {
@@ -37,7 +37,7 @@ interface LitLineProps {
   readonly scale: number;
 }
 
-/** A connection as it looks now: as it is moved, selected, or as what is lit says. */
+/** A connection in its current look: moved, selected or lit. */
 export function LitLine({ id, data, isSelected, points, scale }: LitLineProps) {
   const highlight = useEdgeHighlight(id);
   const look = highlight
