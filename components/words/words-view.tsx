@@ -1,14 +1,14 @@
 import { Page } from "@/components/ui/page";
 import { wordTables } from "./word-tables";
 
-/** Each word of the screens with what it means; a link to `#term-gate` leads to one. */
+/** The glossary; a link to `#term-gate` leads to one entry. */
 export function WordsView() {
   return (
     <Page
-      title="Words"
-      lead="What the words on the screens mean, in reports and exports as well. One thing has one word everywhere."
+      title="Glossary"
+      lead="The words on screens, in reports and in exports. Each thing has one name."
     >
-      <nav aria-label="Kinds of words" className="mb-5">
+      <nav aria-label="Sections" className="mb-5">
         <ul className="flex flex-wrap gap-x-4">
           {wordTables.map(({ of }) => (
             <li key={of}>
