@@ -11,13 +11,13 @@ import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines"
 
 interface LinkFormProps {
   readonly submitLabel: string;
-  /** What to say, and what to do next, when the link is absent, used up or expired. */
+  /** The message and the next step if the link is absent, used or expired. */
   readonly deadLink: ReactNode;
-  /** Whether the refusal may be about what was typed, so that trying again can help. */
+  /** Whether the refusal may be about the fields, so that another try can succeed. */
   readonly keepsForm?: boolean;
   /** Paths of the fields that show their own errors. */
   readonly paths: readonly string[];
-  /** Sends the form; gives back what went wrong, or leaves the page. */
+  /** Sends the form. Returns the problem, or leaves the page. */
   readonly onSend: (form: FormData, secret: string) => Promise<ApiProblem | undefined>;
   readonly children: (problem: ApiProblem | undefined) => ReactNode;
 }
@@ -34,7 +34,7 @@ export function LinkForm({
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<{ readonly secret: string; readonly problem: ApiProblem }>();
-  // Another link opened in the same tab starts afresh.
+  // Another link in the same tab starts anew.
   const problem = link.state === "present" && refusal?.secret === link.secret ? refusal.problem : undefined;
   const formRef = useFocusOnFault(problem);
   const isRefused = problem?.status === 404;
@@ -79,8 +79,8 @@ export function InviteForm() {
         <>
           <p className="font-bold">This invitation does not work.</p>
           <p>
-            It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only
-            that one can use it. Otherwise ask the person who sent it for a new one.
+            An invitation works once, for seven days, and can be withdrawn. It may be limited to one email address. Ask the
+            person who invited you for a new one.
           </p>
         </>
       }
@@ -103,12 +103,12 @@ export function InviteForm() {
 export function ResetForm() {
   return (
     <LinkForm
-      submitLabel="Set the new password"
+      submitLabel="Set new password"
       deadLink={
         <>
           <p className="font-bold">This reset link does not work.</p>
           <p>
-            It works once, for one day, and can be withdrawn. Ask an admin of your workspace for a new one.
+            A reset link works once, for one day, and can be withdrawn. Ask an admin of your workspace for a new one.
           </p>
         </>
       }

@@ -2,7 +2,7 @@ import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
 import { WithdrawLink } from "./withdraw-link";
 
-/** Password reset links that can still be used. */
+/** Password reset links that still work. */
 export function ResetList({ resets }: { readonly resets: MemberList["resets"] }) {
   return (
     <section aria-labelledby="resets-title" className="mt-8">
@@ -10,7 +10,7 @@ export function ResetList({ resets }: { readonly resets: MemberList["resets"] })
         Open reset links
       </h2>
       {resets.length === 0 && (
-        <p className="text-soft">None. A reset link is listed here until it is used, withdrawn or expired.</p>
+        <p className="text-soft">No open reset links. A link stays here until it is used, withdrawn or expired.</p>
       )}
       <ul className="flex flex-col gap-2">
         {resets.map(({ id, for: whose, madeBy, expiresAt }) => (

@@ -5,7 +5,7 @@ import { SavedSwitch } from "./saved-switch";
 
 interface SecondFactorSwitchProps {
   readonly isRequired: boolean;
-  /** How many members have none. */
+  /** The number of members without one. */
   readonly without: number;
 }
 
@@ -13,11 +13,11 @@ export function SecondFactorSwitch({ isRequired, without }: SecondFactorSwitchPr
   return (
     <div className="mt-4">
       <SavedSwitch
-        label="Everybody needs a second factor"
+        label="Require a second factor for all members"
         about={
           without === 0
             ? "All members have one."
-            : `${without} of the members ${plural(without, "has", "have")} none: they set it up before they can do anything else.`
+            : `${counted(without, "member has", "members have")} none and must set one up at the next sign-in.`
         }
         isOn={isRequired}
         onSave={async (secondFactorRequired) =>

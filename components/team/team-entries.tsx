@@ -12,7 +12,7 @@ interface TeamEntriesProps {
   readonly canChange: boolean;
 }
 
-/** Each team with who is in it and what it owns. */
+/** Each team with its members and what it owns. */
 export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesProps) {
   if (teams.length === 0)
     return (
@@ -37,7 +37,7 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
               </h3>
               <p className="text-soft wrap-anywhere">
                 {team.members.length === 0
-                  ? "Nobody is in it."
+                  ? "No members."
                   : team.members.map(({ name }) => name).join(", ")}
               </p>
               <p className="text-tiny text-soft">{use ? `Owns ${textOfUse(use)}.` : "Owns nothing yet."}</p>
