@@ -7,7 +7,7 @@ export default function InvitePage() {
   return (
     <BarePage
       title="Join a workspace"
-      lead="You were invited to Blueline. Say who you are and choose a password."
+      lead="Enter your name and email, and choose a password."
     >
       <InviteForm />
     </BarePage>

@@ -10,6 +10,7 @@ import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } 
 import { parseIdentityToken } from "@/lib/domain/tokens/identity-token";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { type OperatorChoices, OperatorFields, operatorsOf } from "./operator-fields";
+import { pushScopes } from "./scope-words";
 import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields";
 
 interface NewTrustRuleProps {
@@ -126,7 +127,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: Ne
               />
             )}
           </Field>
-          <TokenFields pipelines={pipelines} error={fieldProblem(problem, "scopes")} />
+          <TokenFields pipelines={pipelines} ticked={pushScopes} error={fieldProblem(problem, "scopes")} />
           <OperatorFields choices={operators} />
           <Field
             label="Public keys of the issuer"

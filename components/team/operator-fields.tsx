@@ -15,7 +15,7 @@ interface OperatorFieldsProps {
 export function OperatorFields({ choices, chosen }: OperatorFieldsProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1 font-medium">Who operates the jobs</legend>
+      <legend className="mb-1 font-medium">Operators of the jobs</legend>
       <p className="text-tiny text-soft">
         People who can change the job or its signing key. They can’t approve statuses that it sets. Without an operator, only an admin who neither created nor changed the rule can.
       </p>

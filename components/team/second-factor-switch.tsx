@@ -1,6 +1,6 @@
 "use client";
 import { callApi, faultOf } from "@/lib/client/api";
-import { plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 import { SavedSwitch } from "./saved-switch";
 
 interface SecondFactorSwitchProps {
@@ -17,7 +17,7 @@ export function SecondFactorSwitch({ isRequired, without }: SecondFactorSwitchPr
         about={
           without === 0
             ? "All members have one."
-            : `${counted(without, "member has", "members have")} none and must set one up at the next sign-in.`
+            : `${counted(without, "member has", "members have")} none and must set one up before doing anything else.`
         }
         isOn={isRequired}
         onSave={async (secondFactorRequired) =>

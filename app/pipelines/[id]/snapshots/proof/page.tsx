@@ -13,7 +13,7 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { contentBudgets, verifyChain } from "@/lib/server/snapshot/verify-chain";
 
-export const metadata = { title: "Chain of proof" };
+export const metadata = { title: "Integrity check" };
 
 interface ProofPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -39,7 +39,7 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
       />
       <Page
-        title="Chain of proof"
+        title="Integrity check"
         lead={
           <>
             Each snapshot&apos;s fingerprint covers the one before it.{" "}
