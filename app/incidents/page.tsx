@@ -46,10 +46,11 @@ export default async function IncidentsPage({
         lead={
           <>
             <b className="text-ink">
-              {reaching.length} of {counted(rows.length, "incident")} would have reached production in a pipeline here.
+              {reaching.length} of {counted(rows.length, "incident")} would have reached production in a
+              pipeline here.
             </b>
-            {assumed > 0 && ` ${assumed} of them only if controls that you have not assessed are missing.`} Blueline replays real attacks on
-            every map. Choose one to see the affected pipelines.
+            {assumed > 0 && ` ${assumed} of them only if controls that you have not assessed are missing.`}{" "}
+            Blueline replays real attacks on every map. Choose one to see the affected pipelines.
           </>
         }
       >

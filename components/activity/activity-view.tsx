@@ -92,7 +92,8 @@ function NothingHere({ path, activity, query }: PartProps) {
     return (
       <EmptyState title={query.before === undefined ? "No changes yet" : "No earlier changes"}>
         <p>
-          Each change to the map, its statuses and answers appears here with its author and time. Editors can undo it here.
+          Each change to the map, its statuses and answers appears here with its author and time. Editors can
+          undo it here.
         </p>
       </EmptyState>
     );

@@ -13,8 +13,7 @@ export function outcomeSentence(
     case "repeated":
       return "Already uploaded: nothing was added.";
     case "nothing-said":
-      if (format === "openvex" && warnings.length === 0)
-        return "It applies to the reports uploaded with it.";
+      if (format === "openvex" && warnings.length === 0) return "It applies to the reports uploaded with it.";
       return ["It contains nothing about this pipeline’s controls.", ...warnings].join(" ");
     case "matched":
     case "waiting": {
@@ -34,9 +33,7 @@ export function outcomeSentence(
           : expired === matches.length
             ? " All of it has expired and does not count: the report is too old."
             : ` ${expired} of these ${plural(expired, "has", "have")} expired and ${plural(expired, "does", "do")} not count.`;
-      return parts.length === 0
-        ? "Newer reports already replace it."
-        : `${joinWithAnd(parts)}.${late}`;
+      return parts.length === 0 ? "Newer reports already replace it." : `${joinWithAnd(parts)}.${late}`;
     }
   }
 }

@@ -11,7 +11,9 @@ export function placedWords(statements: Placed["statements"], node: string): str
     ...(added.length > 0 ? [`${counted(added.length, "result")} added to ${node}`] : []),
     ...(held.length > 0 ? [`${counted(held.length, "result")} held back on ${node}`] : []),
     ...(older.length > 0
-      ? [`${counted(older.length, "result")} not added: a newer report replaces ${older.length === 1 ? "it" : "them"}`]
+      ? [
+          `${counted(older.length, "result")} not added: a newer report replaces ${older.length === 1 ? "it" : "them"}`,
+        ]
       : []),
     ...(waiting.length > 0 ? [`${counted(waiting.length, "result")} not added`] : []),
   ];

@@ -83,11 +83,7 @@ function ReportItem(about: AboutReport) {
           {counted(waiting.length, "result")} {plural(waiting.length, "needs", "need")} a node.
         </p>
       )}
-      {older > 0 && (
-        <p className="text-soft">
-          {counted(older, "result")} replaced by a newer report.
-        </p>
-      )}
+      {older > 0 && <p className="text-soft">{counted(older, "result")} replaced by a newer report.</p>}
       {matches.length + waiting.length + older + report.aside.length + report.takenAway.length === 0 && (
         <p className="text-soft">It contains nothing about this pipeline’s controls.</p>
       )}

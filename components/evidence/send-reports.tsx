@@ -89,7 +89,8 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
           Choose files
         </Button>
         <p className="min-w-0 text-soft">
-          or drop scanner reports here, or a .zip of them, up to 5 MB per file. A VEX document applies to the reports uploaded with it. Blueline keeps the results, not the files.
+          or drop scanner reports here, or a .zip of them, up to 5 MB per file. A VEX document applies to the
+          reports uploaded with it. Blueline keeps the results, not the files.
         </p>
       </DropZone>
       {soFar && (

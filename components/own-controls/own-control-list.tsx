@@ -72,7 +72,8 @@ function ControlItem({
           </p>
           {isHidden && (
             <p className="text-missing">
-              The catalogue now has a control with this id, and maps use that one. Create this one again with another id.
+              The catalogue now has a control with this id, and maps use that one. Create this one again with
+              another id.
             </p>
           )}
         </div>

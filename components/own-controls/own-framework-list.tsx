@@ -9,7 +9,8 @@ export function OwnFrameworkList({ frameworks }: { readonly frameworks: readonly
   if (frameworks.length === 0)
     return (
       <p className="text-soft">
-        No custom frameworks yet. Blueline measures every pipeline by them, through the controls that support their requirements.
+        No custom frameworks yet. Blueline measures every pipeline by them, through the controls that support
+        their requirements.
       </p>
     );
   return (

@@ -85,11 +85,7 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
           )}
         </Field>
         {places.length > 1 && (
-          <Field
-            label="Node"
-            hint="For data about running containers."
-            className="min-w-0 flex-1 basis-64"
-          >
+          <Field label="Node" hint="For data about running containers." className="min-w-0 flex-1 basis-64">
             {(ids) => (
               <select
                 {...ids}

@@ -113,8 +113,8 @@ export function EraseForm() {
         onClose={() => setAsked(undefined)}
       >
         <p>
-          Found in {asked ? placesText(asked.found) : ""}. The word <b>erased</b> replaces it.
-          You can’t undo this. The audit log gets an entry.
+          Found in {asked ? placesText(asked.found) : ""}. The word <b>erased</b> replaces it. You can’t undo
+          this. The audit log gets an entry.
         </p>
         <p>
           Backups, saved files and open pages still contain it. If it is a key or a password, change it too.

@@ -79,8 +79,8 @@ export function InviteForm() {
         <>
           <p className="font-bold">This invitation does not work.</p>
           <p>
-            An invitation works once, for seven days, and can be withdrawn. It may be limited to one email address. Ask the
-            person who invited you for a new one.
+            An invitation works once, for seven days, and can be withdrawn. It may be limited to one email
+            address. Ask the person who invited you for a new one.
           </p>
         </>
       }
@@ -108,7 +108,8 @@ export function ResetForm() {
         <>
           <p className="font-bold">This reset link does not work.</p>
           <p>
-            A reset link works once, for one day, and can be withdrawn. Ask an admin of your workspace for a new one.
+            A reset link works once, for one day, and can be withdrawn. Ask an admin of your workspace for a
+            new one.
           </p>
         </>
       }

@@ -21,8 +21,8 @@ export function RemoveSecondFactor({ id, name }: { readonly id: string; readonly
       next="/settings/members?from=second-factor"
     >
       <p>
-        Use this if a member lost the phone and the recovery codes. First verify that {name} asked for it: afterwards the
-      password alone signs in. Their sessions end.
+        Use this if a member lost the phone and the recovery codes. First verify that {name} asked for it:
+        afterwards the password alone signs in. Their sessions end.
       </p>
     </ConfirmedButton>
   );
@@ -56,9 +56,7 @@ export function ResetLink({ id, name }: { readonly id: string; readonly name: st
       <Dialog title={`Password reset link for ${name}`} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}
         {link ? (
-          <LinkOnce link={link}>
-            Send it only to {name}: anyone who opens it sets the password.
-          </LinkOnce>
+          <LinkOnce link={link}>Send it only to {name}: anyone who opens it sets the password.</LinkOnce>
         ) : (
           <>
             <p>

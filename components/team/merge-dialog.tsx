@@ -109,8 +109,9 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
         </Field>
       )}
       <p className="text-soft">
-        This replaces {owners.length === 1 ? "it" : "them"} with {into === "" ? "the new owner" : `“${into}”`} on all nodes and statuses of
-        the workspace. Each pipeline’s activity gets one entry, where you can undo it. The audit log gets one entry.
+        This replaces {owners.length === 1 ? "it" : "them"} with {into === "" ? "the new owner" : `“${into}”`}{" "}
+        on all nodes and statuses of the workspace. Each pipeline’s activity gets one entry, where you can
+        undo it. The audit log gets one entry.
       </p>
       <FormActions onCancel={onClose} isBusy={isBusy}>
         {isBusy ? "Working" : owners.length === 1 ? "Rename on all maps" : "Merge owners"}

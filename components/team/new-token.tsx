@@ -70,7 +70,8 @@ export function NewToken({ pipelines, isReadOnly, days }: NewTokenProps) {
         {made ? (
           <ShownOnce what="The token" value={made.token}>
             <p>
-              Store it with your CI secrets. It works until {formatInstant(made.expiresAt)}, with the role you have at the time of use. Blueline keeps no readable copy.
+              Store it with your CI secrets. It works until {formatInstant(made.expiresAt)}, with the role you
+              have at the time of use. Blueline keeps no readable copy.
             </p>
           </ShownOnce>
         ) : (

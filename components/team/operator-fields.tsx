@@ -17,7 +17,8 @@ export function OperatorFields({ choices, chosen }: OperatorFieldsProps) {
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-medium">Operators of the jobs</legend>
       <p className="text-tiny text-soft">
-        People who can change the job or its signing key. They can’t approve statuses that it sets. Without an operator, only an admin who neither created nor changed the rule can.
+        People who can change the job or its signing key. They can’t approve statuses that it sets. Without an
+        operator, only an admin who neither created nor changed the rule can.
       </p>
       <div className="max-h-56 overflow-y-auto rounded-control border border-line px-2.5 py-1">
         {(["teams", "people"] as const).map((kind) =>

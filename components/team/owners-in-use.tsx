@@ -35,13 +35,13 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
   return (
     <div className="flex flex-col gap-3">
       <p className="max-w-[72ch] text-soft">
-        {counted(owners.length + left, "owner")} on maps and in the list of pipelines, {free} of them neither a member nor a team.
+        {counted(owners.length + left, "owner")} on maps and in the list of pipelines, {free} of them neither
+        a member nor a team.
         {canMerge && " Select names that mean the same owner to merge them on all maps."}
       </p>
       {unread > 0 && (
         <Notice tone="warning">
-          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to
-          on.
+          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to on.
         </Notice>
       )}
       {left > 0 && (

@@ -13,7 +13,8 @@ export function ProvingNotice({ difficulty, likelihood, onCancel }: ProvingNotic
   return (
     <div className="flex flex-col gap-2">
       <Notice>
-        Too many sign-in attempts. Your browser solves a calculation against password guessing, which usually takes {durationOf(difficulty)}. Then it signs you in.
+        Too many sign-in attempts. Your browser solves a calculation against password guessing, which usually
+        takes {durationOf(difficulty)}. Then it signs you in.
       </Notice>
       <div className="flex items-center gap-3">
         <div aria-hidden className="h-1.5 grow overflow-hidden rounded-full bg-line">

@@ -11,7 +11,8 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
         Recovery codes, shown only once
       </h3>
       <p className="text-soft">
-        Each code signs you in once without the app, for example after losing the phone. Store them away from the phone.
+        Each code signs you in once without the app, for example after losing the phone. Store them away from
+        the phone.
       </p>
       <ul className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-control border border-line bg-bg p-3 font-mono">
         {codes.map((code) => (

@@ -57,7 +57,8 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
         onClose={() => setOpen(false)}
       >
         <p>
-          Their sessions end at once, even in an open pipeline. Their changes stay, with their name in the log.
+          Their sessions end at once, even in an open pipeline. Their changes stay, with their name in the
+          log.
         </p>
         {given && <WhatEnds given={given} role={undefined} keeping={keeping} onKeep={setKeeping} />}
       </ConfirmDialog>

@@ -10,7 +10,9 @@ export function ResetList({ resets }: { readonly resets: MemberList["resets"] })
         Open reset links
       </h2>
       {resets.length === 0 && (
-        <p className="text-soft">No open reset links. A link stays here until it is used, withdrawn or expired.</p>
+        <p className="text-soft">
+          No open reset links. A link stays here until it is used, withdrawn or expired.
+        </p>
       )}
       <ul className="flex flex-col gap-2">
         {resets.map(({ id, for: whose, madeBy, expiresAt }) => (

@@ -82,11 +82,7 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
       </p>
       {asked && (
         <ConfirmDialog
-          title={
-            isSelf
-              ? "Drop your admin role?"
-              : `Change ${name} to ${asked.role}?`
-          }
+          title={isSelf ? "Drop your admin role?" : `Change ${name} to ${asked.role}?`}
           isOpen
           confirmLabel={isSelf ? `Become ${asked.role}` : "Change role"}
           onConfirm={() => save(asked.role, keeping)}

@@ -57,7 +57,8 @@ function DeadLink() {
     <>
       <p className="font-bold">This set-up link does not work.</p>
       <p>
-        A set-up link works once, for one hour. If Blueline is not set up yet, restart it to print a new link. If it is set up,{" "}
+        A set-up link works once, for one hour. If Blueline is not set up yet, restart it to print a new link.
+        If it is set up,{" "}
         <Link href="/sign-in" prefetch={false} className="text-blue underline">
           sign in
         </Link>{" "}

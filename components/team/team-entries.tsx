@@ -36,9 +36,7 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
                 <span className="min-w-0 wrap-anywhere">{team.name}</span>
               </h3>
               <p className="text-soft wrap-anywhere">
-                {team.members.length === 0
-                  ? "No members."
-                  : team.members.map(({ name }) => name).join(", ")}
+                {team.members.length === 0 ? "No members." : team.members.map(({ name }) => name).join(", ")}
               </p>
               <p className="text-tiny text-soft">{use ? `Owns ${textOfUse(use)}.` : "Owns nothing yet."}</p>
               {isCalledSo && (

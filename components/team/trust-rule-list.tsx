@@ -30,7 +30,8 @@ export function TrustRuleList({ rules, operators }: TrustRuleListProps) {
 
 const offWords: { readonly [Why in NonNullable<ListedRule["off"]>]: string } = {
   restored: "Off since a restore. Jobs get no token until an admin turns it on.",
-  maker: "Off: its responsible person is no longer an admin. An admin can turn it on and take responsibility.",
+  maker:
+    "Off: its responsible person is no longer an admin. An admin can turn it on and take responsibility.",
 };
 
 interface RuleItemProps {

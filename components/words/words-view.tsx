@@ -4,10 +4,7 @@ import { wordTables } from "./word-tables";
 /** The glossary; a link to `#term-gate` leads to one entry. */
 export function WordsView() {
   return (
-    <Page
-      title="Glossary"
-      lead="The words on screens, in reports and in exports. Each thing has one name."
-    >
+    <Page title="Glossary" lead="The words on screens, in reports and in exports. Each thing has one name.">
       <nav aria-label="Sections" className="mb-5">
         <ul className="flex flex-wrap gap-x-4">
           {wordTables.map(({ of }) => (

@@ -18,7 +18,8 @@ const acceptedText = "Accepted risks without an owner go to the person who accep
 
 export function mineText({ names, teams, namesakes }: OwnOwner): string {
   const written = names.map((name) => `“${name}”`).join(" or ");
-  const inTeams = teams.length === 0 ? "" : ` or your teams (${joinWithAnd(teams.map((team) => `“${team}”`))})`;
+  const inTeams =
+    teams.length === 0 ? "" : ` or your teams (${joinWithAnd(teams.map((team) => `“${team}”`))})`;
   const others =
     namesakes === 0
       ? ""
@@ -31,8 +32,7 @@ export function matchText(
   { kind, name, namesakes }: ResolvedOwner,
   { teams }: OwnerDirectory,
 ): string {
-  if (who === nobody)
-    return "Shows controls with a date but no owner, on nodes without an owner.";
+  if (who === nobody) return "Shows controls with a date but no owner, on nodes without an owner.";
   const size = teams.find((team) => team.name === name)?.members ?? 0;
   const what = {
     member: namesakes > 1 ? `${namesakes} members have this name.` : "A member of the workspace.",

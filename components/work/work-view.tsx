@@ -77,7 +77,8 @@ export function WorkView(props: WorkViewProps) {
     <div className="flex flex-col gap-6">
       {unread > 0 && (
         <Notice tone="warning">
-          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to include more.
+          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to include
+          more.
         </Notice>
       )}
       {listed < total && (
@@ -102,7 +103,8 @@ export function WorkView(props: WorkViewProps) {
       {near.length > 0 && (
         <Notice>
           {joinWithAnd(near.map((owner) => `“${owner}”`))}{" "}
-          {near.length === 1 ? "is an owner too, but matches" : "are owners too, but match"} no member or team. If that is you,{" "}
+          {near.length === 1 ? "is an owner too, but matches" : "are owners too, but match"} no member or
+          team. If that is you,{" "}
           <Link href="/settings/teams" prefetch={false} className="text-blue underline">
             merge the owners
           </Link>

@@ -12,11 +12,7 @@ export const metadata = { title: "Your account" };
 export default async function AccountPage() {
   const viewer = await requirePageViewer("/settings/account");
   return (
-    <SettingsFrame
-      viewer={viewer}
-      active="account"
-      lead="Your profile, password and sessions."
-    >
+    <SettingsFrame viewer={viewer} active="account" lead="Your profile, password and sessions.">
       <SettingsSection title="You">
         <dl className="grid grid-cols-[6rem_1fr] gap-y-1 break-words">
           <dt className="text-soft">Name</dt>

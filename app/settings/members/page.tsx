@@ -43,7 +43,8 @@ export default async function MembersPage({
         </div>
         <MemberTable members={members} viewerId={viewer.userId} />
         <p className="mt-2 max-w-[72ch] text-tiny text-soft">
-          Viewers read. Editors also change maps, set statuses, and take and share snapshots. Admins also archive pipelines, manage members and revoke any link.
+          Viewers read. Editors also change maps, set statuses, and take and share snapshots. Admins also
+          archive pipelines, manage members and revoke any link.
         </p>
         <SecondFactorSwitch
           isRequired={secondFactorRequired}

@@ -84,8 +84,8 @@ export default async function TokensPage() {
             />
           </div>
           <p className="mb-3 max-w-[72ch] text-soft">
-            A CI system signs an identity token for each job. If it matches a rule, the job exchanges it for
-            a Blueline token of 15 minutes and acts as “CI: ” plus the rule’s name.
+            A CI system signs an identity token for each job. If it matches a rule, the job exchanges it for a
+            Blueline token of 15 minutes and acts as “CI: ” plus the rule’s name.
           </p>
           <TrustRuleList rules={rules} operators={operators} />
         </section>

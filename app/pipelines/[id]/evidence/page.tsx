@@ -77,7 +77,8 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
           {isEmpty ? (
             <EmptyState title="No reports yet">
               <p>
-                Upload reports of Trivy, Grype, kube-bench, cosign or other scanners. CI can send them with each build:{" "}
+                Upload reports of Trivy, Grype, kube-bench, cosign or other scanners. CI can send them with
+                each build:{" "}
                 <code className="font-mono text-tiny wrap-anywhere">
                   POST /api/v1/pipelines/{id}/evidence
                 </code>

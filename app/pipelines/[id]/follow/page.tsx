@@ -65,8 +65,8 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
         )}
         {trail.hops.length < whole.hops.length && (
           <Notice className="mb-4">
-            This page shows the first {mostHops} of {whole.hops.length.toLocaleString("en")} connections. Choose one
-            image, or step through all connections on the map.
+            This page shows the first {mostHops} of {whole.hops.length.toLocaleString("en")} connections.
+            Choose one image, or step through all connections on the map.
           </Notice>
         )}
         {trail.hops.length === 0 ? (

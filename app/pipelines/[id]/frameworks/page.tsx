@@ -39,8 +39,8 @@ async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
         title="Frameworks"
         lead={
           <>
-            <b className="text-ink">{slsaLead(slsa)}</b> ({proofWords[proof].word.toLowerCase()}). A requirement is met if
-            the controls that support it are in place.
+            <b className="text-ink">{slsaLead(slsa)}</b> ({proofWords[proof].word.toLowerCase()}). A
+            requirement is met if the controls that support it are in place.
           </>
         }
       >
