@@ -59,7 +59,7 @@ export function ToConfirm({ items, isMore }: ToConfirmProps) {
                   {mayConfirm ? "Needs your approval" : "Needs another approver"}
                 </span>
                 <span className="block text-tiny text-soft">
-                  {claimants.length > 0 && name).join(", ")}. ` => `Set by ${claimants.map(({ name }) => name).join(", ")}. ` => name).join(", ")}. `}
+                  {claimants.length > 0 && `Set by ${claimants.map(({ name }) => name).join(", ")}. `}
                   {whyNot}
                 </span>
               </span>
