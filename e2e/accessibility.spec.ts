@@ -47,7 +47,7 @@ test("pages for anyone who is not signed in @main", async ({ page, watch }) => {
   watch.expectError(/status of 40[14]/);
   await page.goto("/sign-in");
   await expectAccessible(page, "sign-in");
-  await page.getByLabel("E-mail").fill("nobody@example.test");
+  await page.getByLabel("Email").fill("nobody@example.test");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
@@ -77,7 +77,7 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
-  await page.getByRole("link", { name: "What the words mean" }).click();
+  await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
     page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
   ).toBeVisible();
@@ -96,13 +96,13 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");
   await expectAccessible(page, "new pipeline");
-  await page.getByRole("radio", { name: "Import what you have" }).check();
+  await page.getByRole("radio", { name: "Import a file" }).check();
   await expectAccessible(page, "new pipeline from a file");
   await page.goto("/settings/members");
   await expectAccessible(page, "members");
   await page.getByRole("button", { name: "Invite" }).click();
   await expectAccessible(page, "invite");
-  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await page.getByRole("button", { name: "Create invitation" }).click();
   await expect(page.getByLabel("The link, shown only now")).toBeVisible();
   await expectAccessible(page, "the invitation's link");
   await page.goto("/settings/shares");

@@ -19,7 +19,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.keyboard.type("By answers");
     await page.getByRole("radio", { name: "Answer questions" }).focus();
     await page.keyboard.press("Space");
-    await page.getByRole("button", { name: "Start the interview" }).focus();
+    await page.getByRole("button", { name: "Start interview" }).focus();
     await page.keyboard.press("Enter");
     await interview.expectQuestion("What do you build?");
     await expect(main).toContainText("Part 1 of 2, the map. Question 1, about 9 to go.");

@@ -65,8 +65,8 @@ test(
 
     await test.step("and its editor reads who opened it", async () => {
       await page.reload();
-      const item = snapshot.links.getByRole("listitem").filter({ hasText: "Asks for a passphrase" });
-      await item.getByText("Who opened it").click();
+      const item = snapshot.links.getByRole("listitem").filter({ hasText: "Needs a passphrase" });
+      await item.getByText("Access log").click();
       await expect(item.getByRole("list")).toContainText(
         /: opened from .*\/.*: wrong passphrase from .*\/(24|48)/s,
       );
@@ -92,8 +92,8 @@ test(
       // Where Cancel comes to be once the button says less: the second click is not for it.
       const take = dialog.getByRole("button", { name: "Take snapshot, then share it" });
       await take.dblclick({ position: { x: 60, y: 10 } });
-      const form = page.getByRole("dialog", { name: "Share this snapshot" });
-      await expect(form.getByRole("button", { name: "Make link" })).toBeVisible();
+      const form = page.getByRole("dialog", { name: "Share snapshot" });
+      await expect(form.getByRole("button", { name: "Create link" })).toBeVisible();
       await expect(page.getByRole("heading", { level: 1, name: "For the auditor" })).toBeVisible();
       await form.getByRole("button", { name: "Cancel" }).click();
       await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
@@ -183,7 +183,7 @@ test(
         changes.getByRole("button", { name: /^Jenkins: Restrict network egress of build jobs/ }),
       ).toContainText(/Missing → Declared/);
       await expect(
-        reader.getByText(/A redacted copy of snapshot 2 .*, compared with one of snapshot 1\./),
+        reader.getByText(/A redacted copy of snapshot 2 .*, compared with a copy of snapshot 1\./),
       ).toBeVisible();
       await expectAccessible(reader, "shared comparison");
     });

@@ -67,7 +67,7 @@ test("a repository's .zip is read, shown with file and line before anything is w
 
   await test.step("and becomes a pipeline under its name", async () => {
     await page.getByLabel("Name", { exact: true }).fill("Shop as read");
-    await page.getByRole("button", { name: "Draw this map" }).click();
+    await page.getByRole("button", { name: "Create pipeline" }).click();
     await expect(new MapPage(page).card("registry.example.org, Production registry")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Shop as read");
     expect(await pipelines()).toBe(before + 1);

@@ -61,7 +61,7 @@ test(
     await test.step("the removal says what goes, with names", async () => {
       await page.getByRole("button", { name: `Remove ${leaver.name}` }).click();
       const dialog = page.getByRole("dialog", { name: `Remove ${leaver.name}?` });
-      const ends = dialog.getByRole("region", { name: "What ends too" });
+      const ends = dialog.getByRole("region", { name: "Also ends" });
       for (const text of [
         `1 invitation: ${ids.invited}, as admin`,
         `1 password reset link: ${member.name}`,
@@ -74,11 +74,11 @@ test(
       await expectAccessible(page, "the removal of a member");
       await page.setViewportSize({ width: 1440, height: 900 });
       await ends
-        .getByRole("checkbox", { name: "Take over acme/keep: you answer for it from now on" })
+        .getByRole("checkbox", { name: "Take over acme/keep: you become responsible for it" })
         .check();
-      await ends.getByRole("checkbox", { name: "Keep it: you answer for it from now on" }).check();
+      await ends.getByRole("checkbox", { name: "Keep it: you become responsible for it" }).check();
       await dialog.getByRole("button", { name: "Remove" }).click();
-      await expect(page.getByText("The member is removed and their sessions are ended.")).toBeVisible();
+      await expect(page.getByText("Member removed. Their sessions have ended.")).toBeVisible();
       await expect(invitations).not.toContainText(ids.invited);
       await expect(resets).not.toContainText(member.name);
     });
@@ -116,18 +116,18 @@ test("a reset link is withdrawn from its list @main", async ({
   await page.goto("/settings/members");
   await page.getByRole("button", { name: `Reset link for ${member.name}` }).click();
   const dialog = page.getByRole("dialog", { name: `Password reset link for ${member.name}` });
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("The link, shown only now").inputValue();
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.goto("/settings/members");
   const withdraw = page.getByRole("button", { name: `Withdraw the reset link for ${member.name}` });
   await withdraw.click();
-  await expect(page.getByText("The reset link no longer works.")).toBeVisible();
+  await expect(page.getByText("Reset link withdrawn.")).toBeVisible();
   await expect(withdraw).toHaveCount(0);
   const guest = await (await newBrowser()).newPage();
   await guest.goto(link);
   await guest.getByLabel("New password").fill("nine blue umbrellas");
-  await guest.getByRole("button", { name: "Set the new password" }).click();
+  await guest.getByRole("button", { name: "Set new password" }).click();
   await expect(guest.getByText("This reset link does not work.")).toBeVisible();
 });
 
@@ -152,7 +152,7 @@ test("the operators of a trust rule are named in its form and changed in its lis
   await form.getByRole("checkbox", { name: first.name }).check();
   await form.getByRole("checkbox", { name: "Release crew (team)" }).check();
   await expectAccessible(page, "a trust rule with operators");
-  await form.getByRole("button", { name: "Make the rule" }).click();
+  await form.getByRole("button", { name: "Create rule" }).click();
   const rule = page.getByRole("listitem").filter({ hasText: "acme/operated" });
   await expect(rule).toContainText(`Operated by Release crew and ${first.name}`);
   await rule.getByRole("button", { name: "Operators of acme/operated" }).click();

@@ -145,7 +145,7 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           </span>
         ) : (
           <span className="sm:ml-auto">
-            Thinned on <UtcTime at={thinnedAt.slice(0, 10)} />: its figures are kept, its map is not
+            Pruned on <UtcTime at={thinnedAt.slice(0, 10)} />: the figures remain, the map is deleted
           </span>
         )}
       </p>

@@ -9,7 +9,7 @@ import { type CreatedLink, LinkOnce } from "./link-once";
 
 /** For a member without the app and the recovery codes. The admin verifies who asks. */
 export function RemoveSecondFactor({ id, name }: { readonly id: string; readonly name: string }) {
-  const does = `Take away the second factor of ${name}`;
+  const does = `Remove second factor of ${name}`;
   return (
     <ConfirmedButton
       tone="quiet"

@@ -64,7 +64,7 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
       <p>
         {isOn
           ? "On: signing in takes your password and a code from your authenticator app."
-          : "Off. A second factor adds a code from an authenticator app, so that a leaked password is not enough to sign in."}
+          : "Off. A second factor adds a code from an authenticator app: a leaked password alone can’t sign in."}
       </p>
       <p role="status" className="text-soft empty:sr-only">
         {said}

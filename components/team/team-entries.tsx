@@ -17,8 +17,8 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
   if (teams.length === 0)
     return (
       <p className="max-w-[72ch] text-soft">
-        None yet. {canChange ? "Make one" : "An admin makes them"}, and it is offered wherever an owner is
-        named.
+        No teams yet. A team is a choice in every owner field.{" "}
+        {canChange ? "Create one here." : "An admin can create one."}
       </p>
     );
   const used = new Map(owners.map((one) => [ownerKey(one.owner), one]));
@@ -41,7 +41,7 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
               <p className="text-tiny text-soft">{use ? `Owns ${textOfUse(use)}.` : "Owns nothing yet."}</p>
               {isCalledSo && (
                 <p className="text-tiny text-partial">
-                  A member has this name too: what names it is the member&apos;s. Rename the team.
+                  A member has this name too, and owns the items with this name. Rename the team.
                 </p>
               )}
             </div>

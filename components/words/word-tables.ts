@@ -58,7 +58,7 @@ const artifacts = {
   code: "Source code, with the Dockerfile",
   "parent-image": "An image that others are built on",
   tool: "Code that runs inside the receiving node: an action, plugin, package, scanner, script or cache",
-  image: "An image on its way to production",
+  image: "An image that is built, stored or deployed",
   container: "A running container",
   manifest: "A deployment description: which image runs where, and how",
   credential: "A key, a token or an account",

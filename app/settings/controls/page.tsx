@@ -35,7 +35,7 @@ export default async function ControlsSettingsPage() {
     <SettingsFrame
       viewer={viewer}
       active="controls"
-      lead="Your own controls and frameworks, in addition to the catalogue, for every pipeline of the workspace."
+      lead="Controls and frameworks of your workspace, in addition to the catalogue, for every pipeline."
     >
       {waiting > 0 && (
         <Notice className="mb-4">
