@@ -35,6 +35,7 @@ test("an admin invites, changes a role and removes @main", async ({
   await test.step("accept it in another browser, once", async () => {
     await guest.goto(link);
     await expect(guest).toHaveURL(/\/invite$/);
+    await expect(guest.getByText(/ invites you to the workspace “.+” as an editor\./)).toBeVisible();
     await guest.getByLabel("Your name").fill(newcomer.name);
     await guest.getByLabel("Email").fill("somebody.else@example.test");
     await guest.getByLabel("Password").fill(newcomer.password);
@@ -49,11 +50,7 @@ test("an admin invites, changes a role and removes @main", async ({
     await expect(guest.getByRole("link", { name: "New pipeline" })).toBeVisible();
     const late = await (await newBrowser()).newPage();
     await late.goto(link);
-    await late.getByLabel("Your name").fill("Eve");
-    await late.getByLabel("Email").fill(newcomer.email);
-    await late.getByLabel("Password").fill("eight red umbrellas");
-    await late.getByRole("button", { name: "Join the workspace" }).click();
-    await expect(late.getByRole("alert").filter({ hasText: "This invitation does not work." })).toBeVisible();
+    await expect(late.getByText("This invitation does not work.")).toBeVisible();
   });
 
   await test.step("change the role", async () => {

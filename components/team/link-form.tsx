@@ -1,10 +1,11 @@
 "use client";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
-import { useLinkSecret } from "@/lib/client/use-link-secret";
+import { type LinkSecret, useLinkSecret } from "@/lib/client/use-link-secret";
 import { textOf } from "@/components/ui/form";
+import { ok, type Result } from "@/lib/domain/result";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { AccountFields, accountPaths, NewPasswordField } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
@@ -15,6 +16,8 @@ interface LinkFormProps {
   readonly deadLink: ReactNode;
   /** Whether the refusal may be about the fields, so that another try can succeed. */
   readonly keepsForm?: boolean;
+  /** Reads what the link is for, before its holder fills in the form. */
+  readonly onLook?: (secret: string) => Promise<Result<string, ApiProblem>>;
   /** Paths of the fields that show their own errors. */
   readonly paths: readonly string[];
   /** Sends the form. Returns the problem, or leaves the page. */
@@ -27,6 +30,7 @@ export function LinkForm({
   submitLabel,
   deadLink,
   keepsForm = false,
+  onLook,
   paths,
   onSend,
   children,
@@ -38,7 +42,9 @@ export function LinkForm({
   const problem = link.state === "present" && refusal?.secret === link.secret ? refusal.problem : undefined;
   const formRef = useFocusOnFault(problem);
   const isRefused = problem?.status === 404;
-  if (link.state === "absent" || (isRefused && !keepsForm)) return <Notice tone="warning">{deadLink}</Notice>;
+  const look = useLook(link, onLook);
+  if (link.state === "absent" || look === null || (isRefused && !keepsForm))
+    return <Notice tone="warning">{deadLink}</Notice>;
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -59,6 +65,7 @@ export function LinkForm({
       onSubmit={(event) => void handleSubmit(event)}
       className="flex flex-col gap-4"
     >
+      {look !== undefined && <p className="wrap-anywhere">{look}</p>}
       {isRefused && <Notice tone="error">{deadLink}</Notice>}
       {problem && !isRefused && !isShownAtFields(problem, paths) && (
         <Notice tone="error">{problemText(problem)}</Notice>
@@ -69,6 +76,33 @@ export function LinkForm({
       </Button>
     </form>
   );
+}
+
+/** What a link is for, once known; null: it does not work. */
+function useLook(link: LinkSecret, onLook: LinkFormProps["onLook"]): string | null | undefined {
+  const secret = link.state === "present" ? link.secret : undefined;
+  const [found, setFound] = useState<{ readonly secret: string; readonly text: string | null }>();
+  useEffect(() => {
+    if (secret === undefined || onLook === undefined) return undefined;
+    let isLeft = false;
+    void onLook(secret).then((answer) => {
+      if (isLeft) return;
+      if (answer.ok) setFound({ secret, text: answer.value });
+      else if (answer.error.status === 404) setFound({ secret, text: null });
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [secret, onLook]);
+  return found && found.secret === secret ? found.text : undefined;
+}
+
+async function lookAtInvitation(secret: string): Promise<Result<string, ApiProblem>> {
+  const answer = await callApi("POST /invitations/preview", { body: { secret } });
+  if (!answer.ok) return answer;
+  const { workspace, invitedBy, role } = answer.value;
+  const as = `the workspace “${workspace}” as ${role === "viewer" ? "a" : "an"} ${role}.`;
+  return ok(invitedBy === null ? `You are invited to ${as}` : `${invitedBy} invites you to ${as}`);
 }
 
 export function InviteForm() {
@@ -85,6 +119,7 @@ export function InviteForm() {
         </>
       }
       keepsForm
+      onLook={lookAtInvitation}
       paths={accountPaths}
       onSend={async (form, secret) => {
         const email = textOf(form, "email").trim();

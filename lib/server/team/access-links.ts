@@ -69,6 +69,17 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
   return link;
 }
 
+/** As `requireLink`; the person behind the link still has to be allowed to create it. */
+export async function requireBackedLink(
+  purpose: LinkPurpose,
+  secret: string,
+  now: Date,
+): Promise<AccessLink> {
+  const link = await requireLink(purpose, secret, now);
+  if (!(await isBacked(link, getDatabase().client))) throw unusableLink();
+  return link;
+}
+
 /** Marks the link as used; of two who try at once, one is refused, and a link whose maker may not make it now is refused too. */
 export async function useLink(link: AccessLink, now: Date, transaction: DatabaseTransaction): Promise<void> {
   if (!(await isBacked(link, transaction))) throw unusableLink();
