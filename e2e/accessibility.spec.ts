@@ -77,12 +77,16 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("banner").getByRole("link", { name: "Help" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Help" })).toBeVisible();
+  await expectAccessible(page, "help");
   await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
     page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
   ).toBeVisible();
-  await expectAccessible(page, "what the words mean");
-  await page.goBack();
+  await expectAccessible(page, "the glossary");
+  await page.goto("/pipelines");
   await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Name, owner and tags" }).click();

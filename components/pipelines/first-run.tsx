@@ -1,6 +1,7 @@
 import { Lock, Play } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Term } from "@/components/marks/term";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
@@ -54,7 +55,8 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
         Where could an unchecked image slip into production?
       </h1>
       <p className="mt-1 mb-4 max-w-[84ch] text-lead text-soft">
-        Map your container pipeline once. Blueline shows each unprotected step and every bypass of a gate.
+        Map your container pipeline once. Blueline shows each unprotected step and every{" "}
+        <Term of="bypass">bypass</Term> of a <Term of="gate">gate</Term>.
       </p>
       <div className="grid gap-4 lg:grid-cols-2">
         <SampleCard sample={sample} />

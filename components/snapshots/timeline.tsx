@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Term } from "@/components/marks/term";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { UtcTime } from "@/components/marks/times";
 import { GateNotice } from "./gate-notice";
@@ -55,11 +56,7 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
     <div className="flex flex-col gap-5">
       {points.length >= 2 && <Trend path={path} stage={stage} points={points} total={total} step={step} />}
       <p className="text-soft">
-        Each{" "}
-        <Link href="/words#term-fingerprint" prefetch={false} className="text-blue underline">
-          fingerprint
-        </Link>{" "}
-        covers the one before it.{" "}
+        Each <Term of="fingerprint">fingerprint</Term> covers the one before it.{" "}
         <Link href={`${path}/proof`} prefetch={false} className="text-blue underline">
           The integrity check
         </Link>{" "}

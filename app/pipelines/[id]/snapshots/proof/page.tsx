@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { Term } from "@/components/marks/term";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -42,7 +43,7 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
         title="Integrity check"
         lead={
           <>
-            Each snapshot&apos;s fingerprint covers the one before it.{" "}
+            Each snapshot&apos;s <Term of="fingerprint">fingerprint</Term> covers the one before it.{" "}
             <Link href={path} prefetch={false} className="text-blue underline">
               All snapshots
             </Link>
