@@ -21,10 +21,10 @@ export function HelpView({ groups }: { readonly groups: readonly ShortcutGroup[]
           <span className="text-soft">explains each term on screens, in reports and in exports.</span>
         </li>
         <li>
-          <a href="/api/v1/openapi.json" className={linkClass}>
+          <a href="/api/v1/openapi.json" download="blueline-openapi.json" className={linkClass}>
             REST API
           </a>{" "}
-          <span className="text-soft">as an OpenAPI description.</span>
+          <span className="text-soft">as an OpenAPI file.</span>
         </li>
         <li className="py-1">
           Documentation <span className="text-soft">is in the folder docs of Blueline’s source code.</span>
