@@ -81,7 +81,7 @@ test(
       const inUse = page.getByRole("region", { name: "Owners in use" });
       await inUse.getByLabel("Find owner").fill(crew);
       const spelling = inUse.getByRole("listitem").filter({ hasText: folks });
-      await expect(spelling).toContainText("1 claim on 1 map");
+      await expect(spelling).toContainText("1 control on 1 map");
       await spelling.getByRole("button", { name: crew, exact: true }).click();
       const dialog = page.getByRole("dialog", { name: "Merge owners" });
       await expect(dialog.getByRole("radio", { name: /^Delivery \d+ ?team$/ })).toBeChecked();

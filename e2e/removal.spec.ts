@@ -90,7 +90,7 @@ test(
       await expect(rule.getByRole("button", { name: "Turn on" })).toHaveCount(0);
       await expect(page.getByText("acme/end")).toHaveCount(0);
       await page.goto("/settings/shares");
-      const share = page.getByRole("listitem").filter({ hasText: `Made by ${leaver.name}` });
+      const share = page.getByRole("listitem").filter({ hasText: `Created by ${leaver.name}` });
       await expect(share).toContainText("taken over by");
       await page.goto("/settings/audit");
       await expect(page.getByRole("row", { name: `removed ${leaver.name}, which ended` })).toContainText(

@@ -112,7 +112,7 @@ function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareIt
           {hasPassphrase && ". Needs a passphrase"}
         </p>
         <p className="text-soft">
-          Made by {createdBy} on <UtcTime at={createdAt} />
+          Created by {createdBy} on <UtcTime at={createdAt} />
           {takenOverBy !== null && `, taken over by ${takenOverBy}`}
         </p>
         <p className="text-soft tabular-nums">

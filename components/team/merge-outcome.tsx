@@ -32,7 +32,7 @@ export function MergeOutcome({ merged: { done, failed }, into, onClose }: MergeO
               <span className="text-soft tabular-nums">
                 {nodes + claims === 0
                   ? "only in the list"
-                  : `${counted(nodes, "node")}, ${counted(claims, "claim")}`}
+                  : `${counted(nodes, "node")}, ${counted(claims, "control")}`}
               </span>
             </li>
           ))}

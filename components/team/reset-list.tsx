@@ -23,7 +23,7 @@ export function ResetList({ resets }: { readonly resets: MemberList["resets"] })
             <p className="min-w-0 wrap-anywhere">
               <span className="font-medium">{whose}</span>
               <span className="text-soft">
-                , made by {madeBy}, until <UtcTime at={expiresAt} />
+                , created by {madeBy}, until <UtcTime at={expiresAt} />
               </span>
             </p>
             <WithdrawLink what="reset" id={id} name={`Withdraw the reset link for ${whose}`} />

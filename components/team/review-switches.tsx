@@ -16,19 +16,19 @@ const switches: readonly { readonly what: Reviewable; readonly label: string; re
     what: "verified",
     label: "Require approval for verified",
     about:
-      "Evidence makes a control verified only after approval by a person who neither set the status nor added that evidence. Until then it shows “declared, review pending”.",
+      "Evidence makes a control verified only after approval by a person who neither set the status nor added that evidence. Until then it shows “declared, approval pending”.",
   },
   {
     what: "not-applicable",
     label: "Require approval for not applicable",
     about:
-      "An exception takes a control out of scope only after another person approves it. Until then it shows “not assessed, review pending” and counts as a gap.",
+      "An exception takes a control out of scope only after another person approves it. Until then it shows “not assessed, approval pending” and counts as a gap.",
   },
   {
     what: "accepted",
     label: "Require approval for accepted risks",
     about:
-      "A risk is listed as accepted only after another person approves it. Until then it shows “missing, review pending”. It is a gap either way.",
+      "A risk is listed as accepted only after another person approves it. Until then it shows “missing, approval pending”. It is a gap either way.",
   },
 ];
 
@@ -72,7 +72,7 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
       ))}
       <p className="max-w-[72ch] text-tiny text-soft">
         A change applies to every pipeline at once, and goes into its log. Snapshots and links stay as they
-        are. Editors confirm, in the gaps and on the map; what waits for them is in their work.
+        are. Editors approve in the gap list and on the map. Their work list shows pending approvals.
       </p>
       <p role="status" className="text-tiny text-soft empty:sr-only">
         {left > 0 && `${counted(left, "more pipeline")} will follow within a minute.`}

@@ -40,7 +40,7 @@ function TokenItem({ token, isWorking, isOff }: TokenItemProps) {
         <p className="font-medium wrap-anywhere">{name}</p>
         <p className="wrap-anywhere">{givenWords(scopes, pipelines)}</p>
         <p className="text-soft wrap-anywhere">
-          Made by {isOwn ? "you" : madeBy} on <UtcTime at={createdAt} />
+          Created by {isOwn ? "you" : madeBy} on <UtcTime at={createdAt} />
         </p>
         <p className="text-soft tabular-nums">
           {isWorking && isOff ? (

@@ -65,7 +65,7 @@ function RuleItem({ rule, choices }: RuleItemProps) {
         <p className="wrap-anywhere">{givenWords(scopes, pipelines)}</p>
         <p className="text-soft wrap-anywhere">
           {counted(keys, "public key")}, {keysUrl === null ? "pasted" : `from ${keysUrl}`} on{" "}
-          <UtcTime at={keysAt} />. Made by {rule.madeBy} on <UtcTime at={rule.createdAt} />
+          <UtcTime at={keysAt} />. Created by {rule.madeBy} on <UtcTime at={rule.createdAt} />
           {takenOverBy !== null && `, taken over by ${takenOverBy}`}
         </p>
         <p className="wrap-anywhere">

@@ -29,7 +29,7 @@ import { lineWords } from "@/components/marks/line-look";
 import { termWords } from "@/lib/domain/words/term-words";
 import { capitalise } from "@/lib/domain/capitalise";
 
-/** A word of the product, its meaning as a sentence, and its name in code, API and files. */
+/** A word of the product, its meaning as a sentence, its aliases, and its name in code, API and files. */
 interface WordRow {
   readonly word: string;
   readonly means: string;
@@ -108,7 +108,7 @@ function asSentence(meaning: string): string {
   return `${capitalise(meaning).replace(/\.$/, "")}.`;
 }
 
-/** The glossary, from the same tables as the screens (docs/words.md). */
+/** All words of the product, from the tables that its screens use (docs/words.md). */
 export const wordTables: readonly WordTable[] = [
   tableOf("Term", termWords),
   tableOf("Answer on a control", claimStatusWords),
