@@ -40,6 +40,10 @@ test(
       const dialog = page.getByRole("dialog", { name: "New token" });
       await dialog.getByLabel("Name").fill("Nightly build");
       await dialog.getByLabel("Pipeline", { exact: true }).selectOption({ label: "Shop from CI" });
+      const rights = dialog.getByRole("group", { name: "Rights" });
+      await expect(rights.getByRole("checkbox", { checked: true })).toHaveCount(0);
+      for (const right of [/^Read/, /^Import repositories/, /^Upload evidence/, /^Take snapshots/])
+        await rights.getByRole("checkbox", { name: right }).check();
       await expectAccessible(page, "a new token");
       await dialog.getByLabel("Name").press("Enter");
       const made = page.getByRole("dialog", { name: "Token created" });

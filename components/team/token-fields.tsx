@@ -1,6 +1,7 @@
 import { Field, inputClass } from "@/components/ui/form";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { type TokenScope, tokenScopes } from "@/lib/domain/contract/token-scopes";
-import { scopeWords } from "./scope-words";
+import { pushScopes, scopeWords } from "./scope-words";
 
 export interface PipelineChoice {
   readonly id: string;
@@ -23,6 +24,12 @@ export function TokenFields({ pipelines, isReadOnly = false, ticked = [], error 
     <>
       <fieldset className="flex flex-col gap-1.5">
         <legend className="mb-1 font-medium">Rights</legend>
+        {!isReadOnly && (
+          <p className="text-tiny text-soft">
+            <code>blueline push</code> needs{" "}
+            {joinWithAnd(pushScopes.map((scope) => `“${scopeWords[scope].name}”`))}.
+          </p>
+        )}
         {scopes.map((scope) => (
           <label key={scope} className="flex items-start gap-2">
             <input
