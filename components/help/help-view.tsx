@@ -4,7 +4,7 @@ import { Page } from "@/components/ui/page";
 
 const linkClass = "inline-block py-1 text-blue hover:underline max-sm:pointer-coarse:py-3.5";
 
-export interface ShortcutGroup {
+interface ShortcutGroup {
   readonly title: string;
   readonly shortcuts: readonly { readonly title: string; readonly keys: readonly string[] }[];
 }
