@@ -36,7 +36,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   const { page, member: ana } = await signedInPage("editor");
   const ben = await newMember("editor");
   await page.goto(`/pipelines/${id}/activity`);
-  await expect(page.getByRole("heading", { name: "Nothing was changed yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No changes yet" })).toBeVisible();
   await expectAccessible(page, "no activity yet");
 
   const map = new MapPage(page);

@@ -48,7 +48,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await page
     .getByLabel("Reports to upload")
     .setInputFiles(file("trivy.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"])));
-  await expect(page.getByRole("status", { name: "What came of them" })).toHaveText(
+  await expect(page.getByRole("status", { name: "Upload results" })).toHaveText(
     "trivy.json 1 control contradicted.",
   );
   const report = page.getByRole("list", { name: "Reports, newest first" }).getByRole("listitem").first();
@@ -66,7 +66,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await page
     .getByLabel("Reports to upload")
     .setInputFiles(file("mended.json", trivy("ghcr.io/acme/shop:1.3", [], "09")));
-  await expect(page.getByRole("status", { name: "What came of them" })).toContainText("1 control supported.");
+  await expect(page.getByRole("status", { name: "Upload results" })).toContainText("1 control supported.");
   await expect(page.getByText("1 result replaced by a newer report.")).toBeVisible();
 });
 
@@ -88,14 +88,14 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   await page
     .getByLabel("Reports to upload")
     .setInputFiles({ name: "reports.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
-  const lines = page.getByRole("status", { name: "What came of them" }).getByRole("listitem");
+  const lines = page.getByRole("status", { name: "Upload results" }).getByRole("listitem");
   await expect(lines).toHaveCount(4);
   await expect(lines.filter({ hasText: "notes.json" })).toHaveClass(/text-missing/);
   await expect(page.getByRole("heading", { name: "2 statements wait for a person" })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "evidence with a tray on a phone");
 
-  const tray = page.getByRole("list", { name: "What waits" });
+  const tray = page.getByRole("list", { name: "Results that need a node" });
   const unsigned = tray.getByRole("listitem").filter({ hasText: "does not name the image" });
   await unsigned.getByLabel("Node").selectOption({ label: "Jenkins" });
   await unsigned.getByRole("button", { name: "Add as evidence" }).press("Enter");
@@ -105,12 +105,12 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   const busybox = tray.getByRole("listitem").filter({ hasText: "busybox" });
   await busybox.getByRole("button", { name: "Exclude…" }).click();
   await busybox.getByRole("button", { name: "Exclude", exact: true }).click();
-  await expect(busybox).toContainText("Say why");
+  await expect(busybox).toContainText("Enter a reason");
   await busybox.getByLabel("Reason for excluding").fill("A tool of CI");
   await busybox.getByRole("button", { name: "Exclude", exact: true }).click();
   await expect(tray).toBeHidden();
   await page.getByRole("link", { name: "Excluded" }).click();
-  await page.getByText("1 set aside").click();
+  await page.getByText("1 excluded").click();
   await expect(page.getByText("Excluded: A tool of CI")).toBeVisible();
 
   await page.goto(`/pipelines/${id}?node=ci&control=img-sign`);

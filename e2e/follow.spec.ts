@@ -107,7 +107,7 @@ test("the strip and its text are a page to print, for each image", async ({
   await expect(
     page.getByRole("heading", { level: 1, name: "Follow the container: all images" }),
   ).toBeVisible();
-  const strip = page.getByRole("region", { name: "The line" });
+  const strip = page.getByRole("region", { name: "Path" });
   await expect(strip.locator("svg path[stroke-dasharray]")).toHaveCount(6 + 2);
   const sentences = page.locator("#line-text > ol > li");
   await expect(sentences).toHaveCount(6);

@@ -186,7 +186,7 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   const { page } = await signedInPage("editor");
   const interview = new InterviewPage(page);
   await page.goto("/settings/account");
-  await page.getByLabel(/^Single keys/).uncheck();
+  await page.getByLabel(/^Single-key shortcuts/).uncheck();
   // A map that somebody drew otherwise has only the questions about its tools left.
   await page.goto(`/pipelines/${await newPipeline({ template: "article" })}/interview`);
   await expect(interview.main).toContainText("Check-in, 1 of 5");

@@ -29,7 +29,7 @@ test(
       await form.getByRole("button", { name: "Preview as the reader" }).click();
       const preview = await opened;
       await expect(preview.getByRole("complementary", { name: "Preview" })).toContainText(
-        /No link is made\. Hidden: notes in \d+ places, evidence in \d+ places, host names in \d+ places and credential rights in \d+ places\./,
+        /There is no link yet\. Hidden: notes in \d+ places, evidence in \d+ places, host names in \d+ places and credential rights in \d+ places\./,
       );
       const drawn = await preview.content();
       expect(drawn).toContain(canaries.nodeOwner);
@@ -39,7 +39,7 @@ test(
       await preview.close();
       await form.getByRole("button", { name: "Cancel" }).click();
       await page.reload();
-      await expect(snapshot.links).toContainText("there is no link to it");
+      await expect(snapshot.links).toContainText("No share links yet");
     });
     await test.step("a link to the report asks for its passphrase", async () => {
       watch.expectError(/status of 422/);
@@ -53,7 +53,7 @@ test(
       expect(await reader.content()).not.toContain("Before the audit");
       await field.fill("nine purple kettle");
       await reader.keyboard.press("Enter");
-      await expect(reader.getByRole("alert").filter({ hasText: "not the passphrase" })).toBeVisible();
+      await expect(reader.getByRole("alert").filter({ hasText: "Wrong passphrase" })).toBeVisible();
       await field.fill("nine purple kettles");
       await reader.keyboard.press("Enter");
       await expect(reader.getByText(/^Snapshot 1, Before the audit of \[address\]/)).toBeVisible();
@@ -98,7 +98,7 @@ test(
       await form.getByRole("button", { name: "Cancel" }).click();
       await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
       await page.reload();
-      await expect(snapshot.links).toContainText("there is no link to it");
+      await expect(snapshot.links).toContainText("No share links yet");
       await expect(form).toBeHidden();
     });
 

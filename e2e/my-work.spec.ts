@@ -86,7 +86,7 @@ test(
       page.getByRole("heading", { level: 1, name: `Work of ${member.name} and others` }),
     ).toBeVisible();
     await expect(section("Overdue")).toContainText("9 days ago");
-    await page.getByRole("navigation", { name: "Owner" }).getByRole("link", { name: "Mine" }).click();
+    await page.getByRole("navigation", { name: "Whose work" }).getByRole("link", { name: "Mine" }).click();
 
     await test.step("it follows what is changed on the map", async () => {
       await section("Overdue").getByRole("link").click();

@@ -62,17 +62,19 @@ test(
       await form
         .getByLabel("Gate")
         .selectOption("Before a container starts: looks at all that comes, stops known mistakes");
-      await form.getByLabel("What it is").fill("The cluster asks when an image was built.");
+      await form.getByLabel("Description").fill("The cluster asks when an image was built.");
       await form.getByLabel("Why it matters").fill("Old images miss every fix since.");
-      await form.getByLabel("How to do or to prove it").fill("Kyverno: a rule on the label of the build.");
+      await form
+        .getByLabel("How to implement or prove it")
+        .fill("Kyverno: a rule on the label of the build.");
       await form.getByLabel("Supported requirements").fill("nist-sp-800-190: 3.1.1");
       await expectAccessible(page, "a new control");
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(
         form.getByText('"img-sign" is a control of the catalogue: choose another id').last(),
       ).toBeVisible();
       await form.getByLabel("Id", { exact: true }).fill(id);
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(form).toBeHidden();
       await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toContainText("Draft");
       expect(await verdict()).toBeUndefined();

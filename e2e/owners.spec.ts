@@ -86,7 +86,7 @@ test(
       const dialog = page.getByRole("dialog", { name: "Merge owners" });
       await expect(dialog.getByRole("radio", { name: /^Delivery \d+ ?team$/ })).toBeChecked();
       await expectAccessible(page, "one owner of two");
-      await dialog.getByRole("button", { name: "Make one of them" }).click();
+      await dialog.getByRole("button", { name: "Merge owners" }).click();
       await expect(dialog).toContainText(`“${crew}” is now the owner on 1 pipeline.`);
       // Not "Close" of the dialog's head, which is called so, too.
       await expect(dialog.getByText("Close", { exact: true })).toBeFocused();

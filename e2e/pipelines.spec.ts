@@ -57,7 +57,7 @@ test("on a screen of 1440 by 900 every way to begin is in sight at once, with wh
 }) => {
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   await page.goto("/pipelines/new");
-  const takes = page.getByRole("region", { name: "What it takes" });
+  const takes = page.getByRole("region", { name: "Details" });
   const ways = page.getByRole("radio");
   await expect(ways).toHaveCount(13);
   const [below, submit] = [await takes.boundingBox(), await takes.getByRole("button").boundingBox()];
@@ -118,7 +118,7 @@ test("an archived pipeline leaves the list, is found among the archived ones, an
     .getByRole("dialog", { name: "Archive Old shop?" })
     .getByRole("button", { name: "Archive" })
     .click();
-  await expect(page.getByText("The pipeline is archived.")).toBeVisible();
+  await expect(page.getByText("Pipeline archived.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Old shop" })).toHaveCount(0);
   await page.getByRole("link", { name: "Show archived pipelines" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Archived pipelines" })).toBeVisible();

@@ -45,13 +45,13 @@ test(
       await page.goto("/settings/members");
       await expect(invitations).toContainText(ids.invited);
       await expect(resets.getByRole("listitem").filter({ hasText: member.name })).toContainText(
-        `made by ${leaver.name}`,
+        `created by ${leaver.name}`,
       );
     });
 
     await test.step("a lesser role says what ends, and can be left", async () => {
       await page.getByLabel(`Role of ${leaver.name}`).selectOption("editor");
-      const dialog = page.getByRole("dialog", { name: `Make ${leaver.name} an editor?` });
+      const dialog = page.getByRole("dialog", { name: `Change ${leaver.name} to editor?` });
       await expect(dialog).toContainText("2 trust rules: acme/keep and acme/end");
       await expect(dialog).not.toContainText("share link");
       await dialog.getByRole("button", { name: "Cancel" }).click();

@@ -59,7 +59,7 @@ test(
         const waiting = page.getByRole("region", { name: "To approve" });
         const row = waiting.getByRole("listitem").filter({ hasText: "Bakery" });
         await expect(row).toContainText("Needs your approval");
-        await expect(row).toContainText(`Claimed by ${claims.member.name}`);
+        await expect(row).toContainText(`Set by ${claims.member.name}`);
         await expect(page.getByRole("heading", { name: "You own nothing" })).toBeVisible();
         await expectAccessible(page, "my work with claims to confirm");
         await page.setViewportSize({ width: 1440, height: 900 });

@@ -9,7 +9,7 @@ import { SignInPage } from "./pages/sign-in-page";
 /** Sets one up on the account page. @returns what an app would have read from the QR code, and the recovery codes */
 async function setUp(page: Page, { password }: Member) {
   const section = page.getByRole("region", { name: "Second factor" });
-  await section.getByRole("button", { name: "Set up a second factor" }).click();
+  await section.getByRole("button", { name: "Set up second factor" }).click();
   await section.getByLabel("Your password").fill(password);
   await section.getByRole("button", { name: "Continue" }).click();
   await expect(section.getByRole("img", { name: /^QR code/ })).toBeVisible();
@@ -140,7 +140,7 @@ test("a second factor is taken away by an admin, and asked of everybody @both", 
       await left.goto("/sign-in?next=/pipelines");
       await new SignInPage(left).signIn(member);
       await expect(left).toHaveURL(/\/settings\/account$/);
-      await expect(left.getByText("Your workspace asks everybody for a second factor.")).toBeVisible();
+      await expect(left.getByText("Your workspace requires a second factor.")).toBeVisible();
       await setUp(left, member);
       await left.goto("/pipelines");
       await expect(left.getByRole("heading", { level: 1, name: /^Pipelines/ })).toBeVisible();

@@ -56,7 +56,7 @@ test("an admin invites, changes a role and removes @main", async ({
   await test.step("change the role", async () => {
     await admin.reload();
     await admin.getByLabel(`Role of ${newcomer.name}`).selectOption("viewer");
-    await expect(admin.getByText(`Saved: ${newcomer.name} is viewer now.`)).toBeVisible();
+    await expect(admin.getByText(`Saved: ${newcomer.name} is now viewer.`)).toBeVisible();
     await guest.goto("/pipelines/new");
     await new SignInPage(guest).signIn(newcomer);
     await expect(guest.getByRole("heading", { name: "Page not found" })).toBeVisible();

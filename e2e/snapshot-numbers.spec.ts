@@ -135,7 +135,7 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await expect(dialog.getByText("Confirmed:")).toBeVisible();
   const [copy = "", snapshot = ""] = await dialog.locator("code").allTextContents();
   await page.goto(share.url);
-  const proof = page.getByRole("region", { name: "What this is a copy of" });
+  const proof = page.getByRole("region", { name: "Origin of this copy" });
   await expect(proof).toContainText(`A redacted copy of snapshot 1 (fingerprint ${snapshot}`);
   await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
   await expect(proof).toContainText("because notes, evidence and credential rights were left out.");

@@ -133,7 +133,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     secrets.add(other);
     await page.getByRole("button", { name: "Test acme/shop" }).click();
     const dialog = page.getByRole("dialog", { name: "Test rule" });
-    await dialog.getByLabel("An identity token of a CI job").fill(other);
+    await dialog.getByLabel("Identity token of a CI job").fill(other);
     await dialog.getByRole("button", { name: "Compare" }).click();
     await expect(dialog.getByText("This token does not match.")).toBeVisible();
     await expect(dialog.getByRole("listitem").filter({ hasText: "does not match" })).toHaveCount(1);

@@ -31,7 +31,7 @@ export function TokenFields({ pipelines, isReadOnly = false, ticked = [], error 
           </p>
         )}
         {scopes.map((scope) => (
-          <label key={scope} className="flex items-start gap-2">
+          <label key={scope} className="flex min-h-6 items-start gap-2">
             <input
               type="checkbox"
               name="scopes"

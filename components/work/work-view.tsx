@@ -87,7 +87,7 @@ export function WorkView(props: WorkViewProps) {
         </Notice>
       )}
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <nav aria-label="Owner" className="flex flex-wrap gap-2">
+        <nav aria-label="Whose work" className="flex flex-wrap gap-2">
           <Chip href="/me" isChosen={who === undefined}>
             Mine
           </Chip>

@@ -40,7 +40,7 @@ export class SnapshotPage {
     if (opens !== undefined) await form.getByLabel("Opens").selectOption(opens);
     if (passphrase !== undefined) await form.getByLabel(/^Passphrase/).fill(passphrase);
     await form.getByRole("button", { name: "Create link" }).click();
-    const made = this.page.getByRole("dialog", { name: "The link is made" });
+    const made = this.page.getByRole("dialog", { name: "Link created" });
     const address = await made.getByRole("textbox", { name: "Link" }).inputValue();
     await made.getByRole("button", { name: "Done" }).click();
     return address;
