@@ -14,7 +14,7 @@ export const waysToBegin: readonly WayToBegin[] = [
     id: "interview",
     Icon: MessagesSquare,
     title: "Answer questions",
-    about: "A dozen questions build the map. Then set what is in place on each node, as far as you like.",
+    about: "Up to 18 questions draw the map. Then set what is in place on each node, as far as you like.",
   },
   {
     id: "repository",
