@@ -136,7 +136,7 @@ test(
 
     await test.step("my work names it four weeks before it runs out", async () => {
       await page.goto("/me?who=Build%20team");
-      const section = page.getByRole("region", { name: "Accepted risks that run out" });
+      const section = page.getByRole("region", { name: "Accepted risks that expire" });
       await expect(section.getByRole("listitem")).toHaveCount(1);
       await expect(section).toContainText("in 20 days");
       await expect(section).toContainText(egress.title);

@@ -47,7 +47,7 @@ test("pages for anyone who is not signed in @main", async ({ page, watch }) => {
   watch.expectError(/status of 40[14]/);
   await page.goto("/sign-in");
   await expectAccessible(page, "sign-in");
-  await page.getByLabel("E-mail").fill("nobody@example.test");
+  await page.getByLabel("Email").fill("nobody@example.test");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
@@ -77,12 +77,16 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("banner").getByRole("link", { name: "Help" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Help" })).toBeVisible();
+  await expectAccessible(page, "help");
   await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
     page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
   ).toBeVisible();
-  await expectAccessible(page, "what the words mean");
-  await page.goBack();
+  await expectAccessible(page, "the glossary");
+  await page.goto("/pipelines");
   await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Name, owner and tags" }).click();
@@ -96,13 +100,13 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");
   await expectAccessible(page, "new pipeline");
-  await page.getByRole("radio", { name: "Import what you have" }).check();
+  await page.getByRole("radio", { name: "Import a file" }).check();
   await expectAccessible(page, "new pipeline from a file");
   await page.goto("/settings/members");
   await expectAccessible(page, "members");
   await page.getByRole("button", { name: "Invite" }).click();
   await expectAccessible(page, "invite");
-  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await page.getByRole("button", { name: "Create invitation" }).click();
   await expect(page.getByLabel("The link, shown only now")).toBeVisible();
   await expectAccessible(page, "the invitation's link");
   await page.goto("/settings/shares");

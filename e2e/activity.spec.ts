@@ -36,7 +36,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   const { page, member: ana } = await signedInPage("editor");
   const ben = await newMember("editor");
   await page.goto(`/pipelines/${id}/activity`);
-  await expect(page.getByRole("heading", { name: "Nothing was changed yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No changes yet" })).toBeVisible();
   await expectAccessible(page, "no activity yet");
 
   const map = new MapPage(page);
@@ -80,7 +80,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     await expect(page.getByText("Renamed Jenkins to TeamCity")).toHaveCount(0);
     await expect(page.getByText(`Set “${title}” on TeamCity to in place`)).toBeVisible();
     await page.getByRole("link", { name: "Clear filters" }).click();
-    await page.getByRole("link", { name: "Only what is about Developer" }).click();
+    await page.getByRole("link", { name: "Only changes to Developer" }).click();
     await expect(page.getByText("Deleted Developer")).toBeVisible();
     await expect(page.getByText("Renamed Jenkins to TeamCity")).toHaveCount(0);
     await expect(page.getByLabel("Node", { exact: true })).toContainText("Developer (deleted)");
@@ -139,7 +139,7 @@ test("a viewer reads the log by pages, and undoes nothing", async ({
   await expect(page.getByText("Renamed CI 69 to CI 70")).toBeVisible();
   await page.getByRole("link", { name: "Older" }).click();
   await expect(page.getByText("Renamed Jenkins to CI 1")).toBeVisible();
-  await expect(page.getByText("made this pipeline")).toBeVisible();
+  await expect(page.getByText("created this pipeline")).toBeVisible();
   await expect(page.getByRole("link", { name: "Older" })).toHaveCount(0);
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(page.getByText("Renamed CI 119 to CI 120")).toBeVisible();

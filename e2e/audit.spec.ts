@@ -20,8 +20,8 @@ test("an admin reads who did what to whom, finds what was refused, and takes it 
 
   await test.step("the newest is first, with who it was and from where", async () => {
     await page.goto("/settings/members");
-    await page.getByRole("link", { name: "Security record" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Security record" })).toBeVisible();
+    await page.getByRole("link", { name: "Audit log" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
     await expect(entries.nth(1)).toContainText(`${member.name} signed in`);
     await expect(entries.nth(1)).toContainText("127.0.0.1");
     await expect(

@@ -165,7 +165,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     );
     await expect(dialog).toContainText("and the name is again what it was.");
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
-    await expect(dialog).toContainText("Snapshot 1 is restored by 3 changes: the map is at revision 5.");
+    await expect(dialog).toContainText("Snapshot 1 restored with 3 changes. The map is at revision 5.");
     await expect(seen.card("Ana's laptop, Developer")).toBeVisible();
     await dialog.getByRole("link", { name: "Open the map" }).click();
   });
@@ -194,14 +194,14 @@ test("a snapshot is restored and undone, and now is compared with what is planne
   await test.step("what is planned burns down, and is compared with now", async () => {
     await change(plan("ci-access-control", "2099-03-31"), plan("ci-ephemeral-workers", "2001-01-31"));
     await page.goto(`/pipelines/${id}/snapshots`);
-    const figure = page.getByRole("region", { name: "Burn-down of what is planned" });
+    const figure = page.getByRole("region", { name: "Burn-down of planned controls" });
     await expect(figure).toContainText("1 is overdue");
     const slider = figure.getByRole("slider", { name: "Day in the chart" });
-    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left \d+/);
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned controls left \d+/);
     await slider.press("ArrowLeft");
-    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left 0/);
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned controls left 0/);
     await expectAccessible(page, "a burn-down");
-    await figure.getByRole("link", { name: "Compare now with the target" }).click();
+    await figure.getByRole("link", { name: "Compare now with the planned state" }).click();
     await expect(page.getByRole("complementary", { name: "Changes" })).toContainText(
       /From now to the planned state: \d+ controls? improved/,
     );

@@ -36,7 +36,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await page.goto("/pipelines/new");
     await page.getByLabel("Name", { exact: true }).fill(name);
     await page.getByRole("radio", { name: "Draw it yourself" }).check();
-    await page.getByRole("button", { name: "Make the pipeline" }).click();
+    await page.getByRole("button", { name: "Create pipeline" }).click();
     await map.ready();
     await expect(map.footer).toContainText("0 nodes");
   });
@@ -253,7 +253,7 @@ test(
       ).toBeVisible();
       await expect(
         guest.getByText(
-          "Hidden, and not in this copy at all: owners, notes, evidence, host names and credential rights.",
+          "Hidden and not in this copy at all: owners, notes, evidence, host names and credential rights.",
         ),
       ).toBeVisible();
       const shared = new SnapshotPage(guest);

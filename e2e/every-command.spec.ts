@@ -26,8 +26,8 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
     ["Activity", "activity", /^Activity · /],
     ["Follow the container, as a strip", "follow", /^Follow the container · /],
     ["Continue the interview", "interview", /^Interview · /],
-    ["Read a repository", "import", /^Read into this map · /],
-    ["Merge another map", "import?from=map", /^Read into this map · /],
+    ["Read a repository", "import", /^Import into this map · /],
+    ["Merge another map", "import?from=map", /^Import into this map · /],
     ["All pipelines", "/pipelines", /^Pipelines · /],
     ["My work", "/me", /^My work · /],
   ] as const)

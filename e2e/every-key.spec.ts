@@ -240,7 +240,7 @@ test("single keys that are turned off do nothing on the map, and the others stil
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await page.goto("/settings/account");
-  await page.getByRole("checkbox", { name: /^Single keys/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^Single-key shortcuts/ }).uncheck();
   await map.open(await newPipeline({ template: "article" }));
   await map.card(jenkins).click();
   await press(page, "c", "m", "f", "?", "Control+d");

@@ -87,6 +87,6 @@ test("the printed link makes the first admin and the workspace, and nothing else
 async function fillIn(page: Page, { password = founder.password } = {}): Promise<void> {
   await page.getByLabel("Workspace name").fill(founder.workspace);
   await page.getByLabel("Your name").fill(founder.name);
-  await page.getByLabel("E-mail").fill(founder.email);
+  await page.getByLabel("Email").fill(founder.email);
   await page.getByLabel("Password").fill(password);
 }

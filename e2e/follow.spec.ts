@@ -107,7 +107,7 @@ test("the strip and its text are a page to print, for each image", async ({
   await expect(
     page.getByRole("heading", { level: 1, name: "Follow the container: all images" }),
   ).toBeVisible();
-  const strip = page.getByRole("region", { name: "The line" });
+  const strip = page.getByRole("region", { name: "Path" });
   await expect(strip.locator("svg path[stroke-dasharray]")).toHaveCount(6 + 2);
   const sentences = page.locator("#line-text > ol > li");
   await expect(sentences).toHaveCount(6);
@@ -131,10 +131,10 @@ test("the strip and its text are a page to print, for each image", async ({
   await expect(followBar(page).getByRole("combobox")).toHaveValue("app");
 
   await page.goto(`/pipelines/${id}/follow?image=gone`);
-  await expect(page.getByText("There is no such image on this map any more")).toBeVisible();
+  await expect(page.getByText("This image is not on the map")).toBeVisible();
   // The answer's form is the contract's.
   const empty = (await admin.json("POST", "/pipelines", { name: "Nothing yet" })) as { readonly id: string };
   await page.goto(`/pipelines/${empty.id}/follow`);
-  await expect(page.getByText("No line yet")).toBeVisible();
+  await expect(page.getByText("No path yet")).toBeVisible();
   await expectAccessible(page, "the strip of an empty map");
 });

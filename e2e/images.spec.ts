@@ -192,7 +192,7 @@ test("a worked example opens as a filled map with its gaps", async ({ signedInPa
   await page.goto("/pipelines/new");
   await page.getByLabel("Name", { exact: true }).fill(uniqueName("Worked"));
   await page.getByRole("radio", { name: "Jenkins, ECR, CodeDeploy, EC2" }).check();
-  await page.getByRole("button", { name: "Make the pipeline" }).click();
+  await page.getByRole("button", { name: "Create pipeline" }).click();
   const map = new MapPage(page);
   await map.ready();
   await map.select("Jenkins, CI");

@@ -57,9 +57,7 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
     [...packed(files)],
   );
   const zone = page.getByText("Drop a folder or a .zip here, or");
-  const taken = page
-    .getByText("The files are being read.")
-    .or(page.getByRole("heading", { name: /to look at$/ }));
+  const taken = page.getByText("Reading the files.").or(page.getByRole("heading", { name: /to review$/ }));
   // Until the page hears it nothing is dropped, and what is being read is not dropped twice.
   await expect(async () => {
     await zone.dispatchEvent("drop", { dataTransfer: handed }, { timeout: 2_000 });
@@ -105,7 +103,7 @@ test(
     await test.step("a question that is answered changes what is offered", async () => {
       await page.getByLabel(/^Which registry is \$\{REGISTRY\}\?/).fill("registry.example.org");
       await page.getByRole("button", { name: "Read again with these answers" }).click();
-      await expect(page.getByRole("status").filter({ hasText: /^Looked at again/ })).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: /^Compared again/ })).toBeVisible();
       await expect(piece(page, /^registry\.example\.org, /)).toBeChecked();
     });
 
@@ -176,7 +174,7 @@ test("read again, claims, names and what was taken off stay", async ({
       operation(3, { type: "node.removed", node: "scan-parents-docker-io" }),
     ],
   });
-  await page.getByRole("button", { name: "Read something else" }).click();
+  await page.getByRole("button", { name: "Import something else" }).click();
   await drop(page, { ...shop, "shop-main/app/Dockerfile": "FROM node:22\nUSER root\n" });
   await expect(page.getByRole("heading", { name: /changes? to look at$/ })).toBeFocused();
   await expect(piece(page, /^Docker Hub, /)).not.toBeChecked();
@@ -184,7 +182,7 @@ test("read again, claims, names and what was taken off stay", async ({
   // A person's claim that the line spoke for, and that another one speaks against now.
   await expect(page.getByText("app/Dockerfile:2 USER node")).toBeVisible();
   await accept(page).click();
-  await expect(page.getByText(/on the map, at revision/)).toBeVisible();
+  await expect(page.getByText(/saved to the map, at revision/)).toBeVisible();
   const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
     readonly document: PipelineDocument;
   };

@@ -166,7 +166,7 @@ test("the question of the morning after: one incident at every pipeline @both @m
   await page.goto("/pipelines");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Incidents" }).click();
   await expect(page.getByRole("main")).toContainText(
-    /\d+ of 18 incidents would have reached a pipeline here/,
+    /\d+ of 18 incidents would have reached production in a pipeline here/,
   );
   const incident = page.getByRole("listitem").filter({ hasText: movedTag });
   await expect(incident).toContainText(/Reaches \d+ of \d+ pipelines/);

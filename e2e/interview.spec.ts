@@ -19,7 +19,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.keyboard.type("By answers");
     await page.getByRole("radio", { name: "Answer questions" }).focus();
     await page.keyboard.press("Space");
-    await page.getByRole("button", { name: "Start the interview" }).focus();
+    await page.getByRole("button", { name: "Start interview" }).focus();
     await page.keyboard.press("Enter");
     await interview.expectQuestion("What do you build?");
     await expect(main).toContainText("Part 1 of 2, the map. Question 1, at most 17 to go.");
@@ -186,7 +186,7 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   const { page } = await signedInPage("editor");
   const interview = new InterviewPage(page);
   await page.goto("/settings/account");
-  await page.getByLabel(/^Single keys/).uncheck();
+  await page.getByLabel(/^Single-key shortcuts/).uncheck();
   // A map that somebody drew otherwise has only the questions about its tools left.
   await page.goto(`/pipelines/${await newPipeline({ template: "article" })}/interview`);
   await expect(interview.main).toContainText("Check-in, 1 of 5");

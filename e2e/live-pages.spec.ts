@@ -40,5 +40,5 @@ test("frameworks and threats follow what somebody else changes, and keep what is
   // Of a pipeline that was archived there is no page to read any more.
   watch.expectError(/status of 404/);
   await admin.json("DELETE", `/pipelines/${id}`);
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });

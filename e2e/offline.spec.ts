@@ -233,7 +233,7 @@ test("a pipeline deleted while editing is said, and the unsent work can be saved
   await expectUnsentToBeSaved(page, told, id);
   await expect(map.saveStatus).toContainText("1 change not saved, kept in this browser.");
   await page.reload();
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });
 
 async function expectUnsentToBeSaved(page: Page, told: Locator, pipeline: string): Promise<void> {

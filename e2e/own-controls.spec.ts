@@ -62,17 +62,19 @@ test(
       await form
         .getByLabel("Gate")
         .selectOption("Before a container starts: inspects everything, blocks known mistakes");
-      await form.getByLabel("What it is").fill("The cluster asks when an image was built.");
+      await form.getByLabel("Description").fill("The cluster asks when an image was built.");
       await form.getByLabel("Why it matters").fill("Old images miss every fix since.");
-      await form.getByLabel("How to do or to prove it").fill("Kyverno: a rule on the label of the build.");
-      await form.getByLabel("Requirements that it supports").fill("nist-sp-800-190: 3.1.1");
+      await form
+        .getByLabel("How to implement or prove it")
+        .fill("Kyverno: a rule on the label of the build.");
+      await form.getByLabel("Supported requirements").fill("nist-sp-800-190: 3.1.1");
       await expectAccessible(page, "a new control");
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(
         form.getByText('"img-sign" is a control of the catalogue: choose another id').last(),
       ).toBeVisible();
       await form.getByLabel("Id", { exact: true }).fill(id);
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(form).toBeHidden();
       await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toContainText("Draft");
       expect(await verdict()).toBeUndefined();
@@ -150,7 +152,7 @@ test("controls and a framework come from files, and what is wrong in one is name
     file("gate.json", { ...ownGate, requirements: { "no-such-one": ["1"] } }),
   ]);
   const alerts = page.getByRole("alert");
-  await expect(alerts.first()).toContainText("weights.json: nothing of it was added.");
+  await expect(alerts.first()).toContainText("weights.json: nothing was added.");
   await expect(alerts.first()).toContainText("controls[0].weight must be 1 to 5");
   await expect(alerts.nth(1)).toContainText('there is no framework "no-such-one"');
   await expectAccessible(page, "files that are refused");

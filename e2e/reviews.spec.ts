@@ -29,11 +29,11 @@ test(
     try {
       await test.step("an admin asks for a second person", async () => {
         await settings.goto("/settings/claims");
-        const verified = settings.getByRole("checkbox", { name: "Verified needs a second person" });
+        const verified = settings.getByRole("checkbox", { name: "Require approval for verified" });
         await expect(verified).not.toBeChecked();
         await verified.check();
         await expect(verified).toBeChecked();
-        await settings.getByRole("checkbox", { name: "Not applicable needs a second person" }).check();
+        await settings.getByRole("checkbox", { name: "Require approval for not applicable" }).check();
         await expectAccessible(settings, "the settings of claims");
         await expect
           .poll(() => admin.json("GET", "/review-rules"))
@@ -56,10 +56,10 @@ test(
       await test.step("another finds it in their work, and confirms it with a note", async () => {
         const { page } = confirms;
         await page.goto("/me");
-        const waiting = page.getByRole("region", { name: "To confirm" });
+        const waiting = page.getByRole("region", { name: "To approve" });
         const row = waiting.getByRole("listitem").filter({ hasText: "Bakery" });
-        await expect(row).toContainText("Waits for you");
-        await expect(row).toContainText(`Claimed by ${claims.member.name}`);
+        await expect(row).toContainText("Needs your approval");
+        await expect(row).toContainText(`Set by ${claims.member.name}`);
         await expect(page.getByRole("heading", { name: "You own nothing" })).toBeVisible();
         await expectAccessible(page, "my work with claims to confirm");
         await page.setViewportSize({ width: 1440, height: 900 });
@@ -131,7 +131,7 @@ test(
         const { page } = reads;
         await page.goto(`/pipelines/${id}/activity`);
         const who = page.getByLabel("Who");
-        await expect(who.locator("option:checked")).toHaveText("Anybody");
+        await expect(who.locator("option:checked")).toHaveText("Anyone");
         await who.selectOption({ label: "the server" });
         await page.getByRole("button", { name: "Apply" }).click();
         await expect(page).toHaveURL(/person=the-server/);

@@ -35,14 +35,14 @@ test(
     const findings = main.getByRole("list", { name: /finding/ }).getByRole("listitem");
 
     await test.step("the empty page says what to run", async () => {
-      await expect(page).toHaveTitle(/^What really runs/);
+      await expect(page).toHaveTitle(/^Runtime drift/);
       await expect(main.getByText(/kubectl get pods,deployments.* -A -o json/)).toBeVisible();
       await expectAccessible(page, "what runs, nothing given");
     });
 
     await test.step("what was pasted is read, and the line is shown", async () => {
-      await main.getByLabel("What the command printed").fill(cluster);
-      await main.getByRole("button", { name: "Read it" }).click();
+      await main.getByLabel("Command output").fill(cluster);
+      await main.getByRole("button", { name: "Upload" }).click();
       await expect(main.getByText("pasted text: 2 containers.")).toBeVisible();
       await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
       await expect(
@@ -61,17 +61,13 @@ test(
     });
 
     await test.step("drawn, it is gone; undone, it is back; drawn again, the map has it", async () => {
-      await main.getByRole("button", { name: "Draw it: redis" }).click();
-      await expect(
-        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
-      ).toBeVisible();
+      await main.getByRole("button", { name: "Add to map: redis" }).click();
+      await expect(main.getByRole("heading", { name: "No open findings" })).toBeVisible();
       await expect(map.saveStatus).toHaveText(/^Saved/);
       await map.undo.click();
       await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
-      await main.getByRole("button", { name: "Draw it: redis" }).click();
-      await expect(
-        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
-      ).toBeVisible();
+      await main.getByRole("button", { name: "Add to map: redis" }).click();
+      await expect(main.getByRole("heading", { name: "No open findings" })).toBeVisible();
       await expect(map.saveStatus).toHaveText(/^Saved/);
       await map.open(id);
       await expect(map.card("Docker Hub, Production registry")).toBeVisible();
@@ -89,7 +85,7 @@ test("a finding is dismissed with a reason, kept apart with who and when, and ta
   const { page, member } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  await main.getByLabel("Files of what runs").setInputFiles([
+  await main.getByLabel("Runtime data files").setInputFiles([
     { name: "cluster.json", mimeType: "application/json", buffer: Buffer.from(runningFixtures.kubernetes) },
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") },
   ]);
@@ -100,14 +96,14 @@ test("a finding is dismissed with a reason, kept apart with who and when, and ta
   await main.getByRole("button", { name: `Dismiss: ${sentence}` }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await expect(main.getByText("Say in a few words why nothing is done about it.")).toBeVisible();
+  await expect(main.getByText("Enter a short reason.")).toBeVisible();
   await page.keyboard.type("It is the build agent");
   await page.keyboard.press("Enter");
   const dismissed = main.getByRole("list", { name: "Dismissed" });
   await expect(dismissed).toContainText("“It is the build agent”");
   await expect(dismissed).toContainText(member.name);
   await expectAccessible(page, "a dismissed finding");
-  await dismissed.getByRole("button", { name: `Take back the dismissal: ${sentence}` }).focus();
+  await dismissed.getByRole("button", { name: `Restore: ${sentence}` }).focus();
   await page.keyboard.press("Enter");
   await expect(dismissed).toHaveCount(0);
   await expect(main.getByRole("button", { name: `Dismiss: ${sentence}` })).toBeVisible();
@@ -165,7 +161,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  await expect(main.getByText("Nothing was given yet")).toBeVisible();
+  await expect(main.getByText("No runtime data yet")).toBeVisible();
   await expect(page.getByText(/^Saved/)).toBeVisible();
 
   await admin.json("POST", `/pipelines/${id}/running`, {
@@ -198,7 +194,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   await page.route(address, (route) =>
     route.request().method() === "PATCH" ? route.abort() : route.continue(),
   );
-  for (const name of ["Save: pods.json", "Take the answer back: pods.json"]) {
+  for (const name of ["Save: pods.json", "Clear choice: pods.json"]) {
     const sent = page.waitForEvent("requestfailed", (request) => request.method() === "PATCH");
     await main.getByRole("button", { name }).press("Enter");
     await sent;

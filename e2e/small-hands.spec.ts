@@ -175,7 +175,7 @@ test("the interview counts what is not chosen as automated, tidies the finished 
 
 test("a key asks before it replaces an accepted risk", async ({ admin, signedInPage, newPipeline }) => {
   const id = await newPipeline({ template: "article" });
-  const control = { id: "ci-worker-egress", title: "Restrict network egress of build jobs" };
+  const control = { id: "ci-worker-egress", title: "Restricted network egress of build jobs" };
   const set = {
     status: "accepted",
     reason: "The proxy is bought in spring.",

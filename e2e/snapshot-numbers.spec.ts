@@ -109,7 +109,7 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await slider.press("ArrowLeft");
   await expect(slider).toHaveAttribute(
     "aria-valuetext",
-    /^#1, .*Open ways in, said \d+, .*Bypassed gates \d+, /,
+    /^#1, .*Unprotected entry points, confirmed \d+, .*Bypassed gates \d+, /,
   );
   const chart = trend.getByRole("img", { name: /^Controls of all stages by status/ });
   const box = await chart.boundingBox();
@@ -118,11 +118,11 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await expect(slider).toHaveAttribute("aria-valuetext", /^#2, /);
   await trend.getByRole("link", { name: "Run", exact: true }).click();
   await expect(trend.getByRole("img", { name: /^Controls of Run by status/ })).toBeVisible();
-  await trend.getByText("The same as numbers").click();
+  await trend.getByText("As numbers").click();
   await expect(trend.getByRole("row")).toHaveCount(3);
   await expectAccessible(page, "trend");
-  await page.getByRole("link", { name: "The chain of proof" }).click();
-  await expect(page.getByText("2 snapshots in the chain: none was altered, added or lost")).toBeVisible();
+  await page.getByRole("link", { name: "The integrity check" }).click();
+  await expect(page.getByText("2 snapshots in the chain: none altered, added or lost")).toBeVisible();
   await expectAccessible(page, "chain of proof");
 
   const show = { owners: true, notes: false, evidence: false, hosts: true };
@@ -131,11 +131,11 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   };
   await page.goto(`/snapshots/${first}`);
   await page.getByRole("button", { name: "Confirm copy" }).click();
-  const dialog = page.getByRole("dialog", { name: "Was this copy made from this snapshot?" });
+  const dialog = page.getByRole("dialog", { name: "Confirm copy" });
   await expect(dialog.getByText("Confirmed:")).toBeVisible();
   const [copy = "", snapshot = ""] = await dialog.locator("code").allTextContents();
   await page.goto(share.url);
-  const proof = page.getByRole("region", { name: "What this is a copy of" });
+  const proof = page.getByRole("region", { name: "Origin of this copy" });
   await expect(proof).toContainText(`A redacted copy of snapshot 1 (fingerprint ${snapshot}`);
   await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
   await expect(proof).toContainText("because notes, evidence and credential rights were left out.");
@@ -184,7 +184,7 @@ test(
       `UPDATE "snapshot" SET "thinnedAt" = '${momentIn(21 * 86_400)}' WHERE "pipelineId" = '${id}' AND "number" = 1`,
     );
     await page.reload();
-    await expect(entry).toContainText("Thinned on");
+    await expect(entry).toContainText("Pruned on");
     await expect(entry.getByRole("link", { name: /^(Report|Compare)/ })).toHaveCount(0);
     await entry.getByRole("link", { name: /Automatic, / }).click();
     await expect(page.getByText(/^Snapshot 1 was pruned by the retention rule on /)).toBeVisible();

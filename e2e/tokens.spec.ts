@@ -32,7 +32,7 @@ test(
     await page.goto("/settings/account");
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tokens" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Tokens" })).toBeVisible();
-    await expect(page.getByText("None. A token lets a program")).toBeVisible();
+    await expect(page.getByText("No tokens. A token lets a program")).toBeVisible();
 
     const token = await test.step("make it, by the keyboard", async () => {
       await page.getByRole("button", { name: "New token" }).focus();
@@ -40,9 +40,13 @@ test(
       const dialog = page.getByRole("dialog", { name: "New token" });
       await dialog.getByLabel("Name").fill("Nightly build");
       await dialog.getByLabel("Pipeline", { exact: true }).selectOption({ label: "Shop from CI" });
+      const rights = dialog.getByRole("group", { name: "Rights" });
+      await expect(rights.getByRole("checkbox", { checked: true })).toHaveCount(0);
+      for (const right of [/^Read/, /^Import repositories/, /^Upload evidence/, /^Take snapshots/])
+        await rights.getByRole("checkbox", { name: right }).check();
       await expectAccessible(page, "a new token");
       await dialog.getByLabel("Name").press("Enter");
-      const made = page.getByRole("dialog", { name: "The token is made" });
+      const made = page.getByRole("dialog", { name: "Token created" });
       const text = await made.getByLabel("The token, shown only now").inputValue();
       expect(text).toMatch(/^blt_[0-9A-Za-z]{49}$/);
       await expectAccessible(page, "the token, shown once");
@@ -107,18 +111,18 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await expect(dialog.getByLabel("Audience")).toHaveValue(server.url);
     await dialog.getByLabel("Subject").fill("*");
     await dialog.getByLabel("Public keys of the issuer").fill(issuer.keys);
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
     await expect(dialog.getByText("a * before or in place of that would be anybody")).toBeVisible();
     await dialog.getByLabel("Subject").fill("repo:acme/shop:*");
     const sample = dialog.getByLabel("Identity token of a job");
     await sample.fill("no token");
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
     await expect(dialog.getByText("The token is no JWT")).toBeVisible();
     await expect(sample).toBeFocused();
     const job = await issuer.sign({ aud: server.url });
     secrets.add(job);
     await sample.fill(job);
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
     await expect(page.getByText("No job used it in the last 30 days.")).toBeVisible();
     await expect(page.getByText("required", { exact: true })).toBeVisible();
     await expectAccessible(page, "a trust rule");
@@ -128,8 +132,8 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     const other = await issuer.sign({ aud: server.url, sub: "repo:acme/other:ref:refs/heads/main" });
     secrets.add(other);
     await page.getByRole("button", { name: "Test acme/shop" }).click();
-    const dialog = page.getByRole("dialog", { name: "Test this rule" });
-    await dialog.getByLabel("An identity token of a CI job").fill(other);
+    const dialog = page.getByRole("dialog", { name: "Test rule" });
+    await dialog.getByLabel("Identity token of a CI job").fill(other);
     await dialog.getByRole("button", { name: "Compare" }).click();
     await expect(dialog.getByText("This token does not match.")).toBeVisible();
     await expect(dialog.getByRole("listitem").filter({ hasText: "does not match" })).toHaveCount(1);
@@ -152,7 +156,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await page.goto("/settings/tokens");
     await page.getByRole("button", { name: "Remove acme/shop" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await expect(page.getByText("None. By a rule a CI job pushes")).toBeVisible();
+    await expect(page.getByText("No trust rules. With a rule, a CI job pushes")).toBeVisible();
   });
 });
 

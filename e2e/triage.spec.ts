@@ -200,7 +200,7 @@ test("single keys can be turned off", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto("/settings/account");
-  const singleKeys = page.getByRole("checkbox", { name: "Single keys, such as J, C or 1 to 6" });
+  const singleKeys = page.getByRole("checkbox", { name: "Single-key shortcuts, such as J, C or 1 to 6" });
   await expect(singleKeys).toBeChecked();
   await singleKeys.uncheck();
   const gaps = new GapsPage(page);

@@ -122,7 +122,7 @@ test(
     await expect(main).toContainText("GitHub Marketplace → GitHub Actions");
     await expect(main).toContainText("analysis version 3");
     const snapshot = new SnapshotPage(page);
-    for (const list of ["Ways in", "Best changes", "Gates", "Frameworks", "Threats"])
+    for (const list of ["Entry points", "Best changes", "Gates", "Frameworks", "Threats"])
       await snapshot.unfold(list);
     await expect(page.getByRole("region", { name: "Gates" })).toContainText(/It is in place|can be reached/);
     await expectAccessible(page, "a snapshot with ways in");

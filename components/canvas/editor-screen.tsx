@@ -200,12 +200,7 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
       onCopy={(positions) =>
         void clipboard()
           .then(({ copyTo }) => copyTo(context, positions))
-          .catch(() =>
-            context.editor.say(
-              "Copy failed: the server is offline. Try again.",
-              "error",
-            ),
-          )
+          .catch(() => context.editor.say("Copy failed: the server is offline. Try again.", "error"))
       }
       onConnect={(source, target) => {
         connect(source, target);
@@ -268,12 +263,7 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
     event.preventDefault();
     const pasted = clipboard()
       .then(({ pasteText }) => pasteText(context, text))
-      .catch(() =>
-        context.editor.say(
-          "Paste failed: the server is offline. Try again.",
-          "error",
-        ),
-      );
+      .catch(() => context.editor.say("Paste failed: the server is offline. Try again.", "error"));
     return keysWaitFor(pasted);
   }
   const text = copiedText(context);

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { TabBar, type Tab } from "./tab-bar";
@@ -59,8 +60,24 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
       {/* The save status gives way to all the rest; in one row the name is cut before a button is. */}
       <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 lg:min-w-min lg:flex-1 lg:justify-end *:shrink-0 max-sm:gap-1 min-[22.5rem]:max-sm:flex-1 min-[22.5rem]:max-sm:justify-end max-sm:pointer-coarse:min-h-12">
         {actions}
+        <HelpLink />
         <UserMenu viewer={viewer} />
       </div>
     </header>
+  );
+}
+
+/** A phone has no room for it: there Help is in the person's own menu. */
+function HelpLink() {
+  return (
+    <Link
+      href="/help"
+      prefetch={false}
+      aria-label="Help"
+      title="Help"
+      className="flex size-8 items-center justify-center rounded-full text-soft hover:bg-bg hover:text-ink max-sm:hidden"
+    >
+      <CircleHelp aria-hidden size={18} />
+    </Link>
   );
 }

@@ -13,8 +13,8 @@ export function UserMenuActions({ userId }: { readonly userId: string }) {
         <Link href="/settings" prefetch={false} className={buttonClass()}>
           Settings
         </Link>
-        <Link href="/words" prefetch={false} className={buttonClass()}>
-          Glossary
+        <Link href="/help" prefetch={false} className={`${buttonClass()} sm:hidden`}>
+          Help
         </Link>
         <SignOut userId={userId} />
       </div>

@@ -1,11 +1,11 @@
 import { Page } from "@/components/ui/page";
 import { wordTables } from "./word-tables";
 
-/** The words of the screens with their meanings. A link to `#term-gate` opens one. */
+/** The glossary. A link to `#term-gate` opens one entry. */
 export function WordsView() {
   return (
-    <Page title="Words" lead="The meaning of each word on screens, in reports and in exports.">
-      <nav aria-label="Kinds of words" className="mb-5">
+    <Page title="Glossary" lead="The words on screens, in reports and in exports. Each thing has one name.">
+      <nav aria-label="Sections" className="mb-5">
         <ul className="flex flex-wrap gap-x-4">
           {wordTables.map(({ of }) => (
             <li key={of}>

@@ -28,7 +28,7 @@ export class SnapshotPage {
 
   async openShareForm(): Promise<Locator> {
     await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-    return this.page.getByRole("dialog", { name: "Share this snapshot" });
+    return this.page.getByRole("dialog", { name: "Share snapshot" });
   }
 
   /** Makes a link that shows no more than it must, and gives its address. */
@@ -39,8 +39,8 @@ export class SnapshotPage {
     for (const one of await switches.all()) await expect(one).not.toBeChecked();
     if (opens !== undefined) await form.getByLabel("Opens").selectOption(opens);
     if (passphrase !== undefined) await form.getByLabel(/^Passphrase/).fill(passphrase);
-    await form.getByRole("button", { name: "Make link" }).click();
-    const made = this.page.getByRole("dialog", { name: "The link is made" });
+    await form.getByRole("button", { name: "Create link" }).click();
+    const made = this.page.getByRole("dialog", { name: "Link created" });
     const address = await made.getByRole("textbox", { name: "Link" }).inputValue();
     await made.getByRole("button", { name: "Done" }).click();
     return address;

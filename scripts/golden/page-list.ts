@@ -34,6 +34,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
     page("pipelines/new", "/pipelines/new"),
     page("me", "/me"),
     page("me", "/me", "who=Build team"),
+    page("help", "/help"),
     page("words", "/words"),
     page("incidents", "/incidents"),
     page("incidents/[id]", "/incidents/trivy-kics-2026"),

@@ -19,7 +19,7 @@ interface LiveLayoutProps {
   readonly children: ReactNode;
 }
 
-/** The open pipeline around a list that is worked through: in a layout, so that a filter's link does not send it again. */
+/** The open pipeline around a list. As a layout, it is not sent again by a filter's link. */
 export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/${tab}`);

@@ -29,8 +29,18 @@ export const listCommands: readonly Command[] = [
     group: "Review",
     run: open("/threats"),
   },
-  { id: "page-snapshots", title: "Snapshots: earlier states of this map", group: "Go", run: open("/snapshots") },
-  { id: "page-activity", title: "Activity: all changes and their authors", group: "Go", run: open("/activity") },
+  {
+    id: "page-snapshots",
+    title: "Snapshots: earlier states of this map",
+    group: "Go",
+    run: open("/snapshots"),
+  },
+  {
+    id: "page-activity",
+    title: "Activity: all changes and their authors",
+    group: "Go",
+    run: open("/activity"),
+  },
   {
     id: "who-moves",
     title: "Mark connections as manual or automated",
@@ -39,10 +49,7 @@ export const listCommands: readonly Command[] = [
     run: (context) => {
       const unsaid = allUnsaidHandOvers(context.pipeline());
       if (unsaid.length > 0) return askWhoMoves(context, unsaid);
-      context.editor.say(
-        "Every connection is marked. Select one to change it.",
-        "passing",
-      );
+      context.editor.say("Every connection is marked. Select one to change it.", "passing");
     },
   },
   {

@@ -45,11 +45,7 @@ export async function saveMapAsPng({ pipeline: shown, say, announce }: Shown, as
     await nextFrame();
   }
   const drawn = await svgToPng(await svgOf(shown), asked);
-  if (!drawn)
-    return say(
-      "The map is too large for a PNG in this browser. Save it as SVG.",
-      "error",
-    );
+  if (!drawn) return say("The map is too large for a PNG in this browser. Save it as SVG.", "error");
   saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");
   if (drawn.scale < asked)
     say(

@@ -60,7 +60,10 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
           Ticket
         </Button>
         {!isReadOnly && first && (
-          <Button title={`Accept the risk for a limited time: ${about}`} onClick={() => setAsked("acceptance")}>
+          <Button
+            title={`Accept the risk for a limited time: ${about}`}
+            onClick={() => setAsked("acceptance")}
+          >
             <CalendarClock aria-hidden size={14} />
             Accept until
           </Button>

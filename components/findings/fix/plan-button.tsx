@@ -17,13 +17,7 @@ export interface PlanButtonProps {
 }
 
 /** Marks a fix as planned, in one undo step; hidden from viewers. */
-export function PlanButton({
-  places,
-  what,
-  today,
-  label = "Plan it",
-  tone = "plain",
-}: PlanButtonProps) {
+export function PlanButton({ places, what, today, label = "Plan it", tone = "plain" }: PlanButtonProps) {
   const pipeline = useEditor((state) => state.visible);
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();

@@ -80,9 +80,9 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
           SLSA levels
         </h2>
         <p className="max-w-[72ch] text-soft">
-          The highest level whose requirements, and those of lower levels, are all met. This covers each build node,
-          or source repository, that leads to a node that runs containers. {countedBy[proof]} It describes
-          this map and is no certificate.
+          The highest level whose requirements, and those of lower levels, are all met. This covers each build
+          node, or source repository, that leads to a node that runs containers. {countedBy[proof]} It
+          describes this map and is no certificate.
         </p>
       </div>
       <div className="grid items-start gap-4 md:grid-cols-2">
@@ -277,9 +277,7 @@ function Answers({
   readonly pipelinePath: string;
 }) {
   if (pairs.length === 0)
-    return (
-      <p className="text-tiny text-soft">No catalogue control that supports it applies here.</p>
-    );
+    return <p className="text-tiny text-soft">No catalogue control that supports it applies here.</p>;
   return (
     <ul className="text-tiny">
       {pairs.map(({ node, control, status, note }) => (

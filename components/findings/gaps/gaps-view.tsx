@@ -262,18 +262,13 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   if (inScope === 0) {
     return (
       <EmptyState title="Every control is marked not applicable">
-        <p>
-          All {notApplicable} are out of scope. Those with a review date return here on
-          that day.
-        </p>
+        <p>All {notApplicable} are out of scope. Those with a review date return here on that day.</p>
         {toMap}
       </EmptyState>
     );
   }
   return (
-    <EmptyState
-      title={query.proof === "proven" ? "Every control in scope has current evidence" : "No gaps"}
-    >
+    <EmptyState title={query.proof === "proven" ? "Every control in scope has current evidence" : "No gaps"}>
       <p>
         All {inScope} controls in scope are in place: {verified} verified by current evidence, {declared}{" "}
         declared only. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}

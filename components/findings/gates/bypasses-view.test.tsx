@@ -96,9 +96,7 @@ describe("the ways past the gates", () => {
     expect(html).toContain("Jenkins signs, but no check is known on this path");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
     expect(html).toContain("Sign and verify: in place in 1 of 2 places");
-    expect(html).toMatch(
-      /Every path to cluster passes registry: \d+ gates are not assessed here\./,
-    );
+    expect(html).toMatch(/Every path to cluster passes registry: \d+ gates are not assessed here\./);
   });
 
   test("offer nothing to who may only look", () => {

@@ -95,9 +95,7 @@ function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath }: Thre
           </summary>
           <div className="mt-1 flex flex-col gap-1.5 pl-[22px]">
             {pairs.length === 0 ? (
-              <p className="text-soft">
-                No control that mitigates it applies to a node on the map.
-              </p>
+              <p className="text-soft">No control that mitigates it applies to a node on the map.</p>
             ) : (
               <ClaimsBehind pairs={pairs} proof={proof} pipelinePath={pipelinePath} />
             )}

@@ -29,8 +29,8 @@ export function BulkBar({ count, canEdit, onAsk, onClear, onKeys }: BulkBarProps
         Clear selection
       </Button>
       <Button tone="quiet" className="ml-auto max-md:hidden" onClick={onKeys}>
-        <Kbd>J</Kbd> <Kbd>K</Kbd> move, <Kbd>X</Kbd> select, <Kbd>1</Kbd> to <Kbd>6</Kbd> set the row's status,{" "}
-        <Kbd>?</Kbd> all shortcuts
+        <Kbd>J</Kbd> <Kbd>K</Kbd> move, <Kbd>X</Kbd> select, <Kbd>1</Kbd> to <Kbd>6</Kbd> set the row's
+        status, <Kbd>?</Kbd> all shortcuts
       </Button>
     </section>
   );

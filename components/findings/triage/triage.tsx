@@ -177,7 +177,6 @@ function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; rea
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {changed === 1 ? "1 row" : `${changed} rows`} changed since this list loaded.
-     
       <Button disabled={isSaving} onClick={() => router.refresh()}>
         Refresh
       </Button>

@@ -91,7 +91,9 @@ describe("the ways in of a map", () => {
   test("open into their entries, what closes each, and the way", () => {
     const html = textOf(draw(document, "market-ci"));
     expect(html).toContain("An attacker moves a tag that GitHub Actions pulls from GitHub Marketplace");
-    expect(html).toContain("Packages, build tools and CI steps pinned by hash at GitHub Actions Not assessed");
+    expect(html).toContain(
+      "Packages, build tools and CI steps pinned by hash at GitHub Actions Not assessed",
+    );
     expect(html).toContain("Shortest attack path");
     expect(html).toContain("Do this first");
     expect(html).not.toContain("Blocking controls");

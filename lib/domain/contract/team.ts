@@ -85,6 +85,14 @@ export const acceptInvitationSchema = z.strictObject({
   email: emailSchema,
   password: passwordSchema,
 });
+const invitationSecretSchema = z.strictObject({ secret: secretSchema });
+const invitationPreviewSchema = z.strictObject({
+  workspace: nameSchema,
+  /** Null: the command line made the invitation. */
+  invitedBy: z.nullable(z.string()),
+  role: roleSchema,
+});
+export type InvitationPreview = z.infer<typeof invitationPreviewSchema>;
 /** Whether each member needs a second factor; whoever sets this has one. */
 const workspaceChangesSchema = z.strictObject({ secondFactorRequired: z.boolean() });
 export const acceptResetSchema = z.strictObject({ secret: secretSchema, password: passwordSchema });
@@ -191,6 +199,15 @@ export const teamRoutes = [
     access: "admin",
     summary: "Withdraw a password reset link",
     status: 204,
+  },
+  {
+    method: "POST",
+    path: "/invitations/preview",
+    access: "public",
+    summary: "Show the workspace, inviter and role of an invitation",
+    body: invitationSecretSchema,
+    status: 200,
+    answer: invitationPreviewSchema,
   },
   {
     method: "POST",

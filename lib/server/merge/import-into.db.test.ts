@@ -250,7 +250,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
       const refused = await send(["read", "import"], { document, from });
       expect([refused.status, await refused.text()]).toEqual([
         403,
-        expect.stringContaining("may send files"),
+        expect.stringContaining("can import files"),
       ]);
     }
     expect(await logged()).toBe(0);

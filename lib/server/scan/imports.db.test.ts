@@ -50,9 +50,7 @@ describeDatabases("files that are read", ({ database }) => {
     expect(answer).toMatchObject({
       files: [{ path: "app/Dockerfile" }],
       document: { name: "Shop" },
-      notUnderstood: [
-        { at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leaves the folder." },
-      ],
+      notUnderstood: [{ at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leaves the folder." }],
     });
     expect(await databaseState(database())).toBe(before);
   });

@@ -96,7 +96,7 @@ describeDatabases("a link to a comparison", () => {
     const hosts = ({ nodes }: typeof before) =>
       nodes.flatMap(({ kind, name }) => (kind === "host" ? [name] : []));
     expect(hosts(after)).toEqual(expect.arrayContaining(hosts(before)));
-    expect(page).toContain("compared with one of snapshot 1");
+    expect(page).toContain("compared with a copy of snapshot 1");
   });
 
   it("shows what its switches show, is listed as what it is, and can be confirmed", async () => {

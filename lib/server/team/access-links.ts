@@ -71,6 +71,17 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
   return link;
 }
 
+/** As `requireLink`; the person behind the link still has to be allowed to create it. */
+export async function requireBackedLink(
+  purpose: LinkPurpose,
+  secret: string,
+  now: Date,
+): Promise<AccessLink> {
+  const link = await requireLink(purpose, secret, now);
+  if (!(await isBacked(link, getDatabase().client))) throw unusableLink();
+  return link;
+}
+
 /**
  * Marks the link as used. Of two concurrent uses, one is refused, and so is a link whose creator may not
  * create it now.

@@ -20,7 +20,7 @@ import { AppError } from "../errors";
 import { createTrustRule } from "../tokens/trust-rules";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { listGiven } from "./given";
-import { acceptInvitation, createInvitation, withdrawInvitation } from "./invitations";
+import { acceptInvitation, createInvitation, previewInvitation, withdrawInvitation } from "./invitations";
 import { memberNames } from "./member-names";
 import { listMembers } from "./queries";
 import { acceptReset, withdrawReset } from "./resets";
@@ -102,6 +102,23 @@ describeBothDatabases("team", ({ database }) => {
       expect(new Set(answers).size).toBe(1);
       expect(answers[0]).toContain("not-found");
       expect(await outcome(acceptInvitation({ ...person, secret: secretOf(open) }))).toBe("done");
+    });
+
+    it("tell their holder the workspace, the inviter and the role, as long as they work", async () => {
+      const { access, ben } = await aTeam();
+      const link = await createInvitation(access, { role: "editor" });
+      const { name } = await database().client.workspace.findUniqueOrThrow({
+        where: { id: access.workspaceId },
+      });
+      expect(await previewInvitation(secretOf(link))).toEqual({
+        workspace: name,
+        invitedBy: access.viewer.name,
+        role: "editor",
+      });
+      const forPassword = await createReset(access, ben.userId);
+      await withdrawInvitation(access, link.id);
+      for (const secret of [secretOf(link), secretOf(forPassword), "A".repeat(43)])
+        expect(await outcome(previewInvitation(secret))).toContain("not-found");
     });
 
     it("refuse a common password and keep the link", async () => {

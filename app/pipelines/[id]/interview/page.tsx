@@ -23,7 +23,7 @@ export default async function InterviewPage({
   const viewer = await requirePageViewer(`/pipelines/${id}/interview`, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
   const initial = await getPipeline(access);
-  // None of the tabs is this page.
+  // This page is none of the tabs.
   const tabs = pipelineTabs(id, "map", <LiveOpenCount />).map((tab) => ({ ...tab, isCurrent: false }));
   return (
     <EditorProvider

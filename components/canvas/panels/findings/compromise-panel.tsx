@@ -100,11 +100,7 @@ function Asked({ scene, posture }: Findings) {
   return (
     <>
       <label className="flex flex-col gap-1">
-        <span className="font-medium">
-          {direction === "reaches"
-            ? "Compromised node"
-            : "Target"}
-        </span>
+        <span className="font-medium">{direction === "reaches" ? "Compromised node" : "Target"}</span>
         <select
           value={node ?? ""}
           onChange={({ target }) => ask({ node: target.value })}

@@ -93,8 +93,7 @@ function Replayed({ posture, scene, incident }: Findings & { readonly incident: 
     [pipeline, incident, answer, proof, today],
   );
   const steps = useIncidentOnMap(scene, posture, answer, row);
-  if (answered === "failed")
-    return <Notice tone="error">The analysis failed. Reload the page.</Notice>;
+  if (answered === "failed") return <Notice tone="error">The analysis failed. Reload the page.</Notice>;
   if (!row) return <p role="status">Calculating…</p>;
   return (
     <>

@@ -45,8 +45,7 @@ function Strip({ scene: { pipeline } }: Findings) {
   return (
     <>
       <p className="truncate font-bold">
-        What if:{" "}
-        {count === 0 ? "no changes" : `${counted(count, "change")} assumed`}
+        What if: {count === 0 ? "no changes" : `${counted(count, "change")} assumed`}
       </p>
       <p className="truncate text-soft">
         {count === 0
@@ -147,7 +146,9 @@ function useKeptPlaces(supposed: readonly Assumed[]): void {
     const what = isClaims
       ? counted(lost.length, "assumed status", "assumed statuses")
       : counted(lost.length, "assumed change");
-    const why = isClaims ? "The node was deleted, or cannot carry the control." : "It refers to a deleted element.";
+    const why = isClaims
+      ? "The node was deleted, or cannot carry the control."
+      : "It refers to a deleted element.";
     editor.say(`Dropped ${what}: ${where}. ${why}`);
   }, [pipeline, controlsOf, supposed, editor, map]);
 }
@@ -178,10 +179,7 @@ function useSupposedOnMap(
       badges: [
         ...[...counts].map(
           ([node, count]) =>
-            [
-              node,
-              { look: "supposed", text: count === 0 ? "Would change" : `${count} assumed` },
-            ] as const,
+            [node, { look: "supposed", text: count === 0 ? "Would change" : `${count} assumed` }] as const,
         ),
         ...changed,
       ],

@@ -16,9 +16,5 @@ export async function chooseLens(
   if (!shortNames.has(value) && !isOwn) return;
   const { fetchFrameworks } = await frameworkControls();
   if (await fetchFrameworks()) map.setLens("framework", value);
-  else
-    editor.say(
-      "Frameworks failed to load: the server is offline. Try again.",
-      "error",
-    );
+  else editor.say("Frameworks failed to load: the server is offline. Try again.", "error");
 }
