@@ -163,7 +163,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await expect(dialog.getByRole("alert")).toContainText(
       "The map has changed since: it is at revision 2, and you were shown revision 1.",
     );
-    await expect(dialog).toContainText("and the name is again what it was.");
+    await expect(dialog).toContainText("and the name is restored.");
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
     await expect(dialog).toContainText("Snapshot 1 is restored by 3 changes: the map is at revision 5.");
     await expect(seen.card("Ana's laptop, Developer")).toBeVisible();
