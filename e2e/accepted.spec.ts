@@ -58,7 +58,7 @@ test(
       await dialog.getByLabel(/^Accepted risk/).check();
       await expect(dialog).not.toContainText("The review date has passed.");
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why the risk is accepted.");
+      await expect(dialog).toContainText("Enter a reason for accepting the risk.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
       await dialog.getByLabel("What can still happen").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);

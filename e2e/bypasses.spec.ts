@@ -140,7 +140,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await claim.status.selectOption("implemented");
   await expect(
     panel.getByText(
-      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images of Ana's laptop pass\\.$`),
+      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images from Ana's laptop pass\\.$`),
     ),
   ).toBeVisible();
   await map.select("Ana's laptop, Developer");

@@ -38,7 +38,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     await expect(
       map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
     ).toBeVisible();
-    await expect(map.footer).toContainText("3 steps, 1 of which gives an attacker hold of something");
+    await expect(map.footer).toContainText("3 steps, 1 of which gives the attacker control of a node");
   });
 
   await test.step("J goes on to the next row", async () => {
