@@ -54,11 +54,11 @@ test(
       await dialog.getByLabel("Why it does not apply").fill("Nothing is sent out.");
       await dialog.getByLabel("Review on").fill(dayFromNow(-1));
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("The day of the review is over already.");
+      await expect(dialog).toContainText("The review date has passed.");
       await dialog.getByLabel(/^Accepted risk/).check();
-      await expect(dialog).not.toContainText("The day of the review is over already.");
+      await expect(dialog).not.toContainText("The review date has passed.");
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why the risk is accepted.");
+      await expect(dialog).toContainText("Enter a reason for accepting the risk.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
       await dialog.getByLabel("Residual risk").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);

@@ -128,8 +128,8 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
 
   await fix.getByRole("button", { name: "Plan it" }).click();
   await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
-  await expect(fix.getByRole("button", { name: /Kubernetes: do what is planned/ })).toBeVisible();
-  await fix.getByRole("button", { name: /Kubernetes: do what is planned/ }).click();
+  await expect(fix.getByRole("button", { name: /Kubernetes: implement it as planned/ })).toBeVisible();
+  await fix.getByRole("button", { name: /Kubernetes: implement it as planned/ }).click();
   await expect(inspector.name).toHaveValue("Kubernetes");
   const claim = await inspector.openControl(signature);
   await expect(claim.status).toHaveValue("planned");
@@ -140,7 +140,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await claim.status.selectOption("implemented");
   await expect(
     panel.getByText(
-      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images of Ana's laptop pass\\.$`),
+      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images from Ana's laptop pass\\.$`),
     ),
   ).toBeVisible();
   await map.select("Ana's laptop, Developer");
@@ -156,7 +156,7 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
     await expect(
       panel.getByText(/no current evidence shows that anything on this path verifies a signature\.$/),
     ).toBeVisible();
-    await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
+    await expect(fix.getByRole("button", { name: /Kubernetes: add evidence/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).not.toEqual([]);
     await expect(claim.row).toContainText(
       "Counting verified ones only, one is: it has no evidence on Kubernetes.",

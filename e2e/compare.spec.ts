@@ -163,7 +163,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await expect(dialog.getByRole("alert")).toContainText(
       "The map has changed: it is at revision 2, and your preview shows revision 1.",
     );
-    await expect(dialog).toContainText("and the name is again what it was.");
+    await expect(dialog).toContainText("and the name is restored.");
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
     await expect(dialog).toContainText("Snapshot 1 restored with 3 changes. The map is at revision 5.");
     await expect(seen.card("Ana's laptop, Developer")).toBeVisible();
@@ -205,7 +205,7 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await expect(page.getByRole("complementary", { name: "Changes" })).toContainText(
       /From now to the planned state: \d+ controls? improved/,
     );
-    await expect(page.getByText(/^Target: \d+ planned claims as if done\.$/)).toBeVisible();
+    await expect(page.getByText(/^Planned state: \d+ planned controls as if done\.$/)).toBeVisible();
     await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The target by 31 Jan 2001" });
     await page.getByRole("button", { name: "Compare" }).click();
     await expect(page).toHaveURL(/@target:2001-01-31/);

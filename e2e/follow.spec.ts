@@ -17,7 +17,7 @@ function followBar(page: Page): Locator {
 const bareSentences = [
   "Developer checks code in to Check-in manually.",
   "Check-in sends code to Jenkins automatically.",
-  "Jenkins pulls the parent image ubuntu:24.04 (floating tag) from Docker Hub automatically.",
+  "Jenkins pulls the parent image ubuntu:24.04 (not pinned) from Docker Hub automatically.",
   "Jenkins pushes app to Production registry automatically.",
   "Kubernetes pulls app from Production registry automatically.",
   "Kubernetes runs app as a container on Container hosts automatically.",

@@ -19,7 +19,7 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
   const headingsOf = (of: PostureAnswer["gaps"]["asProven"]) =>
     (["fix", "prove", "assess"] as const).flatMap((list) => {
       const count = of.filter((gap) => gap.list === list).length;
-      return count === 0 ? [] : [`To ${list}: ${count}`];
+      return count === 0 ? [] : [`To ${list === "prove" ? "verify" : list}: ${count}`];
     });
   const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
   const gaps = new GapsPage(page);

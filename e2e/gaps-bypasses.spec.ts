@@ -54,7 +54,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("the cheapest fix is planned in one step, and taken back", async () => {
     const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
     await gate.getByRole("button", { name: "Plan it" }).click();
-    await expect(gate).toContainText("do what is planned");
+    await expect(gate).toContainText("implement it as planned");
     await expect(gate).toContainText("Nothing is left to plan.");
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");

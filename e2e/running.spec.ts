@@ -91,7 +91,8 @@ test("a finding is dismissed with a reason, kept apart with who and when, and ta
   ]);
   await expect(main.getByText("cluster.json: 5 containers.")).toBeVisible();
   await expect(main.getByText("notes.txt: It is not JSON: line 1 is no JSON here.")).toBeVisible();
-  const sentence = "redis has the socket of the container engine on Production: it can start anything there.";
+  const sentence =
+    "redis has the socket of the container engine on Production: it can start any container there.";
   await expect(main.getByText(sentence, { exact: true })).toBeVisible();
   await main.getByRole("button", { name: `Dismiss: ${sentence}` }).focus();
   await page.keyboard.press("Enter");

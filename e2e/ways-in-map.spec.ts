@@ -16,7 +16,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   const opened = await page.request.get(new URL(page.url()).pathname);
   // Before a line of the program has run.
   expect(await opened.text()).toMatch(
-    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production:/,
+    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production[.:]/,
   );
   await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production\. First: /);
   await map.footer.getByRole("button", { name: "Show it" }).click();
@@ -38,7 +38,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     await expect(
       map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
     ).toBeVisible();
-    await expect(map.footer).toContainText("3 steps, 1 of which gives an attacker hold of something");
+    await expect(map.footer).toContainText("3 steps, 1 of which gives the attacker control of a node");
   });
 
   await test.step("J goes on to the next row", async () => {

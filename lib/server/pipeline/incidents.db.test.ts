@@ -42,7 +42,7 @@ describeDatabases("incidents at every pipeline", () => {
         name: "B",
         result: "reached",
         said: true,
-        line: "By this way: marketplace → ci → registry → cluster → host.",
+        line: "Path: marketplace → ci → registry → cluster → host.",
         place: { edge: "marketplace-ci" },
       },
       expect.objectContaining({ id: asked, name: "A", result: "not-drawn" }),

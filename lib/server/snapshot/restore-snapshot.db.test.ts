@@ -63,7 +63,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     expect(preview).toEqual({
       revision: 3,
       changes: 6,
-      sentence: "1 node comes back, 1 changes, 1 connection comes back and the name is again what it was.",
+      sentence: "1 node comes back, 1 changes, 1 connection comes back and the name is restored.",
     });
     const seen: LoggedEvent[] = [];
     const unsubscribe = subscribe(access.pipelineId, (notice) => {

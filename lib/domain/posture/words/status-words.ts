@@ -20,7 +20,7 @@ export const claimStatusWords: { readonly [S in ClaimStatus]: Word } = {
   missing: statusWords.missing,
   planned: statusWords.planned,
   partial: statusWords.partial,
-  implemented: { word: "In place", means: "declared, or verified where there is evidence" },
+  implemented: { word: "In place", means: "declared, or verified if there is evidence" },
   "not-applicable": statusWords["not-applicable"],
   accepted: { word: "Accepted risk", means: "missing, and the risk is accepted until a date" },
 };
