@@ -123,7 +123,7 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   await openTab(page, "Comments");
   const said = thread(page, "By whom?");
   await said.getByRole("button", { name: "Resolve" }).click();
-  await expect(page.getByText("No thread is open.", { exact: false })).toBeVisible();
+  await expect(page.getByText("No open threads.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Resolved" }).click();
   await said.getByRole("button", { name: "Reopen" }).click();
   await page.getByRole("button", { name: "Open", exact: true }).click();

@@ -66,7 +66,7 @@ test("who could reach a target is asked from its menu @main", async ({ signedInP
   await panel.getByRole("button", { name: /^Docker Hub/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e3-parent", "e4-push", "e5-pull", "e6-deploy"]);
   await panel.getByRole("combobox").selectOption("Jenkins");
-  await expect(panel.getByText(/^Jenkins is not where containers come to run/)).toBeVisible();
+  await expect(panel.getByText(/^Jenkins is not a target: no containers run on it/)).toBeVisible();
 });
 
 test("choke points say what is missing there, each to claim as planned @main", async ({
@@ -92,7 +92,7 @@ test("choke points say what is missing there, each to claim as planned @main", a
     name: "Signature and provenance check before anything runs",
   });
   await missing.getByRole("button", { name: "Plan it" }).click();
-  await expect(missing.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
+  await expect(missing.getByText("Nothing left to plan: every node that needs it is planned or further along.")).toBeVisible();
   await map.undo.click();
   await expect(missing.getByRole("button", { name: "Plan it" })).toBeVisible();
 });

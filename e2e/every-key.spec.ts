@@ -158,11 +158,11 @@ test("the keys that move cards, and what a dragged card keeps to @main", async (
     };
     expect(await dragged()).toEqual([false, false]);
     await press(page, "Control+'");
-    await expect(page.getByText("Cards no longer keep to the grid.")).toBeVisible();
+    await expect(page.getByText("Snap to grid: off.")).toBeVisible();
     expect(await dragged()).toEqual([true, false]);
     await press(page, "Alt+s");
     await expect(
-      page.getByText("Cards no longer keep to the columns and rows of other cards."),
+      page.getByText("Snap to other cards: off."),
     ).toBeVisible();
     expect(await dragged()).toEqual([true, true]);
     await page.keyboard.down("Alt");
