@@ -29,7 +29,9 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
       ),
     ).toBeVisible();
     await fix.getByRole("button", { name: "Plan it" }).click();
-    await expect(fix.getByText("Nothing left to plan: every node that needs it is planned or further along.")).toBeVisible();
+    await expect(
+      fix.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+    ).toBeVisible();
     await map.undo.click();
     await expect(fix.getByRole("button", { name: "Plan it" })).toBeVisible();
     await expect(map.undo).toBeDisabled();

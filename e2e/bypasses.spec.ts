@@ -127,7 +127,9 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   await expectAccessible(page, "map with a bypass");
 
   await fix.getByRole("button", { name: "Plan it" }).click();
-  await expect(fix.getByText("Nothing left to plan: every node that needs it is planned or further along.")).toBeVisible();
+  await expect(
+    fix.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+  ).toBeVisible();
   await expect(fix.getByRole("button", { name: /Kubernetes: implement it as planned/ })).toBeVisible();
   await fix.getByRole("button", { name: /Kubernetes: implement it as planned/ }).click();
   await expect(inspector.name).toHaveValue("Kubernetes");

@@ -92,7 +92,9 @@ test("choke points say what is missing there, each to claim as planned @main", a
     name: "Signature and provenance check before anything runs",
   });
   await missing.getByRole("button", { name: "Plan it" }).click();
-  await expect(missing.getByText("Nothing left to plan: every node that needs it is planned or further along.")).toBeVisible();
+  await expect(
+    missing.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+  ).toBeVisible();
   await map.undo.click();
   await expect(missing.getByRole("button", { name: "Plan it" })).toBeVisible();
 });

@@ -161,9 +161,7 @@ test("the keys that move cards, and what a dragged card keeps to @main", async (
     await expect(page.getByText("Snap to grid: off.")).toBeVisible();
     expect(await dragged()).toEqual([true, false]);
     await press(page, "Alt+s");
-    await expect(
-      page.getByText("Snap to other cards: off."),
-    ).toBeVisible();
+    await expect(page.getByText("Snap to other cards: off.")).toBeVisible();
     expect(await dragged()).toEqual([true, true]);
     await page.keyboard.down("Alt");
     await drag(page, card, [60, 12], [0, 150]);
