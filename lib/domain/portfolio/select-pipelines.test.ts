@@ -89,7 +89,7 @@ describe("the list of pipelines", () => {
       next: "1 gate not in place.",
     });
     expect(portfolioSentence([{ ...orders, isSample: true }]).lead).toBe(
-      "The sample has a way past a gate into production.",
+      "The sample has a path past a gate to production.",
     );
     const unsaid = listed("Unsaid", { openGates: 4, bypasses: 0, unknownGates: 4 }, 5);
     expect(portfolioSentence([unsaid])).toEqual({

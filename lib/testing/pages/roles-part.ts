@@ -126,6 +126,7 @@ const tasks: { readonly [task: string]: readonly RouteKey[] } = {
   "Read the description of the API": ["GET /openapi.json"],
   "Open a share link, an invitation or a reset link; create the first admin": [
     "POST /shares/{id}/redeem",
+    "POST /invitations/preview",
     "POST /invitations/accept",
     "POST /resets/accept",
     "POST /setup",

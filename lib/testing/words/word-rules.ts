@@ -60,7 +60,7 @@ export const docRules: readonly WordRule[] = [
 
 export const commentRules: readonly WordRule[] = frames;
 
-export function sentencesOf(text: string): readonly string[] {
+function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.!?:;])\s+/);
 }
 
