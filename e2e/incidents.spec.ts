@@ -124,7 +124,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   };
   await way();
   await expect(
-    map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+    map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, starts here$/ }),
   ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^ci, .*, can be closed here/ })).toBeVisible();
   await expect(panel.getByRole("region", { name: "Controls that would have blocked it" })).toContainText(
@@ -144,7 +144,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   await expect.poll(async () => (await new Findings(other.page).wayOnMap()).length).toBe(4);
   await other.page.goto(`/pipelines/${id}?incident=never-happened`);
   await expect(new Findings(other.page).panel("Incident")).toContainText(
-    "The catalogue has no incident of that name.",
+    "The catalogue has no such incident. The Incidents page lists all of them.",
   );
 
   await panel.getByRole("link", { name: "Full incident, with sources" }).click();

@@ -122,7 +122,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     const reason = main.getByLabel("Why it does not apply");
     await expect(reason).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(main).toContainText("Say in a few words why it does not apply");
+    await expect(main).toContainText("Explain briefly why it does not apply.");
     await page.keyboard.type("The pipeline has files of its own, 1 to 5 of them");
     await expectAccessible(page, "a question about a control");
     await page.keyboard.press("Enter");
