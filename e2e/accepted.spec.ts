@@ -50,7 +50,7 @@ test(
       await expect(dialog.getByLabel("Until", { exact: true })).toHaveValue(dayFromNow(90));
       await dialog.getByLabel(/^Not applicable/).check();
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why it does not apply");
+      await expect(dialog).toContainText("Explain why it does not apply.");
       await dialog.getByLabel("Why it does not apply").fill("Nothing is sent out.");
       await dialog.getByLabel("Review on").fill(dayFromNow(-1));
       await dialog.getByRole("button", { name: "Set" }).click();
@@ -94,7 +94,7 @@ test(
           { status: "accepted", reason: why, acceptance: { ...acceptance, until: far } },
           "for at most a year",
         ],
-        [{ status: "accepted", reason: why }, "say who accepts the risk"],
+        [{ status: "accepted", reason: why }, "enter who accepts the risk"],
         [{ status: "accepted", acceptance }, "enter a reason"],
       ] as const) {
         const answer = await push(set);
@@ -112,7 +112,7 @@ test(
       const claim = await new Inspector(page).openControl(egress.title);
       await expect(claim.summary).toContainText("Missing");
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)} by ${member.name}`);
-      await claim.status.selectOption({ label: "Missing: it is not there" });
+      await claim.status.selectOption({ label: "Missing: assessed, and not in place" });
       await expect(claim.summary).not.toContainText("accepted");
       await claim.status.selectOption({
         label: "Accepted risk: missing, and the risk is accepted until a date",

@@ -45,6 +45,6 @@ test("an admin reads who did what to whom, finds what was refused, and takes it 
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain("a guesser");
     await page.getByRole("link", { name: "Clear filters" }).click();
-    await expect(entries.nth(1)).toContainText(`${member.name} exported the security record`);
+    await expect(entries.nth(1)).toContainText(`${member.name} exported the audit log`);
   });
 });
