@@ -42,7 +42,7 @@ test("a secret that was pasted into a note is erased from map, log and snapshots
     await page.getByLabel("Reason").fill("A password in a name");
     await page.getByRole("button", { name: "Find text" }).click();
     const asked = page.getByRole("dialog", { name: "Erase text for good?" });
-    await expect(asked).toContainText(/It is in .+ of 1 pipeline\./);
+    await expect(asked).toContainText(/Found in .+ of 1 pipeline\./);
     await asked.getByRole("button", { name: "Erase text" }).click();
     await expect(page.getByText(/^Erased from .+ of 1 pipeline\.$/)).toBeVisible();
     await expect(page.getByRole("listitem").filter({ hasText: "A password in a name" })).toBeVisible();
