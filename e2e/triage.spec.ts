@@ -63,7 +63,7 @@ test(
       const dialog = gaps.dialog("Set the status");
       await expect(dialog.getByLabel("Why it does not apply")).toBeFocused();
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why it does not apply");
+      await expect(dialog).toContainText("Explain why it does not apply");
       await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
       await dialog.getByLabel("Review on").fill(dayFromNow(90));
       await expectAccessible(page, "the question why it does not apply");
@@ -107,7 +107,7 @@ test(
     });
 
     await test.step("the list is made again when asked to", async () => {
-      await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
+      await expect(page.getByText("1 row changed since this list loaded.")).toBeVisible();
       await gaps.saved();
       await page.getByRole("button", { name: "Refresh" }).click();
       await expect(gaps.rows).toHaveCount(2);
@@ -140,8 +140,8 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
   await expect(gaps.row(workers)).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page, "gaps with two selected");
 
-  await gaps.bulk.getByRole("button", { name: "Status" }).click();
-  await gaps.dialog("Set the status").getByLabel("Planned: it will be there").check();
+  await gaps.bulk.getByRole("button", { name: "Status", exact: true }).click();
+  await gaps.dialog("Set the status").getByLabel("Planned: not in place yet, but planned").check();
   await gaps.dialog("Set the status").getByRole("button", { name: "Set" }).click();
   await expect(gaps.told("Planned: 2 controls.")).toBeVisible();
   for (const control of ["ci-ephemeral-workers", "ci-worker-egress"])
@@ -169,7 +169,7 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
   expect(text).toContain("pipeline Payments \\<b\\>API\\</b\\>");
   expect(text).toContain("- Owner: @\u200bteam");
   expect(text).toContain("## Why it matters");
-  expect(text).toContain("## What to do");
+  expect(text).toContain("## Steps");
   expect(text).toContain("- SLSA: build.hosted, build.isolated");
   expect(other).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
   await expectAccessible(page, "tickets");

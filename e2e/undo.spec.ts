@@ -73,7 +73,7 @@ test("what can be undone outlives a change of view and a reload, and goes with s
     await page.reload();
     await map.ready();
     await map.undo.click();
-    await expect(map.canvas.getByText("Undo rename Jenkins: it no longer applies")).toBeVisible();
+    await expect(map.canvas.getByText("Undo rename Jenkins: not possible")).toBeVisible();
     await expect(map.card("TeamCity, CI")).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });

@@ -36,7 +36,7 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     );
     await expect(map.canvas.getByRole("button", { name: /^EKS prod, .*, reached$/ })).toBeVisible();
     await expect(
-      map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+      map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, starts here$/ }),
     ).toBeVisible();
     await expect(map.footer).toContainText("3 steps, 1 of which gives the attacker control of a node");
   });

@@ -37,7 +37,7 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
     .getByRole("list", { name: "Controls found" })
     .getByRole("button", { name: new RegExp(`^${signature}`) })
     .press("Enter");
-  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
+  await expect(supposed.getByText("1 status assumed.")).toBeVisible();
   await expect(supposed).toBeFocused();
   await expect(changes.getByText(`“${signature}” would hold.`)).toBeVisible();
   // The ways in come before the gates.
@@ -72,8 +72,8 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
   await expectAccessible(page, "what if");
 
   await supposed.getByRole("button", { name: "Missing", exact: true }).click();
-  await expect(changes.getByText("That changes nothing.")).toBeVisible();
-  await supposed.getByRole("button", { name: `Drop ${signature} on Kubernetes` }).click();
+  await expect(changes.getByText("Nothing changes.")).toBeVisible();
+  await supposed.getByRole("button", { name: `Remove ${signature} on Kubernetes` }).click();
   await expect(changes.getByText("No changes assumed. Choose one.")).toBeVisible();
   await expect(map.undo).toBeDisabled();
 
@@ -86,7 +86,7 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
   await panel.getByText(/^Cheapest fix for \d+ of \d+ gates$/).click();
   // That gate is closed already, so its fix is offered no more.
   await panel.getByRole("list", { name: "Cheapest fixes" }).getByRole("button").first().click();
-  await expect(supposed.getByText("2 claims are assumed.")).toBeVisible();
+  await expect(supposed.getByText("2 statuses assumed.")).toBeVisible();
   await supposed.getByRole("button", { name: "Mark as planned" }).click();
   await expect(page.getByText(/Planned 2 claims on .*\./)).toBeVisible();
   await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
@@ -114,7 +114,7 @@ test("what is assumed of a node that somebody deletes is dropped, and that is sa
   await panel.getByText(/^First \d+ of \d+ gaps, by priority$/).click();
   await panel.getByRole("list", { name: "First gaps" }).getByRole("button").first().click();
   const supposed = panel.getByRole("region", { name: "Assumed" });
-  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
+  await expect(supposed.getByText("1 status assumed.")).toBeVisible();
   await expect(
     panel
       .getByRole("region", { name: "Effect of the changes" })
