@@ -87,7 +87,9 @@ test(
       await page.goto(`/pipelines/${id}`);
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
       const dialog = page.getByRole("dialog", { name: "Share by link" });
-      await expect(dialog).toContainText("What people see by a link is a snapshot");
+      await expect(dialog).toContainText(
+        "A share link shows a snapshot: a frozen copy of the map, its statuses and its posture.",
+      );
       await dialog.getByLabel("Title").fill("For the auditor");
       // Where Cancel comes to be once the button says less: the second click is not for it.
       const take = dialog.getByRole("button", { name: "Take snapshot and share" });

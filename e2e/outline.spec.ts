@@ -60,7 +60,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("c");
     await expect(
       page.getByRole("group", { name: "Unusual (adds a warning)" }).getByRole("option", { name: /^Harbor/ }),
-    ).toContainText("Something must build an image");
+    ).toContainText("A build step must stand between a repository and a registry.");
     await keyboard.press("Escape");
     await expect(outline.node("GitHub")).toBeFocused();
     await keyboard.press("ArrowDown");

@@ -60,7 +60,7 @@ test("owner and tags are said in the list; filters and sorting act at once and l
 
   await test.step("open ways are the numbers of the map, what is not known is said", async () => {
     await expect(row(search)).toContainText("unknown");
-    const open = row(shop).getByRole("link", { name: /^\d+ ways? in/ });
+    const open = row(shop).getByRole("link", { name: /^\d+ entry points?/ });
     await expect(open).toHaveAttribute("href", /\/ways-in$/);
     await expect(row(shop)).not.toContainText("open gate");
     await expect(page.getByRole("heading", { level: 1 })).toContainText(
