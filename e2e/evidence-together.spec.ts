@@ -56,7 +56,7 @@ test("what waits, and what is chosen for it, is seen at once on a page that some
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/evidence`);
   await page.getByLabel("Reports to upload").setInputFiles(file("cosign.txt", unsigned));
-  const waits = other.getByRole("heading", { name: "1 statement waits for a person" });
+  const waits = other.getByRole("heading", { name: "1 result needs a node" });
   await expect(waits).toBeVisible();
 
   const item = page.getByRole("list", { name: "Results that need a node" }).getByRole("listitem");

@@ -91,7 +91,7 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   const lines = page.getByRole("status", { name: "Upload results" }).getByRole("listitem");
   await expect(lines).toHaveCount(4);
   await expect(lines.filter({ hasText: "notes.json" })).toHaveClass(/text-missing/);
-  await expect(page.getByRole("heading", { name: "2 statements wait for a person" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "2 results need a node" })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "evidence with a tray on a phone");
 
@@ -100,7 +100,7 @@ test("an archive is taken apart; what no node is certain for waits until a perso
   await unsigned.getByLabel("Node").selectOption({ label: "Jenkins" });
   await unsigned.getByRole("button", { name: "Add as evidence" }).press("Enter");
   await expect(page.getByText("Added to Jenkins.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "1 statement waits for a person" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "1 result needs a node" })).toBeFocused();
 
   const busybox = tray.getByRole("listitem").filter({ hasText: "busybox" });
   await busybox.getByRole("button", { name: "Exclude…" }).click();

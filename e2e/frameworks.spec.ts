@@ -68,7 +68,7 @@ test("an image that nobody on the map built holds the build level at 0", async (
     `/pipelines/${await newPipeline({ document: { ...article, edges: [...article.edges, pushed] } })}/frameworks`,
   );
   await expect(track(page, "Build track level 0 of 3").getByRole("status")).toContainText(
-    /Held at level 0: .+ hands on an image or a container that nothing on the map built\./,
+    /Held at level 0: .+ passes on an image or a container that no node on the map built\./,
   );
 });
 

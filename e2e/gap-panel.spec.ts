@@ -148,10 +148,10 @@ test("of a control that nobody has assessed the panel says that what gets past i
   const gaps = new GapsPage(page);
   await gaps.open(id, "?node=ci&control=base-verify-signature");
   await expect(gaps.panel).toContainText("Not assessed: a bypass to 1 target is assumed");
-  await expect(gaps.rows.first()).toContainText("1 target assumed to be left open");
+  await expect(gaps.rows.first()).toContainText("1 target assumed to be exposed");
   await gaps.answer("Missing").click();
   await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
-  await expect(gaps.rows.first()).toContainText("1 target left open");
+  await expect(gaps.rows.first()).toContainText("1 target exposed");
 });
 
 test("after a filter was chosen the keys answer the gap at hand, of which is said what is so then", async ({
@@ -186,14 +186,14 @@ test("after a filter was chosen the keys answer the gap at hand, of which is sai
     await expect(gaps.panel).not.toContainText("bypass");
     await expect(gaps.panel.getByRole("region", { name: "Why it has this priority" })).toBeHidden();
     await expect(row).toContainText(/Declared\s*was Not assessed/);
-    await expect(row).not.toContainText("left open");
+    await expect(row).not.toContainText("exposed");
     await expect(row).toContainText("no gap");
   });
 
   await test.step("the row stays, and the list says why the filter counts another number", async () => {
     await expect(gaps.panel).toContainText("1 of 1");
     await expect(stage.getByRole("link", { name: "Build 0" })).toBeVisible();
-    await expect(page.getByText("The filters count what is so now.")).toBeVisible();
+    await expect(page.getByText("1 row changed since this list loaded.")).toBeVisible();
     await page.keyboard.press("1");
     await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
   });
@@ -211,7 +211,7 @@ test("a gate that is in place and still leaves a way open says why, in the gaps 
   const whyOpen = /A path past it is still open, which avoids Jenkins: Ana's laptop pushes straight to/;
   await expect(gaps.panel).toContainText(whyOpen);
   await gaps.answer("Missing").click();
-  await expect(gaps.panel).not.toContainText("A way past it");
+  await expect(gaps.panel).not.toContainText("A path past it");
   await gaps.answer("In place").click();
   await expect(gaps.panel).toContainText(whyOpen);
 

@@ -38,7 +38,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("a gate says the way in words, and every number opens", async () => {
     await expect(gate).toContainText("Not in place");
     await expect(gate).toContainText("nothing on this path verifies a signature.");
-    await gate.getByText(/^The way: \d+ connections$/).click();
+    await gate.getByText(/^Path: \d+ connections$/).click();
     await expect(
       gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
     ).toBeVisible();
@@ -55,7 +55,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
     await gate.getByRole("button", { name: "Plan it" }).click();
     await expect(gate).toContainText("implement it as planned");
-    await expect(gate).toContainText("Nothing is left to plan.");
+    await expect(gate).toContainText("Nothing left to plan: every node that needs it is planned or further along.");
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
     await page.getByRole("button", { name: "Recalculate" }).click();
@@ -107,7 +107,7 @@ test("a worked example, seen by who may only look, says on which way no gate can
     /This gate can't block the path to .+: no node from .+ through .+ can enforce it\./,
   );
   await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText(
-    "Nothing here is signed and nothing verifies a signature",
+    "Nothing here is signed or verified, so there is no pair to judge.",
   );
   await expect(main.getByRole("button", { name: /^Plan it/ })).toHaveCount(0);
   await main.getByText(/^\d+ of \d+ nodes: targets, where containers run in production$/).click();

@@ -51,7 +51,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await images.dialog.getByRole("button", { name: "Paste a Dockerfile" }).click();
     await images.paste.getByLabel("Dockerfile", { exact: true }).fill("services:\n  web:\n    image: nginx");
     await expect(images.paste.getByRole("alert")).toContainText(
-      "Line 1: SERVICES: is no instruction of a Dockerfile.",
+      "Line 1: SERVICES: is not a Dockerfile instruction.",
     );
   });
 
@@ -64,7 +64,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await images.paste.getByLabel("Value of ALPINE").fill("3.22");
     await expect(images.paste).toContainText("alpine:3.22, not pinned");
     await expect(images.paste).toContainText("golang:1.26-alpine, not pinned");
-    await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN is named like a secret");
+    await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN has a name like a secret");
     await expect(images.paste).toContainText("Line 8: It runs as root");
     await images.paste.getByRole("button", { name: "Apply to image" }).click();
     await images.expectLayers([
