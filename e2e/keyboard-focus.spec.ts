@@ -226,7 +226,7 @@ test("a dialog that is to be filled in has the focus in its first field, and Ent
   await page.keyboard.press("Escape");
   await expect(snapshot).toBeHidden();
 
-  await tools.run("Name and description");
+  await tools.run("Rename this pipeline");
   const dialog = tools.dialog("This pipeline");
   const field = dialog.getByLabel("Name");
   await expect(field).toBeFocused();

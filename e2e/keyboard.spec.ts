@@ -99,10 +99,10 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await map.expectSaved();
   });
 
-  await test.step("who moves what nobody has spoken of, found by these words", async () => {
+  await test.step("connections that are not marked yet, found by the words of the command", async () => {
     await press(page, "Control+k");
     await expect(page.getByRole("combobox", { name: "Command, node, control or page" })).toBeFocused();
-    await page.keyboard.type("who moves");
+    await page.keyboard.type("manual or automated");
     await press(page, "Enter");
     await expect(inspector.panel.getByLabel("Manual or automated on all")).toBeVisible();
   });

@@ -64,7 +64,7 @@ test("what was not fetched before the connection broke takes nothing with it, an
   await page.keyboard.press("Shift+?");
   const said = map.canvas
     .getByRole("status")
-    .filter({ hasText: "This part of the page could not be fetched" });
+    .filter({ hasText: "This part of the page failed to load: the server is offline." });
   await expect(said).toBeVisible();
   await expect(map.card("Build server, CI")).toBeVisible();
   await page.unroute(parts);
@@ -124,7 +124,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await mine.route(sync, (route) => route.abort());
   await inspector.rename("Build server");
   const claim = await inspector.openControl("Isolated single-use build workers");
-  await claim.status.selectOption({ label: "Planned: it will be there" });
+  await claim.status.selectOption({ label: "Planned: not in place yet, but planned" });
   await write(claim.owner, "Platform team");
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
   // A request that is being held up when its page goes would be let through: between two tries there is none.
