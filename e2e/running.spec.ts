@@ -138,7 +138,7 @@ test("which node a file is of is chosen by keyboard, and kept once it is saved",
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  const question = main.getByRole("combobox", { name: "Which of these is it that pods.json is of?" });
+  const question = main.getByRole("combobox", { name: "Which of these does pods.json describe?" });
   await question.focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -179,13 +179,13 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   });
   await expect(main.getByRole("list", { name: "Dismissed" })).toContainText("“It is a cache”");
 
-  await main.getByRole("button", { name: "Change: pods.json is of Production." }).focus();
+  await main.getByRole("button", { name: "Change: pods.json describes Production." }).focus();
   await page.keyboard.press("Enter");
-  const answer = main.getByRole("combobox", { name: "pods.json is of Production." });
+  const answer = main.getByRole("combobox", { name: "pods.json describes Production." });
   await expect(answer).toBeFocused();
   // Left as it is, the keyboard goes on where it was.
   await main.getByRole("button", { name: "Cancel" }).press("Enter");
-  const change = main.getByRole("button", { name: "Change: pods.json is of Production." });
+  const change = main.getByRole("button", { name: "Change: pods.json describes Production." });
   await expect(change).toBeFocused();
   await page.keyboard.press("Enter");
   await answer.selectOption({ label: "Staging" });
@@ -203,7 +203,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
     await expect(answer).toHaveValue("staging");
   }
   await page.unroute(address);
-  await main.getByRole("button", { name: "Save: pods.json is of Production." }).press("Enter");
-  await expect(main.getByText("pods.json is of Staging.")).toBeVisible();
+  await main.getByRole("button", { name: "Save: pods.json describes Production." }).press("Enter");
+  await expect(main.getByText("pods.json describes Staging.")).toBeVisible();
   await expect(main.getByText(/redis runs on Staging/)).toBeVisible();
 });

@@ -93,7 +93,7 @@ test("an admin invites, changes a role and removes @main", async ({
       `${newcomer.email} could not sign in (wrong address or password)`,
       `removed ${newcomer.name}`,
       `changed the role of ${newcomer.name} from editor to viewer`,
-      `${newcomer.name} joined by an invitation as an editor`,
+      `${newcomer.name} joined with an invitation as an editor`,
       `invited ${newcomer.email} as an editor`,
     ])
       await expect(entries.getByRole("row", { name: text })).toBeVisible();
@@ -103,7 +103,7 @@ test("an admin invites, changes a role and removes @main", async ({
     await expect(entries.getByRole("row", { name: `removed ${newcomer.name}` })).toHaveCount(0);
     const download = admin.waitForEvent("download");
     await admin.getByRole("link", { name: "CSV" }).click();
-    expect((await download).suggestedFilename()).toMatch(/^security-record-\d{4}-\d\d-\d\d\.csv$/);
+    expect((await download).suggestedFilename()).toMatch(/^audit-log-\d{4}-\d\d-\d\d\.csv$/);
   });
 });
 

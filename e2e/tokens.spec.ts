@@ -112,12 +112,12 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await dialog.getByLabel("Subject").fill("*");
     await dialog.getByLabel("Public keys of the issuer").fill(issuer.keys);
     await dialog.getByRole("button", { name: "Create rule" }).click();
-    await expect(dialog.getByText("a * before or in place of that would be anybody")).toBeVisible();
+    await expect(dialog.getByText("A * there would match every owner")).toBeVisible();
     await dialog.getByLabel("Subject").fill("repo:acme/shop:*");
     const sample = dialog.getByLabel("Identity token of a job");
     await sample.fill("no token");
     await dialog.getByRole("button", { name: "Create rule" }).click();
-    await expect(dialog.getByText("The token is no JWT")).toBeVisible();
+    await expect(dialog.getByText("The token is not a JWT")).toBeVisible();
     await expect(sample).toBeFocused();
     const job = await issuer.sign({ aud: server.url });
     secrets.add(job);
@@ -137,7 +137,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await dialog.getByRole("button", { name: "Compare" }).click();
     await expect(dialog.getByText("This token does not match.")).toBeVisible();
     await expect(dialog.getByRole("listitem").filter({ hasText: "does not match" })).toHaveCount(1);
-    await expect(dialog.getByText("The token: repo:acme/other:ref:refs/heads/main.")).toBeVisible();
+    await expect(dialog.getByText("The token has repo:acme/other:ref:refs/heads/main.")).toBeVisible();
     await expectAccessible(page, "a rule and a token");
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
@@ -149,7 +149,7 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     writeFileSync(file, identity);
     const to = ["--server", server.url, "--pipeline", pipeline, "--oidc-token-file", file];
     const { code, output } = await push(to, {});
-    expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken")]);
+    expect([code, output]).toEqual([0, expect.stringContaining("Took snapshot 1: Push.")]);
     expect((await push(to, {})).output).toContain("No trust rule accepts this identity token.");
     await page.goto(`/pipelines/${pipeline}/snapshots`);
     await expect(page.getByText("CI: acme/shop").first()).toBeVisible();
