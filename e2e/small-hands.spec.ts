@@ -136,11 +136,11 @@ test("the interview counts what is not chosen as automated, tidies the finished 
   await expect(interview.question).not.toHaveText("Which environment is this?");
   for (let left = 8; left > 0; left -= 1) {
     const question = await interview.question.textContent();
-    if (question === "What is done by hand?") break;
+    if (question === "Which connections are manual?") break;
     await main.getByRole("button", { name: "Next", exact: true }).click();
     await expect(interview.question).not.toHaveText(question ?? "");
   }
-  await interview.expectQuestion("What is done by hand?");
+  await interview.expectQuestion("Which connections are manual?");
   await interview.expectSaved();
   const before = await documentOf();
   await main.getByRole("button", { name: "Next", exact: true }).click();
@@ -157,13 +157,13 @@ test("the interview counts what is not chosen as automated, tidies the finished 
   );
 
   await test.step("the keys answer after a box was ticked", async () => {
-    for (let left = 30; left > 0 && !(await main.getByText("The same answers for").isVisible()); left -= 1) {
+    for (let left = 30; left > 0 && !(await main.getByText("Same answers for").isVisible()); left -= 1) {
       const question = await interview.question.textContent();
       await main.getByRole("button", { name: "Skip: I don't know" }).click();
       await expect(interview.question).not.toHaveText(question ?? "");
     }
     const question = (await interview.question.textContent()) ?? "";
-    await main.getByRole("group", { name: "The same answers for" }).getByRole("checkbox").check();
+    await main.getByRole("group", { name: "Same answers for" }).getByRole("checkbox").check();
     await press(page, "4");
     await expect(interview.question).not.toHaveText(question);
     await interview.expectSaved();

@@ -61,7 +61,7 @@ test("the first snapshot of a pipeline is told as the second is, with its number
     const dialog = await new SnapshotPage(page).takeOnly(`The state ${number}`, "");
     // The list behind it has it, and what is told of it is still there.
     await expect(page.locator("h3").filter({ hasText: `The state ${number}` })).toBeVisible();
-    await expect(dialog).toContainText(`Snapshot ${number} is taken`);
+    await expect(dialog).toContainText(`Snapshot ${number} taken at revision`);
     await dialog.getByRole("button", { name: "Close" }).last().click();
     await expect(dialog).toBeHidden();
   }
@@ -152,7 +152,7 @@ test("an editor has a snapshot taken every day by a choice that says what it doe
   });
   await page.goto(path);
   const choice = page.getByRole("combobox", { name: "Automatic snapshots" });
-  await expect(choice).toHaveAccessibleDescription(/^Taken soon after midnight UTC, if weekly on Monday/);
+  await expect(choice).toHaveAccessibleDescription(/^Taken soon after midnight UTC \(weekly: on Monday\)/);
   await choice.selectOption("Every day");
   await expect(page.getByText("Saved: every day.")).toBeVisible();
   await expectAccessible(page, "schedule of snapshots");
@@ -210,7 +210,7 @@ async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   await new SnapshotPage(page).unfold("Controls by stage");
   const counts = page.getByRole("table", { name: "Controls by status and stage" }).getByRole("link");
   const lead = page.getByRole("main").getByRole("link", {
-    name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/,
+    name: /^\d+ (controls of the stage|controls marked in place|declared controls|verified controls)/,
   });
   const asked = [...(await linksOf(counts)), ...(await linksOf(lead))];
   expect(asked.length).toBeGreaterThan(20);
