@@ -61,7 +61,9 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     // On two handles of one card it is nothing, and says so.
     await map.card(cards.ci).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
-    await expect(map.canvas.getByText("CI cannot hand over to itself.")).toBeVisible();
+    await expect(
+      map.canvas.getByText("A connection needs two nodes: CI can't connect to itself."),
+    ).toBeVisible();
     await map.canvas.getByRole("button", { name: "Dismiss" }).click();
     await expect(map.footer).toContainText("3 connections");
     await map.card(cards.ci).click();

@@ -93,7 +93,7 @@ test(
       await expect(viewer.getByRole("region", { name: "Comments" })).toHaveCount(0);
       await admin.goto(`/pipelines/${id}/activity`);
       await expect(admin.getByText(/resolved a thread on “Image signing in the build/i)).toBeVisible();
-      await expect(admin.getByText(/answered on .*Since May/i)).toBeVisible();
+      await expect(admin.getByText(/replied on .*Since May/i)).toBeVisible();
     });
   },
 );
