@@ -45,7 +45,7 @@ test(
         await form.status.selectOption("implemented");
         await form.addEvidence({ title: "Signing log of main", effective: dayFromNow(-2) });
         await expect(form.summary).toContainText("Declared");
-        await expect(form.summary).toContainText("review pending");
+        await expect(form.summary).toContainText("approval pending");
         const confirmation = form.row.getByRole("region", { name: "Approval" });
         await expect(confirmation).toContainText("You set this status or added its evidence");
         await expect(confirmation.getByRole("button", { name: "Approve", exact: true })).toBeDisabled();
@@ -92,7 +92,7 @@ test(
         await form.row.getByText("Status history").click();
         const history = form.row.getByRole("listitem").filter({ hasText: "UTC" });
         await expect(history).toHaveText([
-          new RegExp(`^${confirms.member.name} confirmed `),
+          new RegExp(`^${confirms.member.name} approved `),
           new RegExp(`^${claims.member.name} added evidence`),
           new RegExp(`^${claims.member.name} set `),
         ]);
@@ -111,7 +111,7 @@ test(
         await expect(panel).toContainText("Approval pending.");
         await expect(panel).toContainText(`${confirms.member.name} approved something else on ${today}`);
         await expect(panel).toContainText("Signing log of main");
-        await expect(gaps.row(sign.title)).toContainText("Review pending");
+        await expect(gaps.row(sign.title)).toContainText("approval pending");
         // Who has the history open reads what was done since.
         const { row } = await new Inspector(reads.page).openControl(sign.title);
         const history = row.getByRole("listitem").filter({ hasText: "UTC" });
@@ -120,10 +120,10 @@ test(
         await panel.getByRole("button", { name: "Approve", exact: true }).click();
         await panel.getByRole("button", { name: "Approve", exact: true }).click();
         await expect(panel.getByText(`Approved by ${confirms.member.name} on ${today}`)).toBeVisible();
-        await expect(gaps.row(sign.title)).not.toContainText("Review pending");
+        await expect(gaps.row(sign.title)).not.toContainText("approval pending");
         await gaps.saved();
         await confirms.page.getByRole("button", { name: /^Undo/ }).first().click();
-        await expect(gaps.row(sign.title)).toContainText("Review pending");
+        await expect(gaps.row(sign.title)).toContainText("approval pending");
         await gaps.saved();
       });
 
@@ -136,8 +136,8 @@ test(
         await page.getByRole("button", { name: "Apply" }).click();
         await expect(page).toHaveURL(/person=the-server/);
         await expect(who.locator("option:checked")).toHaveText("the server");
-        await expect(page.getByText("Brought the map in line with the settings")).toBeVisible();
-        await expect(page.getByText("Confirmed “")).toHaveCount(0);
+        await expect(page.getByText("Applied the workspace settings to the map")).toBeVisible();
+        await expect(page.getByText("Approved “")).toHaveCount(0);
       });
     } finally {
       await admin.call("PATCH", "/api/v1/review-rules", { needsReview: [] });
