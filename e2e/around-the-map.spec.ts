@@ -143,13 +143,14 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   }
   await expect(map.saveStatus).toHaveText(/^Saved/);
   await test.step("and on the pages that do not edit its map", async () => {
+    const renaming = tools.dialog("Rename pipeline");
     for (const tab of ["matrix", "snapshots"]) {
       await page.goto(`/pipelines/${id}/${tab}`);
       await crumb.getByRole("button", { name: before }).click();
       const name = uniqueName(`On ${tab}`);
-      await dialog.getByLabel("Name").fill(name);
+      await renaming.getByLabel("Name").fill(name);
       await page.keyboard.press("Enter");
-      await expect(dialog).toBeHidden();
+      await expect(renaming).toBeHidden();
       await expect(crumb.getByRole("button", { name })).toBeVisible();
       before = name;
     }
