@@ -206,11 +206,15 @@ test("a snapshot is restored and undone, and now is compared with what is planne
       /From now to the planned state: \d+ controls? improved/,
     );
     await expect(page.getByText(/^Planned state: \d+ planned controls as if done\.$/)).toBeVisible();
-    await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The planned state by 31 Jan 2001" });
+    await page
+      .getByRole("combobox", { name: "To" })
+      .selectOption({ label: "The planned state by 31 Jan 2001" });
     await page.getByRole("button", { name: "Compare" }).click();
     await expect(page).toHaveURL(/@target:2001-01-31/);
     await expect(
-      page.getByText(/^Planned state by 31 Jan 2001: 1 planned control as if done; \d+ (is|are) planned for later/),
+      page.getByText(
+        /^Planned state by 31 Jan 2001: 1 planned control as if done; \d+ (is|are) planned for later/,
+      ),
     ).toBeVisible();
   });
 });

@@ -118,7 +118,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     }
     const verified = await inspector.openControl("Isolated single-use build workers");
     await find.fill("");
-    await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
+    await verified.status.selectOption({ label: "In place: declared, or verified if there is evidence" });
     await expect(verified.summary).toContainText("Declared");
     await write(verified.owner, canaries.claimOwner);
     await write(verified.due, dayFromNow(40));
@@ -133,7 +133,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await expect(verified.summary).toContainText("Verified");
     await expect(verified.summary).toContainText("1 piece of evidence");
     const stale = await inspector.openControl("Image signing in the build with a protected identity");
-    await stale.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
+    await stale.status.selectOption({ label: "In place: declared, or verified if there is evidence" });
     await stale.addEvidence({
       title: "Last year's audit",
       effective: dayFromNow(-400),
@@ -141,13 +141,13 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     });
     await expect(stale.summary).toContainText("Stale");
     const missing = await inspector.openControl("Restricted network egress of build jobs");
-    await missing.status.selectOption({ label: "Missing: it is not there" });
+    await missing.status.selectOption({ label: "Missing: assessed, and not in place" });
     await expect(missing.summary).toContainText("Missing");
     const planned = await inspector.openControl("Signed SBOM for each image");
-    await planned.status.selectOption({ label: "Planned: it will be there" });
+    await planned.status.selectOption({ label: "Planned: not in place yet, but planned" });
     await write(planned.due, dayFromNow(20));
     const notApplicable = await inspector.openControl("Isolation of untrusted code");
-    await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
+    await notApplicable.status.selectOption({ label: "Not applicable: the control makes no sense here" });
     await notApplicable.row.getByLabel("Why it does not apply").fill(canaries.reason);
     await notApplicable.row.getByRole("button", { name: "Save", exact: true }).click();
     await write(notApplicable.row.getByLabel("Review on"), dayFromNow(180));
@@ -210,7 +210,7 @@ test(
       await expect(page.getByRole("main")).toContainText(
         "2 controls declared in place: 1 verified by current evidence, 1 with expired evidence.",
       );
-      const all = Number.parseInt(await page.getByText(/ controls in scope are open$/).innerText(), 10);
+      const all = Number.parseInt(await page.getByText(/ controls in scope are gaps$/).innerText(), 10);
       await page
         .getByRole("navigation", { name: "Status" })
         .getByRole("link", { name: /^Stale/ })
@@ -271,7 +271,7 @@ test(
         .filter({ hasText: "Restricted network egress of build jobs" });
       await guest.emulateMedia({ media: "print" });
       await expect(claim, "what is folded stays so on paper").toBeHidden();
-      await shared.unfold("Claims");
+      await shared.unfold("Statuses");
       await expect(claim).toBeVisible();
       await expect(guest.getByRole("button", { name: "Print" })).toBeHidden();
       await expect(guest.getByRole("heading", { name: "Gaps" })).toBeVisible();

@@ -18,15 +18,15 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
   for (const [command, path, title] of [
     ["Outline", "outline", /^Outline · /],
     ["Gaps", "gaps", /^Gaps · /],
-    ["Bypasses: every way", "ways-in?view=bypasses", /^Bypasses · /],
+    ["Bypasses: all paths", "ways-in?view=bypasses", /^Bypasses · /],
     ["Matrix", "matrix", /^Matrix · /],
     ["Frameworks", "frameworks", /^Frameworks · /],
     ["Threats", "threats", /^Threats · /],
     ["Snapshots", "snapshots", /^Snapshots · /],
     ["Activity", "activity", /^Activity · /],
-    ["Follow the container, as a strip", "follow", /^Follow the container · /],
+    ["Follow the container: a strip to print", "follow", /^Follow the container · /],
     ["Continue the interview", "interview", /^Interview · /],
-    ["Read a repository", "import", /^Import into this map · /],
+    ["Import a repository into this map", "import", /^Import into this map · /],
     ["Merge another map", "import?from=map", /^Import into this map · /],
     ["All pipelines", "/pipelines", /^Pipelines · /],
     ["My work", "/me", /^My work · /],
@@ -41,7 +41,7 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
       await map.ready();
     });
   await map.card("Jenkins, CI").click();
-  await tools.run("Who changed it");
+  await tools.run("Changes to this node");
   await expect(page).toHaveURL(/\/activity\?node=ci$/);
   await page.goto(`/pipelines/${id}/report`);
   await expect(page).toHaveTitle(/^Report · /);
@@ -109,7 +109,7 @@ test("what has no key: copies with claims, cards in line, the line from a connec
       ["Align centres", "x", 0],
       ["Align middles", "y", 0],
       ["Space evenly in a row", "x", 200],
-      ["Space evenly, one below", "y", 190],
+      ["Space evenly in a column", "y", 190],
     ] as const) {
       const before = await apart(axis);
       expect(before, command).toHaveLength(2);
@@ -169,8 +169,8 @@ test("what has no key: copies with claims, cards in line, the line from a connec
       ["Save the pipeline as a file", /^payments.*\.json$/, "{"],
       ["Save the map as SVG", /^payments.*\.svg$/, "<?xml"],
       ["Save the map as PNG", /^payments\.png$/, "\u{89}PNG"],
-      ["Save the map as PNG, 2 times", /^payments.*-2x\.png$/, "\u{89}PNG"],
-      ["Save the map as PNG, 4 times", /^payments.*-4x\.png$/, "\u{89}PNG"],
+      ["Save the map as PNG at 2× size", /^payments.*-2x\.png$/, "\u{89}PNG"],
+      ["Save the map as PNG at 4× size", /^payments.*-4x\.png$/, "\u{89}PNG"],
     ] as const) {
       const download = page.waitForEvent("download");
       await tools.run(command);

@@ -55,7 +55,9 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
     await gate.getByRole("button", { name: "Plan it" }).click();
     await expect(gate).toContainText("implement it as planned");
-    await expect(gate).toContainText("Nothing left to plan: every node that needs it is planned or further along.");
+    await expect(gate).toContainText(
+      "Nothing left to plan: every node that needs it is planned or further along.",
+    );
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
     await page.getByRole("button", { name: "Recalculate" }).click();
