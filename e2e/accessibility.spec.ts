@@ -83,7 +83,9 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "help");
   await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
-    page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
+    page
+      .getByRole("definition")
+      .filter({ hasText: /^A control that can block an artifact before production\.Also: security gate$/ }),
   ).toBeVisible();
   await expectAccessible(page, "the glossary");
   await page.goto("/pipelines");
@@ -116,7 +118,7 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await page.getByRole("button", { name: "New trust rule" }).click();
   await expectAccessible(page, "a new trust rule");
   await page.goto("/settings/audit?outcome=refused");
-  await expectAccessible(page, "security record");
+  await expectAccessible(page, "audit log");
   await page.goto("/settings/account");
   await expect(page.getByText("(this one)")).toBeVisible();
   await expectAccessible(page, "account");

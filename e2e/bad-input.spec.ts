@@ -40,7 +40,10 @@ test("what cannot be pasted is said, and nothing changes", async ({ signedInPage
     ['{"schema":"blueline/part/1","nodes":[', "This text is not part of a map."],
     ['{"type":"excalidraw/clipboard","elements":[]}', "This JSON is not part of a map"],
     ['{"schema":"blueline/pipeline/1","name":"x"}', "This is a whole pipeline."],
-    [`{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`, "This is too long for a part of a map"],
+    [
+      `{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`,
+      "This text is too large: 17 MB, with at most 16 MB allowed.",
+    ],
     [part(2_001), "This JSON is not part of a map: nodes"],
   ] as const) {
     await paste(page, text);
