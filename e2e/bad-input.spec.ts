@@ -44,7 +44,7 @@ test("what cannot be pasted is said, and nothing changes", async ({ signedInPage
       `{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`,
       "This text is too large: 17 MB, with at most 16 MB allowed.",
     ],
-    [part(2_001), "This JSON is not part of a map: nodes"],
+    [part(2_001), "This JSON is not part of a map: nodes are more than 2,000."],
   ] as const) {
     await paste(page, text);
     await expect(map.canvas.getByText(words)).toBeVisible();

@@ -112,7 +112,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
   });
 
   await test.step("one answer serves several of a kind", async () => {
-    await expect(main).toContainText("Part 2 of 2, controls. Question 1, 57 to go.");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, at most 57 to go.");
     const isolated = "Are Jenkins agents thrown away after each build?";
     for (let left = 20; left > 0; left -= 1) {
       const question = (await interview.question.textContent()) ?? "";

@@ -116,7 +116,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("for each tool, five questions in its own words, answered by the keys 1 to 5", async () => {
-    await expect(main).toContainText("Part 2 of 2, controls. Question 1, 24 to go.");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, at most 24 to go.");
     for (const key of ["1", "2", "3", "4"] as const) await interview.answer(key);
     await interview.answer("5");
     const reason = main.getByLabel("Why it does not apply");

@@ -73,7 +73,7 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
 
   await supposed.getByRole("button", { name: "Missing", exact: true }).click();
   await expect(changes.getByText("Nothing changes.")).toBeVisible();
-  await supposed.getByRole("button", { name: `Remove ${signature} on Kubernetes` }).click();
+  await supposed.getByRole("button", { name: `Remove assumption: ${signature} on Kubernetes` }).click();
   await expect(changes.getByText("No changes assumed. Choose one.")).toBeVisible();
   await expect(map.undo).toBeDisabled();
 
@@ -88,7 +88,7 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
   await panel.getByRole("list", { name: "Cheapest fixes" }).getByRole("button").first().click();
   await expect(supposed.getByText("2 statuses assumed.")).toBeVisible();
   await supposed.getByRole("button", { name: "Mark as planned" }).click();
-  await expect(page.getByText(/Planned 2 claims on .*\./)).toBeVisible();
+  await expect(page.getByText(/Planned 2 controls on .*\./)).toBeVisible();
   await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
   await map.card("Kubernetes, Orchestrator").click();
   const claim = await inspector.openControl(signature);

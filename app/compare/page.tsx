@@ -130,7 +130,7 @@ async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly S
   const [snapshots, { pipeline }] = await Promise.all([listSnapshotNames(access), currentState(access)]);
   const target = (day: string | undefined): StateChoice => ({
     ref: formatStateRef({ pipeline: pipelineId, at: { target: day } }),
-    text: day === undefined ? "Planned state: everything planned" : capitalise(targetName(day)),
+    text: day === undefined ? "The planned state: everything planned" : capitalise(targetName(day)),
   });
   return [
     { ref: `pipeline:${pipelineId}`, text: "Now" },

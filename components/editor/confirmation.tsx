@@ -108,7 +108,7 @@ function Given({ of, review, claim, you, onDone }: GivenProps) {
           }}
         >
           Withdraw
-          <span className="sr-only"> the confirmation by {review.name}</span>
+          <span className="sr-only"> the approval by {review.name}</span>
         </Button>
       )}
     </div>
@@ -177,7 +177,7 @@ function Confirm({ of, asked, onDone }: ConfirmProps) {
         disabled={item === undefined || !item.mayConfirm}
         onClick={() => setWriting(true)}
       >
-        Confirm
+        Approve
       </Button>
       {item && (
         <p className="text-tiny text-soft empty:hidden">

@@ -7,6 +7,9 @@ import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context"
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { counted } from "@/lib/domain/words/english";
 
+/** The newest: six refusals in a row would cover the map. An older one is shown again once a newer one is dismissed. */
+const mostShown = 3;
+
 /** @param className their place on the page; at its foot by default. */
 export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly className?: string }) {
   const notices = useEditor((state) => state.notices);
@@ -51,7 +54,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
           </p>
         </Notice>
       ))}
-      {notices.map(({ id, tone, text, undoable, answers = [] }) => (
+      {notices.slice(-mostShown).map(({ id, tone, text, undoable, answers = [] }) => (
         <Notice key={id} tone={tone === "passing" ? "information" : tone} className="shadow-card">
           {tone === "passing" && <GoesAway onEnd={() => dismissNotice(id)} />}
           <span className="flex items-center gap-3">

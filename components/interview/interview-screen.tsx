@@ -148,9 +148,8 @@ function ProgressBar({ done }: { readonly done: number }) {
 /** "Part 1 of 2, the map. Question 4, at most 14 to go." */
 function progressOf(steps: readonly Step[], step: Step, answered: ReadonlySet<string>): string {
   const left = questionsLeft(steps, step, answered);
-  const isMap = step.type === "topic";
-  const toGo = left === 0 ? "the last of this part" : `${isMap ? "at most " : ""}${left} to go`;
-  return `${isMap ? "Part 1 of 2, the map." : "Part 2 of 2, controls."} Question ${placeOf(steps, step).at + 1}, ${toGo}.`;
+  const toGo = left === 0 ? "the last of this part" : `at most ${left} to go`;
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, controls."} Question ${placeOf(steps, step).at + 1}, ${toGo}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {

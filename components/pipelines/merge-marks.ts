@@ -49,14 +49,14 @@ export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[
   };
 }
 
-/** The number of controls that get worse or better; if none does, the number of changed claims. */
+/** The number of controls that get worse or better; if none does, the number of changed statuses. */
 function claimBadges(pieces: readonly MergePiece[]): CardMark["badges"] {
   const badges = (["worse", "better"] as const).flatMap((look) => {
     const count = pieces.filter(({ effect }) => effect?.group === look).length;
     return count > 0 ? [{ look, text: `${count} ${look}` }] : [];
   });
   if (badges.length > 0 || pieces.length === 0) return badges;
-  return [{ look: "changed", text: counted(pieces.length, "claim") }];
+  return [{ look: "changed", text: counted(pieces.length, "change") }];
 }
 
 const words: { readonly [L in ChangeLook]: string } = {

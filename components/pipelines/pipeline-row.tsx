@@ -198,7 +198,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
       <p className={`${look} text-standing`}>
         <ShieldCheck aria-hidden size={15} />
         <span>
-          none<span className="sr-only"> is open, and none of the gates</span>
+          none<span className="sr-only">: no attack path, and every gate holds</span>
         </span>
       </p>
     );

@@ -137,5 +137,5 @@ function placesText({ pipelines, changes, documents, snapshots, entries, people 
     people > 0 ? [counted(people, "name or address", "names and addresses")] : [],
   ].flat();
   const where = pipelines > 0 ? ` of ${counted(pipelines, "pipeline")}` : "";
-  return parts.length === 0 ? `the list's words${where}` : `${joinWithAnd(parts)}${where}`;
+  return parts.length === 0 ? `names in the list${where}` : `${joinWithAnd(parts)}${where}`;
 }

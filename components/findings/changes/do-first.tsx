@@ -41,7 +41,7 @@ export function DoFirst({ scene, posture }: DoFirstProps) {
     >
       <surface.Heading id="do-first" className="text-tiny font-medium text-soft">
         Do this first
-        {proof === "proven" && <span className="font-normal"> (counted as declared + verified)</span>}
+        {proof === "proven" && <span className="font-normal"> (declared + verified)</span>}
       </surface.Heading>
       {hasNone && changesKnown !== "all" && <p role="status">{unsearched[changesKnown]}</p>}
       {redraw && <PathToRedraw scene={scene} redraw={redraw} />}

@@ -196,7 +196,7 @@ function DropButton({ name, onDrop }: { readonly name: string; readonly onDrop: 
   return (
     <button
       type="button"
-      aria-label={`Remove ${name}`}
+      aria-label={`Remove assumption: ${name}`}
       title="Remove assumption"
       onClick={onDrop}
       className="ml-auto grid size-7 shrink-0 place-items-center rounded-control text-soft hover:bg-panel hover:text-ink"

@@ -55,6 +55,6 @@ export function planAll(
       control,
       set: { status: "planned" },
     })),
-    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
+    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "control", "controls")}` : `“${what}”`} on ${where}`,
   };
 }

@@ -228,7 +228,7 @@ function settle(
     else if (room <= 0)
       states.set(candidate.key, {
         as: "waiting",
-        why: `The claim has ${limits.evidencePerClaim} pieces of evidence, which are all that it can have.`,
+        why: `The control has ${limits.evidencePerClaim} pieces of evidence, the most allowed.`,
         candidates: [node],
       });
     else {

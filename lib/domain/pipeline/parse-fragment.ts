@@ -6,8 +6,13 @@ import { formatPath } from "./parse-document";
 
 /** Part of a map as it is copied, `blueline/part/1`: text that can also be pasted into a ticket and back. */
 const fragmentSchema = z.strictObject({
-  schema: z.literal("blueline/part/1"),
-  nodes: z.array(nodeSchema).check(z.minLength(1, "has no node"), z.maxLength(limits.nodes)),
+  schema: z.literal("blueline/part/1", "is not “blueline/part/1”"),
+  nodes: z
+    .array(nodeSchema)
+    .check(
+      z.minLength(1, "has no node"),
+      z.maxLength(limits.nodes, `are more than ${limits.nodes.toLocaleString("en")}`),
+    ),
   edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
   zones: z.array(zoneSchema).check(z.maxLength(limits.zones)),
   claims: z.array(claimSchema).check(z.maxLength(limits.claims)),

@@ -32,15 +32,15 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
   const [begin] = unknown;
   if (begin && unknown.length === all)
     return {
-      lead: "It is not known yet whether an unchecked image can reach production.",
+      lead: "Too little is assessed to tell whether an unchecked image can reach production.",
       next: beginWith(begin),
     };
   if (begin)
     return {
-      lead: `No path past a gate is known in ${all - unknown.length} of ${all} pipelines.`,
+      lead: `No path past a gate was found in ${all - unknown.length} of ${all} pipelines.`,
       next: beginWith(begin),
     };
-  return { lead: "No path past a gate is known.", next: "" };
+  return { lead: "No path past a gate was found.", next: "" };
 }
 
 /** "3 entry points, 2 bypasses, 4 gates not in place, 21 gates not fully assessed" */

@@ -93,7 +93,7 @@ describe("the list of pipelines", () => {
     );
     const unsaid = listed("Unsaid", { openGates: 4, bypasses: 0, unknownGates: 4 }, 5);
     expect(portfolioSentence([unsaid])).toEqual({
-      lead: "It is not known yet whether an unchecked image can reach production.",
+      lead: "Too little is assessed to tell whether an unchecked image can reach production.",
       next: "Start with Unsaid: 4 of its gates are not fully assessed.",
     });
     expect(openWayWords({ waysIn: 1, openGates: 6, bypasses: 1, unknownGates: 3 })).toBe(
@@ -104,8 +104,10 @@ describe("the list of pipelines", () => {
       lead: "1 of 5 pipelines has an unprotected entry point to production.",
       next: "Unspoken of first: 3 entry points.",
     });
-    expect(portfolioSentence([search])).toEqual({ lead: "No path past a gate is known.", next: "" });
-    expect(portfolioSentence([search, fraud]).lead).toBe("No path past a gate is known in 1 of 2 pipelines.");
+    expect(portfolioSentence([search])).toEqual({ lead: "No path past a gate was found.", next: "" });
+    expect(portfolioSentence([search, fraud]).lead).toBe(
+      "No path past a gate was found in 1 of 2 pipelines.",
+    );
     expect(portfolioSentence([listed("Blank")]).next).toBe("Add nodes to the map of Blank first.");
   });
 

@@ -109,7 +109,7 @@ describe("the sentence below a map", () => {
   it("says that no way is known where none is open, and how many controls are", () => {
     const told = storyOf(scanned().build(), { ...withoutWays, gates: [] });
     expect(told.tone).toBe("good");
-    expect(told.text).toMatch(/^No path past a gate is known\. \d+ controls are not assessed\.$/);
+    expect(told.text).toMatch(/^No path past a gate was found\. \d+ controls are not assessed\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {
@@ -123,7 +123,7 @@ describe("the sentence below a map", () => {
     const known = storyOf(pipeline);
     expect(storyOf(pipeline, { gates: undefined, waysIn: undefined, known })).toBe(known);
     expect(storyOf(pipeline, { ...withoutWays, gates: [], known }).text).toMatch(
-      /^No path past a gate is known\./,
+      /^No path past a gate was found\./,
     );
     const selection = { nodes: new Set(["cluster"]), edges: new Set<string>() };
     expect(storyOf(pipeline, { gates: undefined, known, selection }).lead).toBe("EKS prod");

@@ -239,5 +239,5 @@ function restStory(
   }
   if (gates.some((result) => result[proof].verdict === "nothing-to-protect"))
     return { tone: "unknown", text: `Nothing on the map runs containers yet. ${controls}`, link: gaps };
-  return { tone: "good", text: `No path past a gate is known. ${controls}`, link: gaps };
+  return { tone: "good", text: `No path past a gate was found. ${controls}`, link: gaps };
 }
