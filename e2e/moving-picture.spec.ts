@@ -53,11 +53,10 @@ test(
     await take(rest);
 
     const isWanted = process.env["BLUELINE_SCREENSHOTS"] === "1";
-    await sharp(
-      frames.map(({ picture }) => picture),
-      { join: { animated: true } },
-    )
-      .resize({ width })
+    const pictures = await Promise.all(
+      frames.map(({ picture }) => sharp(picture).resize({ width }).png().toBuffer()),
+    );
+    await sharp(pictures, { join: { animated: true } })
       .webp({ quality: 80, delay: frames.map(({ shown }) => shown), loop: 0 })
       .toFile(isWanted ? kept : testInfo.outputPath("close-a-path.webp"));
   },

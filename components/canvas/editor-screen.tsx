@@ -157,9 +157,9 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   );
 }
 
-/** In the row of the sentence, which is below the map and on a phone above it: covers no card and no panel. */
+/** In the row of the headline below the map: covers no card and no panel. On a phone under the headline, whose height varies. */
 const noticesLook =
-  "inset-x-2 items-start! max-sm:-top-11 sm:max-md:top-16 md:-bottom-9.5 [&>*]:max-h-[70dvh] [&>*]:overflow-y-auto";
+  "inset-x-2 items-start! max-sm:top-1 sm:max-md:top-16 md:-bottom-9.5 [&>*]:max-h-[70dvh] [&>*]:overflow-y-auto";
 
 function Announcer() {
   const announcement = useMapState((state) => state.announcement);
