@@ -73,8 +73,9 @@ async function chooseLabel(page: Page, label: string): Promise<void> {
 
 async function set(page: Page, label: string, to: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });
-  const options = await field.locator("option").allInnerTexts();
-  await field.selectOption({ label: options.find((option) => option.startsWith(to)) ?? to });
+  // The words of the page may be the beginning of an option's: "Pinned" of "Pinned by digest".
+  const option = field.locator("option").filter({ hasText: new RegExp(`^${to}`) });
+  await field.selectOption({ label: await option.first().innerText() });
 }
 
 async function see(page: Page, text: string): Promise<void> {
