@@ -47,6 +47,7 @@ test(
     await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(supposed).toBeHidden();
+    await page.getByRole("button", { name: "Dismiss" }).click();
     await expect(map.footer).toContainText("4 unprotected entry points lead to production");
     await take();
 

@@ -1,7 +1,7 @@
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
-/** What the security record knows of, in the order in which its page offers them to choose from. */
+/** What the audit log knows of, in the order in which its page offers them to choose from. */
 export const auditEvents = [
   "signed-in",
   "signed-out",

@@ -46,7 +46,7 @@ describeBothDatabases("the log in words", () => {
     await push(ben, { type: "edge.removed", edge: "ci-registry" }, { type: "node.removed", node: "ci" });
     const activity = await getActivity(ana, {});
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
-      [4, "ben", "deleted TeamCity, with its 1 claim"],
+      [4, "ben", "deleted TeamCity, with its 1 status"],
       [3, "ben", "deleted the connection from TeamCity to Harbor"],
       [2, "ana", "set “Isolated single-use build workers” on TeamCity to in place"],
       [1, "ana", "renamed Jenkins to TeamCity"],
@@ -97,7 +97,7 @@ describeBothDatabases("the log in words", () => {
     expect(await texts({ node: "ci" })).toEqual([
       "ben moved Jenkins on the map",
       "ben deleted the connection from Jenkins to ECR",
-      'ben set the answer who moves it of the connection from Jenkins to not "ci" to automated',
+      'ben set the automation of the connection from Jenkins to not "ci" to automated',
       "ana set “Isolated single-use build workers” on Jenkins to planned",
     ]);
     expect(await texts({ control, person: ben.viewer.userId })).toEqual([]);
@@ -140,7 +140,7 @@ describeBothDatabases("the log in words", () => {
       );
       await push(ben, rename("registry", "ECR"));
       const undo = await getUndo(ben, 2);
-      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 connection and 1 claim", newer: [] });
+      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 connection and 1 status", newer: [] });
       expect(undo.problem).toBeUndefined();
       expect((await currentState(ana)).revision).toBe(3);
       await push(ben, ...undo.operations);

@@ -36,7 +36,7 @@ async function told(access: WorkspaceAccess): Promise<readonly string[]> {
     .toReversed();
 }
 
-describeBothDatabases("the security record", ({ database, dialect, url }) => {
+describeBothDatabases("the audit log", ({ database, dialect, url }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
   it("records sign-ins and refusals with origin and client, and no secret", async () => {

@@ -229,7 +229,7 @@ describeDatabases("comments", ({ database }) => {
       expect(await texts()).toEqual([]);
     });
 
-    it("are allowed by an admin, which is in the security record", async () => {
+    it("are allowed by an admin, which is in the audit log", async () => {
       await allow(true);
       const access = await requireWorkspaceAccess(ana, "admin");
       const [entry] = (await readAudit(access, { event: "comment-settings-changed" })).entries;

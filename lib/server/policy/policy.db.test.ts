@@ -50,7 +50,7 @@ describeDatabases("what a workspace asks of its maps", ({ database }) => {
     expect([await policyIn(access), (await log(access)).length]).toEqual([undefined, 0]);
   });
 
-  it("is written into the log of every map when it changes, and is in the security record", async () => {
+  it("is written into the log of every map when it changes, and is in the audit log", async () => {
     const other = await makePipeline(ana, { name: "Second" });
     expect(await change("accepted", "verified")).toEqual({
       needsReview: ["verified", "accepted"],

@@ -25,7 +25,7 @@ describeDatabases("teams", ({ database }) => {
     admin = await requireWorkspaceAccess(ana, "admin");
   });
 
-  it("are made, renamed, filled and removed, each an entry of the security record", async () => {
+  it("are made, renamed, filled and removed, each an entry of the audit log", async () => {
     const { id } = await createTeam(admin, { name: "Payments", members: [ben.userId, ben.userId] });
     expect(await told()).toContain("team-made Payments");
     expect(await listTeams(admin)).toEqual({

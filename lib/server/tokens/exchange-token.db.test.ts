@@ -118,7 +118,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     });
   });
 
-  it("refuses all else alike to the outside, and says why in the security record", async () => {
+  it("refuses all else alike to the outside, and says why in the audit log", async () => {
     const now = Math.floor(Date.now() / 1000);
     const other = await makeIssuer();
     const hmac = (token: string) => {
@@ -140,9 +140,9 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
       [await issuer.sign({ sub: "repo:acme/shop" }), "its subject does not match"],
       [
         await issuer.sign({ exp: now - 61, iat: now - 400, nbf: now - 400 }),
-        "its time does not match: it ended",
+        "its time does not match: expired",
       ],
-      [await issuer.sign({ nbf: now + 120 }), "its time does not match: it begins"],
+      [await issuer.sign({ nbf: now + 120 }), "its time does not match: valid in"],
       [await issuer.sign({ exp: now + 90_000 }), "its lifetime does not match"],
       [await other.sign(), "its signature does not match the issuer's key"],
       [await issuer.sign({}, { kid: "key-2" }), "it was signed by none of the rule's keys (key-2)"],

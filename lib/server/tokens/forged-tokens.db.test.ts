@@ -186,7 +186,7 @@ describeBothDatabases("a forged identity token", ({ database }) => {
     };
   }
 
-  it("of any shape is answered alike, and is once in the security record", async () => {
+  it("of any shape is answered alike, and is once in the audit log", async () => {
     const answers = new Map<string, string[]>();
     const tokens = forged();
     const given: (Awaited<ReturnType<typeof exchange>> & { readonly name: string })[] = [];

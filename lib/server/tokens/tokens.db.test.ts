@@ -218,7 +218,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     );
   });
 
-  it("say when they were used last, and once a day in the security record", async () => {
+  it("say when they were used last, and once a day in the audit log", async () => {
     const { cleo } = await makeViewers({ cleo: "admin" });
     const theirs = await requireWorkspaceAccess(cleo, "admin");
     const { token } = await createToken(theirs, { name: "used", scopes: ["read"] });
