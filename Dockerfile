@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
-# Blueline in one image: the built app, the command line, and what they run on. It runs as nobody in particular, on a
-# root that may be read-only, and writes to /data alone. For linux/amd64 and linux/arm64.
-# Named by its digest: the same image wherever and whenever this one is built. It is that of 24.21.0.
+# Blueline in one image: the built app, the command line, and their runtime. It runs as an unprivileged user, allows a
+# read-only root, and writes only to /data. For linux/amd64 and linux/arm64.
+# Pinned by digest, so that every build uses the same image. It is that of 24.21.0.
 ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim@sha256:2fe369e969550cde8e867afc3fe370b260140cab4a23d467074295b42163d553
 
 FROM ${NODE_IMAGE} AS build
-# SQLite's driver is compiled: the one package that runs a script when it is installed.
+# Compiles SQLite's driver, the one package with an install script.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends g++ make python3 \
   && rm -rf /var/lib/apt/lists/*
@@ -14,11 +14,11 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY scripts/install ./scripts/install
 COPY scripts/install.mjs scripts/run.mjs ./scripts/
-# The headers that it is compiled against are in the image: nothing but the npm registry is asked.
+# The image contains the headers for compiling, so the build contacts only the npm registry.
 RUN npm_config_build_from_source=true npm_config_nodedir=/usr/local node scripts/install.mjs
 COPY . .
 RUN node scripts/generate.mjs && node scripts/build.mjs
-# What only tests need is not there: npm lists what is, once it is not asked for.
+# Without packages only for tests: npm lists the installed ones, once these are left out.
 RUN npm pkg delete devDependencies && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 
 FROM ${NODE_IMAGE}

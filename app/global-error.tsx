@@ -3,7 +3,7 @@ import { ErrorView } from "@/components/shell/error-view";
 import { themeInCookies } from "@/components/shell/theme";
 import "./globals.css";
 
-/** The page of every error that no page caught. Takes the place of the root layout itself. */
+/** The page for uncaught errors. It replaces the root layout. */
 export default function GlobalErrorPage({
   error,
   retry,
@@ -15,7 +15,7 @@ export default function GlobalErrorPage({
   return (
     <html lang="en" data-theme={theme}>
       <head>
-        <title>Something failed · Blueline</title>
+        <title>Error · Blueline</title>
       </head>
       <body>
         <ErrorView error={error} onRetry={retry} />

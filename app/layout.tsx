@@ -6,7 +6,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Blueline", template: "%s · Blueline" },
-  description: "Draw your container pipeline, claim its controls, see the gaps per stage.",
+  description: "Map your container pipeline, set the status of its controls, see the gaps in each stage.",
   manifest: "/manifest.webmanifest",
   robots: { index: false, follow: false },
   referrer: "no-referrer",
@@ -21,7 +21,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the cookie renders every page per request, which the nonce of the Content-Security-Policy needs as well. */
+/** Reading the cookie renders every page per request, which the Content-Security-Policy's nonce needs too. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (

@@ -6,10 +6,9 @@ export const metadata = { title: "Not found" };
 
 export default function NotFoundPage() {
   return (
-    <BarePage title="There is nothing here">
+    <BarePage title="Page not found">
       <p className="text-soft">
-        The address is wrong, or what it led to was archived, or it belongs to a workspace or role that is not
-        yours.
+        The link may be wrong, the pipeline may be archived, or you may not have access.
       </p>
       <p>
         <Link href="/pipelines" prefetch={false} className={buttonClass("primary")}>

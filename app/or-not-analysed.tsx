@@ -7,7 +7,7 @@ interface PipelinePageProps {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** A page about a pipeline that needs the analysis: of a map that can't be analysed, the page that says so. */
+/** Wraps a page that needs the analysis. If the map can't be analysed, another page says so. */
 export function orNotAnalysed<Props extends PipelinePageProps>(page: (props: Props) => Promise<ReactNode>) {
   return async function PageOrNotAnalysed(props: Props): Promise<ReactNode> {
     try {

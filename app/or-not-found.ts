@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { AppError } from "@/lib/server/errors";
 import { tellRefused } from "./refused-page";
 
-/** For pages: what is not there, or is somebody else's, becomes the page that says so, and a line of the log. */
+/** For pages: a missing or inaccessible item becomes the not-found page and a line of the server log. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

@@ -9,10 +9,10 @@ interface Asking {
   isTold: boolean;
 }
 
-/** The page that is being made, and for whom: one for each request. */
+/** The page in progress and its viewer, once per request. */
 export const asking = cache((): Asking => ({ path: "", isTold: false }));
 
-/** Once for each request: a page and its layout both ask whether it may be seen. */
+/** Once per request, although a page and its layout both check access. */
 export async function tellRefused(code: RefusedPage["code"]): Promise<void> {
   const page = asking();
   if (page.isTold) return;

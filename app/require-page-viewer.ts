@@ -7,7 +7,7 @@ import { asking, tellRefused } from "./refused-page";
 
 const accountPath = "/settings/account";
 
-/** Who looks at this page: sends strangers to sign in and back to `path`; a page above the viewer's role is not there. Who has to set up a second factor does so before anything else. */
+/** The page's viewer. Redirects signed-out people to sign in and back to `path`, and members who must set up a second factor to that page. A page above the viewer's role is not found. */
 export async function requirePageViewer(path: string, role: Role = "viewer"): Promise<Viewer> {
   const page = asking();
   page.path = path;

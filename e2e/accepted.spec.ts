@@ -12,7 +12,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
 const [soon, far] = [dayFromNow(20), dayFromNow(3650)];
-const egress = { id: "ci-worker-egress", title: "Restrict network egress of build jobs" };
+const egress = { id: "ci-worker-egress", title: "Restricted network egress of build jobs" };
 const pin = "base-pin-digest";
 const why = "The proxy is bought in spring.";
 const residual = "A build job may send out what it reads.";
@@ -50,20 +50,20 @@ test(
       await expect(dialog.getByLabel("Until", { exact: true })).toHaveValue(dayFromNow(90));
       await dialog.getByLabel(/^Not applicable/).check();
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why it does not apply");
+      await expect(dialog).toContainText("Explain why it does not apply.");
       await dialog.getByLabel("Why it does not apply").fill("Nothing is sent out.");
       await dialog.getByLabel("Review on").fill(dayFromNow(-1));
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("The day of the review is over already.");
+      await expect(dialog).toContainText("The review date has passed.");
       await dialog.getByLabel(/^Accepted risk/).check();
-      await expect(dialog).not.toContainText("The day of the review is over already.");
+      await expect(dialog).not.toContainText("The review date has passed.");
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why the risk is accepted.");
+      await expect(dialog).toContainText("Enter a reason for accepting the risk.");
       await dialog.getByLabel("Why the risk is accepted").fill(why);
-      await dialog.getByLabel("What can still happen").fill(residual);
+      await dialog.getByLabel("Residual risk").fill(residual);
       await dialog.getByLabel("Until", { exact: true }).fill(far);
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("A risk can be accepted for a year at most");
+      await expect(dialog).toContainText("A risk can be accepted for at most a year");
       await expectAccessible(page, "the question about an accepted risk");
       await dialog.getByLabel("Until", { exact: true }).fill(soon);
       await dialog.getByRole("button", { name: "Set" }).click();
@@ -92,10 +92,10 @@ test(
       for (const [set, words] of [
         [
           { status: "accepted", reason: why, acceptance: { ...acceptance, until: far } },
-          "for a year at most",
+          "for at most a year",
         ],
-        [{ status: "accepted", reason: why }, "say who accepts the risk"],
-        [{ status: "accepted", acceptance }, "say why"],
+        [{ status: "accepted", reason: why }, "enter who accepts the risk"],
+        [{ status: "accepted", acceptance }, "enter a reason"],
       ] as const) {
         const answer = await push(set);
         expect(answer.status).toBe(422);
@@ -112,17 +112,17 @@ test(
       const claim = await new Inspector(page).openControl(egress.title);
       await expect(claim.summary).toContainText("Missing");
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)} by ${member.name}`);
-      await claim.status.selectOption({ label: "Missing: it is not there" });
+      await claim.status.selectOption({ label: "Missing: assessed, and not in place" });
       await expect(claim.summary).not.toContainText("accepted");
       await claim.status.selectOption({
-        label: "Accepted risk: missing, and somebody lives with it until a day",
+        label: "Accepted risk: missing, and the risk is accepted until a date",
       });
       const form = claim.row.getByRole("form", { name: "Accepted risk" });
       await form.getByLabel("Why the risk is accepted").press("Escape");
       await expect(claim.status).toBeFocused();
       await claim.status.selectOption("accepted");
       await form.getByLabel("Why the risk is accepted").fill(why);
-      await form.getByLabel("What can still happen").fill(residual);
+      await form.getByLabel("Residual risk").fill(residual);
       await form.getByLabel("Until", { exact: true }).fill(soon);
       await form.getByRole("button", { name: "Save" }).click();
       await expect(claim.summary).toContainText(`accepted until ${formatDay(soon)}`);
@@ -136,7 +136,7 @@ test(
 
     await test.step("my work names it four weeks before it runs out", async () => {
       await page.goto("/me?who=Build%20team");
-      const section = page.getByRole("region", { name: "Accepted risks that run out" });
+      const section = page.getByRole("region", { name: "Accepted risks that expire" });
       await expect(section.getByRole("listitem")).toHaveCount(1);
       await expect(section).toContainText("in 20 days");
       await expect(section).toContainText(egress.title);
@@ -145,7 +145,7 @@ test(
     await test.step("a comparison lists it apart, and nothing is better or worse", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       const changes = page.getByRole("complementary", { name: "Changes" });
-      await expect(changes).toContainText("Since Before: 2 risks accepted or no longer so.");
+      await expect(changes).toContainText("Since Before: acceptance of 2 risks changed.");
       await changes.getByText("Accepted risks 2").click();
       await expect(changes.getByRole("button", { name: new RegExp(egress.title) })).toContainText(
         `Accepted until ${formatDay(soon)} by ${member.name}`,

@@ -47,7 +47,7 @@ test("pages for anyone who is not signed in @main", async ({ page, watch }) => {
   watch.expectError(/status of 40[14]/);
   await page.goto("/sign-in");
   await expectAccessible(page, "sign-in");
-  await page.getByLabel("E-mail").fill("nobody@example.test");
+  await page.getByLabel("Email").fill("nobody@example.test");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
@@ -77,12 +77,18 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "list of pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
-  await page.getByRole("link", { name: "What the words mean" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("banner").getByRole("link", { name: "Help" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Help" })).toBeVisible();
+  await expectAccessible(page, "help");
+  await page.getByRole("link", { name: "Glossary" }).click();
   await expect(
-    page.getByRole("definition").filter({ hasText: /^A control that an artifact has to pass\.$/ }),
+    page
+      .getByRole("definition")
+      .filter({ hasText: /^A control that can block an artifact before production\.Also: security gate$/ }),
   ).toBeVisible();
-  await expectAccessible(page, "what the words mean");
-  await page.goBack();
+  await expectAccessible(page, "the glossary");
+  await page.goto("/pipelines");
   await page.getByRole("button", { name: "More for Filed payments" }).click();
   await expectAccessible(page, "the menu of a pipeline");
   await page.getByRole("button", { name: "Name, owner and tags" }).click();
@@ -96,13 +102,13 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");
   await expectAccessible(page, "new pipeline");
-  await page.getByRole("radio", { name: "Import what you have" }).check();
+  await page.getByRole("radio", { name: "Import a file" }).check();
   await expectAccessible(page, "new pipeline from a file");
   await page.goto("/settings/members");
   await expectAccessible(page, "members");
   await page.getByRole("button", { name: "Invite" }).click();
   await expectAccessible(page, "invite");
-  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await page.getByRole("button", { name: "Create invitation" }).click();
   await expect(page.getByLabel("The link, shown only now")).toBeVisible();
   await expectAccessible(page, "the invitation's link");
   await page.goto("/settings/shares");
@@ -112,7 +118,7 @@ test("lists and settings @main", async ({ signedInPage, newPipeline, watch }) =>
   await page.getByRole("button", { name: "New trust rule" }).click();
   await expectAccessible(page, "a new trust rule");
   await page.goto("/settings/audit?outcome=refused");
-  await expectAccessible(page, "security record");
+  await expectAccessible(page, "audit log");
   await page.goto("/settings/account");
   await expect(page.getByText("(this one)")).toBeVisible();
   await expectAccessible(page, "account");
@@ -141,17 +147,17 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await expectAccessible(page, "map with a search in the palette");
   await map.select("Jenkins, CI");
   await inspector.openSettings();
-  const claim = await inspector.openControl("Build on isolated single-use workers");
-  await claim.row.getByText("What this control means").click();
+  const claim = await inspector.openControl("Isolated single-use build workers");
+  await claim.row.getByText("About this control").click();
   await expect(claim.row.getByText("Why it matters.")).toBeVisible();
   await claim.row.getByRole("button", { name: "Add evidence" }).click();
   await expectAccessible(page, "inspector of a node, all of it open");
   await inspector.panel
-    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("region", { name: "Connections" })
     .getByRole("button", { name: "Production registry" })
     .click();
-  await expect(inspector.heading).toHaveText("Hand-over");
-  await expectAccessible(page, "inspector of a hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
+  await expectAccessible(page, "inspector of a connection");
   await page.keyboard.press("Escape");
   await map.canvas.press("Control+a");
   await expectAccessible(page, "inspector of a selection");
@@ -166,8 +172,8 @@ test("what the analysis finds, beside the map", async ({ signedInPage, newPipeli
   const id = await newPipeline({ document: articleWithLaptop("Payments") });
   for (const [finding, shown] of [
     ["bypasses", /gates are bypassed/],
-    ["adm-image-signature", /nothing on this way verifies a signature/],
-    ["choke-points", /on every way to some target/],
+    ["adm-image-signature", /nothing on this path verifies a signature/],
+    ["choke-points", /on every path to at least one target/],
     ["reaches:ci", /^If Jenkins were compromised/],
     ["reached-by:hosts", /other nodes reach Container hosts/],
   ] as const) {
@@ -184,7 +190,7 @@ test("what opens over the map to do or to add something", async ({ signedInPage,
   await map.open(await newPipeline({ document: claimedArticle("Payments") }));
   await map.select("Jenkins, CI");
   for (const [key, dialog] of [
-    ["Control+k", "Do or find anything"],
+    ["Control+k", "Search or run a command"],
     ["a", "After Jenkins"],
   ] as const) {
     await map.card("Jenkins, CI").focus();
@@ -204,7 +210,7 @@ test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
   await page.goto(
     `/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/ways-in?view=bypasses`,
   );
-  await expect(page.getByRole("button", { name: /^Apply as planned/ }).first()).toBeEnabled();
+  await expect(page.getByRole("button", { name: /^Plan it/ }).first()).toBeEnabled();
   await expectAccessible(page, "bypasses");
   for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
   await expectAccessible(page, "bypasses, all of it open");

@@ -9,7 +9,7 @@ import { SnapshotPage } from "./pages/snapshot-page";
 import { openTab } from "./pages/open-tab";
 
 const control = "ci-ephemeral-workers";
-const title = "Build on isolated single-use workers";
+const title = "Isolated single-use build workers";
 
 async function change(
   url: string,
@@ -36,7 +36,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   const { page, member: ana } = await signedInPage("editor");
   const ben = await newMember("editor");
   await page.goto(`/pipelines/${id}/activity`);
-  await expect(page.getByRole("heading", { name: "Nothing was changed yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No changes yet" })).toBeVisible();
   await expectAccessible(page, "no activity yet");
 
   const map = new MapPage(page);
@@ -64,7 +64,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     for (const text of [
       "Renamed Jenkins to TeamCity",
       `Set “${title}” on TeamCity to in place`,
-      "Deleted Developer, with its 1 hand-over",
+      "Deleted Developer, with its 1 connection",
       "Set the owner of TeamCity to Ben",
     ])
       await expect(page.getByText(text)).toBeVisible();
@@ -80,7 +80,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     await expect(page.getByText("Renamed Jenkins to TeamCity")).toHaveCount(0);
     await expect(page.getByText(`Set “${title}” on TeamCity to in place`)).toBeVisible();
     await page.getByRole("link", { name: "Clear filters" }).click();
-    await page.getByRole("link", { name: "Only what is about Developer" }).click();
+    await page.getByRole("link", { name: "Only changes to Developer" }).click();
     await expect(page.getByText("Deleted Developer")).toBeVisible();
     await expect(page.getByText("Renamed Jenkins to TeamCity")).toHaveCount(0);
     await expect(page.getByLabel("Node", { exact: true })).toContainText("Developer (deleted)");
@@ -113,7 +113,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   await test.step("what no longer applies says so", async () => {
     await change(server.url, ben, id, { type: "node.removed", node: "ci" });
     await entry(page, "Set the owner of TeamCity to Ben").getByRole("button", { name: "Undo this" }).click();
-    await expect(page.getByText("This no longer applies: what it is about is gone.")).toBeVisible();
+    await expect(page.getByText("This can't be undone: its subject was deleted.")).toBeVisible();
   });
 });
 
@@ -139,7 +139,7 @@ test("a viewer reads the log by pages, and undoes nothing", async ({
   await expect(page.getByText("Renamed CI 69 to CI 70")).toBeVisible();
   await page.getByRole("link", { name: "Older" }).click();
   await expect(page.getByText("Renamed Jenkins to CI 1")).toBeVisible();
-  await expect(page.getByText("made this pipeline")).toBeVisible();
+  await expect(page.getByText("created this pipeline")).toBeVisible();
   await expect(page.getByRole("link", { name: "Older" })).toHaveCount(0);
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(page.getByText("Renamed CI 119 to CI 120")).toBeVisible();

@@ -18,26 +18,28 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   await test.step("a gate is bypassed, its way is drawn, and its fix planned and taken back", async () => {
     await expect(
       bypasses.getByText(
-        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this way verifies a signature\.$/,
+        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this path verifies a signature\.$/,
       ),
     ).toBeVisible();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     const fix = bypasses.getByRole("region", { name: "What would change this?" });
     await expect(
       fix.getByText(
-        /^Sign what .* and \d+ more hand on, lead what Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: that closes every open way to all 12 targets that are open now\.$/,
+        /^Sign the artifacts of .* and \d+ more, route the artifacts of Ana's laptop, .* through a node that signs and put “.+” on Cluster 1, .* and Cluster 11: this closes every open path to all 12 exposed targets\.$/,
       ),
     ).toBeVisible();
-    await fix.getByRole("button", { name: "Apply as planned" }).click();
-    await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
+    await fix.getByRole("button", { name: "Plan it" }).click();
+    await expect(
+      fix.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+    ).toBeVisible();
     await map.undo.click();
-    await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect(fix.getByRole("button", { name: "Plan it" })).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });
   await test.step("a laptop goes around the review of forty repositories", async () => {
-    await findings.gate("Require independent review before merge").click();
+    await findings.gate("Independent review before merge").click();
     await expect(
-      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /),
+      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this path /),
     ).toBeVisible();
     await expect(bypasses.getByText(/^3 of 12 targets are exposed$/)).toBeVisible();
   });
@@ -59,23 +61,19 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
     await findings.panel("Blast radius").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
     await expect(
-      findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),
+      findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every path to at least one target\./),
     ).toBeVisible();
   });
   await test.step("what is assumed is seen before and after, and dropped", async () => {
     await findings.panel("Choke points").getByRole("button", { name: "What if" }).click();
     const panel = findings.panel("What if");
     await panel.getByRole("button", { name: /^Do this first: Remove Ana's laptop → Registry 1/ }).click();
-    await expect(
-      panel.getByRole("region", { name: "Assumed" }).getByText("1 change is assumed."),
-    ).toBeVisible();
+    await expect(panel.getByRole("region", { name: "Assumed" }).getByText("1 change assumed.")).toBeVisible();
     await expect(
       panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed"),
     ).toBeVisible();
-    await panel.getByRole("button", { name: /^Drop .*Ana's laptop → Registry 1/ }).click();
-    await expect(
-      panel.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
-    ).toBeVisible();
+    await panel.getByRole("button", { name: /^Remove .*Ana's laptop → Registry 1 removed$/ }).click();
+    await expect(panel.getByText("No changes assumed. Choose one.")).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });
 });

@@ -61,9 +61,9 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await expect(inspector.panel).toBeHidden();
   });
 
-  await test.step("the sentence names the one hand-over behind the bypasses, and leads there", async () => {
+  await test.step("the sentence names the one connection behind the bypasses, and leads there", async () => {
     await expect(map.footer).toContainText(
-      /\d+ unprotected entry points? leads? to production: .* begins at .+\./,
+      /\d+ unprotected entry points? leads? to production(: |\. First: ).+\./,
     );
     await map.footer.getByRole("button", { name: "Show it" }).click();
     await expect(
@@ -72,13 +72,13 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
     await page.keyboard.press("Escape");
     await page.keyboard.press("b");
     const cause = new Findings(page).panel("Bypasses").getByRole("region", { name: "Root cause" });
-    await expect(cause).toContainText(/By hand\. It defeats (\d+) gates; all \1 bypasses run through it\./);
+    await expect(cause).toContainText(/Manual\. It defeats (\d+) gates\. All \1 bypasses run through it\./);
     await expect(page).toHaveTitle(/^Bypasses · Web shop/);
     await cause.getByRole("listitem").first().getByRole("button").click();
     await expect(page).toHaveTitle(/^.+ · Bypasses · Web shop/);
     await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
     await cause.getByRole("button", { name: /^Ana's laptop to Production registry$/ }).click();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     // Both are in sight, side by side.
     const [left, right] = [await inspector.panel.boundingBox(), await cause.boundingBox()];
     expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
@@ -99,7 +99,7 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
   });
 });
 
-test("an address opens the hand-over, the panel and the finding that it names, and the title says so", async ({
+test("an address opens the connection, the panel and the finding that it names, and the title says so", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -107,7 +107,7 @@ test("an address opens the hand-over, the panel and the finding that it names, a
   const map = new MapPage(page);
   const id = await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) });
   await page.goto(`/pipelines/${id}?edge=e0-hotfix`);
-  await expect(new Inspector(page).heading).toHaveText("Hand-over");
+  await expect(new Inspector(page).heading).toHaveText("Connection");
   await expect(page).toHaveURL(/edge=e0-hotfix/);
   await page.goto(`/pipelines/${id}?panel=images&lens=owner`);
   await expect(new MapTools(page).dialog("Images and layers")).toBeVisible();
@@ -126,7 +126,7 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   await map.open(id);
   const crumb = page.getByRole("navigation", { name: "Breadcrumb" });
   const dialog = tools.dialog("This pipeline");
-  const command = "Name and description of this pipeline: read or rename";
+  const command = "Rename this pipeline: name and description";
   let before = first;
   for (const [where, open] of [
     ["At the name", () => crumb.getByRole("button", { name: before }).click()],
@@ -143,13 +143,14 @@ test("a pipeline is renamed where people look for it: at its name, in the menu o
   }
   await expect(map.saveStatus).toHaveText(/^Saved/);
   await test.step("and on the pages that do not edit its map", async () => {
+    const renaming = tools.dialog("Rename pipeline");
     for (const tab of ["matrix", "snapshots"]) {
       await page.goto(`/pipelines/${id}/${tab}`);
       await crumb.getByRole("button", { name: before }).click();
       const name = uniqueName(`On ${tab}`);
-      await dialog.getByLabel("Name").fill(name);
+      await renaming.getByLabel("Name").fill(name);
       await page.keyboard.press("Enter");
-      await expect(dialog).toBeHidden();
+      await expect(renaming).toBeHidden();
       await expect(crumb.getByRole("button", { name })).toBeVisible();
       before = name;
     }
@@ -199,7 +200,7 @@ test("on a middling screen the findings are a strip below the map, until their d
   const panel = new Findings(page).panel("Bypasses");
   await expect(panel).toContainText("Root cause: Ana's laptop");
   expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(64);
-  await panel.getByRole("button", { name: "Next hand-over" }).click();
+  await panel.getByRole("button", { name: "Next connection" }).click();
   await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
   // No node behind the laptop could carry these gates: what would close another one is no fix of this cause.
   await expect(panel.getByRole("button", { name: /^Plan the fix/ })).toHaveCount(0);
@@ -225,7 +226,7 @@ test("the first drop leaves the three lanes on the screen, and what answers a pr
   // It is worked out beside the page.
   await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
   await map.tool("Tidy up").click();
-  const told = page.getByText("The map is tidy already.");
+  const told = page.getByText("The map is already tidy.");
   await expect(told).toBeVisible();
   await expect(told).toBeHidden({ timeout: 9_000 });
 });
@@ -237,7 +238,7 @@ test("a message is in the row of the sentence and covers no card, in windows of 
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: companyPipeline() }));
-  const message = page.getByRole("status").filter({ hasText: "The map is tidy already." });
+  const message = page.getByRole("status").filter({ hasText: "The map is already tidy." });
   for (const [width, height] of [
     [1440, 900],
     [1024, 768],

@@ -55,6 +55,7 @@ for (const { name, document, at, tag } of [
           await tidyAndShowAll(page);
           await expectMeasures(page, least, document);
           expect((await measureMap(page)).environments).toBe(environments);
+          expect(await cutControls(page)).toEqual([]);
           if (size === large) await expectReadable(page);
         });
 
@@ -66,7 +67,7 @@ for (const { name, document, at, tag } of [
 
       await test.step("tidied once more, nothing moves", async () => {
         await new MapTools(page).run("Tidy up");
-        await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
+        await expect(map.canvas.getByText("The map is already tidy.")).toBeVisible();
       });
 
       await test.step("tidied on a large screen, it is read on a small one", async () => {
@@ -209,7 +210,7 @@ test("the names of the groups of a large map are whole on a small screen, and al
     await page.setViewportSize(large);
     await tidyAndShowAll(page);
     await page.setViewportSize(small);
-    await expect(page.getByRole("img", { name: "The whole map, small" })).toBeVisible();
+    await expect(page.getByRole("img", { name: "Minimap" })).toBeVisible();
     await map.showAll();
     await expect.poll(async () => (await measureMap(page)).reach[0]).toBeGreaterThan(0.85);
   });
@@ -224,7 +225,9 @@ test("the sign of an open comment leaves the name of its card to be read, near a
   await map.open(await newPipeline({ document: companyPipeline() }));
   await tidyAndShowAll(page);
   await map.select("jenkins, CI");
-  const { row } = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  const { row } = await new Inspector(page).openControl(
+    "Image signing in the build with a protected identity",
+  );
   await row.getByText("Comments on", { exact: false }).click();
   await row.getByLabel(/^Comment on/).fill("Since when?");
   await row.getByRole("button", { name: "Comment", exact: true }).click();
@@ -244,6 +247,17 @@ test("the sign of an open comment leaves the name of its card to be read, near a
 async function tidyAndShowAll(page: Page): Promise<void> {
   await new MapTools(page).run("Tidy up");
   await new MapPage(page).showAll();
+}
+
+/** Names of controls that are cut on their cards. */
+function cutControls(page: Page): Promise<readonly string[]> {
+  return page
+    .locator(".card-face")
+    .filter({ hasNotText: "No controls in scope" })
+    .locator("li .truncate")
+    .evaluateAll((all) =>
+      all.flatMap((one) => (one.scrollWidth > one.clientWidth ? [one.textContent ?? ""] : [])),
+    );
 }
 
 /** Once the map is at rest. */

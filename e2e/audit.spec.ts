@@ -20,13 +20,13 @@ test("an admin reads who did what to whom, finds what was refused, and takes it 
 
   await test.step("the newest is first, with who it was and from where", async () => {
     await page.goto("/settings/members");
-    await page.getByRole("link", { name: "Security record" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Security record" })).toBeVisible();
+    await page.getByRole("link", { name: "Audit log" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Audit log" })).toBeVisible();
     await expect(entries.nth(1)).toContainText(`${member.name} signed in`);
     await expect(entries.nth(1)).toContainText("127.0.0.1");
-    await expect(entries.filter({ hasText: `made ${person.name} an editor, before a viewer` })).toHaveCount(
-      1,
-    );
+    await expect(
+      entries.filter({ hasText: `changed the role of ${person.name} from viewer to editor` }),
+    ).toHaveCount(1);
   });
 
   await test.step("what was refused of one person is alone, with why and with what", async () => {
@@ -45,6 +45,6 @@ test("an admin reads who did what to whom, finds what was refused, and takes it 
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain("a guesser");
     await page.getByRole("link", { name: "Clear filters" }).click();
-    await expect(entries.nth(1)).toContainText(`${member.name} exported the security record`);
+    await expect(entries.nth(1)).toContainText(`${member.name} exported the audit log`);
   });
 });

@@ -36,12 +36,15 @@ test("what cannot be pasted is said, and nothing changes", async ({ signedInPage
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
   for (const [text, words] of [
-    ["see the runbook", "This text is not a part of a map."],
-    ['{"schema":"blueline/part/1","nodes":[', "This text is not a part of a map."],
-    ['{"type":"excalidraw/clipboard","elements":[]}', "This JSON is not a part of a map"],
+    ["see the runbook", "This text is not part of a map."],
+    ['{"schema":"blueline/part/1","nodes":[', "This text is not part of a map."],
+    ['{"type":"excalidraw/clipboard","elements":[]}', "This JSON is not part of a map"],
     ['{"schema":"blueline/pipeline/1","name":"x"}', "This is a whole pipeline."],
-    [`{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`, "This is too long for a part of a map"],
-    [part(2_001), "This JSON is not a part of a map: nodes"],
+    [
+      `{"schema":"${"x".repeat(17 * 1024 * 1024)}"}`,
+      "This text is too large: 17 MB, with at most 16 MB allowed.",
+    ],
+    [part(2_001), "This JSON is not part of a map: nodes are more than 2,000."],
   ] as const) {
     await paste(page, text);
     await expect(map.canvas.getByText(words)).toBeVisible();
@@ -137,7 +140,7 @@ test("a node that somebody deletes while its inspector is open is said to be gon
     clientId: "other",
     operations: [{ id: crypto.randomUUID(), type: "node.removed", node }],
   });
-  await expect(inspector.panel.getByText("This node is no longer on the map.")).toBeVisible();
+  await expect(inspector.panel.getByText("This node was removed from the map.")).toBeVisible();
   await expect(map.card("Jenkins, CI")).toBeHidden();
   await expect(map.footer).toContainText("6 nodes");
 });

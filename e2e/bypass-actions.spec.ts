@@ -20,7 +20,7 @@ test(
     await page.goto(`/pipelines/${id}?finding=${signature}`);
     await map.ready();
     const panel = findings.panel("Bypasses");
-    const todo = panel.getByRole("group", { name: "What to do about it" });
+    const todo = panel.getByRole("group", { name: "Actions" });
     await expect(panel.getByText("Owner: Cloud team.")).toBeVisible();
 
     await test.step("assigned: the owner of the control where it closes the bypass", async () => {
@@ -47,9 +47,9 @@ test(
       await todo.getByRole("button", { name: "Accept until" }).click();
       const dialog = tools.dialog("Accept the risk");
       await dialog.getByRole("button", { name: "Accept" }).click();
-      await expect(dialog).toContainText("Say why the risk is accepted.");
+      await expect(dialog).toContainText("Enter a reason for accepting the risk.");
       await dialog.getByLabel("Why the risk is accepted").fill("Until the new CI is there.");
-      await dialog.getByLabel("What can still happen").fill("An unsigned image goes live.");
+      await dialog.getByLabel("Residual risk").fill("An unsigned image goes live.");
       await dialog.getByLabel("Until", { exact: true }).fill(until);
       const { violations } = await (await axeOn(page)).include("dialog[open]").analyze();
       expect(violations.map(({ id: rule }) => rule)).toEqual([]);
@@ -73,11 +73,11 @@ test(
 
     await test.step("a ticket says where, why, how to close it and who, and leads back", async () => {
       await todo.getByRole("button", { name: "Ticket" }).click();
-      const text = tools.dialog("Ticket").getByLabel("Text of the ticket");
+      const text = tools.dialog("Ticket").getByRole("textbox", { name: "Text of the ticket" });
       await expect(text).toHaveValue(/^# Bypass.*\n/);
       const ticket = await text.inputValue();
-      expect(ticket).toContain("1. Ana's laptop pushes app to Production registry by hand.");
-      expect(ticket).toContain("## How to close it");
+      expect(ticket).toContain("1. Ana's laptop pushes app to Production registry manually.");
+      expect(ticket).toContain("## Fix");
       expect(ticket).toMatch(/on Kubernetes: Missing\. Owner: Platform team\. Due: no date\./);
       expect(ticket).toContain(`/pipelines/${id}?finding=${signature}>`);
       await page.keyboard.press("Escape");
@@ -88,7 +88,7 @@ test(
       const { page: other } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
       await other.goto(`/pipelines/${id}?finding=${signature}`);
       await new MapPage(other).ready();
-      const group = new Findings(other).panel("Bypasses").getByRole("group", { name: "What to do about it" });
+      const group = new Findings(other).panel("Bypasses").getByRole("group", { name: "Actions" });
       await expect(group.getByRole("button")).toHaveText(["Ticket"]);
       const box = await group.getByRole("button").boundingBox();
       expect(box?.height).toBeGreaterThanOrEqual(44);

@@ -42,7 +42,7 @@ for (const { name, document, steps } of [
     await expect
       .poll(async () => readWay(page, panel.x))
       .toEqual({ numbers: steps, names: steps + 1, faults: [] });
-    await test.step("gone along, both ends of a hand-over are beside the inspector", async () => {
+    await test.step("gone along, both ends of a connection are beside the inspector", async () => {
       await page.keyboard.press("]");
       const ends = page.locator(".card-face.on-way.ring-4");
       await expect(ends).toHaveCount(2);

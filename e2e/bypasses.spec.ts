@@ -7,8 +7,8 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-const signature = "Verify image signature and provenance before anything runs";
-const review = "Require independent review before merge";
+const signature = "Signature and provenance check before anything runs";
+const review = "Independent review before merge";
 const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
 
 test("an open way is found, drawn and gone along by keys alone, by who may only look @main", async ({
@@ -28,24 +28,22 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");
-  await expect(
-    panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are nowhere known to be in place.*\.$/),
-  ).toBeVisible();
+  await expect(panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are not in place.*\.$/)).toBeVisible();
   // The first cause is drawn before anything is chosen, and the list of its gates says which of them.
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   const cause = panel.getByRole("region", { name: "Root cause" });
   await expect(cause.getByRole("button", { name: /\(drawn\)$/ })).toHaveAttribute("aria-current", "true");
   await expect(panel.locator("[data-gate][aria-expanded=true]")).toHaveCount(0);
-  await expect(panel.getByRole("region", { name: "The way" })).toContainText("3 in all");
-  // All else is pale, the hand-overs of other open ways, too.
+  await expect(panel.getByRole("region", { name: "Path" })).toContainText("3 in total");
+  // All else is pale, the connections of other open ways, too.
   expect(await findings.redLines()).toEqual(byLaptop);
 
   await findings.gate(signature).focus();
   await page.keyboard.press("Enter");
   const sentence =
-    "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.";
+    "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this path verifies a signature.";
   await expect(panel.getByText(sentence)).toBeVisible();
-  await findings.said(`${signature}: In place nowhere. ${sentence}`);
+  await findings.said(`${signature}: Not in place. ${sentence}`);
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   await expect(page).toHaveURL(/[?&]finding=adm-image-signature/);
   await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, exposed$/ })).toBeVisible();
@@ -53,17 +51,17 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, enters here$/ })).toBeVisible();
 
   const hops = [
-    "Ana's laptop pushes app to Production registry by hand.",
+    "Ana's laptop pushes app to Production registry manually.",
     "Kubernetes pulls app from Production registry automatically.",
   ];
   for (const [index, hop] of hops.entries()) {
     await page.keyboard.press("]");
-    await findings.said(`Hand-over ${index + 1} of 3 on this way. ${hop}`);
+    await findings.said(`Connection ${index + 1} of 3 on this path. ${hop}`);
     await expect(panel.getByRole("button", { name: hop })).toHaveAttribute("aria-current", "step");
   }
   await page.keyboard.press("[");
-  await findings.said("Hand-over 1 of 3 on this way.");
-  await expect(panel.getByRole("button", { name: "Apply as planned" })).toBeHidden();
+  await findings.said("Connection 1 of 3 on this path.");
+  await expect(panel.getByRole("button", { name: "Plan it" })).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
@@ -96,7 +94,7 @@ test("of two ways past a gate the one that is shown is red, the other as pale as
     expect(await findings.redLines(), colorScheme).toEqual(byLaptop);
   }
   await expect(
-    page.locator('.react-flow__edge[data-id="other"] path.hand-over-path.\\!stroke-line-strong'),
+    page.locator('.react-flow__edge[data-id="other"] path.connection-path.\\!stroke-line-strong'),
   ).toBeAttached();
   await expect(map.canvas.locator(".edge-label").filter({ hasText: "manual" })).toHaveCount(1);
 });
@@ -123,56 +121,58 @@ test("the cheapest fix is planned in one step, and what is in place closes the w
   const fix = panel.getByRole("region", { name: "What would change this?" });
   await expect(
     fix.getByText(
-      `Lead what Ana's laptop hands on through a node that signs and put “${signature}” on Kubernetes: that closes every open way to the one target.`,
+      `Route the artifacts of Ana's laptop through a node that signs and put “${signature}” on Kubernetes: this closes every open path to the one target.`,
     ),
   ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
 
-  await fix.getByRole("button", { name: "Apply as planned" }).click();
-  await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
-  await expect(fix.getByRole("button", { name: /Kubernetes: do what is planned/ })).toBeVisible();
-  await fix.getByRole("button", { name: /Kubernetes: do what is planned/ }).click();
+  await fix.getByRole("button", { name: "Plan it" }).click();
+  await expect(
+    fix.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+  ).toBeVisible();
+  await expect(fix.getByRole("button", { name: /Kubernetes: implement it as planned/ })).toBeVisible();
+  await fix.getByRole("button", { name: /Kubernetes: implement it as planned/ }).click();
   await expect(inspector.name).toHaveValue("Kubernetes");
   const claim = await inspector.openControl(signature);
   await expect(claim.status).toHaveValue("planned");
   await map.undo.click();
   await expect(claim.status).toHaveValue("missing");
-  await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+  await expect(fix.getByRole("button", { name: "Plan it" })).toBeVisible();
 
   await claim.status.selectOption("implemented");
   await expect(
     panel.getByText(
-      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images of Ana's laptop pass\\.$`),
+      new RegExp(`Kubernetes has “${signature}” in place, .*: unsigned images from Ana's laptop pass\\.$`),
     ),
   ).toBeVisible();
   await map.select("Ana's laptop, Developer");
   await page.keyboard.press("Delete");
   await expect(
-    panel.getByText("Every way to the one target passes a node where it is in place."),
+    panel.getByText("Every path to the one target passes a node where it is in place."),
   ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await map.select("Kubernetes, Orchestrator");
   await inspector.openControl(signature);
   await test.step("by a word alone it is not proven", async () => {
-    await panel.getByRole("button", { name: "As proven" }).click();
+    await panel.getByRole("button", { name: "Verified only" }).click();
     await expect(
-      panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/),
+      panel.getByText(/no current evidence shows that anything on this path verifies a signature\.$/),
     ).toBeVisible();
-    await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
+    await expect(fix.getByRole("button", { name: /Kubernetes: add evidence/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).not.toEqual([]);
     await expect(claim.row).toContainText(
-      "Counting only what is proven, one is: nothing shows that it is in place on Kubernetes, where it has no evidence.",
+      "Counting verified ones only, one is: it has no evidence on Kubernetes.",
     );
   });
   await test.step("what leaves a way open is said where the control is set", async () => {
     await claim.status.selectOption("partial");
     await expect(claim.row).toContainText(
-      /A way past it is still open through Kubernetes, where it is partial, which does not count as in place: .* to Kubernetes/,
+      /A path past it is still open through Kubernetes, because it is partial there, which does not count as in place: .* to Kubernetes/,
     );
   });
 });
 
-test("a gate that nothing can close says by which hand-over, and every number opens into what is behind it", async ({
+test("a gate that nothing can close says by which connection, and every number opens into what is behind it", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -187,25 +187,25 @@ test("a gate that nothing can close says by which hand-over, and every number op
       "This gate can't block the path to Container hosts: Ana's laptop pushes straight to Production registry.",
     ),
   ).toBeVisible();
-  await panel.getByRole("button", { name: "Open that hand-over" }).click();
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await panel.getByRole("button", { name: "Open connection" }).click();
+  await expect(inspector.heading).toHaveText("Connection");
 
-  await panel.getByText("It is in place on the one node that can carry it").click();
+  await panel.getByText("It is in place on the one node that can enforce it").click();
   await panel.getByRole("button", { name: /^Check-in ?Verified/ }).click();
   await expect(inspector.name).toHaveValue("Check-in");
   await panel.getByText("1 of 1 target is exposed").click();
   await panel.getByRole("button", { name: "Container hosts", exact: true }).click();
   await expect(inspector.name).toHaveValue("Container hosts");
-  await panel.getByText(/^\d of 7 hand-overs lie on an open way/).click();
+  await panel.getByText(/^\d of 7 connections lie on a path past the gate/).click();
   await expect(
     panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
-  await test.step("without that hand-over the gate holds", async () => {
+  await test.step("without that connection the gate holds", async () => {
     await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
-    await inspector.panel.getByRole("button", { name: "Delete hand-over" }).click();
+    await inspector.panel.getByRole("button", { name: "Delete connection" }).click();
     await expect(
-      panel.getByText("Every way to the one target passes a node where it is in place."),
+      panel.getByText("Every path to the one target passes a node where it is in place."),
     ).toBeVisible();
   });
   const first = panel.getByRole("region", { name: "Do this first" });
@@ -214,7 +214,7 @@ test("a gate that nothing can close says by which hand-over, and every number op
     .getByRole("button", { name: /^Plan (it|all of it)/ })
     .first()
     .click();
-  await expect(page.getByText(/^Planned|planned together\./).first()).toBeVisible();
+  await expect(page.getByText("Already planned").first()).toBeVisible();
 });
 
 test("a worked example of several hosts and registries is judged gate by gate, on a phone too", async ({
@@ -230,8 +230,10 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   await expect(panel.getByText(/^\d+ of 29 gates .+ do not apply to this map\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
   expect(await rows.count()).toBe(29);
-  await findings.gate("Fail the build on vulnerable images by policy").click();
-  await expect(panel.getByText(/: nothing on this way scans the image for vulnerabilities\.$/)).toBeVisible();
+  await findings.gate("Vulnerability scan that fails the build by policy").click();
+  await expect(
+    panel.getByText(/: nothing on this path scans the image for vulnerabilities\.$/),
+  ).toBeVisible();
   await expect.poll(async () => (await findings.wayOnMap()).length).toBeGreaterThan(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "bypasses on a phone");
@@ -274,7 +276,7 @@ test("each of several causes draws its own way, on the map and in words", async 
   await expect(cause).toContainText("1 of 2");
   const wayOf = async () => ((await cause.textContent())?.includes("Build box") ? "e-box" : "e0-hotfix");
   const nameOf = { "e-box": "Build box", "e0-hotfix": "Ana's laptop" };
-  await cause.getByRole("button", { name: "The next cause" }).click();
+  await cause.getByRole("button", { name: "Next cause" }).click();
   await expect(cause).toContainText("2 of 2");
   const second = await wayOf();
   await expect.poll(() => findings.wayOnMap()).toContain(second);
@@ -287,7 +289,7 @@ test("each of several causes draws its own way, on the map and in words", async 
     await page.setViewportSize({ width: 1440, height: 900 });
   });
   await expectAccessible(page, "the second cause");
-  await cause.getByRole("button", { name: "The cause before" }).click();
+  await cause.getByRole("button", { name: "Previous cause" }).click();
   await expect(cause).toContainText("1 of 2");
   const first = await wayOf();
   expect(first).not.toBe(second);

@@ -15,7 +15,7 @@ export const canaries = {
   host: "canary-host-17",
   machine: "canary-build01.corp.example",
   snapshotNote: "canary note of a snapshot",
-  edgeNote: "canary note of a hand-over",
+  edgeNote: "canary note of a connection",
 } as const;
 
 const nodes: readonly Omit<PipelineNode, "position">[] = [

@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 test("a claim, a pointer and what somebody else changes draw one card again, and no other", async ({
   signedInPage,
@@ -20,7 +20,7 @@ test("a claim, a pointer and what somebody else changes draw one card again, and
   await cardsDrawn(mine);
 
   await test.step("a claim", async () => {
-    await claim.status.selectOption({ label: "Planned: it will be there" });
+    await claim.status.selectOption({ label: "Planned: not in place yet, but planned" });
     await map.expectSaved();
     expect(await cardsDrawn(mine)).toHaveLength(1);
   });
@@ -38,7 +38,7 @@ test("a claim, a pointer and what somebody else changes draw one card again, and
     // That they look at it is marked on the card, by a part of it alone.
     await expect(map.canvas.getByTitle(/^Edo \d+/)).toBeVisible();
     expect(await cardsDrawn(mine)).toEqual([]);
-    await theirClaim.status.selectOption({ label: "Missing: it is not there" });
+    await theirClaim.status.selectOption({ label: "Missing: assessed, and not in place" });
     await expect(claim.status).toHaveValue("missing");
     expect(await cardsDrawn(mine)).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-const pinAtGitHub = "Put “Pin packages, build tools and CI steps by hash” in place at GitHub";
+const pinAtGitHub = "Put “Packages, build tools and CI steps pinned by hash” in place at GitHub";
 
 test("one ranking stands on entry points and bypasses: an alternative is chosen, a set is planned and undone in one step", async ({
   admin,
@@ -32,7 +32,7 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
         `${pinAtGitHub}Unprotected entry points: 3 → 2. Effort: low. Check first: not assessed yet.`,
       );
       await expect(first.getByRole("list", { name: "Then" }).getByRole("listitem").first()).toContainText(
-        /“Run unreviewed code without secrets” in place at GitHub Actions.*Unprotected entry points: 3 → 2\./,
+        /“Isolation of untrusted code”.* in place at GitHub Actions.*Unprotected entry points: 3 → 2\./,
       );
     });
     await test.step(`an alternative of ${name} is planned in the place of the best`, async () => {
@@ -40,14 +40,12 @@ test("one ranking stands on entry points and bypasses: an alternative is chosen,
       await first.getByRole("radio", { name: new RegExp(`^${pinAtGitHub} Actions`) }).check();
       await first.getByRole("button", { name: `Plan it : ${pinAtGitHub} Actions` }).click();
       await expect.poll(planned).toMatchObject([{ node: "ci", control: "pin-dependencies" }]);
-      await expect(first.getByText("Planned already")).toBeVisible();
+      await expect(first.getByText("Already planned")).toBeVisible();
       await undo.click();
       await expect.poll(planned).toEqual([]);
     });
     await test.step(`a set of ${name} is planned in one step, and undone in one`, async () => {
-      await first
-        .getByRole("button", { name: /^Plan all of it ?: .*“Run unreviewed code without secrets”/ })
-        .click();
+      await first.getByRole("button", { name: /^Plan all of it ?: .*“Isolation of untrusted code”/ }).click();
       await expect.poll(async () => (await planned()).length).toBe(3);
       await page
         .getByRole("status")
@@ -80,9 +78,9 @@ test("the panels of the map tell the same ranking, and a set there is one step o
       .getByRole("button", { name: /^Plan all of it/ })
       .first()
       .click();
-    await expect(first.getByText("Planned already")).toBeVisible();
+    await expect(first.getByText("Already planned")).toBeVisible();
     await map.undo.click();
-    await expect(first.getByText("Planned already")).toHaveCount(0);
+    await expect(first.getByText("Already planned")).toHaveCount(0);
     await expect(map.undo).toBeDisabled();
   }
 });

@@ -39,13 +39,13 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await expect(dialog).toBeHidden();
   };
   const addAfter = async (name: string, kind: string) => {
-    await map.canvas.getByRole("button", { name: `Add what comes after ${name}`, exact: true }).click();
+    await map.canvas.getByRole("button", { name: `Add node after ${name}`, exact: true }).click();
     await choose(`After ${name}`, kind);
   };
   const fromMenu = async (card: string, name: string, item: string) => {
     await map.showAll();
     await map.card(card).click();
-    await map.canvas.getByRole("button", { name: `Everything for ${name}`, exact: true }).click();
+    await map.canvas.getByRole("button", { name: `More actions for ${name}`, exact: true }).click();
     await page.getByRole("menuitem", { name: new RegExp(`^${item}`) }).click();
   };
 
@@ -54,39 +54,41 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await map.palette.getByRole("button", { name: "Developer", exact: true }).click();
     await addAfter("Developer", "Source repository");
     await addAfter("Source repository", "CI");
-    // A hand-over by a click on each of two handles.
+    // A connection by a click on each of two handles.
     await map.card(cards.developer).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
     // On two handles of one card it is nothing, and says so.
     await map.card(cards.ci).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
-    await expect(map.canvas.getByText("CI cannot hand over to itself.")).toBeVisible();
+    await expect(
+      map.canvas.getByText("A connection needs two nodes: CI can't connect to itself."),
+    ).toBeVisible();
     await map.canvas.getByRole("button", { name: "Dismiss" }).click();
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
     await map.card(cards.ci).click();
     await addAfter("CI", "Production registry");
     await addAfter("Production registry", "Orchestrator");
     await addAfter("Orchestrator", "Container host");
-    await fromMenu(cards.ci, "CI", "Add what comes before");
+    await fromMenu(cards.ci, "CI", "Add node before");
     await choose("Before CI", "Parent registry");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
   });
 
-  await test.step("one more hand-over from the menu, by hand as what a person hands on is", async () => {
+  await test.step("one more connection from the menu, by hand as what a person hands on is", async () => {
     await fromMenu(cards.developer, "Developer", "Connect to");
     await page
       .getByRole("dialog", { name: "Connect Developer to" })
       .getByRole("option")
       .filter({ hasText: "Production registry" })
       .click();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     // What a developer hands on is by hand before anybody says so, here as in the interview.
-    await expect(inspector.panel.getByLabel("Who moves it").locator("option:checked")).toHaveText(
-      "By hand: a person does it",
+    await expect(inspector.panel.getByLabel("Manual or automated").locator("option:checked")).toHaveText(
+      "Manual: a person does it",
     );
-    await expect(map.footer).toContainText("8 hand-overs, 3 by hand");
+    await expect(map.footer).toContainText("8 connections, 3 manual");
   });
 
   await test.step("moved by a menu, renamed and claimed in the inspector", async () => {
@@ -97,7 +99,7 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await expect(dialog).toBeHidden();
     await map.showAll();
     await map.card(cards.ci).click();
-    const claim = await inspector.openControl("Build on isolated single-use workers");
+    const claim = await inspector.openControl("Isolated single-use build workers");
     await claim.status.selectOption("planned");
     // What is chosen is whole in the closed list, whose options tell what they mean.
     await expect(claim.status.locator("option:checked")).toHaveText("Planned");

@@ -4,7 +4,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
 const control = "ci-ephemeral-workers";
-const controlName = "Build on isolated single-use workers";
+const controlName = "Isolated single-use build workers";
 
 for (const days of [2, -2]) {
   test(`a browser whose clock is ${days} days ahead counts days as the server does`, async ({

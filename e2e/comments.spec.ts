@@ -15,7 +15,7 @@ const drawn = aPipeline("Shop")
   .edge("registry", "cluster")
   .toDocument();
 
-const title = "Sign images in the build with a protected identity";
+const title = "Image signing in the build with a protected identity";
 const thread = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 
 test(
@@ -45,7 +45,7 @@ test(
       const form = await new Inspector(editor).openControl(title);
       await form.row.getByText("Comments on", { exact: false }).click();
       const field = form.row.getByLabel(/^Comment on/);
-      await expect(form.row.getByText("Nobody has commented here.")).toBeVisible();
+      await expect(form.row.getByText("No comments yet.")).toBeVisible();
       await field.pressSequentially(`Since when? @${vera.name.slice(0, 3)}`);
       await expect(form.row.getByRole("option", { name: vera.name, exact: true })).toBeVisible();
       await expectAccessible(editor, "a comment that is written");
@@ -65,8 +65,8 @@ test(
       await expectAccessible(viewer, "my work with a comment");
       await mine.getByRole("link", { name: /Jenkins/ }).click();
       const asked = thread(viewer, "Since when?");
-      await asked.getByRole("button", { name: "Answer" }).click();
-      const field = asked.getByLabel(/^Answer on/);
+      await asked.getByRole("button", { name: "Reply" }).click();
+      const field = asked.getByLabel(/^Reply on/);
       await expect(field).toBeFocused();
       await field.fill("<b>Since May</b> & \u05d0");
       await field.press("Control+Enter");
@@ -92,8 +92,8 @@ test(
       await expect(viewer.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
       await expect(viewer.getByRole("region", { name: "Comments" })).toHaveCount(0);
       await admin.goto(`/pipelines/${id}/activity`);
-      await expect(admin.getByText(/resolved a thread on “Sign images in the build/i)).toBeVisible();
-      await expect(admin.getByText(/answered on .*Since May/i)).toBeVisible();
+      await expect(admin.getByText(/resolved a thread on “Image signing in the build/i)).toBeVisible();
+      await expect(admin.getByText(/replied on .*Since May/i)).toBeVisible();
     });
   },
 );
@@ -113,7 +113,7 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   // What is written is there again after something else was looked at.
   await panel.getByRole("button", { name: "Jenkins", exact: true }).click();
   await panel
-    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("region", { name: "Connections" })
     .getByRole("button", { name: /Harbor/ })
     .click();
   await panel.getByText("Comments on Jenkins to Harbor").click();
@@ -123,20 +123,20 @@ test("a comment on a connection is on its line, opened again, removed after a qu
   await openTab(page, "Comments");
   const said = thread(page, "By whom?");
   await said.getByRole("button", { name: "Resolve" }).click();
-  await expect(page.getByText("No thread is open.", { exact: false })).toBeVisible();
+  await expect(page.getByText("No open threads.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Resolved" }).click();
-  await said.getByRole("button", { name: "Open again" }).click();
+  await said.getByRole("button", { name: "Reopen" }).click();
   await page.getByRole("button", { name: "Open", exact: true }).click();
-  await said.getByRole("button", { name: "Answer" }).click();
-  await said.getByLabel(/^Answer on/).fill("By the release team.");
-  await said.getByRole("button", { name: "Answer", exact: true }).click();
+  await said.getByRole("button", { name: "Reply" }).click();
+  await said.getByLabel(/^Reply on/).fill("By the release team.");
+  await said.getByRole("button", { name: "Reply", exact: true }).click();
   const answered = thread(page, "By the release team.");
   const remove = async (first: boolean) => {
-    const all = answered.getByRole("button", { name: /^Remove the comment/ });
+    const all = answered.getByRole("button", { name: /^Remove the comment of/ });
     await (first ? all.first() : all).click();
     const dialog = page.getByRole("dialog", { name: "Remove this comment?" });
     if (first) await expectAccessible(page, "the question before a comment is removed");
-    await dialog.getByRole("button", { name: "Remove the comment" }).click();
+    await dialog.getByRole("button", { name: "Remove comment" }).click();
   };
   await remove(true);
   await expect(said).toHaveCount(0);
@@ -186,7 +186,7 @@ test("what is refused is in a field again, with why", async ({
   const field = panel.getByLabel("Comment on Jenkins");
   await field.fill("x".repeat(4_001));
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
-  await expect(panel.getByRole("alert")).toContainText("at most 4,000 characters; this has 4,001");
+  await expect(panel.getByRole("alert")).toContainText("4,001 of at most 4,000 characters");
   await field.fill("");
   await field.pressSequentially(`@${gone.name}`);
   await expect(panel.getByRole("option", { name: gone.name, exact: true })).toBeVisible();
@@ -195,9 +195,9 @@ test("what is refused is in a field again, with why", async ({
   await field.pressSequentially("look at this");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(
-    panel.getByText(`${gone.name} is no member of this workspace any more.`, { exact: false }),
+    panel.getByText(`${gone.name} is not a member of this workspace.`, { exact: false }),
   ).toBeVisible();
-  const again = panel.getByLabel("The comment that was not taken");
+  const again = panel.getByLabel("Unsaved comment");
   await expect(again).toHaveValue(`@${gone.name} look at this`);
   await again.fill("Look at this");
   await panel.getByRole("button", { name: "Send again" }).click();

@@ -37,11 +37,11 @@ test(
     await test.step("the address is the comparison: one sentence, and each change with who and why", async () => {
       await page.goto(`/compare?from=snapshot:${baseline}&to=pipeline:${id}`);
       await expect(changes).toContainText(
-        "Since Q4 baseline: 1 better, 1 worse, 3 gates holding now, 1 entry point not on the map; 1 node removed, 1 hand-over removed; moves ignored.",
+        "Since Q4 baseline: 1 control improved, 1 got worse, 3 gates hold now, 1 entry point removed from the map; 1 node removed, 1 connection removed; moves ignored.",
       );
-      await expect(
-        changes.getByRole("button", { name: /^Jenkins: Fail the build on vulnerable/ }),
-      ).toContainText(/Verified → Missing.*“hotfix week”/);
+      await expect(changes.getByRole("button", { name: /^Jenkins: Vulnerability scan/ })).toContainText(
+        /Verified → Missing.*“hotfix week”/,
+      );
       await expect(changes.getByRole("button", { name: /^Ana's laptop\s*Node/ })).toBeVisible();
       await expectAccessible(page, "a comparison");
     });
@@ -56,9 +56,9 @@ test(
     });
 
     await test.step("what accounts for a count adds up to its difference", async () => {
-      await page.getByRole("link", { name: /why Open changed$/ }).click();
+      await page.getByRole("link", { name: /why Gaps changed$/ }).click();
       const why = page.getByRole("region", { name: "Counts" });
-      await expect(why.getByRole("heading", { name: "What open gained and lost" })).toBeVisible();
+      await expect(why.getByRole("heading", { name: "Gaps: gained and lost" })).toBeVisible();
       const deltas = (await why.getByRole("listitem").allTextContents()).map(
         (text) => Number(/^[+\u2212\u00b1](\d+)/.exec(text)?.[1]) * (text.startsWith("\u2212") ? -1 : 1),
       );
@@ -76,7 +76,7 @@ test(
       await page.getByRole("group", { name: "From" }).getByLabel("or the end of a day").fill("2001-01-31");
       await page.getByRole("button", { name: "Compare" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Nothing to compare" })).toBeVisible();
-      await expect(page.getByRole("main")).toContainText(/the pipeline was made on \d+ \w+ \d{4}/);
+      await expect(page.getByRole("main")).toContainText(/the pipeline was created on \d+ \w+ \d{4}/);
       await expect(page).toHaveURL(/from=pipeline:\w+@2001-01-31&to=/);
     });
 
@@ -87,7 +87,7 @@ test(
       const sheet = page.getByRole("article");
       await expect(sheet).toContainText("Since snapshot 1");
       await expect(
-        sheet.getByRole("table", { name: "What to fund first, and what it closes" }),
+        sheet.getByRole("table", { name: "Changes to fund first, and their effect" }),
       ).toBeVisible();
       await expectAccessible(page, "a report");
       for (const format of ["A4", "Letter"]) expect(await pagesOf(format), format).toBe(1);
@@ -110,7 +110,7 @@ test(
       expect(page2.suggestedFilename()).toBe("Web shop report.html");
       const html = await readFile(await page2.path(), "utf8");
       expect(html).toMatch(/^<!doctype html>\n<html lang="en" data-theme="light">/);
-      expect(html).toContain("What to fund first, and what it closes");
+      expect(html).toContain("Changes to fund first, and their effect");
       expect(html).toContain("@page report");
       // In the foot of each sheet, the annex's too.
       expect(html).toMatch(/@bottom-left \{[^}]*"Fingerprint [0-9a-f]{64}"/);
@@ -156,16 +156,16 @@ test("a snapshot is restored and undone, and now is compared with what is planne
     await page.goto(`/snapshots/${snapshot}`);
     await page.getByRole("button", { name: "Restore" }).click();
     const dialog = page.getByRole("dialog", { name: "Restore snapshot 1" });
-    await expect(dialog).toContainText("1 node comes back and 1 hand-over comes back.");
+    await expect(dialog).toContainText("1 node comes back and 1 connection comes back.");
     await expectAccessible(page, "restoring a snapshot");
     await change({ type: "pipeline.changed", set: { name: "Shop" } });
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
     await expect(dialog.getByRole("alert")).toContainText(
-      "The map has changed since: it is at revision 2, and you were shown revision 1.",
+      "The map has changed: it is at revision 2, and your preview shows revision 1.",
     );
-    await expect(dialog).toContainText("and the name is again what it was.");
+    await expect(dialog).toContainText("and the name is restored.");
     await dialog.getByRole("button", { name: "Restore as a new revision" }).click();
-    await expect(dialog).toContainText("Snapshot 1 is restored by 3 changes: the map is at revision 5.");
+    await expect(dialog).toContainText("Snapshot 1 restored with 3 changes. The map is at revision 5.");
     await expect(seen.card("Ana's laptop, Developer")).toBeVisible();
     await dialog.getByRole("link", { name: "Open the map" }).click();
   });
@@ -194,23 +194,27 @@ test("a snapshot is restored and undone, and now is compared with what is planne
   await test.step("what is planned burns down, and is compared with now", async () => {
     await change(plan("ci-access-control", "2099-03-31"), plan("ci-ephemeral-workers", "2001-01-31"));
     await page.goto(`/pipelines/${id}/snapshots`);
-    const figure = page.getByRole("region", { name: "Burn-down of what is planned" });
+    const figure = page.getByRole("region", { name: "Burn-down of planned controls" });
     await expect(figure).toContainText("1 is overdue");
     const slider = figure.getByRole("slider", { name: "Day in the chart" });
-    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left \d+/);
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned controls left \d+/);
     await slider.press("ArrowLeft");
-    await expect(slider).toHaveAttribute("aria-valuetext", /Planned claims left 0/);
+    await expect(slider).toHaveAttribute("aria-valuetext", /Planned controls left 0/);
     await expectAccessible(page, "a burn-down");
-    await figure.getByRole("link", { name: "Compare now with the target" }).click();
+    await figure.getByRole("link", { name: "Compare now with the planned state" }).click();
     await expect(page.getByRole("complementary", { name: "Changes" })).toContainText(
-      /From now to the target: \d+ better/,
+      /From now to the planned state: \d+ controls? improved/,
     );
-    await expect(page.getByText(/^Target: \d+ planned claims as if done\.$/)).toBeVisible();
-    await page.getByRole("combobox", { name: "To" }).selectOption({ label: "The target by 31 Jan 2001" });
+    await expect(page.getByText(/^Planned state: \d+ planned controls as if done\.$/)).toBeVisible();
+    await page
+      .getByRole("combobox", { name: "To" })
+      .selectOption({ label: "The planned state by 31 Jan 2001" });
     await page.getByRole("button", { name: "Compare" }).click();
     await expect(page).toHaveURL(/@target:2001-01-31/);
     await expect(
-      page.getByText(/^Target by 31 Jan 2001: 1 planned claim as if done; \d+ (is|are) planned for later/),
+      page.getByText(
+        /^Planned state by 31 Jan 2001: 1 planned control as if done; \d+ (is|are) planned for later/,
+      ),
     ).toBeVisible();
   });
 });

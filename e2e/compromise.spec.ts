@@ -27,11 +27,11 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
   await expect.poll(() => findings.wayOnMap()).toEqual(["e0-hotfix", "e5-pull", "e6-deploy"]);
   await page.keyboard.press("]");
   await findings.said(
-    "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
+    "Connection 1 of 3 on this path. Ana's laptop pushes app to Production registry manually.",
   );
   await test.step("a claim that comes to be in place guards the target at once, and is named with its node", async () => {
     await map.select("Production registry, Production registry");
-    const claim = await inspector.openControl("Release with a second person's approval");
+    const claim = await inspector.openControl("Independent approval of each release");
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(
@@ -45,10 +45,10 @@ test("a node that is assumed compromised shows what it reaches, which gates are 
 
   await test.step("the question is changed by what is selected", async () => {
     await map.select("Jenkins, CI");
-    await panel.getByRole("button", { name: "Ask about Jenkins instead" }).click();
+    await panel.getByRole("button", { name: "Switch to Jenkins" }).click();
     await expect(panel.getByText(/^If Jenkins were compromised/)).toBeVisible();
     await map.select("Kubernetes, Orchestrator");
-    await inspector.panel.getByRole("button", { name: "Assume it is compromised" }).click();
+    await inspector.panel.getByRole("button", { name: "Show blast radius" }).click();
     await expect(panel.getByText(/^If Kubernetes were compromised/)).toBeVisible();
   });
   await page.keyboard.press("Escape");
@@ -58,7 +58,7 @@ test("who could reach a target is asked from its menu @main", async ({ signedInP
   const { page } = await signedInPage("viewer");
   const [map, tools, findings] = [new MapPage(page), new MapTools(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
-  await tools.choose(map.card("Container hosts, Container host"), "Who could reach it");
+  await tools.choose(map.card("Container hosts, Container host"), "Reached from: nodes that can reach it");
   const panel = findings.panel("Blast radius");
   await expect(
     panel.getByText(/^7 of 7 other nodes reach Container hosts, (all|\d+) of them unprotected\.$/),
@@ -66,7 +66,7 @@ test("who could reach a target is asked from its menu @main", async ({ signedInP
   await panel.getByRole("button", { name: /^Docker Hub/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e3-parent", "e4-push", "e5-pull", "e6-deploy"]);
   await panel.getByRole("combobox").selectOption("Jenkins");
-  await expect(panel.getByText(/^Jenkins is not where containers come to run/)).toBeVisible();
+  await expect(panel.getByText(/^Jenkins is not a target: no containers run on it/)).toBeVisible();
 });
 
 test("choke points say what is missing there, each to claim as planned @main", async ({
@@ -78,23 +78,25 @@ test("choke points say what is missing there, each to claim as planned @main", a
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await new MapTools(page).run("Choke points");
   const panel = findings.panel("Choke points");
-  await expect(panel.getByText(/^3 of 8 nodes lie on every way to some target\./)).toBeVisible();
+  await expect(panel.getByText(/^3 of 8 nodes lie on every path to at least one target\./)).toBeVisible();
   await panel.getByRole("button", { name: /^Kubernetes/ }).click();
   await expect(
     panel.getByText(
-      /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not known to be \(1 missing and \d+ not assessed\)\.$/,
+      /^Every path to Container hosts passes Kubernetes: \d+ gates are not known to be in place here \(1 missing and \d+ not assessed\)\.$/,
     ),
   ).toBeVisible();
   await expect(
     map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, 1 gate open, \d+ not assessed$/ }),
   ).toBeVisible();
   const missing = panel.getByRole("region", {
-    name: "Verify image signature and provenance before anything runs",
+    name: "Signature and provenance check before anything runs",
   });
-  await missing.getByRole("button", { name: "Claim as planned" }).click();
-  await expect(missing.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
+  await missing.getByRole("button", { name: "Plan it" }).click();
+  await expect(
+    missing.getByText("Nothing left to plan: every node that needs it is planned or further along."),
+  ).toBeVisible();
   await map.undo.click();
-  await expect(missing.getByRole("button", { name: "Claim as planned" })).toBeVisible();
+  await expect(missing.getByRole("button", { name: "Plan it" })).toBeVisible();
 });
 
 test("on a worked example the furthest upstream is asked, on a phone", async ({

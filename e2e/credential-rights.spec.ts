@@ -22,7 +22,7 @@ test("a credential says what it allows and whether it is short-lived, on the map
       .toDocument(),
   });
   const asked = (label: string) => inspector.panel.getByLabel(label, { exact: true });
-  const [allows, short] = [asked("What it allows"), asked("Short-lived")];
+  const [allows, short] = [asked("Permission"), asked("Short-lived")];
   const drawn = async () => {
     await expect(map.saveStatus).toHaveText(/^Saved/);
     const { document } = (await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer;
@@ -38,7 +38,7 @@ test("a credential says what it allows and whether it is short-lived, on the map
     await map.ready();
     await inspector.connectTo("Harbor");
     await expect(allows).toBeHidden();
-    await inspector.panel.getByLabel("What travels").selectOption("credential");
+    await inspector.panel.getByLabel("Artifact").selectOption("credential");
     await expect(allows).toHaveValue("unknown");
     await expect(short).toHaveValue("unknown");
     await allows.selectOption("publish");
@@ -64,7 +64,7 @@ test("a credential says what it allows and whether it is short-lived, on the map
 
   await test.step("several are answered in one step", async () => {
     await map.canvas.press("Control+a");
-    await expect(inspector.panel.getByLabel("What they allow")).toHaveValue("differ");
+    await expect(inspector.panel.getByLabel("Permission on all")).toHaveValue("differ");
     await inspector.panel.getByLabel("Short-lived on all").selectOption("no");
     await expect.poll(drawn).toEqual(
       expect.arrayContaining([
@@ -79,7 +79,7 @@ test("a credential says what it allows and whether it is short-lived, on the map
     const goesTo = page.getByRole("list", { name: "Jenkins goes to" }).getByRole("listitem");
     await expect(goesTo.filter({ hasText: "Harbor" })).toContainText("credential, may publish, long-lived");
     await expect(goesTo.filter({ hasText: "EKS" })).toContainText("credential, long-lived");
-    await page.getByRole("button", { name: "Change the hand-over from Jenkins to EKS" }).click();
+    await page.getByRole("button", { name: "Change the connection from Jenkins to EKS" }).click();
     await allows.selectOption("admin");
     await expect(goesTo.filter({ hasText: "EKS" })).toContainText("credential, full control, long-lived");
     await expectAccessible(page, "the outline with what credentials allow");

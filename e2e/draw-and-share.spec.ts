@@ -36,7 +36,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await page.goto("/pipelines/new");
     await page.getByLabel("Name", { exact: true }).fill(name);
     await page.getByRole("radio", { name: "Draw it yourself" }).check();
-    await page.getByRole("button", { name: "Make the pipeline" }).click();
+    await page.getByRole("button", { name: "Create pipeline" }).click();
     await map.ready();
     await expect(map.footer).toContainText("0 nodes");
   });
@@ -66,11 +66,11 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
   await test.step("connect them: by drawing lines, and in the inspector", async () => {
     await map.drawLine(cards.developer, cards.repository);
     await expectHandOver(page, "Code", { from: canaries.developer, to: "GitHub" });
-    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Manual: a person does it");
     await write(inspector.panel.getByLabel("Note"), canaries.edgeNote);
     await map.drawLine(cards.repository, cards.ci);
     await expectHandOver(page, "Code", { from: "GitHub", to: "Jenkins" });
-    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     for (const [card, target] of [
       [cards.parents, "Jenkins"],
       [cards.ci, "Amazon ECR"],
@@ -79,28 +79,28 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     ] as const) {
       await map.select(card);
       await inspector.connectTo(target);
-      await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+      await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     }
-    await expect(map.footer).toContainText("6 hand-overs, 1 by hand");
+    await expect(map.footer).toContainText("6 connections, 1 manual");
     await expect(map.canvas.getByText("code, manual")).toBeVisible();
     // What travels is proposed, and can be another thing.
-    await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
-    await inspector.panel.getByLabel("What travels").selectOption("Container");
+    await inspector.panel.getByLabel("Artifact").selectOption("Deployment manifest");
+    await inspector.panel.getByLabel("Artifact").selectOption("Container");
   });
 
   await test.step("an odd connection is kept, with a warning in words", async () => {
     await map.select(cards.developer);
     await inspector.connectTo("Amazon ECR");
-    await inspector.panel.getByLabel("What travels").selectOption("Image");
-    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await inspector.panel.getByLabel("Artifact").selectOption("Image");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Manual: a person does it");
     await expect(inspector.panel).toContainText(
-      "Unusual. A laptop that pushes straight to a production registry goes around CI",
+      "Unusual. A push from a laptop straight to a production registry bypasses all CI checks",
     );
     await expect(map.canvas.getByText("image, manual")).toBeVisible();
     await map.expectSaved();
     await page.reload();
     await map.ready();
-    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
+    await expect(map.footer).toContainText("7 connections, 2 manual");
   });
 
   await test.step("say what is known of the controls", async () => {
@@ -116,9 +116,9 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
       await find.fill(text);
       await expect(inspector.controls.getByRole("listitem")).toHaveCount(1);
     }
-    const verified = await inspector.openControl("Build on isolated single-use workers");
+    const verified = await inspector.openControl("Isolated single-use build workers");
     await find.fill("");
-    await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
+    await verified.status.selectOption({ label: "In place: declared, or verified if there is evidence" });
     await expect(verified.summary).toContainText("Declared");
     await write(verified.owner, canaries.claimOwner);
     await write(verified.due, dayFromNow(40));
@@ -132,22 +132,22 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     });
     await expect(verified.summary).toContainText("Verified");
     await expect(verified.summary).toContainText("1 piece of evidence");
-    const stale = await inspector.openControl("Sign images in the build with a protected identity");
-    await stale.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
+    const stale = await inspector.openControl("Image signing in the build with a protected identity");
+    await stale.status.selectOption({ label: "In place: declared, or verified if there is evidence" });
     await stale.addEvidence({
       title: "Last year's audit",
       effective: dayFromNow(-400),
       expires: dayFromNow(-30),
     });
     await expect(stale.summary).toContainText("Stale");
-    const missing = await inspector.openControl("Restrict network egress of build jobs");
-    await missing.status.selectOption({ label: "Missing: it is not there" });
+    const missing = await inspector.openControl("Restricted network egress of build jobs");
+    await missing.status.selectOption({ label: "Missing: assessed, and not in place" });
     await expect(missing.summary).toContainText("Missing");
-    const planned = await inspector.openControl("Generate and sign an SBOM for each image");
-    await planned.status.selectOption({ label: "Planned: it will be there" });
+    const planned = await inspector.openControl("Signed SBOM for each image");
+    await planned.status.selectOption({ label: "Planned: not in place yet, but planned" });
     await write(planned.due, dayFromNow(20));
-    const notApplicable = await inspector.openControl("Run unreviewed code without secrets");
-    await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
+    const notApplicable = await inspector.openControl("Isolation of untrusted code");
+    await notApplicable.status.selectOption({ label: "Not applicable: the control makes no sense here" });
     await notApplicable.row.getByLabel("Why it does not apply").fill(canaries.reason);
     await notApplicable.row.getByRole("button", { name: "Save", exact: true }).click();
     await write(notApplicable.row.getByLabel("Review on"), dayFromNow(180));
@@ -156,8 +156,8 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
   });
 
   await test.step("read what a control means", async () => {
-    const claim = await inspector.openControl("Build on isolated single-use workers");
-    await claim.row.getByText("What this control means").click();
+    const claim = await inspector.openControl("Isolated single-use build workers");
+    await claim.row.getByText("About this control").click();
     await expect(claim.row.getByText("Why it matters.")).toBeVisible();
     await expect(claim.row.getByText("Supports", { exact: true })).toBeVisible();
     await expect(claim.row.getByText(/^SLSA/).first()).toBeVisible();
@@ -175,7 +175,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await expect(map.footer).toContainText("6 nodes");
     await map.undo.click();
     await expect(map.card(cards.parents)).toBeVisible();
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
     await expect(map.redo).toHaveAccessibleName("Redo: delete Docker Hub");
     await map.redo.click();
     await expect(map.card(cards.parents)).toHaveCount(0);
@@ -208,9 +208,9 @@ test(
         /is the weakest stage: \d+ of \d+ controls? (is|are) in place, \d+ not assessed\./,
       );
       await expect(page.getByRole("main")).toContainText(
-        "2 controls are said to be in place: 1 verified by current evidence, 1 with expired evidence.",
+        "2 controls declared in place: 1 verified by current evidence, 1 with expired evidence.",
       );
-      const all = Number.parseInt(await page.getByText(/ controls in scope are open$/).innerText(), 10);
+      const all = Number.parseInt(await page.getByText(/ controls in scope are gaps$/).innerText(), 10);
       await page
         .getByRole("navigation", { name: "Status" })
         .getByRole("link", { name: /^Stale/ })
@@ -218,11 +218,11 @@ test(
       await expect(page).toHaveURL(/[?&]status=stale/);
       await expect(page.getByRole("status").filter({ hasText: `1 of ${all} gaps` })).toBeVisible();
       await page.goto(`/pipelines/${id}/gaps?stage=build&status=planned`);
-      await expect(page.getByRole("rowheader", { name: /Generate and sign an SBOM/ })).toContainText(/.{80}/);
-      await expect(page.getByRole("row", { name: /Generate and sign an SBOM/ })).toContainText("Jenkins");
-      await page.getByRole("link", { name: "Generate and sign an SBOM for each image" }).click();
+      await expect(page.getByRole("rowheader", { name: /Signed SBOM/ })).toContainText(/.{80}/);
+      await expect(page.getByRole("row", { name: /Signed SBOM/ })).toContainText("Jenkins");
+      await page.getByRole("link", { name: "Signed SBOM for each image" }).click();
       await page
-        .getByRole("complementary", { name: "Gap at hand" })
+        .getByRole("complementary", { name: "Selected gap" })
         .getByRole("link", { name: "On the map" })
         .click();
       await map.ready();
@@ -249,16 +249,16 @@ test(
         `${name}: Before the audit of [address]`,
       );
       await expect(
-        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 hand-overs, 2 by hand/ }),
+        guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 connections, 2 manual/ }),
       ).toBeVisible();
       await expect(
         guest.getByText(
-          "Hidden, and not in this copy at all: owners, notes, evidence, host names and credential rights.",
+          "Hidden and not in this copy at all: owners, notes, evidence, host names and credential rights.",
         ),
       ).toBeVisible();
       const shared = new SnapshotPage(guest);
       await shared.unfold("Gaps");
-      await expect(guest.getByRole("row", { name: /Restrict network egress of build jobs/ })).toContainText(
+      await expect(guest.getByRole("row", { name: /Restricted network egress of build jobs/ })).toContainText(
         "Missing",
       );
       const drawn = await guest.content();
@@ -266,10 +266,12 @@ test(
       expect(sent).toContain("Jenkins");
       for (const html of [drawn, sent])
         for (const canary of Object.values(canaries)) expect(html).not.toContain(canary);
-      const claim = guest.getByRole("listitem").filter({ hasText: "Restrict network egress of build jobs" });
+      const claim = guest
+        .getByRole("listitem")
+        .filter({ hasText: "Restricted network egress of build jobs" });
       await guest.emulateMedia({ media: "print" });
       await expect(claim, "what is folded stays so on paper").toBeHidden();
-      await shared.unfold("Claims");
+      await shared.unfold("Statuses");
       await expect(claim).toBeVisible();
       await expect(guest.getByRole("button", { name: "Print" })).toBeHidden();
       await expect(guest.getByRole("heading", { name: "Gaps" })).toBeVisible();
@@ -294,7 +296,7 @@ async function expectHandOver(
   ends: { readonly from: string; readonly to: string },
 ): Promise<void> {
   const inspector = new Inspector(page);
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
   await expect(inspector.panel).toContainText(`${ends.from} to ${ends.to}`);
-  await expect(inspector.panel.getByLabel("What travels").locator("option:checked")).toHaveText(artifact);
+  await expect(inspector.panel.getByLabel("Artifact").locator("option:checked")).toHaveText(artifact);
 }

@@ -13,15 +13,15 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({}));
 
-  await test.step("what usually comes next is offered first, and drawn with its hand-over", async () => {
+  await test.step("what usually comes next is offered first, and drawn with its connection", async () => {
     await map.addBySearch("github");
-    await page.getByRole("button", { name: "Add what comes after GitHub" }).click();
+    await page.getByRole("button", { name: "Add node after GitHub" }).click();
     const dialog = tools.dialog("After GitHub");
     await expect(dialog.getByRole("option", { name: /^CI/ })).toBeVisible();
     await expect(dialog.getByRole("option", { name: /^Container host/ })).toBeHidden();
     await tools.pick("After GitHub", "Jenkins");
     await expect(map.footer).toContainText("2 nodes");
-    await expect(map.footer).toContainText("1 hand-over");
+    await expect(map.footer).toContainText("1 connection");
     await expect(map.card("Jenkins, CI")).toBeFocused();
   });
 
@@ -31,18 +31,18 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
     await expect(map.card("Harbor, Production registry")).toBeFocused();
   });
 
-  await test.step("in the middle of a hand-over, by its menu", async () => {
+  await test.step("in the middle of a connection, by its menu", async () => {
     await map.showAll();
     const line = page
-      .getByRole("img", { name: "Jenkins hands an image to Harbor" })
+      .getByRole("img", { name: "Jenkins sends an image to Harbor" })
       .locator(".react-flow__edge-interaction");
     const box = await line.boundingBox();
-    if (!box) throw new Error("the hand-over is not on the screen");
+    if (!box) throw new Error("the connection is not on the screen");
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: "right" });
-    await tools.menu.getByRole("menuitem", { name: "Add something in between" }).click();
+    await tools.menu.getByRole("menuitem", { name: "Add node in between" }).click();
     await tools.pick("Between Jenkins and Harbor", "Image builder");
     await expect(map.footer).toContainText("4 nodes");
-    await expect(map.footer).toContainText("3 hand-overs");
+    await expect(map.footer).toContainText("3 connections");
   });
 
   await test.step("a line dropped where nothing is asks what stands there", async () => {
@@ -58,7 +58,7 @@ test("a pipeline grows by plus buttons, menus and dropped lines @main", async ({
     await page.mouse.up();
     await tools.pick("After Harbor", "Kubernetes");
     await expect(map.footer).toContainText("5 nodes");
-    await expect(map.footer).toContainText("4 hand-overs");
+    await expect(map.footer).toContainText("4 connections");
   });
 
   await test.step("undo and redo name each of it", async () => {
@@ -101,7 +101,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up @main", as
     ]);
     await page.keyboard.press("Control+v");
     await expect(map.footer).toContainText("9 nodes");
-    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.footer).toContainText("7 connections");
     await expect(inspector.heading).toHaveText("2 selected");
   });
 
@@ -134,8 +134,8 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up @main", as
     const zones = tools.dialog("Zones");
     await expect(zones.getByText("2 nodes", { exact: true })).toBeVisible();
     // It is there now: no other one is offered around the same two.
-    await expect(zones.getByRole("button", { name: "Make an empty zone" })).toBeVisible();
-    await expect(zones.getByRole("button", { name: /^Make a zone around/ })).toHaveCount(0);
+    await expect(zones.getByRole("button", { name: "Create empty zone" })).toBeVisible();
+    await expect(zones.getByRole("button", { name: /^Create zone around/ })).toHaveCount(0);
     await zones.getByLabel("Name of the zone Zone 1").fill("Production account");
     await zones.getByLabel("Name of the zone Zone 1").press("Enter");
     // Its first name says the kind.
@@ -190,7 +190,7 @@ test("everything is found: commands, nodes, controls, keys @main", async ({ sign
   });
 
   await test.step("a control opens on the node where it applies", async () => {
-    await tools.run("Sign images in the build");
+    await tools.run("Image signing in the build");
     await expect(inspector.name).toHaveValue("Jenkins");
     await expect(inspector.panel.getByLabel("Status")).toBeVisible();
   });
@@ -211,9 +211,9 @@ test("everything is found: commands, nodes, controls, keys @main", async ({ sign
 
   await test.step("a key, by what it does; a card's menu, by key", async () => {
     await page.keyboard.press("?");
-    const keys = tools.dialog("Keys");
+    const keys = tools.dialog("Shortcuts");
     await keys.getByRole("searchbox").fill("zone");
-    await expect(keys.getByText("Make a zone around the selection")).toBeVisible();
+    await expect(keys.getByText("Create zone around the selection")).toBeVisible();
     await expect(keys.getByText("Ctrl+G", { exact: true })).toBeVisible();
     await expectAccessible(page, "the sheet of keys");
     await page.keyboard.press("Escape");
@@ -252,7 +252,7 @@ test("who may only look finds and follows, and is offered nothing that changes t
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article" }));
   await map.card("Jenkins, CI").click();
-  await expect(page.getByRole("button", { name: "Add what comes after Jenkins" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Add node after Jenkins" })).toBeHidden();
   await map.card("Jenkins, CI").click({ button: "right" });
   await expect(tools.menu.getByRole("menuitem", { name: /^Copy/ }).first()).toBeVisible();
   await expect(tools.menu.getByRole("menuitem", { name: /^Delete|^Duplicate|^Rename|^Connect/ })).toHaveCount(

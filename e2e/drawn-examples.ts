@@ -3,7 +3,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 
 const at = (x: number, y: number) => ({ position: { x, y } });
 
-/** Example 1 of docs/analysis.md: CI fetches its scanner by a tag, and the scanner turns. */
+/** Example 1 of docs/concepts/attack-paths.md: CI fetches its scanner by a tag, and the scanner turns. */
 export function scannerThatTurns(): PipelineDocument {
   return aPipeline("A scanner that turns")
     .node("ana", { kind: "developer", name: "Ana", ...at(0, 0) })
@@ -38,7 +38,7 @@ export function scannerThatTurns(): PipelineDocument {
     .toDocument();
 }
 
-/** Example 2 of docs/analysis.md: strangers propose changes, and a CI that holds a credential builds them. */
+/** Example 2 of docs/concepts/attack-paths.md: strangers propose changes, and a CI that holds a credential builds them. */
 export function forkThatBuilds(): PipelineDocument {
   return aPipeline("A fork that builds")
     .node("contributors", { kind: "developer", name: "Contributors", external: true, ...at(0, 0) })

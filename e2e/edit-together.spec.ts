@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { type ClaimForm, Inspector, write } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 test("two browsers edit one pipeline at once @both @main", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ template: "article" });
@@ -71,7 +71,7 @@ test("two browsers edit one pipeline at once @both @main", async ({ signedInPage
     await expect(
       first
         .getByRole("status")
-        .filter({ hasText: `${other.name} changed what you had set: change “${control}” on Jenkins.` }),
+        .filter({ hasText: `${other.name} replaced your change: change “${control}” on Jenkins.` }),
     ).toBeVisible();
     await secondMap.expectSaved();
     await second.reload();
@@ -82,7 +82,7 @@ test("two browsers edit one pipeline at once @both @main", async ({ signedInPage
     await firstMap.select("Harbor, Production registry");
     await secondMap.select("Harbor, Production registry");
     await new Inspector(second).panel.getByRole("button", { name: "Delete Harbor" }).click();
-    await expect(new Inspector(first).panel).toContainText("This node is no longer on the map");
+    await expect(new Inspector(first).panel).toContainText("This node was removed from the map");
     await secondMap.undo.click();
     await expect(firstMap.card("Harbor, Production registry")).toBeVisible();
   });

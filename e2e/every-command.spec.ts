@@ -18,16 +18,16 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
   for (const [command, path, title] of [
     ["Outline", "outline", /^Outline · /],
     ["Gaps", "gaps", /^Gaps · /],
-    ["Bypasses: every way", "ways-in?view=bypasses", /^Bypasses · /],
+    ["Bypasses: all paths", "ways-in?view=bypasses", /^Bypasses · /],
     ["Matrix", "matrix", /^Matrix · /],
     ["Frameworks", "frameworks", /^Frameworks · /],
     ["Threats", "threats", /^Threats · /],
     ["Snapshots", "snapshots", /^Snapshots · /],
     ["Activity", "activity", /^Activity · /],
-    ["Follow the container, as a strip", "follow", /^Follow the container · /],
-    ["Go on with the interview", "interview", /^Interview · /],
-    ["Read a repository", "import", /^Read into this map · /],
-    ["Merge another map", "import?from=map", /^Read into this map · /],
+    ["Follow the container: a strip to print", "follow", /^Follow the container · /],
+    ["Continue the interview", "interview", /^Interview · /],
+    ["Import a repository into this map", "import", /^Import into this map · /],
+    ["Merge another map", "import?from=map", /^Import into this map · /],
     ["All pipelines", "/pipelines", /^Pipelines · /],
     ["My work", "/me", /^My work · /],
   ] as const)
@@ -41,7 +41,7 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
       await map.ready();
     });
   await map.card("Jenkins, CI").click();
-  await tools.run("Who changed it");
+  await tools.run("Changes to this node");
   await expect(page).toHaveURL(/\/activity\?node=ci$/);
   await page.goto(`/pipelines/${id}/report`);
   await expect(page).toHaveTitle(/^Report · /);
@@ -49,7 +49,7 @@ test("the list of everything leads to each page @main", async ({ signedInPage, n
   await expect(page).toHaveURL(/\/pipelines$/);
 });
 
-test("what has no key: copies with claims, cards in line, the line from a hand-over, what is shown, files @main", async ({
+test("what has no key: copies with claims, cards in line, the line from a connection, what is shown, files @main", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -68,7 +68,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
           readonly claims: readonly unknown[];
         }
       ).claims.length;
-    await tools.choose(jenkins, "Copy with claims");
+    await tools.choose(jenkins, "Copy with statuses");
     await expect.poll(copied).toBeGreaterThan(3);
     await tools.choose(jenkins, "Copy");
     await expect.poll(copied).toBe(0);
@@ -78,14 +78,14 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     await expect(map.footer).toContainText("7 nodes");
     await expect(claims).toHaveText(/^\d+ controls in scope$/);
     await press(page, "Control+z", "Control+z");
-    await expect(map.footer).toContainText(/7 nodes\s*6 hand-overs/);
+    await expect(map.footer).toContainText(/7 nodes\s*6 connections/);
   });
 
   await test.step("a duplicate says of its controls what the first says", async () => {
     await map.select("Jenkins, CI");
     await expect(claims).toHaveText(/not applicable$/);
     const said = await claims.innerText();
-    await tools.run("Duplicate with claims");
+    await tools.run("Duplicate with statuses");
     await expect(map.footer).toContainText("8 nodes");
     await expect(map.card("Jenkins, CI")).toHaveCount(2);
     await expect(map.card("Jenkins, CI").last()).toBeFocused();
@@ -108,8 +108,8 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     for (const [command, axis, distance] of [
       ["Align centres", "x", 0],
       ["Align middles", "y", 0],
-      ["Space evenly, side by side", "x", 200],
-      ["Space evenly, one below", "y", 190],
+      ["Space evenly in a row", "x", 200],
+      ["Space evenly in a column", "y", 190],
     ] as const) {
       const before = await apart(axis);
       expect(before, command).toHaveLength(2);
@@ -120,8 +120,8 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     }
   });
 
-  await test.step("tools of the rail: a hand-over from what is selected, zones, what any node reaches", async () => {
-    await tools.run("Select nothing");
+  await test.step("tools of the rail: a connection from what is selected, zones, what any node reaches", async () => {
+    await tools.run("Clear selection");
     await map.select("Jenkins, CI");
     for (const [tool, opened] of [
       ["Connect", tools.dialog("Connect Jenkins to")],
@@ -140,7 +140,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     await press(page, "Escape");
   });
 
-  await test.step("the line of the container from the hand-over at hand", async () => {
+  await test.step("the line of the container from the connection at hand", async () => {
     await map.showAll();
     await tools.choose(page.locator(".edge-label button").nth(1), "Follow the container from this");
     await expect(page.getByRole("region", { name: "Follow the container" })).toContainText(/[1-6] of 6/);
@@ -151,7 +151,7 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     for (const [name, shown] of [
       ["owners", "owner"],
       ["age of evidence", "evidence"],
-      ["what is by hand", "automation"],
+      ["manual connections", "automation"],
     ]) {
       await tools.run(`Cards show ${name}`);
       await expect(page).toHaveURL(new RegExp(`lens=${shown}`));
@@ -159,8 +159,8 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
     await tools.run("Cards show coverage");
     await expect(page).not.toHaveURL(/lens=/);
     for (const visible of [true, false]) {
-      await tools.run("Small map in the corner");
-      await expect(page.getByRole("img", { name: "The whole map, small" })).toBeVisible({ visible });
+      await tools.run("Minimap: show or hide");
+      await expect(page.getByRole("img", { name: "Minimap" })).toBeVisible({ visible });
     }
   });
 
@@ -169,8 +169,8 @@ test("what has no key: copies with claims, cards in line, the line from a hand-o
       ["Save the pipeline as a file", /^payments.*\.json$/, "{"],
       ["Save the map as SVG", /^payments.*\.svg$/, "<?xml"],
       ["Save the map as PNG", /^payments\.png$/, "\u{89}PNG"],
-      ["Save the map as PNG, 2 times", /^payments.*-2x\.png$/, "\u{89}PNG"],
-      ["Save the map as PNG, 4 times", /^payments.*-4x\.png$/, "\u{89}PNG"],
+      ["Save the map as PNG at 2× size", /^payments.*-2x\.png$/, "\u{89}PNG"],
+      ["Save the map as PNG at 4× size", /^payments.*-4x\.png$/, "\u{89}PNG"],
     ] as const) {
       const download = page.waitForEvent("download");
       await tools.run(command);

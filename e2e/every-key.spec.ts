@@ -53,17 +53,17 @@ test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) 
     }
   });
 
-  await test.step("what was cut is pasted, without the hand-overs that it had", async () => {
+  await test.step("what was cut is pasted, without the connections that it had", async () => {
     await map.card(jenkins).click();
     await press(page, "Control+x");
     await expect(map.footer).toContainText("6 nodes");
     await press(page, "Control+v");
-    await expect(map.footer).toContainText(/7 nodes\s*3 hand-overs/);
+    await expect(map.footer).toContainText(/7 nodes\s*3 connections/);
   });
 
   await test.step("to save is not needed; a zone is gone with the last that stood in it", async () => {
     await press(page, "Control+s");
-    await expect(page.getByText("Every change is saved as you make it.")).toBeVisible();
+    await expect(page.getByText("Changes save automatically.")).toBeVisible();
     await selectTwo(map);
     await press(page, "Control+g");
     await expect(tools.dialog("Zones")).toBeVisible();
@@ -78,7 +78,7 @@ test("the keys that edit and open @main", async ({ signedInPage, newPipeline }) 
     ["Alt+Shift+ArrowLeft", tools.dialog("Before Jenkins")],
     ["Control+ArrowDown", tools.dialog("After Jenkins")],
     ["Alt+Shift+ArrowUp", tools.dialog("Before Jenkins")],
-    ["Control+Shift+p", tools.dialog("Do or find anything")],
+    ["Control+Shift+p", tools.dialog("Search or run a command")],
     ["ContextMenu", tools.menu],
   ] as const) {
     await map.card(jenkins).click();
@@ -158,12 +158,10 @@ test("the keys that move cards, and what a dragged card keeps to @main", async (
     };
     expect(await dragged()).toEqual([false, false]);
     await press(page, "Control+'");
-    await expect(page.getByText("Cards no longer keep to the grid.")).toBeVisible();
+    await expect(page.getByText("Snap to grid: off.")).toBeVisible();
     expect(await dragged()).toEqual([true, false]);
     await press(page, "Alt+s");
-    await expect(
-      page.getByText("Cards no longer keep to the columns and rows of other cards."),
-    ).toBeVisible();
+    await expect(page.getByText("Snap to other cards: off.")).toBeVisible();
     expect(await dragged()).toEqual([true, true]);
     await page.keyboard.down("Alt");
     await drag(page, card, [60, 12], [0, 150]);
@@ -240,7 +238,7 @@ test("single keys that are turned off do nothing on the map, and the others stil
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await page.goto("/settings/account");
-  await page.getByRole("checkbox", { name: /^Single keys/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^Single-key shortcuts/ }).uncheck();
   await map.open(await newPipeline({ template: "article" }));
   await map.card(jenkins).click();
   await press(page, "c", "m", "f", "?", "Control+d");

@@ -31,13 +31,13 @@ test("reports chosen together are read together: a VEX document counts for the s
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/evidence`);
   await page
-    .getByLabel("Reports to send")
+    .getByLabel("Reports to upload")
     .setInputFiles([
       file("trivy.json", trivyReport(image, ["CRITICAL"], `${day}T08:00:00Z`)),
       file("vex.json", vex),
       file("notes.json", "{ no json"),
     ]);
-  const lines = page.getByRole("status", { name: "What came of them" }).getByRole("listitem");
+  const lines = page.getByRole("status", { name: "Upload results" }).getByRole("listitem");
   await expect(lines).toHaveCount(3);
   await expect(lines.filter({ hasText: "trivy.json" })).toHaveText("trivy.json 1 control supported.");
   await expect(lines.filter({ hasText: "notes.json" })).not.toContainText("notes.json: ");
@@ -55,18 +55,18 @@ test("what waits, and what is chosen for it, is seen at once on a page that some
   await expect(other.getByRole("heading", { name: "No reports yet" })).toBeVisible();
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/evidence`);
-  await page.getByLabel("Reports to send").setInputFiles(file("cosign.txt", unsigned));
-  const waits = other.getByRole("heading", { name: "1 statement waits for a person" });
+  await page.getByLabel("Reports to upload").setInputFiles(file("cosign.txt", unsigned));
+  const waits = other.getByRole("heading", { name: "1 result needs a node" });
   await expect(waits).toBeVisible();
 
-  const item = page.getByRole("list", { name: "What waits" }).getByRole("listitem");
+  const item = page.getByRole("list", { name: "Results that need a node" }).getByRole("listitem");
   await item.getByRole("button", { name: "Add as evidence" }).click();
-  await expect(item).toContainText("Choose the node that it is about.");
-  await item.getByRole("button", { name: "Set aside…" }).click();
-  await item.getByLabel("Why it is set aside").fill("A test");
-  await item.getByRole("button", { name: "Set aside", exact: true }).click();
+  await expect(item).toContainText("Choose a node.");
+  await item.getByRole("button", { name: "Exclude…" }).click();
+  await item.getByLabel("Reason for excluding").fill("A test");
+  await item.getByRole("button", { name: "Exclude", exact: true }).click();
   await expect(waits).toBeHidden();
-  await expect(other.getByText("1 set aside")).toBeVisible();
+  await expect(other.getByText("1 excluded")).toBeVisible();
 });
 
 test("without a connection the page stays, says so, and sends later", async ({
@@ -79,11 +79,11 @@ test("without a connection the page stays, says so, and sends later", async ({
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/evidence`);
   const scan = file("trivy.json", trivyReport(image, ["CRITICAL"], `${day}T08:00:00Z`));
-  const told = page.getByRole("status", { name: "What came of them" });
+  const told = page.getByRole("status", { name: "Upload results" });
   await page.context().setOffline(true);
-  await page.getByLabel("Reports to send").setInputFiles(scan);
+  await page.getByLabel("Reports to upload").setInputFiles(scan);
   await expect(told.getByRole("listitem")).toHaveClass(/text-missing/);
   await page.context().setOffline(false);
-  await page.getByLabel("Reports to send").setInputFiles(scan);
+  await page.getByLabel("Reports to upload").setInputFiles(scan);
   await expect(told).toHaveText("trivy.json 1 control contradicted.");
 });

@@ -38,7 +38,7 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   const { page: map } = await signedInPage("viewer");
   await map.goto(`/pipelines/${id}?node=ci&control=img-vuln-scan`);
   const inspector = map.getByRole("complementary").first();
-  await expect(inspector).toContainText("Fail the build on vulnerable images by policy");
+  await expect(inspector).toContainText("Vulnerability scan that fails the build by policy");
 
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}`);
@@ -46,14 +46,14 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
   await expect(page.getByRole("heading", { name: "No reports yet" })).toBeVisible();
   await expectAccessible(page, "evidence, before any");
   await page
-    .getByLabel("Reports to send")
+    .getByLabel("Reports to upload")
     .setInputFiles(file("trivy.json", trivy("ghcr.io/acme/shop:1.2", ["CRITICAL"])));
-  await expect(page.getByRole("status", { name: "What came of them" })).toHaveText(
+  await expect(page.getByRole("status", { name: "Upload results" })).toHaveText(
     "trivy.json 1 control contradicted.",
   );
   const report = page.getByRole("list", { name: "Reports, newest first" }).getByRole("listitem").first();
   await expect(report).toContainText(
-    "Contradicts “Fail the build on vulnerable images by policy” on Jenkins",
+    "Contradicts “Vulnerability scan that fails the build by policy” on Jenkins",
   );
 
   await expect(map.getByText("Contradicted").first()).toBeVisible();
@@ -64,10 +64,10 @@ test("a scanner's report turns a claim contradicted on the map, at once and for 
 
   await page.goto(`/pipelines/${id}/evidence`);
   await page
-    .getByLabel("Reports to send")
+    .getByLabel("Reports to upload")
     .setInputFiles(file("mended.json", trivy("ghcr.io/acme/shop:1.3", [], "09")));
-  await expect(page.getByRole("status", { name: "What came of them" })).toContainText("1 control supported.");
-  await expect(page.getByText("a newer report of the same has taken its place")).toBeVisible();
+  await expect(page.getByRole("status", { name: "Upload results" })).toContainText("1 control supported.");
+  await expect(page.getByText("1 result replaced by a newer report.")).toBeVisible();
 });
 
 test("an archive is taken apart; what no node is certain for waits until a person chooses one @main", async ({
@@ -86,32 +86,32 @@ test("an archive is taken apart; what no node is certain for waits until a perso
     "notes.json": strToU8("{ no json"),
   });
   await page
-    .getByLabel("Reports to send")
+    .getByLabel("Reports to upload")
     .setInputFiles({ name: "reports.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
-  const lines = page.getByRole("status", { name: "What came of them" }).getByRole("listitem");
+  const lines = page.getByRole("status", { name: "Upload results" }).getByRole("listitem");
   await expect(lines).toHaveCount(4);
   await expect(lines.filter({ hasText: "notes.json" })).toHaveClass(/text-missing/);
-  await expect(page.getByRole("heading", { name: "2 statements wait for a person" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "2 results need a node" })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "evidence with a tray on a phone");
 
-  const tray = page.getByRole("list", { name: "What waits" });
+  const tray = page.getByRole("list", { name: "Results that need a node" });
   const unsigned = tray.getByRole("listitem").filter({ hasText: "does not name the image" });
   await unsigned.getByLabel("Node").selectOption({ label: "Jenkins" });
   await unsigned.getByRole("button", { name: "Add as evidence" }).press("Enter");
   await expect(page.getByText("Added to Jenkins.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "1 statement waits for a person" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "1 result needs a node" })).toBeFocused();
 
   const busybox = tray.getByRole("listitem").filter({ hasText: "busybox" });
-  await busybox.getByRole("button", { name: "Set aside…" }).click();
-  await busybox.getByRole("button", { name: "Set aside", exact: true }).click();
-  await expect(busybox).toContainText("Say why");
-  await busybox.getByLabel("Why it is set aside").fill("A tool of CI");
-  await busybox.getByRole("button", { name: "Set aside", exact: true }).click();
+  await busybox.getByRole("button", { name: "Exclude…" }).click();
+  await busybox.getByRole("button", { name: "Exclude", exact: true }).click();
+  await expect(busybox).toContainText("Enter a reason");
+  await busybox.getByLabel("Reason for excluding").fill("A tool of CI");
+  await busybox.getByRole("button", { name: "Exclude", exact: true }).click();
   await expect(tray).toBeHidden();
-  await page.getByRole("link", { name: "Set aside" }).click();
-  await page.getByText("1 set aside").click();
-  await expect(page.getByText("Set aside: A tool of CI")).toBeVisible();
+  await page.getByRole("link", { name: "Excluded" }).click();
+  await page.getByText("1 excluded").click();
+  await expect(page.getByText("Excluded: A tool of CI")).toBeVisible();
 
   await page.goto(`/pipelines/${id}?node=ci&control=img-sign`);
   await expect(page.getByText("Contradicted").first()).toBeVisible();
@@ -120,11 +120,9 @@ test("an archive is taken apart; what no node is certain for waits until a perso
 test("an admin says for how long reports count @main", async ({ signedInPage }) => {
   const { page } = await signedInPage("admin");
   await page.goto("/settings/evidence");
-  await page.getByLabel("What a report says counts for, in days").fill("60");
+  await page.getByLabel("Days until evidence expires").fill("60");
   await page.getByRole("button", { name: "Add a control" }).click();
-  await page
-    .getByLabel("Control 1", { exact: true })
-    .selectOption({ label: "Generate and sign an SBOM for each image" });
+  await page.getByLabel("Control 1", { exact: true }).selectOption({ label: "Signed SBOM for each image" });
   await page.getByLabel("Days of control 1").fill("365");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

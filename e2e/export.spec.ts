@@ -17,8 +17,8 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
     expect(text).toMatch(
       /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
     );
-    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
-    expect(text).toContain("Hand-overs: ");
+    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 connections, 1 manual</title>");
+    expect(text).toContain("Connections: ");
     expect(text).toContain(">manual<");
     expect(text).not.toMatch(/ class=| style=|var\(|url\(|href=|<script|<foreignObject/);
     return text;
@@ -28,7 +28,7 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
     const [width, height] = [attribute(svg, "width"), attribute(svg, "height")];
     for (const [title, name, scale] of [
       ["Save the map as PNG", "payments-in-a-hurry.png", 1],
-      ["Save the map as PNG, 2 times as large", "payments-in-a-hurry-2x.png", 2],
+      ["Save the map as PNG at 2× size", "payments-in-a-hurry-2x.png", 2],
     ] as const) {
       const download = await saved(page, () => tools.run(title));
       expect(download.suggestedFilename()).toBe(name);

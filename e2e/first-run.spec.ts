@@ -55,7 +55,7 @@ test("the printed link makes the first admin and the workspace, and nothing else
       await fillIn(page, { password: "password1234" });
       await page.getByRole("button", { name: "Set up Blueline" }).click();
       await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
-        "This is among the passwords that are guessed first.",
+        "This is among the passwords that attackers guess first.",
       );
       await page.getByLabel("Password").fill(founder.password);
       await page.getByRole("button", { name: "Set up Blueline" }).click();
@@ -87,6 +87,6 @@ test("the printed link makes the first admin and the workspace, and nothing else
 async function fillIn(page: Page, { password = founder.password } = {}): Promise<void> {
   await page.getByLabel("Workspace name").fill(founder.workspace);
   await page.getByLabel("Your name").fill(founder.name);
-  await page.getByLabel("E-mail").fill(founder.email);
+  await page.getByLabel("Email").fill(founder.email);
   await page.getByLabel("Password").fill(password);
 }

@@ -22,7 +22,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await expect(build.getByRole("heading", { name: "Level 1 still needs" })).toBeVisible();
   await expect(build.getByText("On Jenkins")).toBeVisible();
   await expect(build.getByRole("listitem").filter({ hasText: /^Provenance Exists/ })).toContainText(
-    "Not assessedAttach signed build provenance to each image",
+    "Not assessedSigned build provenance for each image",
   );
   await expect(track(page, "Source track level 0 of 4").getByText("On Check-in")).toBeVisible();
 
@@ -36,16 +36,16 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
   await expect(higher.getByRole("listitem").filter({ hasText: "Build L1" })).toContainText("reached");
   await expect(higher.getByRole("heading", { name: "Level 2 still needs" })).toBeVisible();
   await expect(higher.getByRole("listitem").filter({ hasText: /^Hosted/ })).toContainText(
-    "MissingBuild on isolated single-use workers",
+    "MissingIsolated single-use build workers",
   );
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("navigation", { name: "Count as in place" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
   await higher
     .or(track(page, "Build track level 0 of 3"))
-    .getByRole("link", { name: "Attach signed build provenance to each image" })
+    .getByRole("link", { name: "Signed build provenance for each image" })
     .first()
     .click();
   await new MapPage(page).ready();
@@ -68,7 +68,7 @@ test("an image that nobody on the map built holds the build level at 0", async (
     `/pipelines/${await newPipeline({ document: { ...article, edges: [...article.edges, pushed] } })}/frameworks`,
   );
   await expect(track(page, "Build track level 0 of 3").getByRole("status")).toContainText(
-    /Held at level 0: .+ hands on an image or a container that nothing on the map built\./,
+    /Held at level 0: .+ passes on an image or a container that no node on the map built\./,
   );
 });
 
@@ -90,7 +90,7 @@ test("requirements by result, each open into the claims that decide it", async (
     "Unmet3.1.2 Image configuration defects0 of 3 in place, 2 not assessed",
   );
   await row.locator("summary").click();
-  await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText(
+  await expect(row.getByRole("listitem").filter({ hasText: "Scan of Dockerfiles" }).first()).toContainText(
     "MissingCheck-in",
   );
 
@@ -99,8 +99,8 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(requirement(page, "3.2.1")).toContainText("Met");
   await expect(row).toHaveCount(0);
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("navigation", { name: "Count as in place" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=met.*proof=proven/);
   await expect(requirement(page, "3.2.1"), "is met by a person's word alone").toHaveCount(0);
@@ -120,7 +120,7 @@ test("a row's claims lead to the node on the map, and to the list of gaps", asyn
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/frameworks?requirement=3.1.2`);
-  await requirement(page, "3.1.2").getByRole("link", { name: "All of these in the list of gaps" }).click();
+  await requirement(page, "3.1.2").getByRole("link", { name: "Show all of these in Gaps" }).click();
   await expect(
     page.getByText("Only NIST SP 800-190 3.1.2: Image configuration defects", { exact: true }),
   ).toBeVisible();
@@ -142,7 +142,7 @@ test("the export has the claims of the rows that are shown", async ({ signedInPa
   expect(download.suggestedFilename()).toMatch(/^payments-slsa-\d{4}-\d\d-\d\d\.csv$/);
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
   expect(lines[0]).toContain('"Requirement","Title","Result","Reading","In place","In scope","Control"');
-  expect(lines.slice(1).every((line) => line.includes('"Unmet","as declared"'))).toBe(true);
+  expect(lines.slice(1).every((line) => line.includes('"Unmet","declared + verified"'))).toBe(true);
   expect(lines.find((line) => line.includes('"build.hosted"'))).toContain(
     '"Jenkins","CI","Build","Missing","Build team"',
   );
@@ -166,7 +166,7 @@ test("of many nodes a row shows some, and the way to the others; all of it works
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   await page.goto(`/pipelines/${id}/frameworks`);
   await expect(
-    page.getByText("No level: nothing on the map that builds images leads to where containers run."),
+    page.getByText("No level: no build node on the map leads to a node that runs containers."),
   ).toBeVisible();
   await page.getByLabel("Framework").selectOption({ label: "CIS Kubernetes" });
   await page.getByRole("button", { name: "Apply" }).click();

@@ -19,7 +19,7 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
   const headingsOf = (of: PostureAnswer["gaps"]["asProven"]) =>
     (["fix", "prove", "assess"] as const).flatMap((list) => {
       const count = of.filter((gap) => gap.list === list).length;
-      return count === 0 ? [] : [`To ${list}: ${count}`];
+      return count === 0 ? [] : [`To ${list === "prove" ? "verify" : list}: ${count}`];
     });
   const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
   const gaps = new GapsPage(page);
@@ -74,11 +74,11 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
 
   await test.step("as proven there is a third between the two, and the CSV says the list of each", async () => {
     await more.click();
-    await page.getByRole("link", { name: "As proven" }).click();
-    await expect(gaps.list("To prove").first()).toBeVisible();
+    await page.getByRole("link", { name: "Verified only" }).click();
+    await expect(gaps.list("To verify").first()).toBeVisible();
     const headings = await gaps.headings();
     expect(headings).toEqual(headingsOf(answered.asProven).slice(0, headings.length));
-    expect(headings.map((heading) => heading.split(":")[0])).toContain("To prove");
+    expect(headings.map((heading) => heading.split(":")[0])).toContain("To verify");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", { name: "CSV" }).click(),
@@ -95,7 +95,7 @@ test("gaps are lists to fix, to prove and to assess, each in its order, with the
   await test.step("a list without a row says so", async () => {
     await gaps.open(id, "?node=check-in&control=iac-scan");
     expect(await gaps.headings()).toEqual(["To fix: 1", "To assess: 0"]);
-    await expect(gaps.list("To assess")).toContainText("None fits the filters.");
+    await expect(gaps.list("To assess")).toContainText("No match for the filters.");
     await gaps.open(id, "?status=not-assessed");
     expect(await gaps.headings()).toEqual([headingsOf(answered.asDeclared).at(-1)]);
   });

@@ -100,9 +100,9 @@ test("at 1440 x 900 the list shows 14 rows and its filters in one line", async (
   // By what people call it as well.
   await filters.getByRole("searchbox", { name: "Find a gap" }).fill("image scanning");
   await expect(page).toHaveURL(/[?&]q=image(\+|%20)scanning/);
-  await expect(gaps.rows.filter({ hasText: "Block images without a recent, passing scan" })).not.toHaveCount(
-    0,
-  );
+  await expect(
+    gaps.rows.filter({ hasText: "Refusal of images without a recent, passing scan" }),
+  ).not.toHaveCount(0);
   await expect(filters.getByRole("searchbox")).toBeFocused();
   await filters.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).not.toHaveURL(/[?&]q=/);
@@ -148,10 +148,10 @@ test("of a control that nobody has assessed the panel says that what gets past i
   const gaps = new GapsPage(page);
   await gaps.open(id, "?node=ci&control=base-verify-signature");
   await expect(gaps.panel).toContainText("Not assessed: a bypass to 1 target is assumed");
-  await expect(gaps.rows.first()).toContainText("1 target assumed to be left open");
+  await expect(gaps.rows.first()).toContainText("1 target assumed to be exposed");
   await gaps.answer("Missing").click();
   await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
-  await expect(gaps.rows.first()).toContainText("1 target left open");
+  await expect(gaps.rows.first()).toContainText("1 target exposed");
 });
 
 test("after a filter was chosen the keys answer the gap at hand, of which is said what is so then", async ({
@@ -186,14 +186,14 @@ test("after a filter was chosen the keys answer the gap at hand, of which is sai
     await expect(gaps.panel).not.toContainText("bypass");
     await expect(gaps.panel.getByRole("region", { name: "Why it has this priority" })).toBeHidden();
     await expect(row).toContainText(/Declared\s*was Not assessed/);
-    await expect(row).not.toContainText("left open");
+    await expect(row).not.toContainText("exposed");
     await expect(row).toContainText("no gap");
   });
 
   await test.step("the row stays, and the list says why the filter counts another number", async () => {
     await expect(gaps.panel).toContainText("1 of 1");
     await expect(stage.getByRole("link", { name: "Build 0" })).toBeVisible();
-    await expect(page.getByText("The filters count what is so now.")).toBeVisible();
+    await expect(page.getByText("1 row changed since this list loaded.")).toBeVisible();
     await page.keyboard.press("1");
     await expect(gaps.panel).toContainText("Leaves a bypass open to 1 target");
   });
@@ -208,15 +208,15 @@ test("a gate that is in place and still leaves a way open says why, in the gaps 
   const gaps = new GapsPage(page);
   await gaps.open(id, "?node=ci&control=img-vuln-scan&show=all");
   await expect(gaps.answer("In place")).toHaveAttribute("aria-pressed", "true");
-  const whyOpen = /A way past it is still open, which does not pass Jenkins: Ana's laptop pushes straight to/;
+  const whyOpen = /A path past it is still open, which avoids Jenkins: Ana's laptop pushes straight to/;
   await expect(gaps.panel).toContainText(whyOpen);
   await gaps.answer("Missing").click();
-  await expect(gaps.panel).not.toContainText("A way past it");
+  await expect(gaps.panel).not.toContainText("A path past it");
   await gaps.answer("In place").click();
   await expect(gaps.panel).toContainText(whyOpen);
 
   await page.goto(`/pipelines/${id}/outline?node=ci`);
   const details = page.locator("#details");
-  await details.getByRole("button", { name: /^Fail the build on vulnerable images/ }).click();
+  await details.getByRole("button", { name: /^Vulnerability scan that fails the build/ }).click();
   await expect(details).toContainText(whyOpen);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const signature = "Verify image signature and provenance before anything runs";
+const signature = "Signature and provenance check before anything runs";
 
 /** What is said of a control on a node, as the server has it. */
 async function statusOf(admin: ApiClient, id: string, node: string, control: string) {
@@ -31,20 +31,20 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await expect(page).toHaveURL(/\/ways-in\?view=bypasses$/);
   await expect(page).toHaveTitle(/^Bypasses/);
   await expect(page.getByRole("main")).toContainText(
-    /17 of 29 gates are nowhere known to be in place \(13 not assessed\), 6 hold, 1 has nothing to check and 5 do not apply to this map\./,
+    /17 of 29 gates are not in place \(13 not assessed\), 6 hold, 1 has nothing to check and 5 do not apply to this map\./,
   );
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
 
   await test.step("a gate says the way in words, and every number opens", async () => {
-    await expect(gate).toContainText("In place nowhere");
-    await expect(gate).toContainText("nothing on this way verifies a signature.");
-    await gate.getByText(/^The way: \d+ hand-overs$/).click();
+    await expect(gate).toContainText("Not in place");
+    await expect(gate).toContainText("nothing on this path verifies a signature.");
+    await gate.getByText(/^Path: \d+ connections$/).click();
     await expect(
       gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
     ).toBeVisible();
     await gate.getByText("1 of 1 target").click();
     await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-    await gate.getByText(/^It is not in place on the one node that can carry it \(missing\)$/).click();
+    await gate.getByText(/^It is not in place on the one node that can enforce it \(missing\)$/).click();
     await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
       "href",
       `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
@@ -53,35 +53,39 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
 
   await test.step("the cheapest fix is planned in one step, and taken back", async () => {
     const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
-    await gate.getByRole("button", { name: "Apply as planned" }).click();
-    await expect(gate).toContainText("do what is planned");
-    await expect(gate).toContainText("Nothing is left to plan.");
+    await gate.getByRole("button", { name: "Plan it" }).click();
+    await expect(gate).toContainText("implement it as planned");
+    await expect(gate).toContainText(
+      "Nothing left to plan: every node that needs it is planned or further along.",
+    );
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
-    await page.getByRole("button", { name: "Work it out again" }).click();
-    await expect(page.getByRole("button", { name: "Work it out again" })).toBeHidden();
+    await page.getByRole("button", { name: "Recalculate" }).click();
+    await expect(page.getByRole("button", { name: "Recalculate" })).toBeHidden();
     await gaps
-      .told(/^Planned “Verify image signature/)
+      .told(/^Planned “Signature and provenance check/)
       .getByRole("button", { name: "Undo" })
       .click();
-    await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect(gate.getByRole("button", { name: "Plan it" })).toBeVisible();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
   });
 
   await test.step("as proven, word alone counts no more", async () => {
     await page
-      .getByRole("navigation", { name: "What counts as in place" })
-      .getByRole("link", { name: "As proven" })
+      .getByRole("navigation", { name: "Count as in place" })
+      .getByRole("link", { name: "Verified only" })
       .click();
     await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
-    await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");
+    await expect(page.getByRole("main")).toContainText(
+      "no current evidence shows that anything on this path",
+    );
   });
 
   await test.step("a claim behind a number opens on the map", async () => {
     const choke = page.getByRole("region", { name: "Choke points" });
     await choke
       .getByText(
-        /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not known to be \(1 missing and \d+ not assessed\)\.$/,
+        /^Every path to Container hosts passes Kubernetes: \d+ gates are not known to be in place here \(1 missing and \d+ not assessed\)\.$/,
       )
       .click();
     await choke.getByRole("link", { name: signature }).first().click();
@@ -99,18 +103,18 @@ test("a worked example, seen by who may only look, says on which way no gate can
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const main = page.getByRole("main");
   await expect(main.getByRole("region", { name: "Do this first" })).toContainText(
-    /Put “Pin parent images by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
+    /Put “Parent images pinned by digest” in place at Hosted build.*Unprotected entry points: 2 → 1/,
   );
   await expect(main).toContainText(
     /This gate can't block the path to .+: no node from .+ through .+ can enforce it\./,
   );
   await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText(
-    "Nothing here is signed and nothing verifies a signature",
+    "Nothing here is signed or verified, so there is no pair to judge.",
   );
-  await expect(main.getByRole("button", { name: /^Apply as planned/ })).toHaveCount(0);
+  await expect(main.getByRole("button", { name: /^Plan it/ })).toHaveCount(0);
   await main.getByText(/^\d+ of \d+ nodes: targets, where containers run in production$/).click();
   await expect(
-    main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first(),
+    main.getByRole("region", { name: "How the analysis reads the map" }).getByRole("link").first(),
   ).toBeVisible();
 });
 
@@ -148,27 +152,27 @@ test("a laptop past CI bypasses what is in place in CI, and no fix of the reposi
   await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
   const gate = page
     .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: "Require independent review before merge" }) });
+    .filter({ has: page.getByRole("rowheader", { name: "Independent review before merge" }) });
   await expect(gate).toContainText("Bypassed");
   await expect(gate).toContainText(
-    "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",
+    "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this path requires two-person review.",
   );
   await expect(gate).toContainText(
     /This gate can't block the paths to (Batch hosts and Container hosts|Container hosts and Batch hosts)\. On one of them, to Batch hosts, Ana's laptop pushes straight to Production registry\./,
   );
   await gate.getByText("2 of 2 targets").click();
   await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();
-  await gate.getByText(/^4 of \d+ hand-overs lie on an open way$/).click();
+  await gate.getByText(/^4 of \d+ connections lie on a path past the gate$/).click();
   await expect(
     gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" }),
   ).toBeVisible();
   await expect(
     page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first(),
   ).toContainText(
-    "Jenkins signs, and on this way no check of it is known: Jenkins pushes to Production registry, Production registry to Batch hosts.",
+    "Jenkins signs, but no check is known on this path: Jenkins pushes to Production registry, Production registry to Batch hosts.",
   );
   await expect(page.getByRole("region", { name: "Choke points" })).toContainText(
-    "Every way to all 2 targets passes Production registry",
+    "Every path to all 2 targets passes Production registry",
   );
   await expectAccessible(page, "bypassed gates");
 });

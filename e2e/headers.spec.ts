@@ -37,6 +37,7 @@ test("every page says how it may be kept, framed and told of", async ({
     `/pipelines/${id}/matrix`,
     `/pipelines/${id}/incidents`,
     "/incidents",
+    "/help",
     "/words",
     "/me",
     `/pipelines/${id}/follow`,

@@ -39,7 +39,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
       .click();
     await expect(images.dialog).toBeVisible();
     await expect(images.parents).toContainText(
-      "Not pinned: anyone who moves the tag decides what is built on.",
+      "Not pinned: anyone who moves the tag changes the parent image.",
     );
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
     await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText(
@@ -51,7 +51,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await images.dialog.getByRole("button", { name: "Paste a Dockerfile" }).click();
     await images.paste.getByLabel("Dockerfile", { exact: true }).fill("services:\n  web:\n    image: nginx");
     await expect(images.paste.getByRole("alert")).toContainText(
-      "Line 1: SERVICES: is no instruction of a Dockerfile.",
+      "Line 1: SERVICES: is not a Dockerfile instruction.",
     );
   });
 
@@ -64,9 +64,9 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
     await images.paste.getByLabel("Value of ALPINE").fill("3.22");
     await expect(images.paste).toContainText("alpine:3.22, not pinned");
     await expect(images.paste).toContainText("golang:1.26-alpine, not pinned");
-    await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN is named like a secret");
+    await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN has a name like a secret");
     await expect(images.paste).toContainText("Line 8: It runs as root");
-    await images.paste.getByRole("button", { name: "Fill this image" }).click();
+    await images.paste.getByRole("button", { name: "Apply to image" }).click();
     await images.expectLayers([
       "Settings: CMD",
       "COPY --from=build /shop /shop",
@@ -82,7 +82,7 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
   });
 
   await test.step("follow it from here", async () => {
-    await images.dialog.getByRole("button", { name: "Follow it on the map" }).click();
+    await images.dialog.getByRole("button", { name: "Follow on the map" }).click();
     await expect(page.getByRole("region", { name: "Follow the container" })).toBeVisible();
     await expect(images.dialog).toBeHidden();
   });
@@ -183,7 +183,7 @@ test("the dialog is accessible, with a Dockerfile in it and without", async ({
   await expectAccessible(page, "Images and layers");
   await images.dialog.getByRole("button", { name: "Paste a Dockerfile" }).click();
   await images.paste.getByLabel("Dockerfile", { exact: true }).fill(dockerfile);
-  await expect(images.paste.getByRole("button", { name: "Fill this image" })).toBeVisible();
+  await expect(images.paste.getByRole("button", { name: "Apply to image" })).toBeVisible();
   await expectAccessible(page, "Images and layers with a Dockerfile");
 });
 
@@ -192,11 +192,11 @@ test("a worked example opens as a filled map with its gaps", async ({ signedInPa
   await page.goto("/pipelines/new");
   await page.getByLabel("Name", { exact: true }).fill(uniqueName("Worked"));
   await page.getByRole("radio", { name: "Jenkins, ECR, CodeDeploy, EC2" }).check();
-  await page.getByRole("button", { name: "Make the pipeline" }).click();
+  await page.getByRole("button", { name: "Create pipeline" }).click();
   const map = new MapPage(page);
   await map.ready();
   await map.select("Jenkins, CI");
-  const claim = await new Inspector(page).openControl("Pin parent images by digest");
+  const claim = await new Inspector(page).openControl("Parent images pinned by digest");
   await expect(claim.status).toHaveValue("missing");
   await expect(claim.note).toHaveValue(/example-app\/Dockerfile, line 1: FROM nginx:1\.25\.1/);
 });

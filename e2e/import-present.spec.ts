@@ -57,9 +57,7 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
     [...packed(files)],
   );
   const zone = page.getByText("Drop a folder or a .zip here, or");
-  const taken = page
-    .getByText("The files are being read.")
-    .or(page.getByRole("heading", { name: /to look at$/ }));
+  const taken = page.getByText("Reading the files.").or(page.getByRole("heading", { name: /to review$/ }));
   // Until the page hears it nothing is dropped, and what is being read is not dropped twice.
   await expect(async () => {
     await zone.dispatchEvent("drop", { dataTransfer: handed }, { timeout: 2_000 });
@@ -84,19 +82,19 @@ test(
       await map.open(id);
       await map.canvas.focus();
       await press(page, "Control+k");
-      await page.getByRole("dialog").getByRole("combobox").fill("Read a repository");
-      await page.getByRole("option", { name: /Read a repository into this map/ }).click();
+      await page.getByRole("dialog").getByRole("combobox").fill("Import a repository");
+      await page.getByRole("option", { name: /Import a repository into this map/ }).click();
       await expect(page.getByRole("heading", { name: "Read a repository into this map" })).toBeVisible();
     });
 
     await test.step("a dropped .zip is held against the map, and nothing is written", async () => {
       await drop(page, shop);
-      await expect(page.getByRole("heading", { name: /changes to look at$/ })).toBeFocused();
+      await expect(page.getByRole("heading", { name: /changes to review$/ })).toBeFocused();
       await expect(page.getByRole("img", { name: /^Map of Shop/ })).toBeVisible();
       await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
       // The person's own CI is what the files mean, and their claim stays.
       await expect(piece(page, /^GitHub Actions, CI/)).toHaveCount(0);
-      await expect(page.getByText("what was said stays: planned")).toBeVisible();
+      await expect(page.getByText("the status stays: planned")).toBeVisible();
       await expect(page.getByText("build.yml:8").first()).toBeVisible();
       await expectAccessible(page, "what files would change");
       expect(await revision()).toBe(0);
@@ -105,20 +103,20 @@ test(
     await test.step("a question that is answered changes what is offered", async () => {
       await page.getByLabel(/^Which registry is \$\{REGISTRY\}\?/).fill("registry.example.org");
       await page.getByRole("button", { name: "Read again with these answers" }).click();
-      await expect(page.getByRole("status").filter({ hasText: /^Looked at again/ })).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: /^Compared again/ })).toBeVisible();
       await expect(piece(page, /^registry\.example\.org, /)).toBeChecked();
     });
 
     await test.step("a part is taken, with what it needs", async () => {
       await page.getByRole("button", { name: "Untick all" }).click();
       await expect(page.getByRole("button", { name: "Accept 0 changes" })).toBeDisabled();
-      await piece(page, /^Our builds hands an image to registry\.example\.org/).check();
+      await piece(page, /^Our builds sends an image to registry\.example\.org/).check();
       await expect(piece(page, /^registry\.example\.org, /)).toBeChecked();
       await piece(page, /^registry\.example\.org, /).uncheck();
-      await expect(piece(page, /^Our builds hands an image to registry\.example\.org/)).not.toBeChecked();
-      await piece(page, /^Our builds hands an image to registry\.example\.org/).check();
+      await expect(piece(page, /^Our builds sends an image to registry\.example\.org/)).not.toBeChecked();
+      await piece(page, /^Our builds sends an image to registry\.example\.org/).check();
       await accept(page).click();
-      await expect(page.getByText(/are on the map, at revision/)).toBeVisible();
+      await expect(page.getByText(/saved to the map, at revision/)).toBeVisible();
     });
 
     await test.step("and is taken back by one undo on the map", async () => {
@@ -139,9 +137,9 @@ test(
     await test.step("what was undone is offered again as at first", async () => {
       await page.goto(`/pipelines/${id}/import`);
       await drop(page, shop);
-      await expect(page.getByRole("heading", { name: /changes to look at$/ })).toBeFocused();
+      await expect(page.getByRole("heading", { name: /changes to review$/ })).toBeFocused();
       await expect(piece(page, /^\$\{REGISTRY\}/)).toBeChecked();
-      await expect(page.getByText("somebody took it off the map")).toHaveCount(0);
+      await expect(page.getByText("a person removed it from the map")).toHaveCount(0);
     });
   },
 );
@@ -157,7 +155,7 @@ test("read again, claims, names and what was taken off stay", async ({
   await drop(page, shop);
   await expect(page.getByRole("button", { name: /^Accept \d\d changes$/ })).toBeEnabled();
   await accept(page).click();
-  await expect(page.getByText(/are on the map, at revision/)).toBeVisible();
+  await expect(page.getByText(/saved to the map, at revision/)).toBeVisible();
 
   const operation = (index: number, body: object) => ({
     id: `00000000-0000-4000-8000-00000000000${index}`,
@@ -176,15 +174,15 @@ test("read again, claims, names and what was taken off stay", async ({
       operation(3, { type: "node.removed", node: "scan-parents-docker-io" }),
     ],
   });
-  await page.getByRole("button", { name: "Read something else" }).click();
+  await page.getByRole("button", { name: "Import something else" }).click();
   await drop(page, { ...shop, "shop-main/app/Dockerfile": "FROM node:22\nUSER root\n" });
-  await expect(page.getByRole("heading", { name: /changes? to look at$/ })).toBeFocused();
+  await expect(page.getByRole("heading", { name: /changes? to review$/ })).toBeFocused();
   await expect(piece(page, /^Docker Hub, /)).not.toBeChecked();
-  await expect(page.getByText("somebody took it off the map").first()).toBeVisible();
+  await expect(page.getByText("a person removed it from the map").first()).toBeVisible();
   // A person's claim that the line spoke for, and that another one speaks against now.
   await expect(page.getByText("app/Dockerfile:2 USER node")).toBeVisible();
   await accept(page).click();
-  await expect(page.getByText(/on the map, at revision/)).toBeVisible();
+  await expect(page.getByText(/saved to the map, at revision/)).toBeVisible();
   const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
     readonly document: PipelineDocument;
   };
@@ -226,7 +224,7 @@ test("another map is merged by the same preview, also on a phone", async ({
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify(other)),
   });
-  await expect(page.getByRole("heading", { name: "2 changes to look at" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "2 changes to review" })).toBeFocused();
   await expect(piece(page, /^Their box, /)).toBeChecked();
   const isWide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -234,7 +232,7 @@ test("another map is merged by the same preview, also on a phone", async ({
   expect(isWide).toBe(false);
   await expectAccessible(page, "what another map would change");
   await accept(page).click();
-  await expect(page.getByText("2 changes are on the map")).toBeVisible();
+  await expect(page.getByText("2 changes saved to the map")).toBeVisible();
   const now = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
   expect(now.document.nodes.map(({ id: node, name, owner }) => [node, name, owner])).toEqual([
     ["ci", "Our builds", undefined],

@@ -17,7 +17,7 @@ function withAction(name: string): PipelineDocument {
   };
 }
 
-const movedTag = "tj-actions/changed-files: moved tags print CI secrets";
+const movedTag = "tj-actions/changed-files: hijacked tags print CI secrets";
 
 test("would it have hit us: each incident on this map, with its way, what would have stopped it and its sources @both", async ({
   admin,
@@ -30,7 +30,7 @@ test("would it have hit us: each incident on this map, with its way, what would 
   await page.goto(`/pipelines/${id}`);
   await openTab(page, "Incidents");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Would it have hit us?");
-  await expect(page.getByRole("main")).toContainText(/\d+ of 18 would have reached production here/);
+  await expect(page.getByRole("main")).toContainText(/\d+ of 18 incidents would have reached production/);
   const rows = page.getByRole("list", { name: "Incidents" }).getByRole("listitem");
   await expect(rows).toHaveCount(18);
   // What the map shows comes before what is assumed.
@@ -39,16 +39,13 @@ test("would it have hit us: each incident on this map, with its way, what would 
   for (const row of await rows.all()) expect((await row.boundingBox())?.height ?? 0).toBeLessThanOrEqual(56);
 
   await rows.getByRole("link", { name: movedTag }).click();
-  const panel = page.getByRole("complementary", { name: "Incident at hand" });
+  const panel = page.getByRole("complementary", { name: "Selected incident" });
   await expect(panel.getByRole("heading", { level: 2 })).toHaveText(movedTag);
-  await expect(panel.getByRole("list", { name: "The way, step by step" }).getByRole("listitem")).toHaveText([
-    /The tool from GitHub Marketplace runs inside ci/,
-    /ci pushes/,
-    /registry/,
-    /cluster/,
-  ]);
-  await expect(panel.getByRole("region", { name: "What did not help" })).toContainText(
-    "The action is no part of the image.",
+  await expect(
+    panel.getByRole("list", { name: "Attack path, step by step" }).getByRole("listitem"),
+  ).toHaveText([/The tool from GitHub Marketplace runs inside ci/, /ci pushes/, /registry/, /cluster/]);
+  await expect(panel.getByRole("region", { name: "Controls that did not help" })).toContainText(
+    "The action is not part of the image.",
   );
   const source = panel.getByRole("link", { name: "reviewdog advisory" });
   await expect(source).toHaveAttribute("rel", /noreferrer/);
@@ -89,11 +86,11 @@ test("would it have hit us: each incident on this map, with its way, what would 
     ],
   });
   const row = rows.filter({ hasText: movedTag });
-  await expect(row).toContainText("Stopped at ci by");
+  await expect(row).toContainText("Blocked at ci by");
   await expect(row).toContainText("(declared)");
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("navigation", { name: "Count as in place" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(row).toContainText("Reached");
   await page
@@ -119,7 +116,7 @@ test("an incident is replayed on the map, at an address that opens the same for 
   const panel = findings.panel("Incident");
   const way = async () => {
     await expect(panel.getByText(movedTag)).toBeVisible();
-    await expect(panel).toContainText("14 Mar 2025: Somebody gained write access to a linter action");
+    await expect(panel).toContainText("14 Mar 2025: An attacker gained write access to a linter action");
     // Its one line alone.
     await expect(panel).not.toContainText("Every workflow that named a tag ran it");
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(4);
@@ -127,14 +124,14 @@ test("an incident is replayed on the map, at an address that opens the same for 
   };
   await way();
   await expect(
-    map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+    map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, starts here$/ }),
   ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^ci, .*, can be closed here/ })).toBeVisible();
-  await expect(panel.getByRole("region", { name: "What would have stopped it" })).toContainText(
-    /Here: in place at 0 of \d+ nodes?, not assessed at \d+\./,
+  await expect(panel.getByRole("region", { name: "Controls that would have blocked it" })).toContainText(
+    /Here: in place on 0 of \d+ nodes?, not assessed on \d+\./,
   );
   await page.keyboard.press("]");
-  await findings.said("Step 1 of 4 on this way. The tool from GitHub Marketplace runs inside ci");
+  await findings.said("Step 1 of 4 on this path. The tool from GitHub Marketplace runs inside ci");
   await expectAccessible(page, "an incident on the map");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.reload();
@@ -147,11 +144,11 @@ test("an incident is replayed on the map, at an address that opens the same for 
   await expect.poll(async () => (await new Findings(other.page).wayOnMap()).length).toBe(4);
   await other.page.goto(`/pipelines/${id}?incident=never-happened`);
   await expect(new Findings(other.page).panel("Incident")).toContainText(
-    "The catalogue has no incident of that name.",
+    "The catalogue has no such incident. The Incidents page lists all of them.",
   );
 
-  await panel.getByRole("link", { name: "The whole story, with its sources" }).click();
-  await expect(page.getByRole("complementary", { name: "Incident at hand" })).toContainText(movedTag);
+  await panel.getByRole("link", { name: "Full incident, with sources" }).click();
+  await expect(page.getByRole("complementary", { name: "Selected incident" })).toContainText(movedTag);
   await page.goBack();
   await way();
   await panel.getByRole("button", { name: "Close the findings" }).click();
@@ -169,7 +166,7 @@ test("the question of the morning after: one incident at every pipeline @both @m
   await page.goto("/pipelines");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Incidents" }).click();
   await expect(page.getByRole("main")).toContainText(
-    /\d+ of 18 incidents would have reached a pipeline here/,
+    /\d+ of 18 incidents would have reached production in a pipeline here/,
   );
   const incident = page.getByRole("listitem").filter({ hasText: movedTag });
   await expect(incident).toContainText(/Reaches \d+ of \d+ pipelines/);
@@ -179,10 +176,10 @@ test("the question of the morning after: one incident at every pipeline @both @m
   await expect(page.getByRole("main")).toContainText(/\d+ of \d+ pipelines would have been reached/);
   const pipelines = page.getByRole("list", { name: "Pipelines" }).getByRole("listitem");
   await expect(pipelines.filter({ hasText: "Morning after, reached" })).toContainText(
-    "By this way: GitHub Marketplace → ci → registry → cluster → host.",
+    "Path: GitHub Marketplace → ci → registry → cluster → host.",
   );
   await expect(pipelines.filter({ hasText: "Morning after, not drawn" })).toContainText(
-    "Not drawn: do you use actions, plugins, scanners or scripts from outside at ci?",
+    "Not on the map: do you use third-party actions, plugins, scanners or scripts at ci?",
   );
   await expectAccessible(page, "one incident at every pipeline");
   await pipelines
@@ -190,7 +187,7 @@ test("the question of the morning after: one incident at every pipeline @both @m
     .getByRole("link", { name: "Morning after, reached", exact: true })
     .click();
   await expect(page).toHaveURL(new RegExp(`/pipelines/${reached}/incidents\\?incident=tj-actions`));
-  await expect(page.getByRole("complementary", { name: "Incident at hand" })).toContainText(movedTag);
+  await expect(page.getByRole("complementary", { name: "Selected incident" })).toContainText(movedTag);
 });
 
 test("on a phone the details are a page of their own", async ({ signedInPage, newPipeline }) => {
@@ -198,7 +195,7 @@ test("on a phone the details are a page of their own", async ({ signedInPage, ne
   const { page } = await signedInPage("viewer");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/pipelines/${id}/incidents`);
-  const panel = page.getByRole("complementary", { name: "Incident at hand" });
+  const panel = page.getByRole("complementary", { name: "Selected incident" });
   await expect(panel).toBeHidden();
   await page.getByRole("link", { name: movedTag }).click();
   await expect(panel).toBeVisible();

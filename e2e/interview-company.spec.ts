@@ -35,7 +35,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
     await interview.expectQuestion("Which tools run inside CI, and where do they come from?");
     await main.getByRole("textbox").first().fill("Jenkins update center");
     await main.getByRole("textbox").first().press("Enter");
-    const pins = main.getByRole("group", { name: "What comes from Jenkins update center is" });
+    const pins = main.getByRole("group", { name: "Downloads from Jenkins update center are" });
     await expect(pins.getByRole("radio", { name: "Not sure" })).toBeChecked();
     await pins.getByRole("radio", { name: /^Not pinned/ }).check();
     await expect(pins.getByRole("radio", { name: /^Not pinned/ })).toBeChecked();
@@ -75,44 +75,44 @@ test("a company of two CIs, two registries and two environments: which pairs are
 
   await test.step("promotion and pairs are asked in grids", async () => {
     await interview.expectQuestion("Is anything promoted from one to another?");
-    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await main.getByRole("checkbox", { name: "Harbor staging sends an image to ECR prod" }).check();
     await expectAccessible(page, "a grid of pairs");
     await next();
     await interview.expectQuestion("Which of these are real?");
     // What one may feed or order of several is ticked, and can be taken back.
-    const orders = main.getByRole("checkbox", { name: "Argo CD hands a deployment manifest to EKS prod" });
+    const orders = main.getByRole("checkbox", { name: "Argo CD sends a deployment manifest to EKS prod" });
     await expect(orders).toBeChecked();
     // What builds for staging need not deploy to production.
-    await main.getByRole("checkbox", { name: "TeamCity hands a deployment manifest to EKS prod" }).uncheck();
+    await main.getByRole("checkbox", { name: "TeamCity sends a deployment manifest to EKS prod" }).uncheck();
     await main
-      .getByRole("checkbox", { name: "Jenkins hands a deployment manifest to EKS staging" })
+      .getByRole("checkbox", { name: "Jenkins sends a deployment manifest to EKS staging" })
       .uncheck();
-    const parents = main.getByRole("checkbox", { name: "Docker Hub hands a parent image to TeamCity" });
+    const parents = main.getByRole("checkbox", { name: "Docker Hub sends a parent image to TeamCity" });
     await parents.uncheck();
     await expect(parents).not.toBeChecked();
-    await main.getByRole("checkbox", { name: "Jenkins hands an image to Harbor staging" }).check();
-    await main.getByRole("checkbox", { name: "TeamCity hands an image to Harbor staging" }).check();
+    await main.getByRole("checkbox", { name: "Jenkins sends an image to Harbor staging" }).check();
+    await main.getByRole("checkbox", { name: "TeamCity sends an image to Harbor staging" }).check();
     await expect(
-      main.getByRole("checkbox", { name: "Jenkins hands an image to ECR prod" }),
+      main.getByRole("checkbox", { name: "Jenkins sends an image to ECR prod" }),
     ).not.toBeChecked();
     await next();
-    await interview.expectQuestion("Can anybody push an image past CI?");
+    await interview.expectQuestion("Can a person push an image past CI?");
     await main.getByRole("checkbox", { name: "To ECR prod" }).check();
     await next();
-    await interview.expectQuestion("Does CI build changes from people outside?");
+    await interview.expectQuestion("Does CI build changes from outside?");
     await main.getByRole("button", { name: "None" }).click();
     await interview.expectQuestion("Which long-lived keys does CI keep?");
     await main.getByRole("checkbox", { name: "Jenkins: for ECR prod" }).check();
     await next();
-    await interview.expectQuestion("What is done by hand?");
-    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await interview.expectQuestion("Which connections are manual?");
+    await main.getByRole("checkbox", { name: "Harbor staging sends an image to ECR prod" }).check();
     expect(await isWhole(), "all of the map is in its frame").toBe(true);
     await next();
     await interview.expectSaved();
   });
 
   await test.step("one answer serves several of a kind", async () => {
-    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, about ");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, at most 57 to go.");
     const isolated = "Are Jenkins agents thrown away after each build?";
     for (let left = 20; left > 0; left -= 1) {
       const question = (await interview.question.textContent()) ?? "";
@@ -121,7 +121,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
       await expect(interview.question).not.toHaveText(question);
     }
     await interview.expectQuestion(isolated);
-    const alike = main.getByRole("group", { name: "The same answers for" });
+    const alike = main.getByRole("group", { name: "Same answers for" });
     await alike.getByRole("checkbox", { name: "TeamCity, 3 questions" }).check();
     await expectAccessible(page, "a question that several are asked");
     await main.getByRole("button", { name: /Yes/ }).click();

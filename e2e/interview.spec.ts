@@ -19,10 +19,10 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.keyboard.type("By answers");
     await page.getByRole("radio", { name: "Answer questions" }).focus();
     await page.keyboard.press("Space");
-    await page.getByRole("button", { name: "Start the interview" }).focus();
+    await page.getByRole("button", { name: "Start interview" }).focus();
     await page.keyboard.press("Enter");
     await interview.expectQuestion("What do you build?");
-    await expect(main).toContainText("Part 1 of 2, the map. Question 1, about 9 to go.");
+    await expect(main).toContainText("Part 1 of 2, the map. Question 1, at most 17 to go.");
     // Its field can be typed into at once, and is read out with the question.
     const field = main.getByRole("group", { name: "What do you build?" }).getByRole("textbox");
     await expect(field).toBeFocused();
@@ -37,7 +37,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.expectQuestion("Where is the code?");
     await expect(interview.question).toBeFocused();
     await interview.choose("github", "GitHub");
-    await expect(main.getByRole("img", { name: /^Map of By answers: 2 nodes, 1 hand-over/ })).toBeVisible();
+    await expect(main.getByRole("img", { name: /^Map of By answers: 2 nodes, 1 connection/ })).toBeVisible();
     await interview.next();
     // What is typed is there again for those who look back at the question before.
     await main.getByRole("textbox").first().fill("jenk");
@@ -99,30 +99,30 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.next();
     await interview.tick(main.getByRole("radio", { name: "Production" }));
     await interview.next();
-    await interview.expectQuestion("Can anybody push an image past CI?");
+    await interview.expectQuestion("Can a person push an image past CI?");
     await interview.pressButton("None");
-    await interview.expectQuestion("Does CI build changes from people outside?");
+    await interview.expectQuestion("Does CI build changes from outside?");
     await interview.tick(main.getByRole("checkbox", { name: "Into GitHub" }));
     await interview.next();
     await interview.expectQuestion("Which long-lived keys does CI keep?");
     await interview.tick(main.getByRole("checkbox", { name: "For Amazon ECR" }));
     await interview.next();
-    await interview.expectQuestion("What is done by hand?");
+    await interview.expectQuestion("Which connections are manual?");
     await interview.tick(
-      main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
+      main.getByRole("checkbox", { name: "Jenkins sends a deployment manifest to Amazon EKS" }),
     );
     await expectAccessible(page, "a question that draws the map");
     await interview.next();
   });
 
   await test.step("for each tool, five questions in its own words, answered by the keys 1 to 5", async () => {
-    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1, about 24 to go.");
+    await expect(main).toContainText("Part 2 of 2, controls. Question 1, at most 24 to go.");
     for (const key of ["1", "2", "3", "4"] as const) await interview.answer(key);
     await interview.answer("5");
     const reason = main.getByLabel("Why it does not apply");
     await expect(reason).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(main).toContainText("Say in a few words why it does not apply");
+    await expect(main).toContainText("Explain briefly why it does not apply.");
     await page.keyboard.type("The pipeline has files of its own, 1 to 5 of them");
     await expectAccessible(page, "a question about a control");
     await page.keyboard.press("Enter");
@@ -139,19 +139,19 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("the summary says where it is weakest, and what was left out", async () => {
-    await interview.expectQuestion("Your map, and where it is weakest");
+    await interview.expectQuestion("Your map and its weakest stage");
     await expect(main).toContainText(
       /(Build|Distribute|Run) is the weakest stage: \d+ of \d+ controls (is|are) in place/,
     );
     await expect(main).toContainText("24 of 25 questions about them answered");
     await expect(main).toContainText("Where parent images come from: you did not know");
     await expect(main).toContainText("What runs inside CI: you did not know");
-    await expect(page.getByRole("link", { name: "See the gaps" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Show gaps" })).toBeVisible();
     const found = page.getByRole("region", { name: "Entry points and bypasses" });
     await expect(found).toContainText(
       /unprotected entry points? leads? to production|is assumed|are assumed/,
     );
-    await expect(found.getByRole("link", { name: "See the bypasses" })).toBeVisible();
+    await expect(found.getByRole("link", { name: "Show bypasses" })).toBeVisible();
     await interview.expectSaved();
     await expectAccessible(page, "the summary");
   });
@@ -186,7 +186,7 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   const { page } = await signedInPage("editor");
   const interview = new InterviewPage(page);
   await page.goto("/settings/account");
-  await page.getByLabel(/^Single keys/).uncheck();
+  await page.getByLabel(/^Single-key shortcuts/).uncheck();
   // A map that somebody drew otherwise has only the questions about its tools left.
   await page.goto(`/pipelines/${await newPipeline({ template: "article" })}/interview`);
   await expect(interview.main).toContainText("Check-in, 1 of 5");

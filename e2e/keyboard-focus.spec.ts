@@ -134,9 +134,7 @@ test("a node that somebody else deletes under the focus is said, and the keyboar
     operations,
   });
   await expect(map.card("Jenkins, CI")).toBeHidden();
-  await expect(
-    page.getByRole("status").filter({ hasText: "The node that you were on was deleted." }),
-  ).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "The focused node was deleted." })).toBeAttached();
   await expect(map.canvas).toBeFocused();
   await press(page, "Home");
   await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(1);
@@ -179,7 +177,7 @@ test("who may only look walks and reads, and changes nothing @main", async ({
   await expect(map.card("Jenkins, CI")).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await press(page, "i");
-  await expect(page.getByRole("status").filter({ hasText: /hands code to Jenkins/ })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: /sends code to Jenkins/ })).toBeAttached();
   await press(page, "Enter");
   await expect(new Inspector(page).panel).toBeFocused();
 });
@@ -222,13 +220,13 @@ test("a dialog that is to be filled in has the focus in its first field, and Ent
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article", name: uniqueName("First field") }));
-  const snapshot = tools.dialog("Take a snapshot");
+  const snapshot = tools.dialog("Take snapshot");
   await page.getByRole("button", { name: "Take snapshot" }).click();
   await expect(snapshot.getByLabel("Title")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(snapshot).toBeHidden();
 
-  await tools.run("Name and description");
+  await tools.run("Rename this pipeline");
   const dialog = tools.dialog("This pipeline");
   const field = dialog.getByLabel("Name");
   await expect(field).toBeFocused();

@@ -32,7 +32,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await press(page, "Enter", "/");
     await expect(map.search).toBeFocused();
     await page.keyboard.type("developer");
-    await press(page, "Enter", "Escape", "Escape");
+    await press(page, "Enter");
     await expect(map.card(cards.developer)).toBeFocused();
   });
 
@@ -48,35 +48,37 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
       await choose(page, after, text);
       await expect(map.card(card)).toBeFocused();
     }
-    await expect(map.footer).toContainText("5 hand-overs");
+    await expect(map.footer).toContainText("5 connections");
   });
 
-  await test.step("back along the hand-overs to CI, and what comes before it", async () => {
+  await test.step("back along the connections to CI, and what comes before it", async () => {
     await press(page, "Alt+ArrowLeft", "Alt+ArrowLeft", "Alt+ArrowLeft");
     await expect(map.card(cards.ci)).toBeFocused();
     await press(page, "Control+ArrowLeft");
     await choose(page, "Before Jenkins", "docker hub");
     await expect(map.card(cards.parents)).toBeFocused();
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
-  await test.step("an unusual hand-over, with its warning, and by whose hand", async () => {
+  await test.step("an unusual connection, with its warning, and by whose hand", async () => {
     await press(page, "Alt+ArrowRight", "Alt+ArrowLeft", "Alt+ArrowLeft");
     await expect(map.card(cards.developer)).toBeFocused();
     await press(page, "c");
     const dialog = page.getByRole("dialog", { name: "Connect Developer to" });
-    await expect(dialog.getByRole("group", { name: "Unusual, and allowed" })).toContainText("goes around CI");
+    await expect(dialog.getByRole("group", { name: "Unusual (adds a warning)" })).toContainText(
+      "bypasses all CI checks",
+    );
     await choose(page, "Connect Developer to", "amazon ecr");
     await expect(map.card(cards.developer)).toBeFocused();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await expect(inspector.panel).toContainText("Unusual.");
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
-    await tabUntil(page, "What travels");
+    await tabUntil(page, "Artifact");
     await page.keyboard.type("Image");
-    await tabUntil(page, "Who moves it");
-    await page.keyboard.type("By hand");
-    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
+    await tabUntil(page, "Manual or automated");
+    await page.keyboard.type("Manual");
+    await expect(map.footer).toContainText("7 connections, 2 manual");
     await press(page, "Escape");
     await expect(map.card(cards.developer)).toBeFocused();
   });
@@ -86,7 +88,7 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await expect(map.card(cards.ci)).toBeFocused();
     await press(page, "Enter");
     await expect(inspector.panel).toBeFocused();
-    await tabUntil(page, "Build on isolated single-use workers");
+    await tabUntil(page, "Isolated single-use build workers");
     await press(page, "Enter");
     await tabUntil(page, "Status");
     await page.keyboard.type("Planned");
@@ -97,12 +99,12 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone @ma
     await map.expectSaved();
   });
 
-  await test.step("who moves what nobody has spoken of, found by these words", async () => {
+  await test.step("connections that are not marked yet, found by the words of the command", async () => {
     await press(page, "Control+k");
-    await expect(page.getByRole("combobox", { name: "A command, node, control or page" })).toBeFocused();
-    await page.keyboard.type("who moves");
+    await expect(page.getByRole("combobox", { name: "Command, node, control or page" })).toBeFocused();
+    await page.keyboard.type("manual or automated");
     await press(page, "Enter");
-    await expect(inspector.panel.getByLabel("Who moves all")).toBeVisible();
+    await expect(inspector.panel.getByLabel("Manual or automated on all")).toBeVisible();
   });
 
   // The answer's form is the contract's.
@@ -233,7 +235,7 @@ test("in the inspector 1 to 5 set the status of the control that has the focus",
   await page.keyboard.press("5");
   await expect(first.getByLabel("Why it does not apply")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(first).toContainText("Say in a few words why it does not apply.");
+  await expect(first).toContainText("Explain briefly why it does not apply.");
   await expect(row).toContainText("Declared");
   await page.keyboard.type("Nothing is built here.");
   await page.keyboard.press("Enter");

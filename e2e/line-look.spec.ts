@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { attackedPipeline } from "@/lib/testing/attacked-pipeline";
-import { dottedHandOvers } from "./dotted-hand-overs";
+import { dottedHandOvers } from "./dotted-connections";
 import { expect, test } from "./fixtures";
 import { guardedLine } from "./guarded-line";
 import { Findings } from "./pages/findings";
@@ -12,7 +12,7 @@ async function openConnection(page: Page, card: string, name: RegExp): Promise<I
   await new MapPage(page).select(card);
   const inspector = new Inspector(page);
   await inspector.panel.getByRole("button", { name }).click();
-  await expect(inspector.heading).toHaveText("Hand-over");
+  await expect(inspector.heading).toHaveText("Connection");
   return inspector;
 }
 
@@ -32,7 +32,7 @@ test("a line is whole as long as no attack path runs over it, before the program
   await test.step("an open entry point takes the lines along its path with it, and an undo gives them back", async () => {
     await map.select("Pipeline, CI");
     const access = await new Inspector(page).openControl(
-      "Authenticate and authorise every CI user and agent",
+      "Authentication and authorisation of every CI user and agent",
     );
     await access.status.selectOption("missing");
     await expect.poll(() => dottedHandOvers(page)).toEqual(["pull", "push"]);
@@ -42,7 +42,9 @@ test("a line is whole as long as no attack path runs over it, before the program
 
   await test.step("a check of signatures does not count where nobody signs", async () => {
     await map.select("Pipeline, CI");
-    const sign = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+    const sign = await new Inspector(page).openControl(
+      "Image signing in the build with a protected identity",
+    );
     await sign.status.selectOption("missing");
     await expect.poll(() => dottedHandOvers(page)).toEqual(["pull"]);
     await map.undo.click();
@@ -103,14 +105,14 @@ test("an open entry point says what would change it, as the analysis of the chan
   const panel = findings.panel("Entry points");
   const row = panel.getByRole("listitem").filter({ hasText: "GitHub Marketplace → GitHub Actions" }).first();
   await row.getByText("What would change this?").click();
-  await expect(row).toContainText("Then it is no longer an unprotected entry point.");
+  await expect(row).toContainText("This protects the entry point.");
   const before = await panel.locator("details[data-section=unguarded] [data-way-in]").count();
   await row.getByRole("button", { name: /^What if\?/ }).click();
   await expect(findings.panel("What if")).toContainText(`Entry points, unprotected`);
   expect(before).toBeGreaterThan(0);
 
   await page.goto(`/pipelines/${id}/ways-in?row=market-ci`);
-  const details = page.getByRole("complementary", { name: "Entry point at hand" });
+  const details = page.getByRole("complementary", { name: "Selected entry point" });
   await details.getByText("What would change this?").click();
-  await expect(details).toContainText("Then it is no longer an unprotected entry point.");
+  await expect(details).toContainText("This protects the entry point.");
 });

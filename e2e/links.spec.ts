@@ -29,7 +29,7 @@ test(
       await form.getByRole("button", { name: "Preview as the reader" }).click();
       const preview = await opened;
       await expect(preview.getByRole("complementary", { name: "Preview" })).toContainText(
-        /No link is made\. Hidden: notes in \d+ places, evidence in \d+ places, host names in \d+ places and credential rights in \d+ places\./,
+        /There is no link yet\. Hidden: notes in \d+ places, evidence in \d+ places, host names in \d+ places and credential rights in \d+ places\./,
       );
       const drawn = await preview.content();
       expect(drawn).toContain(canaries.nodeOwner);
@@ -39,7 +39,7 @@ test(
       await preview.close();
       await form.getByRole("button", { name: "Cancel" }).click();
       await page.reload();
-      await expect(snapshot.links).toContainText("there is no link to it");
+      await expect(snapshot.links).toContainText("No share links yet");
     });
     await test.step("a link to the report asks for its passphrase", async () => {
       watch.expectError(/status of 422/);
@@ -53,7 +53,7 @@ test(
       expect(await reader.content()).not.toContain("Before the audit");
       await field.fill("nine purple kettle");
       await reader.keyboard.press("Enter");
-      await expect(reader.getByRole("alert").filter({ hasText: "not the passphrase" })).toBeVisible();
+      await expect(reader.getByRole("alert").filter({ hasText: "Wrong passphrase" })).toBeVisible();
       await field.fill("nine purple kettles");
       await reader.keyboard.press("Enter");
       await expect(reader.getByText(/^Snapshot 1, Before the audit of \[address\]/)).toBeVisible();
@@ -65,8 +65,8 @@ test(
 
     await test.step("and its editor reads who opened it", async () => {
       await page.reload();
-      const item = snapshot.links.getByRole("listitem").filter({ hasText: "Asks for a passphrase" });
-      await item.getByText("Who opened it").click();
+      const item = snapshot.links.getByRole("listitem").filter({ hasText: "Needs a passphrase" });
+      await item.getByText("Access log").click();
       await expect(item.getByRole("list")).toContainText(
         /: opened from .*\/.*: wrong passphrase from .*\/(24|48)/s,
       );
@@ -86,19 +86,21 @@ test(
     await test.step("shared, it is on the page of that snapshot, and no link is made yet", async () => {
       await page.goto(`/pipelines/${id}`);
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-      const dialog = page.getByRole("dialog", { name: "Share by a link" });
-      await expect(dialog).toContainText("What people see by a link is a snapshot");
+      const dialog = page.getByRole("dialog", { name: "Share by link" });
+      await expect(dialog).toContainText(
+        "A share link shows a snapshot: a frozen copy of the map, its statuses and its posture.",
+      );
       await dialog.getByLabel("Title").fill("For the auditor");
       // Where Cancel comes to be once the button says less: the second click is not for it.
-      const take = dialog.getByRole("button", { name: "Take snapshot, then share it" });
+      const take = dialog.getByRole("button", { name: "Take snapshot and share" });
       await take.dblclick({ position: { x: 60, y: 10 } });
-      const form = page.getByRole("dialog", { name: "Share this snapshot" });
-      await expect(form.getByRole("button", { name: "Make link" })).toBeVisible();
+      const form = page.getByRole("dialog", { name: "Share snapshot" });
+      await expect(form.getByRole("button", { name: "Create link" })).toBeVisible();
       await expect(page.getByRole("heading", { level: 1, name: "For the auditor" })).toBeVisible();
       await form.getByRole("button", { name: "Cancel" }).click();
       await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
       await page.reload();
-      await expect(snapshot.links).toContainText("there is no link to it");
+      await expect(snapshot.links).toContainText("No share links yet");
       await expect(form).toBeHidden();
     });
 
@@ -111,10 +113,10 @@ test(
         await route.continue();
       });
       await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-      const dialog = page.getByRole("dialog", { name: "Share by a link" });
+      const dialog = page.getByRole("dialog", { name: "Share by link" });
       await dialog.getByLabel("Title").fill("Given up");
-      await dialog.getByRole("button", { name: "Take snapshot, then share it" }).click();
-      await expect(dialog.getByRole("button", { name: "Taking it" })).toBeVisible();
+      await dialog.getByRole("button", { name: "Take snapshot and share" }).click();
+      await expect(dialog.getByRole("button", { name: "Taking snapshot…" })).toBeVisible();
       await page.keyboard.press("Escape");
       await expect(dialog).toBeHidden();
       const asked = page.waitForRequest(
@@ -178,12 +180,14 @@ test(
       await expect(reader.getByRole("banner")).toContainText(/Snapshot of .+, not live\. Link expires /);
       await expect(reader).toHaveURL(link.slice(0, link.indexOf("#")));
       await expect(reader.getByRole("heading", { level: 1 })).toHaveText(name);
-      await expect(changes).toContainText(/From Q4 baseline to After \[address\]: 1 better; 1 node added;/);
+      await expect(changes).toContainText(
+        /From Q4 baseline to After \[address\]: 1 control improved; 1 node added;/,
+      );
       await expect(
-        changes.getByRole("button", { name: /^Jenkins: Restrict network egress of build jobs/ }),
+        changes.getByRole("button", { name: /^Jenkins: Restricted network egress of build jobs/ }),
       ).toContainText(/Missing → Declared/);
       await expect(
-        reader.getByText(/A redacted copy of snapshot 2 .*, compared with one of snapshot 1\./),
+        reader.getByText(/A redacted copy of snapshot 2 .*, compared with a copy of snapshot 1\./),
       ).toBeVisible();
       await expectAccessible(reader, "shared comparison");
     });
@@ -234,7 +238,7 @@ test(
       await expect(shared).toHaveText(await own.innerText(), { useInnerText: true });
     }
     await new SnapshotPage(reader).unfold("Best changes");
-    await expect(reader.getByRole("table", { name: /^What to fund first/ })).not.toContainText("nobody");
+    await expect(reader.getByRole("table", { name: /^Changes to fund first/ })).not.toContainText("nobody");
     await expectAccessible(reader, "shared snapshot, unfolded");
     const drawn = await reader.content();
     for (const canary of Object.values(canaries)) expect(drawn).not.toContain(canary);

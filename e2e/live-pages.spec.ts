@@ -23,7 +23,7 @@ test("frameworks and threats follow what somebody else changes, and keep what is
   const technique = page.locator('tr[id="T1525"]');
   const signature = technique
     .getByRole("listitem")
-    .filter({ hasText: "Verify image signature and provenance before anything runs" })
+    .filter({ hasText: "Signature and provenance check before anything runs" })
     .last();
   await expect(signature).toContainText("Missing");
   await say("planned");
@@ -40,5 +40,5 @@ test("frameworks and threats follow what somebody else changes, and keep what is
   // Of a pipeline that was archived there is no page to read any more.
   watch.expectError(/status of 404/);
   await admin.json("DELETE", `/pipelines/${id}`);
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });

@@ -28,7 +28,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
   const encrypt = table
     .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
+    .filter({ has: page.getByRole("rowheader", { name: "Encrypted registry traffic and storage" }) });
   await expect(encrypt.getByRole("link").first()).toHaveAccessibleName(
     "Declared: 1 of 1 in place, none verified",
   );
@@ -46,7 +46,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await expect(gaps.rows).toContainText("no gap");
   await expectAccessible(page, "the rows behind a cell");
   await page
-    .getByRole("navigation", { name: "Which controls" })
+    .getByRole("navigation", { name: "Controls shown" })
     .getByRole("link", { name: "Gaps only" })
     .click();
   await expect(page.getByRole("heading", { name: "No gap matches these filters" })).toBeVisible();
@@ -56,14 +56,11 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   const id = await newPipeline({ document: claimedArticle("Payments", someNodes) });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/matrix`);
-  await page
-    .getByRole("navigation", { name: "What a cell shows" })
-    .getByRole("link", { name: "Owner" })
-    .click();
+  await page.getByRole("navigation", { name: "Cell content" }).getByRole("link", { name: "Owner" }).click();
   await expect(page).toHaveURL(/[?&]lens=owner/);
   await expect(page.getByRole("region", { name: "Legend" })).toContainText("all have an owner");
   await page
-    .getByRole("navigation", { name: "What a cell shows" })
+    .getByRole("navigation", { name: "Cell content" })
     .getByRole("link", { name: "Evidence" })
     .click();
   await expect(page.getByRole("region", { name: "Legend" })).toContainText(
@@ -139,16 +136,14 @@ test("a map of a thousand nodes is shown a page of columns at a time", async ({
   });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
-  await expect(
-    page.getByText("1000 nodes are too many for one table: 20 are shown at a time."),
-  ).toBeVisible();
+  await expect(page.getByText("1000 nodes do not fit in one table. It shows 20 at a time,")).toBeVisible();
   const table = page.getByRole("grid", { name: "Matrix by node" });
   // The nodes, their stage above them, and a head on either side.
   await expect(table.getByRole("columnheader")).toHaveCount(23);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
   await expect(table.getByRole("columnheader", { name: "CI 20", exact: true })).toBeVisible();
   await page.getByRole("navigation", { name: "Stage" }).getByRole("link", { name: "Run" }).click();
-  await expect(page.getByText("No row has anything to show with these choices.")).toBeVisible();
+  await expect(page.getByText("No row matches these options.")).toBeVisible();
 });
 
 test("what stands out is said above it, and all of it is a table for a spreadsheet", async ({
@@ -160,7 +155,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
   const main = page.getByRole("main");
   await expect(main).toContainText(
-    "“Verify image signature and provenance before anything runs” is in place on EKS staging, not on EKS prod. On Laptop hotfix build none of 20 controls is in place.",
+    "“Signature and provenance check before anything runs” is in place on EKS staging, not on EKS prod. None of the 20 controls on Laptop hotfix build is in place.",
   );
   await expectAccessible(page, "what stands out in the matrix");
   const [download] = await Promise.all([
@@ -174,9 +169,7 @@ test("what stands out is said above it, and all of it is a table for a spreadshe
   await expect(new GapsPage(page).rows).toHaveCount(20);
   await page.goBack();
   await main.getByRole("link", { name: "EKS prod", exact: true }).first().click();
-  await expect(new GapsPage(page).panel).toContainText(
-    "Verify image signature and provenance before anything runs",
-  );
+  await expect(new GapsPage(page).panel).toContainText("Signature and provenance check before anything runs");
 });
 
 test("no word of a column's head is broken and no mark of it is cut", async ({

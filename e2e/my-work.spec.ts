@@ -63,17 +63,17 @@ test(
 
     await page.reload();
     await expect(page.getByRole("main")).toContainText(
-      "1 overdue, 1 with evidence that expired or contradicts, 1 to review again, 1 with evidence that expires soon.",
+      "1 overdue, 1 with expired or contradicting evidence, 1 to review again, 1 with evidence that expires soon.",
     );
     const section = (name: string) => page.getByRole("region", { name });
     await expect(section("Overdue").getByRole("listitem")).toHaveCount(1);
     await expect(section("Overdue")).toContainText("3 days ago");
-    await expect(section("Evidence that expired or contradicts")).toContainText("Stale");
+    await expect(section("Expired or contradicting evidence")).toContainText("Stale");
     await expect(section("Evidence that expires within 30 days")).toContainText("in 5 days");
-    await expect(section("Reviews of what does not apply")).toContainText("in 10 days");
-    await expect(section("Other open controls")).toContainText("Partial");
+    await expect(section("Not applicable, to review")).toContainText("in 10 days");
+    await expect(section("Other gaps")).toContainText("Partial");
     await expect(section("Nodes").getByRole("listitem")).toContainText("Search");
-    const quiet = page.getByRole("group").filter({ hasText: "1 more claim asks for nothing now" });
+    const quiet = page.getByRole("group").filter({ hasText: "1 more control needs nothing now" });
     await quiet.locator("summary").click();
     await expect(quiet.getByRole("listitem")).toHaveCount(1);
     await expect(quiet.getByRole("listitem")).toContainText("Declared");
@@ -86,32 +86,32 @@ test(
       page.getByRole("heading", { level: 1, name: `Work of ${member.name} and others` }),
     ).toBeVisible();
     await expect(section("Overdue")).toContainText("9 days ago");
-    await page.getByRole("navigation", { name: "Whose" }).getByRole("link", { name: "Mine" }).click();
+    await page.getByRole("navigation", { name: "Whose work" }).getByRole("link", { name: "Mine" }).click();
 
     await test.step("it follows what is changed on the map", async () => {
       await section("Overdue").getByRole("link").click();
       const map = new MapPage(page);
       await map.ready();
       const claim = await new Inspector(page).openControl(
-        "Sign images in the build with a protected identity",
+        "Image signing in the build with a protected identity",
       );
       await expect(claim.summary).toContainText("3 days overdue");
       await write(claim.due, dayFromNow(200));
       await map.expectSaved();
       await page.goto("/me");
       await expect(section("Overdue")).toHaveCount(0);
-      await expect(section("Other open controls").getByRole("listitem")).toHaveCount(2);
+      await expect(section("Other gaps").getByRole("listitem")).toHaveCount(2);
     });
 
     await test.step("evidence that expires before it counts is refused where it is typed", async () => {
       await page.goto(`/pipelines/${id}?node=ci&control=img-sbom`);
       await new MapPage(page).ready();
-      const claim = await new Inspector(page).openControl("Generate and sign an SBOM for each image");
+      const claim = await new Inspector(page).openControl("Signed SBOM for each image");
       await claim.row.getByRole("button", { name: "Add evidence" }).click();
-      await claim.row.getByLabel("What it is").fill("Too old");
+      await claim.row.getByLabel("Title").fill("Too old");
       await claim.row.getByLabel("Expires").fill(dayFromNow(-1));
       await claim.row.getByRole("button", { name: "Add", exact: true }).click();
-      await expect(claim.row).toContainText("This must not be before the day from which it counts.");
+      await expect(claim.row).toContainText("This must not be before the day in From.");
     });
   },
 );

@@ -10,7 +10,7 @@ import { Findings } from "./pages/findings";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const review = "Require independent review before merge";
+const review = "Independent review before merge";
 
 /** Many builders, registries and hosts, and a laptop that pushes past all of them to some. */
 function wide(): PipelineDocument {
@@ -99,7 +99,7 @@ test(
     await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
       "open",
     );
-    await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
+    await panel.getByText(/^\d+ of \d+ connections lie on a path past the gate/).click();
     await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
     await panel
       .getByText(/^and \d+ more$/)
@@ -110,12 +110,12 @@ test(
     await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
     await page.goto(`/pipelines/${id}/ways-in?view=bypasses`);
-    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: nowhere known in place$/ });
+    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: not in place$/ });
     const gates = await nowhere.textContent();
     await nowhere.click();
     await expect(page).toHaveURL(/#stands-nowhere$/);
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-      `Nowhere known in place: ${gates} of 29 gates`,
+      `Not in place: ${gates} of 29 gates`,
     );
     await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
     const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
@@ -143,7 +143,7 @@ test("what SLSA lacks is listed for every node, without a script", async ({ sign
     .last();
   await builder.getByRole("link", { name: "Provenance Exists" }).click();
   await expect(page).toHaveURL(/\/gaps\?.*node=ci-\d+/);
-  await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText(
+  await expect(new GapsPage(page).row("Signed build provenance for each image")).toContainText(
     "Not assessed",
   );
 });
@@ -178,7 +178,7 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({
     for (const name of [
       /^\d+ controls of the stage \w+ in place$/,
       /^\d+ controls of the stage \w+ in scope$/,
-      /^\d+ controls said to be in place$/,
+      /^\d+ controls marked in place$/,
       /^\d+ declared controls$/,
     ]) {
       const links = await linksOf(page.getByRole("main").getByRole("link", { name }));
@@ -210,7 +210,7 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({
   ).toBeVisible();
 
   await page.goto(`/pipelines/${id}/matrix`);
-  await page.getByText(/^\d+ of \d+ controls\. The others apply to nothing that is shown\.$/).click();
+  await page.getByText(/^\d+ of \d+ controls\. The others apply to no node shown here\.$/).click();
   await expectAccessible(page, "the controls that the matrix leaves out");
 });
 
@@ -266,16 +266,18 @@ test(
     const [, guarded, relevant] =
       /^(\d+) of (\d+)/.exec(
         await rows
-          .getByRole("link", { name: /nodes guarded against/ })
+          .getByRole("link", { name: /nodes protected against/ })
           .first()
           .innerText(),
       ) ?? [];
     await rows
-      .getByRole("link", { name: /nodes guarded against/ })
+      .getByRole("link", { name: /nodes protected against/ })
       .first()
       .click();
     await expect(
-      page.getByText(`They are on ${relevant} nodes; something that is in place is on ${guarded} of them.`),
+      page.getByText(
+        `They are on ${relevant} nodes, ${guarded} of which ${Number(guarded) === 1 ? "has" : "have"} one in place.`,
+      ),
     ).toBeVisible();
     await page.goBack();
     await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();

@@ -64,11 +64,11 @@ test("what was not fetched before the connection broke takes nothing with it, an
   await page.keyboard.press("Shift+?");
   const said = map.canvas
     .getByRole("status")
-    .filter({ hasText: "This part of the page could not be fetched" });
+    .filter({ hasText: "This part of the page failed to load: the server is offline." });
   await expect(said).toBeVisible();
   await expect(map.card("Build server, CI")).toBeVisible();
   await page.unroute(parts);
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
   await expect(said).toBeHidden();
   await map.expectSaved();
 });
@@ -123,8 +123,8 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
 
   await mine.route(sync, (route) => route.abort());
   await inspector.rename("Build server");
-  const claim = await inspector.openControl("Build on isolated single-use workers");
-  await claim.status.selectOption({ label: "Planned: it will be there" });
+  const claim = await inspector.openControl("Isolated single-use build workers");
+  await claim.status.selectOption({ label: "Planned: not in place yet, but planned" });
   await write(claim.owner, "Platform team");
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
   // A request that is being held up when its page goes would be let through: between two tries there is none.
@@ -134,7 +134,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
   await expect(map.card("Build server, CI")).toBeVisible();
   await map.select("Build server, CI");
-  const again = await inspector.openControl("Build on isolated single-use workers");
+  const again = await inspector.openControl("Isolated single-use build workers");
   await expect(again.owner).toHaveValue("Platform team");
   await expect(others.card("Jenkins, CI")).toBeVisible();
 
@@ -142,7 +142,7 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await expect(map.saveStatus).toHaveText(/^Saved/, { timeout: 35_000 });
   await others.card("Build server, CI").click();
   await expect(
-    (await new Inspector(theirs).openControl("Build on isolated single-use workers")).owner,
+    (await new Inspector(theirs).openControl("Isolated single-use build workers")).owner,
   ).toHaveValue("Platform team");
 });
 
@@ -162,7 +162,7 @@ test("who leaves for another page comes back to unsent work", async ({
   await page.goto("/pipelines");
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  const dialog = page.getByRole("dialog", { name: "Some of your changes were not sent" });
+  const dialog = page.getByRole("dialog", { name: "Unsent changes" });
   await expect(dialog).toContainText("1 change to 1 pipeline is kept in this browser only");
   const saved = await downloadedBy(page, () => dialog.getByRole("button", { name: "Save a copy" }).click());
   expect(saved).toContain("Harbor");
@@ -189,7 +189,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   await admin.json("PATCH", `/members/${member.id}`, { role: "viewer" });
   const signedOut = page
     .getByRole("alert")
-    .filter({ hasText: "You were signed out. Sign in again to go on." });
+    .filter({ hasText: "You were signed out. Sign in again to continue." });
   await expectUnsentToBeSaved(page, signedOut, id);
   await expect(map.tool("Add")).toHaveCount(0);
 
@@ -199,7 +199,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   // Who may only look sees the pipeline as it is, and what they did beside it.
   const lowered = page
     .getByRole("status")
-    .filter({ hasText: "Your role no longer lets you change this pipeline." });
+    .filter({ hasText: "Your role does not allow changes to this pipeline." });
   await expect(map.footer).toContainText("7 nodes");
   const saved = await downloadedBy(page, () =>
     lowered.getByRole("button", { name: "Save as a file" }).click(),
@@ -208,7 +208,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
     pipeline: id,
     setAside: [{ operation: { type: "node.added", node: { name: "Harbor" } } }],
   });
-  await lowered.getByRole("button", { name: "Give it up" }).click();
+  await lowered.getByRole("button", { name: "Discard" }).click();
   await page.reload();
   await expect(map.footer).toContainText("7 nodes");
   await expect(lowered).toHaveCount(0);
@@ -233,7 +233,7 @@ test("a pipeline deleted while editing is said, and the unsent work can be saved
   await expectUnsentToBeSaved(page, told, id);
   await expect(map.saveStatus).toContainText("1 change not saved, kept in this browser.");
   await page.reload();
-  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });
 
 async function expectUnsentToBeSaved(page: Page, told: Locator, pipeline: string): Promise<void> {

@@ -59,8 +59,8 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Home");
     await keyboard.press("c");
     await expect(
-      page.getByRole("group", { name: "Unusual, and allowed" }).getByRole("option", { name: /^Harbor/ }),
-    ).toContainText("Something must build an image");
+      page.getByRole("group", { name: "Unusual (adds a warning)" }).getByRole("option", { name: /^Harbor/ }),
+    ).toContainText("A build step must stand between a repository and a registry.");
     await keyboard.press("Escape");
     await expect(outline.node("GitHub")).toBeFocused();
     await keyboard.press("ArrowDown");
@@ -71,7 +71,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Enter");
     await expect(outline.inspector).toBeFocused();
     await outline.tabTo(
-      outline.inspector.getByRole("button", { name: /^Build on isolated single-use workers/ }),
+      outline.inspector.getByRole("button", { name: /^Isolated single-use build workers/ }),
     );
     await keyboard.press("Enter");
     await outline.tabTo(outline.inspector.getByLabel("Status"));
@@ -117,7 +117,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     ]);
   });
 
-  await test.step("deleted, and brought back with its hand-overs and claims", async () => {
+  await test.step("deleted, and brought back with its connections and claims", async () => {
     await outline.tabTo(outline.node("Kubernetes"), "Shift+Tab");
     await keyboard.press("ArrowUp");
     await keyboard.press("ArrowUp");

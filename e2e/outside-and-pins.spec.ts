@@ -72,10 +72,10 @@ test("who is outside, what runs inside CI and whether it is pinned are said on t
       await pinned.selectOption(choice);
       await expect.poll(onMap).toBe(value);
     }
-    await expectAccessible(page, "a hand-over that can be pinned");
+    await expectAccessible(page, "a connection that can be pinned");
   });
 
-  await test.step("of many hand-overs in one step, undone in one", async () => {
+  await test.step("of many connections in one step, undone in one", async () => {
     await map.canvas.press("Control+a");
     await inspector.panel.getByLabel(/^Pinned on/).selectOption("pinned");
     await expect
@@ -90,11 +90,11 @@ test("who is outside, what runs inside CI and whether it is pinned are said on t
   await test.step("before a CI, what runs inside it is offered under its own heading", async () => {
     await map.canvas.press("Escape");
     await map.select("GitHub Actions, CI");
-    await page.getByRole("button", { name: "Add what comes before GitHub Actions" }).click();
+    await page.getByRole("button", { name: "Add node before GitHub Actions" }).click();
     const dialog = page.getByRole("dialog");
-    await expect(dialog.getByText("What runs inside GitHub Actions")).toBeVisible();
+    await expect(dialog.getByText("Runs inside GitHub Actions")).toBeVisible();
     await expect(
-      dialog.getByRole("group", { name: "What runs inside GitHub Actions" }).getByRole("option"),
+      dialog.getByRole("group", { name: "Runs inside GitHub Actions" }).getByRole("option"),
     ).toHaveText([/^Package registry/]);
   });
 });
@@ -138,7 +138,7 @@ test("the same is said in the outline by keyboard alone, and read aloud there", 
     const goesTo = page.getByRole("list", { name: "GitHub Marketplace goes to" }).getByRole("listitem");
     await expect(goesTo).toContainText("GitHub Actions: tool, not pinned");
     await outline.tabTo(
-      page.getByRole("button", { name: "Change the hand-over from GitHub Marketplace to GitHub Actions" }),
+      page.getByRole("button", { name: "Change the connection from GitHub Marketplace to GitHub Actions" }),
     );
     await keyboard.press("Enter");
     const pinned = outline.inspector.getByLabel("Pinned", { exact: true });
@@ -156,6 +156,6 @@ test("the same is said in the outline by keyboard alone, and read aloud there", 
         .poll(async () => (await document()).edges.find((edge) => edge.id === "market-ci")?.pinned)
         .toBe(isPinned);
     }
-    await expectAccessible(page, "the outline with a hand-over that can be pinned");
+    await expectAccessible(page, "the outline with a connection that can be pinned");
   });
 });

@@ -61,18 +61,20 @@ test(
       await form.getByLabel("Stage").selectOption("run");
       await form
         .getByLabel("Gate")
-        .selectOption("Before a container starts: looks at all that comes, stops known mistakes");
-      await form.getByLabel("What it is").fill("The cluster asks when an image was built.");
+        .selectOption("Before a container starts: inspects everything, blocks known mistakes");
+      await form.getByLabel("Description").fill("The cluster asks when an image was built.");
       await form.getByLabel("Why it matters").fill("Old images miss every fix since.");
-      await form.getByLabel("How to do or to prove it").fill("Kyverno: a rule on the label of the build.");
-      await form.getByLabel("Requirements that it supports").fill("nist-sp-800-190: 3.1.1");
+      await form
+        .getByLabel("How to implement or prove it")
+        .fill("Kyverno: a rule on the label of the build.");
+      await form.getByLabel("Supported requirements").fill("nist-sp-800-190: 3.1.1");
       await expectAccessible(page, "a new control");
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(
         form.getByText('"img-sign" is a control of the catalogue: choose another id').last(),
       ).toBeVisible();
       await form.getByLabel("Id", { exact: true }).fill(id);
-      await form.getByRole("button", { name: "Save as a draft" }).click();
+      await form.getByRole("button", { name: "Save draft" }).click();
       await expect(form).toBeHidden();
       await expect(page.getByRole("listitem").filter({ hasText: title }).first()).toContainText("Draft");
       expect(await verdict()).toBeUndefined();
@@ -87,8 +89,8 @@ test(
       await map.goto(`/pipelines/${pipeline}?node=eks&control=${id}`);
       await new MapPage(map).ready();
       const row = new Inspector(map).controls.getByRole("listitem").filter({ hasText: title });
-      await expect(row).toContainText("Your own control, version 1");
-      await row.getByText("What this control means").click();
+      await expect(row).toContainText("Custom control, version 1");
+      await row.getByText("About this control").click();
       await expect(row).toContainText("Old images miss every fix since.");
     });
 
@@ -99,7 +101,7 @@ test(
       await map.goto(`/pipelines/${pipeline}/gaps?show=all&control=${id}`);
       await expect(map.getByRole("link", { name: title }).first()).toBeVisible();
       await map.goto(`/pipelines/${pipeline}/matrix`);
-      await expect(map.getByText("Your own controls")).toBeVisible();
+      await expect(map.getByText("Custom controls")).toBeVisible();
       await expect(map.getByText(`${title} (version 1)`).first()).toBeVisible();
     });
 
@@ -110,9 +112,11 @@ test(
       expect(await verdict()).toBeUndefined();
       await map.goto(`/pipelines/${pipeline}?node=eks`);
       await new MapPage(map).ready();
-      const kept = new Inspector(map).panel.getByRole("region", { name: "Claims that count nothing" });
+      const kept = new Inspector(map).panel.getByRole("region", {
+        name: "Statuses of retired or unknown controls",
+      });
       await expect(kept).toContainText(title);
-      await expect(kept).toContainText("Retired: your own control, version 1.");
+      await expect(kept).toContainText("Retired custom control, version 1.");
       await expectAccessible(map, "a claim of a retired control");
     });
   },
@@ -133,9 +137,7 @@ test("controls and a framework come from files, and what is wrong in one is name
   const { page } = await signedInPage("admin");
   await page.goto(`/pipelines/${pipeline}/gaps`);
   await expect(
-    page.getByText(
-      `1 claim is of 1 control that is not known here: ${ownGate.id} (1 claim). It is kept, and counts nothing.`,
-    ),
+    page.getByText(`1 unknown control: ${ownGate.id} (1 status). This status is kept but not counted.`),
   ).toBeVisible();
   await page.getByRole("link", { name: "Add these controls" }).click();
   await expect(page).toHaveURL(/\/settings\/controls$/);
@@ -150,7 +152,7 @@ test("controls and a framework come from files, and what is wrong in one is name
     file("gate.json", { ...ownGate, requirements: { "no-such-one": ["1"] } }),
   ]);
   const alerts = page.getByRole("alert");
-  await expect(alerts.first()).toContainText("weights.json: nothing of it was added.");
+  await expect(alerts.first()).toContainText("weights.json: nothing was added.");
   await expect(alerts.first()).toContainText("controls[0].weight must be 1 to 5");
   await expect(alerts.nth(1)).toContainText('there is no framework "no-such-one"');
   await expectAccessible(page, "files that are refused");

@@ -5,8 +5,8 @@ import { expect, test, uniqueName } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const signing = "Sign images in the build with a protected identity";
-const workers = "Build on isolated single-use workers";
+const signing = "Image signing in the build with a protected identity";
+const workers = "Isolated single-use build workers";
 
 test(
   "owners are members and teams from a list, free text is told apart, and two spellings become one",
@@ -25,12 +25,12 @@ test(
       await admins.getByRole("button", { name: "New team" }).click();
       const dialog = admins.getByRole("dialog", { name: "New team" });
       await dialog.getByLabel("Name", { exact: true }).fill(reader.name.toUpperCase());
-      await dialog.getByRole("button", { name: "Make the team" }).click();
+      await dialog.getByRole("button", { name: "Create team" }).click();
       await expect(dialog).toContainText("This is the name of a member");
       await dialog.getByLabel("Name", { exact: true }).fill(crew);
       await dialog.getByRole("checkbox", { name: reader.name, exact: true }).check();
       await expectAccessible(admins, "a new team");
-      await dialog.getByRole("button", { name: "Make the team" }).click();
+      await dialog.getByRole("button", { name: "Create team" }).click();
       const team = admins
         .getByRole("region", { name: "Teams" })
         .getByRole("listitem")
@@ -79,15 +79,15 @@ test(
       await page.goto("/settings/teams");
       await expect(page.getByRole("button", { name: "New team" })).toHaveCount(0);
       const inUse = page.getByRole("region", { name: "Owners in use" });
-      await inUse.getByLabel("Find an owner").fill(crew);
+      await inUse.getByLabel("Find owner").fill(crew);
       const spelling = inUse.getByRole("listitem").filter({ hasText: folks });
-      await expect(spelling).toContainText("1 claim on 1 map");
+      await expect(spelling).toContainText("1 control on 1 map");
       await spelling.getByRole("button", { name: crew, exact: true }).click();
-      const dialog = page.getByRole("dialog", { name: "Make one owner of them" });
+      const dialog = page.getByRole("dialog", { name: "Merge owners" });
       await expect(dialog.getByRole("radio", { name: /^Delivery \d+ ?team$/ })).toBeChecked();
       await expectAccessible(page, "one owner of two");
-      await dialog.getByRole("button", { name: "Make one of them" }).click();
-      await expect(dialog).toContainText(`“${crew}” is the owner now on 1 pipeline.`);
+      await dialog.getByRole("button", { name: "Merge owners" }).click();
+      await expect(dialog).toContainText(`“${crew}” is now the owner on 1 pipeline.`);
       // Not "Close" of the dialog's head, which is called so, too.
       await expect(dialog.getByText("Close", { exact: true })).toBeFocused();
       await expectAccessible(page, "what was merged");
@@ -98,7 +98,7 @@ test(
 
     await test.step("a member of the team has it in their work", async () => {
       await readers.goto("/me");
-      await expect(readers.getByText(`a team that you are in: “${crew}”`)).toBeVisible();
+      await expect(readers.getByText(`or your teams (“${crew}”)`)).toBeVisible();
       const work = readers.getByRole("main");
       await expect(work.getByRole("listitem").filter({ hasText: signing })).toContainText(
         `as a member of ${crew}`,
@@ -121,12 +121,12 @@ test(
       await admins.getByRole("button", { name: `Change ${crew}`, exact: true }).click();
       const dialog = admins.getByRole("dialog", { name: `Change ${crew}` });
       await dialog.getByLabel("Name", { exact: true }).fill(renamed);
-      await expect(dialog.getByRole("checkbox", { name: /^Rename the owner on all maps too/ })).toBeChecked();
+      await expect(dialog.getByRole("checkbox", { name: /^Rename the owner on / })).toBeChecked();
       await dialog.getByRole("button", { name: "Save" }).click();
-      await expect(admins.getByRole("dialog")).toContainText(`“${renamed}” is the owner now on 1 pipeline.`);
+      await expect(admins.getByRole("dialog")).toContainText(`“${renamed}” is now the owner on 1 pipeline.`);
       await admins.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
       await admins.goto("/settings/audit?event=owners-merged");
-      await expect(admins.getByRole("main")).toContainText(`made “${crew}” the owner ${renamed}`);
+      await expect(admins.getByRole("main")).toContainText(`merged the owners “${crew}” into ${renamed}`);
     });
   },
 );

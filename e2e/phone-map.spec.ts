@@ -79,7 +79,7 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     });
     expect(onLine, "a line that nothing lies over").toBeDefined();
     await page.touchscreen.tap(onLine?.x ?? 0, onLine?.y ?? 0);
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await page.getByRole("button", { name: "Close the inspector" }).tap();
     await map.card("Check-in, Source repository").tap();
     await map.card("Check-in, Source repository").focus();
@@ -96,13 +96,13 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
   await test.step("the way past a gate is numbered on the map and listed over it", async () => {
     await map.rail.getByRole("button", { name: /^Entry points/ }).tap();
     await findings.panel("Entry points").getByRole("button", { name: "Bypasses" }).tap();
-    await findings.gate("Fail the build on vulnerable images by policy").tap();
+    await findings.gate("Vulnerability scan that fails the build by policy").tap();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     await expect(page).toHaveURL(/finding=img-vuln-scan/);
     const sheet = findings.panel("Bypasses");
     const height = async () => (await sheet.boundingBox())?.height ?? 0;
     const low = await height();
-    await sheet.getByRole("button", { name: "Show more of it" }).tap();
+    await sheet.getByRole("button", { name: "Show more" }).tap();
     await expect.poll(height).toBeGreaterThan(1.5 * low);
     await sheet.getByRole("button", { name: "Entry points" }).tap();
     await findings.panel("Entry points").getByRole("button", { name: "Show the map" }).tap();
@@ -120,7 +120,7 @@ test("on a phone 120 cards are read one by one, and a tap shows where the lines 
   const { page } = await signedInPage("viewer", phone);
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: platformPipeline() }));
-  await expect(page.getByText("Tap a card to see where its lines lead.")).toBeVisible();
+  await expect(page.getByText("Tap a card to see its connections.")).toBeVisible();
   const lines = page.locator(".phone-line");
   const before = await lines.count();
   await page.locator(".phone-card").first().tap();

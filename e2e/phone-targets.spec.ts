@@ -33,11 +33,11 @@ test("a thumb meets all that is to be pressed on the map of a phone and beside i
   await expect(first).toBeVisible();
   await expectRoom("ways in");
   await first.tap();
-  await expect(waysIn.getByRole("region", { name: "The way", exact: true })).toBeVisible();
+  await expect(waysIn.getByRole("region", { name: "Path", exact: true })).toBeVisible();
   await expectRoom("the steps of a way in");
 
   await waysIn.getByRole("button", { name: "Bypasses" }).tap();
-  const gate = findings.gate("Fail the build on vulnerable images by policy");
+  const gate = findings.gate("Vulnerability scan that fails the build by policy");
   await gate.tap();
   await expect(gate).toHaveAttribute("aria-expanded", "true");
   await expectRoom("bypasses with a gate open");

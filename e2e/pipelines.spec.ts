@@ -30,7 +30,7 @@ test("a template with each choice becomes a pipeline, and a file of one another 
   await page.getByLabel("Name", { exact: true }).fill("From a template");
   await page.getByLabel("CI server").selectOption("TeamCity");
   await page.getByLabel("Parent image").selectOption("CentOS");
-  await page.getByRole("button", { name: "Make the pipeline" }).click();
+  await page.getByRole("button", { name: "Create pipeline" }).click();
   await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
   await expect(new MapPage(page).card("Quay.io, Parent registry")).toBeVisible();
   // The answer's form is the contract's.
@@ -41,13 +41,13 @@ test("a template with each choice becomes a pipeline, and a file of one another 
   const { policy: _ofTheWorkspace, ...drawn } = document;
 
   await page.goto("/pipelines/new");
-  await page.getByRole("radio", { name: "Import what you have" }).check();
+  await page.getByRole("radio", { name: "Import a file" }).check();
   await page.getByLabel("File", { exact: true }).setInputFiles({
     name: "copy.json",
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify({ ...drawn, name: "From a file" })),
   });
-  await page.getByRole("button", { name: "Import the pipeline" }).click();
+  await page.getByRole("button", { name: "Import pipeline" }).click();
   await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("From a file");
 });
@@ -57,7 +57,7 @@ test("on a screen of 1440 by 900 every way to begin is in sight at once, with wh
 }) => {
   const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
   await page.goto("/pipelines/new");
-  const takes = page.getByRole("region", { name: "What it takes" });
+  const takes = page.getByRole("region", { name: "Details" });
   const ways = page.getByRole("radio");
   await expect(ways).toHaveCount(13);
   const [below, submit] = [await takes.boundingBox(), await takes.getByRole("button").boundingBox()];
@@ -72,7 +72,7 @@ test("on a screen of 1440 by 900 every way to begin is in sight at once, with wh
 
   await test.step("what the chosen one takes is asked for below them, and nothing else", async () => {
     await expect(takes.getByLabel("CI server")).toBeVisible();
-    await page.getByRole("radio", { name: "See a finished one first" }).check();
+    await page.getByRole("radio", { name: "See a finished map first" }).check();
     await expect(takes.getByRole("textbox")).toHaveCount(0);
     await takes.getByRole("button", { name: "Open the sample" }).click();
     await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
@@ -83,7 +83,7 @@ test("a file that is wrong is refused, and what is wrong is named", async ({ sig
   watch.expectError(/status of 422/);
   const { page } = await signedInPage("editor");
   await page.goto("/pipelines/new");
-  await page.getByRole("radio", { name: "Import what you have" }).check();
+  await page.getByRole("radio", { name: "Import a file" }).check();
   const broken = {
     ...claimedArticle("Broken"),
     edges: [{ id: "e", source: "ci", target: "nowhere", artifact: "image" }],
@@ -93,7 +93,7 @@ test("a file that is wrong is refused, and what is wrong is named", async ({ sig
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify(broken)),
   });
-  await page.getByRole("button", { name: "Import the pipeline" }).click();
+  await page.getByRole("button", { name: "Import pipeline" }).click();
   const problem = page.getByRole("alert").filter({ hasText: "Nothing was imported." });
   await expect(problem).toContainText("edges[0].target");
   await page.getByLabel("File", { exact: true }).setInputFiles({
@@ -101,7 +101,7 @@ test("a file that is wrong is refused, and what is wrong is named", async ({ sig
     mimeType: "application/json",
     buffer: Buffer.from("not a pipeline"),
   });
-  await page.getByRole("button", { name: "Import the pipeline" }).click();
+  await page.getByRole("button", { name: "Import pipeline" }).click();
   await expect(page.getByRole("alert").filter({ hasText: /JSON/ })).toBeVisible();
 });
 
@@ -118,11 +118,11 @@ test("an archived pipeline leaves the list, is found among the archived ones, an
     .getByRole("dialog", { name: "Archive Old shop?" })
     .getByRole("button", { name: "Archive" })
     .click();
-  await expect(page.getByText("The pipeline is archived.")).toBeVisible();
+  await expect(page.getByText("Pipeline archived.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Old shop" })).toHaveCount(0);
-  await page.getByRole("link", { name: "See what is archived" }).click();
+  await page.getByRole("link", { name: "Show archived pipelines" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Archived pipelines" })).toBeVisible();
-  await page.getByRole("button", { name: "Bring Old shop back" }).click();
+  await page.getByRole("button", { name: "Restore Old shop" }).click();
   await expect(page.getByRole("article").filter({ hasText: "Old shop" })).toHaveCount(0);
   await page.getByRole("link", { name: /^All \d+/ }).click();
   await expect(page.getByRole("link", { name: "Old shop" })).toBeVisible();

@@ -59,12 +59,12 @@ test("owner and tags are said in the list; filters and sorting act at once and l
   });
 
   await test.step("open ways are the numbers of the map, what is not known is said", async () => {
-    await expect(row(search)).toContainText("not known");
-    const open = row(shop).getByRole("link", { name: /^\d+ ways? in/ });
+    await expect(row(search)).toContainText("unknown");
+    const open = row(shop).getByRole("link", { name: /^\d+ entry points?/ });
     await expect(open).toHaveAttribute("href", /\/ways-in$/);
     await expect(row(shop)).not.toContainText("open gate");
     await expect(page.getByRole("heading", { level: 1 })).toContainText(
-      /\d+ of \d+ pipelines ha(s|ve) a way into production that nothing guards\./,
+      /\d+ of \d+ pipelines ha(s|ve) an unprotected entry point to production\./,
     );
   });
 
@@ -73,7 +73,7 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     await expect(page).toHaveURL(/show=mine/);
     await expect(listed).toHaveCount(1);
     await expect(row(shop)).toBeVisible();
-    await page.getByRole("link", { name: /^With open ways/ }).click();
+    await page.getByRole("link", { name: /^With attack paths/ }).click();
     await expect(page).toHaveURL(/show=open/);
     await expect(row(search)).toHaveCount(0);
     await page.getByLabel("Tag", { exact: true }).selectOption("aws");
@@ -103,9 +103,9 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     const names = () => listed.getByRole("heading").allTextContents();
     const sort = page.getByRole("navigation", { name: "Sort by" });
     // It is beside the open ways, and counts something else.
-    await expect(sort.getByRole("link", { name: "Open controls" })).toHaveAttribute(
+    await expect(sort.getByRole("link", { name: "Gaps" })).toHaveAttribute(
       "title",
-      /^How many more or fewer controls are open now/,
+      /^Change in the number of gaps/,
     );
     await sort.getByRole("link", { name: "Pipeline" }).click();
     await expect(page).toHaveURL(/sort=name/);
@@ -175,7 +175,7 @@ test("the empty list offers each way to begin; the sample is opened, and removed
     await page.getByRole("button", { name: "Open the sample" }).click();
     await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
     await page.getByRole("button", { name: "Remove the sample" }).click();
-    await expect(page.getByText("The sample is removed.")).toBeVisible();
+    await expect(page.getByText("Sample removed.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Open the sample" })).toBeVisible();
 
     await page.getByRole("button", { name: "Open the sample" }).click();
@@ -185,7 +185,7 @@ test("the empty list offers each way to begin; the sample is opened, and removed
     await page.goto("/pipelines");
     await expect(page.getByRole("article").filter({ hasText: "Web shop (sample)" })).toBeVisible();
     await page.getByRole("button", { name: "Remove the sample" }).click();
-    await expect(page.getByText("The sample is removed.")).toBeVisible();
+    await expect(page.getByText("Sample removed.")).toBeVisible();
 
     await page.getByRole("link", { name: "Automated, with Jenkins" }).click();
     await expect(page.getByRole("radio", { name: "Automated, with Jenkins" })).toBeChecked();

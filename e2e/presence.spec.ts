@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const control = "Build on isolated single-use workers";
+const control = "Isolated single-use build workers";
 
 /** Who else is here, in the bar of a page. */
 function others(page: Page, text: string): Locator {
@@ -70,7 +70,7 @@ test("people see who else is here, where they look and what they edit", async ({
   });
 
   await test.step("the list of all of them can be opened, and is accessible", async () => {
-    await others(mine, `${them.name} is here`).getByRole("button", { name: "list them" }).click();
+    await others(mine, `${them.name} is here`).getByRole("button", { name: "show list" }).click();
     await expect(mine.getByRole("heading", { name: `${them.name} is here` })).toBeVisible();
     await expectAccessible(mine, "map with the list of who is here");
     await mine.keyboard.press("Escape");

@@ -51,7 +51,7 @@ test("a repository's .zip is read, shown with file and line before anything is w
   await test.step("a dropped .zip becomes a map to look at", async () => {
     const entries = Object.entries(shop).map(([name, text]) => [name, strToU8(text)] as const);
     await drop(page, "shop-main.zip", zipSync(Object.fromEntries(entries)));
-    await expect(page.getByRole("heading", { name: "What the files say" })).toBeFocused();
+    await expect(page.getByRole("heading", { name: "Map from the files" })).toBeFocused();
     await expect(page.getByRole("img", { name: /^Map of shop-main/ })).toBeVisible();
     await expect(page.getByRole("list", { name: /nodes?$/ })).toContainText("compose.yaml:4");
     await expectAccessible(page, "what files say");
@@ -67,7 +67,7 @@ test("a repository's .zip is read, shown with file and line before anything is w
 
   await test.step("and becomes a pipeline under its name", async () => {
     await page.getByLabel("Name", { exact: true }).fill("Shop as read");
-    await page.getByRole("button", { name: "Draw this map" }).click();
+    await page.getByRole("button", { name: "Create pipeline" }).click();
     await expect(new MapPage(page).card("registry.example.org, Production registry")).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Shop as read");
     expect(await pipelines()).toBe(before + 1);

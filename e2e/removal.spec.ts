@@ -45,13 +45,13 @@ test(
       await page.goto("/settings/members");
       await expect(invitations).toContainText(ids.invited);
       await expect(resets.getByRole("listitem").filter({ hasText: member.name })).toContainText(
-        `made by ${leaver.name}`,
+        `created by ${leaver.name}`,
       );
     });
 
     await test.step("a lesser role says what ends, and can be left", async () => {
       await page.getByLabel(`Role of ${leaver.name}`).selectOption("editor");
-      const dialog = page.getByRole("dialog", { name: `Make ${leaver.name} an editor?` });
+      const dialog = page.getByRole("dialog", { name: `Change ${leaver.name} to editor?` });
       await expect(dialog).toContainText("2 trust rules: acme/keep and acme/end");
       await expect(dialog).not.toContainText("share link");
       await dialog.getByRole("button", { name: "Cancel" }).click();
@@ -61,7 +61,7 @@ test(
     await test.step("the removal says what goes, with names", async () => {
       await page.getByRole("button", { name: `Remove ${leaver.name}` }).click();
       const dialog = page.getByRole("dialog", { name: `Remove ${leaver.name}?` });
-      const ends = dialog.getByRole("region", { name: "What ends too" });
+      const ends = dialog.getByRole("region", { name: "Also ends" });
       for (const text of [
         `1 invitation: ${ids.invited}, as admin`,
         `1 password reset link: ${member.name}`,
@@ -74,11 +74,11 @@ test(
       await expectAccessible(page, "the removal of a member");
       await page.setViewportSize({ width: 1440, height: 900 });
       await ends
-        .getByRole("checkbox", { name: "Take over acme/keep: you answer for it from now on" })
+        .getByRole("checkbox", { name: "Take over acme/keep: you become responsible for it" })
         .check();
-      await ends.getByRole("checkbox", { name: "Keep it: you answer for it from now on" }).check();
+      await ends.getByRole("checkbox", { name: "Keep it: you become responsible for it" }).check();
       await dialog.getByRole("button", { name: "Remove" }).click();
-      await expect(page.getByText("The member is removed and their sessions are ended.")).toBeVisible();
+      await expect(page.getByText("Member removed. Their sessions have ended.")).toBeVisible();
       await expect(invitations).not.toContainText(ids.invited);
       await expect(resets).not.toContainText(member.name);
     });
@@ -90,7 +90,7 @@ test(
       await expect(rule.getByRole("button", { name: "Turn on" })).toHaveCount(0);
       await expect(page.getByText("acme/end")).toHaveCount(0);
       await page.goto("/settings/shares");
-      const share = page.getByRole("listitem").filter({ hasText: `Made by ${leaver.name}` });
+      const share = page.getByRole("listitem").filter({ hasText: `Created by ${leaver.name}` });
       await expect(share).toContainText("taken over by");
       await page.goto("/settings/audit");
       await expect(page.getByRole("row", { name: `removed ${leaver.name}, which ended` })).toContainText(
@@ -116,18 +116,18 @@ test("a reset link is withdrawn from its list @main", async ({
   await page.goto("/settings/members");
   await page.getByRole("button", { name: `Reset link for ${member.name}` }).click();
   const dialog = page.getByRole("dialog", { name: `Password reset link for ${member.name}` });
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("The link, shown only now").inputValue();
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.goto("/settings/members");
   const withdraw = page.getByRole("button", { name: `Withdraw the reset link for ${member.name}` });
   await withdraw.click();
-  await expect(page.getByText("The reset link no longer works.")).toBeVisible();
+  await expect(page.getByText("Reset link withdrawn.")).toBeVisible();
   await expect(withdraw).toHaveCount(0);
   const guest = await (await newBrowser()).newPage();
   await guest.goto(link);
   await guest.getByLabel("New password").fill("nine blue umbrellas");
-  await guest.getByRole("button", { name: "Set the new password" }).click();
+  await guest.getByRole("button", { name: "Set new password" }).click();
   await expect(guest.getByText("This reset link does not work.")).toBeVisible();
 });
 
@@ -152,7 +152,7 @@ test("the operators of a trust rule are named in its form and changed in its lis
   await form.getByRole("checkbox", { name: first.name }).check();
   await form.getByRole("checkbox", { name: "Release crew (team)" }).check();
   await expectAccessible(page, "a trust rule with operators");
-  await form.getByRole("button", { name: "Make the rule" }).click();
+  await form.getByRole("button", { name: "Create rule" }).click();
   const rule = page.getByRole("listitem").filter({ hasText: "acme/operated" });
   await expect(rule).toContainText(`Operated by Release crew and ${first.name}`);
   await rule.getByRole("button", { name: "Operators of acme/operated" }).click();

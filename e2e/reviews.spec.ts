@@ -8,7 +8,7 @@ import { GapsPage } from "./pages/gaps-page";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const sign = { id: "img-sign", title: "Sign images in the build with a protected identity" };
+const sign = { id: "img-sign", title: "Image signing in the build with a protected identity" };
 const today = formatDay(dayFromNow(0));
 
 test(
@@ -29,11 +29,11 @@ test(
     try {
       await test.step("an admin asks for a second person", async () => {
         await settings.goto("/settings/claims");
-        const verified = settings.getByRole("checkbox", { name: "Verified needs a second person" });
+        const verified = settings.getByRole("checkbox", { name: "Require approval for verified" });
         await expect(verified).not.toBeChecked();
         await verified.check();
         await expect(verified).toBeChecked();
-        await settings.getByRole("checkbox", { name: "Not applicable needs a second person" }).check();
+        await settings.getByRole("checkbox", { name: "Require approval for not applicable" }).check();
         await expectAccessible(settings, "the settings of claims");
         await expect
           .poll(() => admin.json("GET", "/review-rules"))
@@ -45,10 +45,10 @@ test(
         await form.status.selectOption("implemented");
         await form.addEvidence({ title: "Signing log of main", effective: dayFromNow(-2) });
         await expect(form.summary).toContainText("Declared");
-        await expect(form.summary).toContainText("review pending");
-        const confirmation = form.row.getByRole("region", { name: "Confirmation" });
-        await expect(confirmation).toContainText("You made this claim, or added its evidence");
-        await expect(confirmation.getByRole("button", { name: "Confirm", exact: true })).toBeDisabled();
+        await expect(form.summary).toContainText("approval pending");
+        const confirmation = form.row.getByRole("region", { name: "Approval" });
+        await expect(confirmation).toContainText("You set this status or added its evidence");
+        await expect(confirmation.getByRole("button", { name: "Approve", exact: true })).toBeDisabled();
         await expectAccessible(claims.page, "a claim that waits for a second person");
         await claims.page.setViewportSize({ width: 1440, height: 900 });
       });
@@ -56,26 +56,26 @@ test(
       await test.step("another finds it in their work, and confirms it with a note", async () => {
         const { page } = confirms;
         await page.goto("/me");
-        const waiting = page.getByRole("region", { name: "To confirm" });
+        const waiting = page.getByRole("region", { name: "To approve" });
         const row = waiting.getByRole("listitem").filter({ hasText: "Bakery" });
-        await expect(row).toContainText("Waits for you");
-        await expect(row).toContainText(`Claimed by ${claims.member.name}`);
+        await expect(row).toContainText("Needs your approval");
+        await expect(row).toContainText(`Set by ${claims.member.name}`);
         await expect(page.getByRole("heading", { name: "You own nothing" })).toBeVisible();
         await expectAccessible(page, "my work with claims to confirm");
         await page.setViewportSize({ width: 1440, height: 900 });
         await row.getByRole("link", { name: sign.title }).click();
         const form = await new Inspector(page).openControl(sign.title);
-        const confirm = form.row.getByRole("button", { name: "Confirm", exact: true });
+        const confirm = form.row.getByRole("button", { name: "Approve", exact: true });
         // Who may is asked first: until that is known there is nothing to focus.
         await expect(confirm).toBeEnabled();
         await confirm.focus();
         await page.keyboard.press("Enter");
-        await expect(form.row.getByLabel("Note, if you like")).toBeFocused();
+        await expect(form.row.getByLabel("Note (optional)")).toBeFocused();
         await page.keyboard.type("Looked at the log of yesterday");
-        await form.row.getByRole("button", { name: "Confirm", exact: true }).focus();
+        await form.row.getByRole("button", { name: "Approve", exact: true }).focus();
         await page.keyboard.press("Enter");
-        await expect(form.row.getByRole("region", { name: "Confirmation" })).toBeFocused();
-        await expect(form.row).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        await expect(form.row.getByRole("region", { name: "Approval" })).toBeFocused();
+        await expect(form.row).toContainText(`Approved by ${confirms.member.name} on ${today}`);
         await expect(form.summary).toContainText("Verified");
         await new MapPage(page).expectSaved();
       });
@@ -89,14 +89,14 @@ test(
       await test.step("a viewer reads who claimed, who added evidence and who confirmed", async () => {
         const form = await open(reads.page);
         await expect(form.row).toContainText("Looked at the log of yesterday");
-        await form.row.getByText("History of this claim").click();
+        await form.row.getByText("Status history").click();
         const history = form.row.getByRole("listitem").filter({ hasText: "UTC" });
         await expect(history).toHaveText([
-          new RegExp(`^${confirms.member.name} confirmed `),
+          new RegExp(`^${confirms.member.name} approved `),
           new RegExp(`^${claims.member.name} added evidence`),
           new RegExp(`^${claims.member.name} set `),
         ]);
-        await expect(form.row.getByRole("button", { name: "Confirm", exact: true })).toHaveCount(0);
+        await expect(form.row.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
       });
 
       await test.step("in the gaps, a claim that says something else waits again, with what was confirmed", async () => {
@@ -104,26 +104,26 @@ test(
         await gaps.open(id, `?node=ci&control=${sign.id}&show=scope`);
         await gaps.row(sign.title).click();
         const { panel } = gaps;
-        await expect(panel).toContainText(`Confirmed by ${confirms.member.name} on ${today}`);
+        await expect(panel).toContainText(`Approved by ${confirms.member.name} on ${today}`);
         const form = await new Inspector(claims.page).openControl(sign.title);
         await form.row.getByRole("button", { name: "Remove Signing log of main" }).click();
         await form.addEvidence({ title: "Another log", effective: dayFromNow(-1) });
-        await expect(panel).toContainText("Review pending.");
-        await expect(panel).toContainText(`${confirms.member.name} confirmed something else on ${today}`);
+        await expect(panel).toContainText("Approval pending.");
+        await expect(panel).toContainText(`${confirms.member.name} approved something else on ${today}`);
         await expect(panel).toContainText("Signing log of main");
-        await expect(gaps.row(sign.title)).toContainText("Review pending");
+        await expect(gaps.row(sign.title)).toContainText("approval pending");
         // Who has the history open reads what was done since.
         const { row } = await new Inspector(reads.page).openControl(sign.title);
         const history = row.getByRole("listitem").filter({ hasText: "UTC" });
         await expect(history.first()).toContainText(`${claims.member.name} added evidence`);
         await expect(history).toHaveCount(5);
-        await panel.getByRole("button", { name: "Confirm", exact: true }).click();
-        await panel.getByRole("button", { name: "Confirm", exact: true }).click();
-        await expect(panel.getByText(`Confirmed by ${confirms.member.name} on ${today}`)).toBeVisible();
-        await expect(gaps.row(sign.title)).not.toContainText("Review pending");
+        await panel.getByRole("button", { name: "Approve", exact: true }).click();
+        await panel.getByRole("button", { name: "Approve", exact: true }).click();
+        await expect(panel.getByText(`Approved by ${confirms.member.name} on ${today}`)).toBeVisible();
+        await expect(gaps.row(sign.title)).not.toContainText("approval pending");
         await gaps.saved();
         await confirms.page.getByRole("button", { name: /^Undo/ }).first().click();
-        await expect(gaps.row(sign.title)).toContainText("Review pending");
+        await expect(gaps.row(sign.title)).toContainText("approval pending");
         await gaps.saved();
       });
 
@@ -131,13 +131,13 @@ test(
         const { page } = reads;
         await page.goto(`/pipelines/${id}/activity`);
         const who = page.getByLabel("Who");
-        await expect(who.locator("option:checked")).toHaveText("Anybody");
+        await expect(who.locator("option:checked")).toHaveText("Anyone");
         await who.selectOption({ label: "the server" });
         await page.getByRole("button", { name: "Apply" }).click();
         await expect(page).toHaveURL(/person=the-server/);
         await expect(who.locator("option:checked")).toHaveText("the server");
-        await expect(page.getByText("Brought the map in line with the settings")).toBeVisible();
-        await expect(page.getByText("Confirmed “")).toHaveCount(0);
+        await expect(page.getByText("Applied the workspace settings to the map")).toBeVisible();
+        await expect(page.getByText("Approved “")).toHaveCount(0);
       });
     } finally {
       await admin.call("PATCH", "/api/v1/review-rules", { needsReview: [] });

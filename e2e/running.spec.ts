@@ -30,23 +30,23 @@ test(
     const { page } = await signedInPage("editor");
     const map = new MapPage(page);
     await map.open(id);
-    await openTab(page, "Running");
+    await openTab(page, "Drift");
     const main = page.getByRole("main");
     const findings = main.getByRole("list", { name: /finding/ }).getByRole("listitem");
 
     await test.step("the empty page says what to run", async () => {
-      await expect(page).toHaveTitle(/^What really runs/);
+      await expect(page).toHaveTitle(/^Runtime drift/);
       await expect(main.getByText(/kubectl get pods,deployments.* -A -o json/)).toBeVisible();
       await expectAccessible(page, "what runs, nothing given");
     });
 
     await test.step("what was pasted is read, and the line is shown", async () => {
-      await main.getByLabel("What the command printed").fill(cluster);
-      await main.getByRole("button", { name: "Read it" }).click();
+      await main.getByLabel("Command output").fill(cluster);
+      await main.getByRole("button", { name: "Upload" }).click();
       await expect(main.getByText("pasted text: 2 containers.")).toBeVisible();
       await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
       await expect(
-        main.getByText(/redis runs on Production, but no way on this map brings it here/),
+        main.getByText(/redis runs on Production, but no path on this map leads here/),
       ).toBeVisible();
       await expect(main.getByText("shop / Deployment/cache / web: redis:7").first()).toBeVisible();
       await expectAccessible(page, "findings of what runs");
@@ -55,29 +55,23 @@ test(
     await test.step("the card on the map is marked", async () => {
       await main.getByRole("link", { name: "Show on the map: redis" }).click();
       await map.ready();
-      await expect(map.canvas.getByTitle("1 finding of what really runs")).toBeVisible();
-      await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(
-        /1 finding of what really runs/,
-      );
-      await openTab(page, "Running");
+      await expect(map.canvas.getByTitle("1 finding of runtime drift")).toBeVisible();
+      await expect(map.card("Production, Orchestrator")).toHaveAccessibleName(/1 finding of runtime drift/);
+      await openTab(page, "Drift");
     });
 
     await test.step("drawn, it is gone; undone, it is back; drawn again, the map has it", async () => {
-      await main.getByRole("button", { name: "Draw it: redis" }).click();
-      await expect(
-        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
-      ).toBeVisible();
+      await main.getByRole("button", { name: "Add to map: redis" }).click();
+      await expect(main.getByRole("heading", { name: "No open findings" })).toBeVisible();
       await expect(map.saveStatus).toHaveText(/^Saved/);
       await map.undo.click();
       await expect(main.getByRole("heading", { name: "2 findings" })).toBeVisible();
-      await main.getByRole("button", { name: "Draw it: redis" }).click();
-      await expect(
-        main.getByRole("heading", { name: "All that was shown is as the map has it" }),
-      ).toBeVisible();
+      await main.getByRole("button", { name: "Add to map: redis" }).click();
+      await expect(main.getByRole("heading", { name: "No open findings" })).toBeVisible();
       await expect(map.saveStatus).toHaveText(/^Saved/);
       await map.open(id);
       await expect(map.card("Docker Hub, Production registry")).toBeVisible();
-      await expect(map.canvas.getByTitle(/of what really runs/)).toHaveCount(0);
+      await expect(map.canvas.getByTitle(/of runtime drift/)).toHaveCount(0);
     });
     await expect(findings).toHaveCount(0);
   },
@@ -91,25 +85,26 @@ test("a finding is dismissed with a reason, kept apart with who and when, and ta
   const { page, member } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  await main.getByLabel("Files of what runs").setInputFiles([
+  await main.getByLabel("Runtime data files").setInputFiles([
     { name: "cluster.json", mimeType: "application/json", buffer: Buffer.from(runningFixtures.kubernetes) },
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") },
   ]);
   await expect(main.getByText("cluster.json: 5 containers.")).toBeVisible();
   await expect(main.getByText("notes.txt: It is not JSON: line 1 is no JSON here.")).toBeVisible();
-  const sentence = "redis has the socket of the container engine on Production: it can start anything there.";
+  const sentence =
+    "redis has the socket of the container engine on Production: it can start any container there.";
   await expect(main.getByText(sentence, { exact: true })).toBeVisible();
   await main.getByRole("button", { name: `Dismiss: ${sentence}` }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await expect(main.getByText("Say in a few words why nothing is done about it.")).toBeVisible();
+  await expect(main.getByText("Enter a short reason.")).toBeVisible();
   await page.keyboard.type("It is the build agent");
   await page.keyboard.press("Enter");
   const dismissed = main.getByRole("list", { name: "Dismissed" });
   await expect(dismissed).toContainText("“It is the build agent”");
   await expect(dismissed).toContainText(member.name);
   await expectAccessible(page, "a dismissed finding");
-  await dismissed.getByRole("button", { name: `Take back the dismissal: ${sentence}` }).focus();
+  await dismissed.getByRole("button", { name: `Restore: ${sentence}` }).focus();
   await page.keyboard.press("Enter");
   await expect(dismissed).toHaveCount(0);
   await expect(main.getByRole("button", { name: `Dismiss: ${sentence}` })).toBeVisible();
@@ -143,7 +138,7 @@ test("which node a file is of is chosen by keyboard, and kept once it is saved",
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  const question = main.getByRole("combobox", { name: "Which of these is it that pods.json is of?" });
+  const question = main.getByRole("combobox", { name: "Which of these does pods.json describe?" });
   await question.focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -167,7 +162,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/running`);
   const main = page.getByRole("main");
-  await expect(main.getByText("Nothing was given yet")).toBeVisible();
+  await expect(main.getByText("No runtime data yet")).toBeVisible();
   await expect(page.getByText(/^Saved/)).toBeVisible();
 
   await admin.json("POST", `/pipelines/${id}/running`, {
@@ -184,13 +179,13 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   });
   await expect(main.getByRole("list", { name: "Dismissed" })).toContainText("“It is a cache”");
 
-  await main.getByRole("button", { name: "Change: pods.json is of Production." }).focus();
+  await main.getByRole("button", { name: "Change: pods.json describes Production." }).focus();
   await page.keyboard.press("Enter");
-  const answer = main.getByRole("combobox", { name: "pods.json is of Production." });
+  const answer = main.getByRole("combobox", { name: "pods.json describes Production." });
   await expect(answer).toBeFocused();
   // Left as it is, the keyboard goes on where it was.
   await main.getByRole("button", { name: "Cancel" }).press("Enter");
-  const change = main.getByRole("button", { name: "Change: pods.json is of Production." });
+  const change = main.getByRole("button", { name: "Change: pods.json describes Production." });
   await expect(change).toBeFocused();
   await page.keyboard.press("Enter");
   await answer.selectOption({ label: "Staging" });
@@ -200,7 +195,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
   await page.route(address, (route) =>
     route.request().method() === "PATCH" ? route.abort() : route.continue(),
   );
-  for (const name of ["Save: pods.json", "Take the answer back: pods.json"]) {
+  for (const name of ["Save: pods.json", "Clear choice: pods.json"]) {
     const sent = page.waitForEvent("requestfailed", (request) => request.method() === "PATCH");
     await main.getByRole("button", { name }).press("Enter");
     await sent;
@@ -208,7 +203,7 @@ test("what somebody else gives and dismisses is seen without a reload, and an an
     await expect(answer).toHaveValue("staging");
   }
   await page.unroute(address);
-  await main.getByRole("button", { name: "Save: pods.json is of Production." }).press("Enter");
-  await expect(main.getByText("pods.json is of Staging.")).toBeVisible();
+  await main.getByRole("button", { name: "Save: pods.json describes Production." }).press("Enter");
+  await expect(main.getByText("pods.json describes Staging.")).toBeVisible();
   await expect(main.getByText(/redis runs on Staging/)).toBeVisible();
 });

@@ -79,7 +79,7 @@ test(
     await member.goto(`/pipelines/${id}?follow=all`);
     await map.ready();
     const followed = member.getByRole("region", { name: "Follow the container" });
-    await expect(followed.getByText("6 in all")).toBeVisible();
+    await expect(followed.getByText("6 in total")).toBeVisible();
     await map.canvas.focus();
     for (let step = 0; step < 4; step += 1) await member.keyboard.press("]");
     await expect(followed.getByText("4 of 6")).toBeVisible();
@@ -154,16 +154,16 @@ test(
     await member.goto(`/pipelines/${around}?finding=img-vuln-scan`);
     await map.ready();
     await expect(
-      member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all"),
+      member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in total"),
     ).toBeVisible();
     await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
-    await expect(map.footer).toContainText("is bypassed: 3 hand-overs");
+    await expect(map.footer).toContainText("is bypassed: 3 connections");
     await take("bypasses-light");
 
     const findings = new Findings(member);
     const scanner = await newPipeline({ document: scannerThatTurns() });
     await member.goto(`/pipelines/${scanner}/ways-in?row=marketplace-ci`);
-    await expect(member.getByRole("complementary", { name: "Entry point at hand" })).toContainText(
+    await expect(member.getByRole("complementary", { name: "Selected entry point" })).toContainText(
       "The tool from GitHub Marketplace runs inside GitHub Actions",
     );
     await take("ways-in-light");
@@ -181,7 +181,7 @@ test(
       await take(picture);
     }
     await member.goto(`/pipelines/${scanner}/incidents?incident=trivy-kics-2026`);
-    await expect(member.getByRole("complementary", { name: "Incident at hand" })).toContainText("Reached");
+    await expect(member.getByRole("complementary", { name: "Selected incident" })).toContainText("Reached");
     await take("incidents-light");
 
     await member.setViewportSize({ width: 390, height: 844 });

@@ -9,19 +9,19 @@ import { SignInPage } from "./pages/sign-in-page";
 /** Sets one up on the account page. @returns what an app would have read from the QR code, and the recovery codes */
 async function setUp(page: Page, { password }: Member) {
   const section = page.getByRole("region", { name: "Second factor" });
-  await section.getByRole("button", { name: "Set up a second factor" }).click();
+  await section.getByRole("button", { name: "Set up second factor" }).click();
   await section.getByLabel("Your password").fill(password);
-  await section.getByRole("button", { name: "Go on" }).click();
+  await section.getByRole("button", { name: "Continue" }).click();
   await expect(section.getByRole("img", { name: /^QR code/ })).toBeVisible();
   const key = (await section.getByText(/^[A-Z2-7 ]{40,}$/).innerText()).replaceAll(" ", "");
   const address = `otpauth://totp/Blueline?secret=${key}`;
   await section.getByLabel("Code from the app").fill("000000");
-  await section.getByRole("button", { name: "Turn it on" }).click();
+  await section.getByRole("button", { name: "Turn on" }).click();
   await expect(section.getByText("This is not the code that the app shows now.")).toBeVisible();
   await section.getByLabel("Code from the app").fill(await codeFor(address));
-  await section.getByRole("button", { name: "Turn it on" }).click();
-  await expect(section.getByText("Your second factor is set up.")).toBeVisible();
-  await expect(section.getByText("On: besides the password")).toBeVisible();
+  await section.getByRole("button", { name: "Turn on" }).click();
+  await expect(section.getByText("Second factor set up.")).toBeVisible();
+  await expect(section.getByText("On: signing in takes your password")).toBeVisible();
   const codes = await section.getByRole("listitem").allInnerTexts();
   expect(codes).toHaveLength(10);
   return { address, codes };
@@ -29,7 +29,7 @@ async function setUp(page: Page, { password }: Member) {
 
 async function enterPassword(page: Page, { email, password }: Member): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("Code from your authenticator app")).toBeFocused();
@@ -62,7 +62,7 @@ test("a second factor is set up, used, lost and recovered @both", async ({
     await enterPassword(page, member);
     await expectAccessible(page, "the code at sign-in");
     await enterCode(page, "000000");
-    await expect(page.getByRole("alert").filter({ hasText: "is not right" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "is wrong" })).toBeVisible();
     await enterCode(page, await codeFor(address, 1));
     await expect(page.getByRole("heading", { level: 1, name: /^Pipelines/ })).toBeVisible();
   });
@@ -77,12 +77,14 @@ test("a second factor is set up, used, lost and recovered @both", async ({
     await section.getByRole("button", { name: "New recovery codes" }).click();
     await section.getByLabel("Your password").fill(member.password);
     await section.getByLabel("Code from your app, or a recovery code").fill(second);
-    await section.getByRole("button", { name: "Make new codes" }).click();
+    await section.getByRole("button", { name: "Create new codes" }).click();
     await expect(section.getByRole("listitem")).toHaveCount(10);
     const third = await (await newBrowser()).newPage();
     await enterPassword(third, member);
     await enterCode(third, unused);
-    await expect(third.getByRole("alert").filter({ hasText: "none of your recovery codes" })).toBeVisible();
+    await expect(
+      third.getByRole("alert").filter({ hasText: "not one of your recovery codes" }),
+    ).toBeVisible();
   });
 });
 
@@ -101,10 +103,10 @@ test("a second factor is taken away by an admin, and asked of everybody @both", 
   await test.step("all is lost: an admin, who proves again who they are, takes it away", async () => {
     await ageSessions(server, ada.id, 11);
     await admin.goto("/settings/members");
-    const remove = () => admin.getByRole("button", { name: `Take away the second factor of ${member.name}` });
+    const remove = () => admin.getByRole("button", { name: `Remove second factor of ${member.name}` });
     await remove().click();
-    const asked = admin.getByRole("dialog", { name: `Take away the second factor of ${member.name}?` });
-    await asked.getByRole("button", { name: "Take it away" }).click();
+    const asked = admin.getByRole("dialog", { name: `Remove second factor of ${member.name}?` });
+    await asked.getByRole("button", { name: "Remove second factor" }).click();
     const proof = admin.getByRole("dialog", { name: "Confirm that it is you" });
     await proof.getByLabel("Your password").fill("not the password");
     await proof.getByRole("button", { name: "Confirm" }).click();
@@ -112,7 +114,7 @@ test("a second factor is taken away by an admin, and asked of everybody @both", 
     await expectAccessible(admin, "the proof of who it is");
     await proof.getByLabel("Your password").fill(ada.password);
     await proof.getByRole("button", { name: "Confirm" }).click();
-    await expect(admin.getByText("The second factor is taken away")).toBeVisible();
+    await expect(admin.getByText("Second factor removed.")).toBeVisible();
     await expect(remove()).toHaveCount(0);
     const fresh = await (await newBrowser()).newPage();
     await fresh.goto("/sign-in");
@@ -120,7 +122,7 @@ test("a second factor is taken away by an admin, and asked of everybody @both", 
   });
 
   await test.step("everybody needs one: who has none is led to it", async () => {
-    const everybody = admin.getByRole("checkbox", { name: "Everybody needs a second factor" });
+    const everybody = admin.getByRole("checkbox", { name: "Require a second factor for all members" });
     await everybody.check();
     await expect(admin.getByText("Set up a second factor for your own account first.")).toBeVisible();
     await expect(everybody).not.toBeChecked();
@@ -140,7 +142,7 @@ test("a second factor is taken away by an admin, and asked of everybody @both", 
       await left.goto("/sign-in?next=/pipelines");
       await new SignInPage(left).signIn(member);
       await expect(left).toHaveURL(/\/settings\/account$/);
-      await expect(left.getByText("Your workspace asks everybody for a second factor.")).toBeVisible();
+      await expect(left.getByText("Your workspace requires a second factor.")).toBeVisible();
       await setUp(left, member);
       await left.goto("/pipelines");
       await expect(left.getByRole("heading", { level: 1, name: /^Pipelines/ })).toBeVisible();
@@ -161,12 +163,12 @@ test("while others guess, the browser proves that it does not, and signs in by i
   watch.expectError(/status of 429/);
   const member = await newMember("viewer");
   const button = page.getByRole("button", { name: "Sign in" });
-  const told = page.getByRole("status").filter({ hasText: "proving that it is not guessing" });
+  const told = page.getByRole("status").filter({ hasText: "against password guessing" });
 
   await test.step("it says what it does and for how long, and can be called off", async () => {
     await holdBack(server, member.email, 6);
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(member.email);
+    await page.getByLabel("Email").fill(member.email);
     await page.getByLabel("Password").fill(member.password);
     await page.getByLabel("Password").press("Enter");
     await expect(told).toContainText("usually takes a few minutes");

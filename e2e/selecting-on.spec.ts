@@ -70,14 +70,14 @@ test("one thing after the other is selected, moved and deleted, and nothing else
     expect(await view()).toBe(moved);
   });
 
-  await test.step("a hand-over at the right edge comes out from under the inspector, with both its ends", async () => {
+  await test.step("a connection at the right edge comes out from under the inspector, with both its ends", async () => {
     await map.showAll();
     const line = page.locator('.react-flow__edge[data-id="e6-deploy"] .react-flow__edge-interaction');
     const ends = [map.card("Kubernetes, Orchestrator"), map.card("Container hosts, Container host")];
     const before = await line.boundingBox();
     if (!before) throw new Error("The line is not on the screen");
     await page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     const panel = await inspector.panel.boundingBox();
     expect(before.x + before.width).toBeGreaterThan(panel?.x ?? Infinity);
     await expect
@@ -146,21 +146,21 @@ test("what is pressed is what the next key and the eye find there", async ({ sig
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));
 
-  await test.step("Delete takes out a hand-over that was selected by its label, and nothing else", async () => {
-    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+  await test.step("Delete takes out a connection that was selected by its label, and nothing else", async () => {
+    await expect(map.footer).toContainText("7 nodes 6 connections");
     await page.locator(".edge-label button").first().click();
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await press(page, "Delete");
-    await expect(map.footer).toContainText("7 nodes 5 hand-overs");
+    await expect(map.footer).toContainText("7 nodes 5 connections");
     await press(page, "Control+z");
-    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+    await expect(map.footer).toContainText("7 nodes 6 connections");
     await press(page, "Escape");
   });
 
   await test.step("after a line was drawn the next key is about the node that it leads to", async () => {
     await map.showAll();
     await map.drawLine("Developer, Developer", "Kubernetes, Orchestrator");
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expect(inspector.heading).toHaveText("Connection");
     await expect(map.card("Kubernetes, Orchestrator")).toBeFocused();
     for (const [key, title] of [
       ["a", "After Kubernetes"],
@@ -173,7 +173,7 @@ test("what is pressed is what the next key and the eye find there", async ({ sig
       await expect(dialog).toBeHidden();
     }
     await press(page, "Control+z", "Escape");
-    await expect(map.footer).toContainText("7 nodes 6 hand-overs");
+    await expect(map.footer).toContainText("7 nodes 6 connections");
   });
 
   await test.step("after Show all was pressed the map's keys are heard", async () => {

@@ -14,13 +14,13 @@ test("the next key is about the copy, and a card dropped in another lane says so
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
 
-  await test.step("duplicated and deleted, the original stays with its hand-overs", async () => {
+  await test.step("duplicated and deleted, the original stays with its connections", async () => {
     await map.card("Jenkins, CI").focus();
     // At once: what duplicates is fetched when it is first used.
     await press(page, "Control+d", "Delete");
     await expect(map.undo).toHaveAccessibleName("Undo: delete Jenkins");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("duplicated or pasted and renamed, the copy has the new name and the focus", async () => {
@@ -40,7 +40,7 @@ test("the next key is about the copy, and a card dropped in another lane says so
       await press(page, "Delete");
       await expect(map.card("Copy, CI")).toHaveCount(0);
     }
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("the stage of a card that was dragged is told, and taken back", async () => {
@@ -84,7 +84,7 @@ test("a status chosen while the page is still starting is kept", async ({ signed
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.goto(`/pipelines/${id}?node=ci&control=img-sign`, { waitUntil: "commit" });
-  const form = await new Inspector(page).openControl("Sign images in the build with a protected identity");
+  const form = await new Inspector(page).openControl("Image signing in the build with a protected identity");
   await form.status.selectOption("planned");
   await expect(form.summary).toContainText("Planned");
   await new MapPage(page).expectSaved();
@@ -126,7 +126,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     await remove("Jenkins");
     await expect(field).toBeHidden();
     const told = map.canvas.getByRole("alert").filter({ hasText: "“Build server of the shop”" });
-    await expect(told).toContainText("no longer there");
+    await expect(told).toContainText("another person has removed");
     await told.getByRole("button", { name: "Dismiss" }).click();
   });
 
@@ -136,7 +136,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
     const control = await inspector.controls.getByRole("button").first().innerText();
     const claim = await inspector.openControl(control.split("\n")[0] ?? "");
     await claim.row.getByRole("button", { name: "Add evidence" }).click();
-    await claim.row.getByLabel("What it is").fill("Report of the registry");
+    await claim.row.getByLabel("Title").fill("Report of the registry");
     await remove("Production registry");
     await expect(inspector.controls).toBeHidden();
     await expect(
@@ -147,7 +147,7 @@ test("nothing that was typed is lost in silence", async ({ admin, signedInPage, 
   });
 });
 
-test("hand-overs are selected and changed together, and are asked for once", async ({
+test("connections are selected and changed together, and are asked for once", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -163,44 +163,44 @@ test("hand-overs are selected and changed together, and are asked for once", asy
   ] as const) {
     await page.keyboard.press("Control+ArrowRight");
     await tools.pick(`After ${after}`, next);
-    await expect(map.footer).toContainText(next === "Jenkins" ? "1 hand-over" : "hand-overs");
+    await expect(map.footer).toContainText(next === "Jenkins" ? "1 connection" : "connections");
   }
   await map.showAll();
 
   await test.step("after the first answer, the question for the rest", async () => {
-    await clickLine(map, "GitHub hands code to Jenkins");
-    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    await clickLine(map, "GitHub sends code to Jenkins");
+    await inspector.panel.getByLabel("Manual or automated").selectOption("Automated");
     const question = map.canvas
       .getByRole("status")
-      .filter({ hasText: "Are the other 2 hand-overs automated?" });
-    await expectAccessible(page, "the question for the other hand-overs");
+      .filter({ hasText: "Are the other 2 connections automated?" });
+    await expectAccessible(page, "the question for the other connections");
     await question.getByRole("button", { name: "Yes" }).click();
     await expect(question).toBeHidden();
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as automated");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as automated");
     await expect(page.getByRole("img", { name: /, automated$/ })).toHaveCount(3);
   });
 
   await test.step("by Shift and click: some, each changed in one step", async () => {
-    await clickLine(map, "Jenkins hands an image to Harbor, automated");
-    await clickLine(map, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
+    await clickLine(map, "Jenkins sends an image to Harbor, automated");
+    await clickLine(map, "Harbor sends an image to Kubernetes, automated", ["Shift"]);
     await expect(inspector.heading).toHaveText("2 selected");
-    await expectAccessible(page, "two hand-overs in the inspector");
-    await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
-    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as done by hand");
-    await inspector.panel.getByLabel("What travels on all").selectOption("Code");
-    await expect(page.getByRole("img", { name: /hands code to .*, by hand$/ })).toHaveCount(2);
-    await clickLine(map, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
-    await expect(inspector.heading).toHaveText("Hand-over");
+    await expectAccessible(page, "two connections in the inspector");
+    await inspector.panel.getByLabel("Manual or automated on all").selectOption("Manual: a person does it");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 connections as manual");
+    await inspector.panel.getByLabel("Artifact on all").selectOption("Code");
+    await expect(page.getByRole("img", { name: /sends code to .*, manual$/ })).toHaveCount(2);
+    await clickLine(map, "Harbor sends code to Kubernetes, manual", ["Shift"]);
+    await expect(inspector.heading).toHaveText("Connection");
   });
 
   await test.step("by key: all of them, deleted in one step", async () => {
     await map.canvas.focus();
     await press(page, "Control+a");
     await expect(inspector.heading).toHaveText("3 selected");
-    await inspector.panel.getByRole("button", { name: "Delete all of these" }).click();
-    await expect(map.footer).toContainText("0 hand-overs");
+    await inspector.panel.getByRole("button", { name: "Delete selection" }).click();
+    await expect(map.footer).toContainText("0 connections");
     await press(page, "Control+z");
-    await expect(map.footer).toContainText("3 hand-overs, 2 by hand");
+    await expect(map.footer).toContainText("3 connections, 2 manual");
   });
 });
 
@@ -210,7 +210,7 @@ async function clickLine(map: MapPage, name: string, modifiers: "Shift"[] = []):
   await map.atRest();
   const line = page.getByRole("img", { name, exact: true }).locator(".react-flow__edge-interaction");
   const box = await line.boundingBox();
-  if (!box) throw new Error(`the hand-over is not on the screen: ${name}`);
+  if (!box) throw new Error(`the connection is not on the screen: ${name}`);
   for (const key of modifiers) await page.keyboard.down(key);
   // Off its middle, where its plus is once it is selected.
   const share = box.width < 80 ? 0.5 : 0.3;

@@ -27,7 +27,7 @@ test("the numbers of a snapshot lead to as many controls, without a script", asy
     .first()
     .click();
   await expect(page).toHaveURL(/\/snapshots\/\w+\?.*status=declared.*#controls$/);
-  await expect(page.getByRole("table", { name: "Controls as declared" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Controls, declared + verified" })).toBeVisible();
 });
 
 test(
@@ -61,7 +61,7 @@ test("the first snapshot of a pipeline is told as the second is, with its number
     const dialog = await new SnapshotPage(page).takeOnly(`The state ${number}`, "");
     // The list behind it has it, and what is told of it is still there.
     await expect(page.locator("h3").filter({ hasText: `The state ${number}` })).toBeVisible();
-    await expect(dialog).toContainText(`Snapshot ${number} is taken`);
+    await expect(dialog).toContainText(`Snapshot ${number} taken at revision`);
     await dialog.getByRole("button", { name: "Close" }).last().click();
     await expect(dialog).toBeHidden();
   }
@@ -86,7 +86,7 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   await page.goto(`/snapshots/${snapshot}?status=declared&stage=nowhere#controls`);
   await expect(page.getByText("Not known here, so left out: stage=nowhere.")).toBeVisible();
   await expect(
-    page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader"),
+    page.getByRole("table", { name: "Controls, declared + verified" }).getByRole("rowheader"),
   ).not.toHaveCount(0);
   await page.getByText(/^The map in words: /).click();
   await page.getByRole("link", { name: "4 of 36 controls in place" }).click();
@@ -109,7 +109,7 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await slider.press("ArrowLeft");
   await expect(slider).toHaveAttribute(
     "aria-valuetext",
-    /^#1, .*Open ways in, said \d+, .*Bypassed gates \d+, /,
+    /^#1, .*Unprotected entry points, confirmed \d+, .*Bypassed gates \d+, /,
   );
   const chart = trend.getByRole("img", { name: /^Controls of all stages by status/ });
   const box = await chart.boundingBox();
@@ -118,11 +118,11 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   await expect(slider).toHaveAttribute("aria-valuetext", /^#2, /);
   await trend.getByRole("link", { name: "Run", exact: true }).click();
   await expect(trend.getByRole("img", { name: /^Controls of Run by status/ })).toBeVisible();
-  await trend.getByText("The same as numbers").click();
+  await trend.getByText("As numbers").click();
   await expect(trend.getByRole("row")).toHaveCount(3);
   await expectAccessible(page, "trend");
-  await page.getByRole("link", { name: "The chain of proof" }).click();
-  await expect(page.getByText("2 snapshots in the chain: none was altered, added or lost")).toBeVisible();
+  await page.getByRole("link", { name: "The integrity check" }).click();
+  await expect(page.getByText("2 snapshots in the chain: none altered, added or lost")).toBeVisible();
   await expectAccessible(page, "chain of proof");
 
   const show = { owners: true, notes: false, evidence: false, hosts: true };
@@ -131,11 +131,11 @@ test("the trend is read with the keyboard and the pointer, the chain says that i
   };
   await page.goto(`/snapshots/${first}`);
   await page.getByRole("button", { name: "Confirm copy" }).click();
-  const dialog = page.getByRole("dialog", { name: "Was this copy made from this snapshot?" });
+  const dialog = page.getByRole("dialog", { name: "Confirm copy" });
   await expect(dialog.getByText("Confirmed:")).toBeVisible();
   const [copy = "", snapshot = ""] = await dialog.locator("code").allTextContents();
   await page.goto(share.url);
-  const proof = page.getByRole("region", { name: "What this is a copy of" });
+  const proof = page.getByRole("region", { name: "Origin of this copy" });
   await expect(proof).toContainText(`A redacted copy of snapshot 1 (fingerprint ${snapshot}`);
   await expect(proof).toContainText(`Its own fingerprint is ${copy}`);
   await expect(proof).toContainText("because notes, evidence and credential rights were left out.");
@@ -152,7 +152,7 @@ test("an editor has a snapshot taken every day by a choice that says what it doe
   });
   await page.goto(path);
   const choice = page.getByRole("combobox", { name: "Automatic snapshots" });
-  await expect(choice).toHaveAccessibleDescription(/^Taken soon after midnight UTC, if weekly on Monday/);
+  await expect(choice).toHaveAccessibleDescription(/^Taken soon after midnight UTC \(weekly: on Monday\)/);
   await choice.selectOption("Every day");
   await expect(page.getByText("Saved: every day.")).toBeVisible();
   await expectAccessible(page, "schedule of snapshots");
@@ -184,16 +184,16 @@ test(
       `UPDATE "snapshot" SET "thinnedAt" = '${momentIn(21 * 86_400)}' WHERE "pipelineId" = '${id}' AND "number" = 1`,
     );
     await page.reload();
-    await expect(entry).toContainText("Thinned on");
+    await expect(entry).toContainText("Pruned on");
     await expect(entry.getByRole("link", { name: /^(Report|Compare)/ })).toHaveCount(0);
     await entry.getByRole("link", { name: /Automatic, / }).click();
-    await expect(page.getByText(/^Snapshot 1 was thinned by the retention rule on /)).toBeVisible();
+    await expect(page.getByText(/^Snapshot 1 was pruned by the retention rule on /)).toBeVisible();
     await expectAccessible(page, "thinned snapshot");
     const snapshot = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     await page.goto(`/snapshots/${snapshot}/report`);
     await expect(page).toHaveURL(`/snapshots/${snapshot}`);
     await page.goto(`/compare?from=snapshot:${snapshot}&to=pipeline:${id}`);
-    await expect(page.getByText(/^from can't be compared: snapshot 1 was thinned by /)).toBeVisible();
+    await expect(page.getByText(/^from can't be compared: snapshot 1 was pruned by /)).toBeVisible();
   },
 );
 
@@ -210,7 +210,7 @@ async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   await new SnapshotPage(page).unfold("Controls by stage");
   const counts = page.getByRole("table", { name: "Controls by status and stage" }).getByRole("link");
   const lead = page.getByRole("main").getByRole("link", {
-    name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/,
+    name: /^\d+ (controls of the stage|controls marked in place|declared controls|verified controls)/,
   });
   const asked = [...(await linksOf(counts)), ...(await linksOf(lead))];
   expect(asked.length).toBeGreaterThan(20);
@@ -230,5 +230,5 @@ async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   }
   await expect(page.locator("#controls").getByText(/^Only /)).toBeVisible();
   await page.getByRole("link", { name: /^Not only / }).click();
-  await expect(page.getByRole("table", { name: "Gaps as declared" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Gaps, declared + verified" })).toBeVisible();
 }

@@ -45,7 +45,7 @@ test("the matrix as a heat map, each cell open into the claims behind it", async
   await expect(opened).toBeInViewport();
   await expect(opened).toContainText("1 of 4");
   await expect(
-    opened.getByRole("listitem").filter({ hasText: "Make image tags immutable" }).first(),
+    opened.getByRole("listitem").filter({ hasText: "Immutable image tags" }).first(),
   ).toContainText("VerifiedProduction registry");
   await expect(opened).toContainText(
     "ATT&CK itself names M1026 Privileged Account Management, M1045 Code Signing, M1047 Audit.",
@@ -65,7 +65,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
     "Result",
     "Technique",
     "Tactics",
-    "Nodes guarded",
+    "Nodes protected",
   ]);
   await expect(table.getByRole("row")).toHaveCount(1 + 2 + 77);
   await expect(row(page, "T1562")).toContainText("Defense Evasion");
@@ -76,8 +76,8 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
   await results.getByRole("link", { name: "Mitigated" }).click();
   await expect(table.locator("tr[id]")).toHaveCount(before);
   await page
-    .getByRole("navigation", { name: "What counts as in place" })
-    .getByRole("link", { name: "As proven" })
+    .getByRole("navigation", { name: "Count as in place" })
+    .getByRole("link", { name: "Verified only" })
     .click();
   await expect(page).toHaveURL(/status=mitigated&proof=proven/);
   await expect.poll(mitigated).toBeLessThan(before);

@@ -39,7 +39,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
 
   await test.step("what is tidy stays as it is", async () => {
     await tools.run("Tidy up");
-    await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
+    await expect(map.canvas.getByText("The map is already tidy.")).toBeVisible();
   });
 
   await test.step("one undo puts every card back", async () => {
@@ -52,7 +52,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   await test.step("only what is selected, by its menu", async () => {
     await map.canvas.focus();
     await page.keyboard.press("Control+a");
-    await tools.run("Tidy up what is selected");
+    await tools.run("Tidy up the selection");
     await expect(map.undo).toHaveAccessibleName("Undo: tidy up what is selected");
     await map.expectSaved();
     await expect.poll(async () => faults(await stored())).toEqual([]);
@@ -71,7 +71,7 @@ test("120 nodes are packed so that each is read, their groups with their bundles
 
   await test.step("all is in sight, large enough and with nothing on top of anything", async () => {
     await expect(
-      map.canvas.getByRole("button", { name: /^22 hand-overs from Prod registries/ }),
+      map.canvas.getByRole("button", { name: /^22 connections from Prod registries/ }),
     ).toBeVisible();
     await expect(map.canvas.locator(".map-group")).toHaveCount(11);
     await expect.poll(() => page.evaluate(seen)).toEqual({ cards: 120, cut: [], small: [], over: [] });
@@ -87,10 +87,10 @@ test("120 nodes are packed so that each is read, their groups with their bundles
     // Its parent image, its build in the same group, and the registry.
     await expect(lines).toHaveCount(3);
     const byHand = map.canvas.getByRole("button", {
-      name: "2 hand-overs from Delivery to EC2 legacy, manual",
+      name: "2 connections from Delivery to EC2 legacy, manual",
     });
     await byHand.click();
-    await expect(map.footer).toContainText("2 hand-overs selected.");
+    await expect(map.footer).toContainText("2 connections selected.");
   });
 
   await test.step("in a small window no bundle runs out of sight", async () => {
@@ -116,7 +116,7 @@ test("for anyone who asked for less motion, the cards are where they belong at o
   await expect(map.canvas.locator('.react-flow__node[data-id="app"]')).toBeInViewport({ ratio: 0.99 });
 });
 
-/** What is not tidy: cards over one another, cards in another lane than their stage's, hand-overs that lead back. */
+/** What is not tidy: cards over one another, cards in another lane than their stage's, connections that lead back. */
 function faults({ nodes, edges }: PipelineDocument): string[] {
   const ends = laneEnds(nodes);
   const strayed = nodes

@@ -32,7 +32,7 @@ test(
     await page.goto("/settings/account");
     await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tokens" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Tokens" })).toBeVisible();
-    await expect(page.getByText("None. A token lets a program")).toBeVisible();
+    await expect(page.getByText("No tokens. A token lets a program")).toBeVisible();
 
     const token = await test.step("make it, by the keyboard", async () => {
       await page.getByRole("button", { name: "New token" }).focus();
@@ -40,9 +40,13 @@ test(
       const dialog = page.getByRole("dialog", { name: "New token" });
       await dialog.getByLabel("Name").fill("Nightly build");
       await dialog.getByLabel("Pipeline", { exact: true }).selectOption({ label: "Shop from CI" });
+      const rights = dialog.getByRole("group", { name: "Rights" });
+      await expect(rights.getByRole("checkbox", { checked: true })).toHaveCount(0);
+      for (const right of [/^Read/, /^Import repositories/, /^Upload evidence/, /^Take snapshots/])
+        await rights.getByRole("checkbox", { name: right }).check();
       await expectAccessible(page, "a new token");
       await dialog.getByLabel("Name").press("Enter");
-      const made = page.getByRole("dialog", { name: "The token is made" });
+      const made = page.getByRole("dialog", { name: "Token created" });
       const text = await made.getByLabel("The token, shown only now").inputValue();
       expect(text).toMatch(/^blt_[0-9A-Za-z]{49}$/);
       await expectAccessible(page, "the token, shown once");
@@ -57,7 +61,7 @@ test(
 
     await test.step("push with it, and see when it was used", async () => {
       const { code, output } = await push([...to, "--commit", "0a1b2c3"], { BLUELINE_TOKEN: token });
-      expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken: Commit 0a1b2c3.")]);
+      expect([code, output]).toEqual([0, expect.stringContaining("Took snapshot 1: Commit 0a1b2c3.")]);
       await page.goto(`/pipelines/${pipeline}/snapshots`);
       await expect(page.getByText("Commit 0a1b2c3").first()).toBeVisible();
       await expect(page.getByRole("main").getByText(member.name).first()).toBeVisible();
@@ -81,7 +85,7 @@ test(
       await expect(page.getByText(/^Revoked/)).toBeVisible();
       const { code, output } = await push(to, { BLUELINE_TOKEN: token });
       expect(code).toBe(2);
-      expect(output).toContain("401 Not signed in: This token does not work. Nothing was changed.");
+      expect(output).toContain("401 Not signed in: This token is not valid. Nothing was changed.");
     });
   },
 );
@@ -107,18 +111,18 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     await expect(dialog.getByLabel("Audience")).toHaveValue(server.url);
     await dialog.getByLabel("Subject").fill("*");
     await dialog.getByLabel("Public keys of the issuer").fill(issuer.keys);
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
-    await expect(dialog.getByText("a * before or in place of that would be anybody")).toBeVisible();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
+    await expect(dialog.getByText("A * there would match every owner")).toBeVisible();
     await dialog.getByLabel("Subject").fill("repo:acme/shop:*");
     const sample = dialog.getByLabel("Identity token of a job");
     await sample.fill("no token");
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
-    await expect(dialog.getByText("The token is no JWT")).toBeVisible();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
+    await expect(dialog.getByText("The token is not a JWT")).toBeVisible();
     await expect(sample).toBeFocused();
     const job = await issuer.sign({ aud: server.url });
     secrets.add(job);
     await sample.fill(job);
-    await dialog.getByRole("button", { name: "Make the rule" }).click();
+    await dialog.getByRole("button", { name: "Create rule" }).click();
     await expect(page.getByText("No job used it in the last 30 days.")).toBeVisible();
     await expect(page.getByText("required", { exact: true })).toBeVisible();
     await expectAccessible(page, "a trust rule");
@@ -128,12 +132,12 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     const other = await issuer.sign({ aud: server.url, sub: "repo:acme/other:ref:refs/heads/main" });
     secrets.add(other);
     await page.getByRole("button", { name: "Test acme/shop" }).click();
-    const dialog = page.getByRole("dialog", { name: "Test this rule" });
-    await dialog.getByLabel("An identity token of a CI job").fill(other);
+    const dialog = page.getByRole("dialog", { name: "Test rule" });
+    await dialog.getByLabel("Identity token of a CI job").fill(other);
     await dialog.getByRole("button", { name: "Compare" }).click();
     await expect(dialog.getByText("This token does not match.")).toBeVisible();
     await expect(dialog.getByRole("listitem").filter({ hasText: "does not match" })).toHaveCount(1);
-    await expect(dialog.getByText("The token: repo:acme/other:ref:refs/heads/main.")).toBeVisible();
+    await expect(dialog.getByText("The token has repo:acme/other:ref:refs/heads/main.")).toBeVisible();
     await expectAccessible(page, "a rule and a token");
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
@@ -145,14 +149,14 @@ test("a CI job pushes without a stored secret, by a rule that says which line of
     writeFileSync(file, identity);
     const to = ["--server", server.url, "--pipeline", pipeline, "--oidc-token-file", file];
     const { code, output } = await push(to, {});
-    expect([code, output]).toEqual([0, expect.stringContaining("Snapshot 1 is taken")]);
-    expect((await push(to, {})).output).toContain("This identity token is not trusted here.");
+    expect([code, output]).toEqual([0, expect.stringContaining("Took snapshot 1: Push.")]);
+    expect((await push(to, {})).output).toContain("No trust rule accepts this identity token.");
     await page.goto(`/pipelines/${pipeline}/snapshots`);
     await expect(page.getByText("CI: acme/shop").first()).toBeVisible();
     await page.goto("/settings/tokens");
     await page.getByRole("button", { name: "Remove acme/shop" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await expect(page.getByText("None. By a rule a CI job pushes")).toBeVisible();
+    await expect(page.getByText("No trust rules. With a rule, a CI job pushes")).toBeVisible();
   });
 });
 

@@ -7,8 +7,8 @@ import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-const workers = "Build on isolated single-use workers";
-const egress = "Restrict network egress of build jobs";
+const workers = "Isolated single-use build workers";
+const egress = "Restricted network egress of build jobs";
 const missingOnJenkins = "?node=ci&status=missing";
 
 test(
@@ -63,7 +63,7 @@ test(
       const dialog = gaps.dialog("Set the status");
       await expect(dialog.getByLabel("Why it does not apply")).toBeFocused();
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(dialog).toContainText("Say why it does not apply");
+      await expect(dialog).toContainText("Explain why it does not apply");
       await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
       await dialog.getByLabel("Review on").fill(dayFromNow(90));
       await expectAccessible(page, "the question why it does not apply");
@@ -107,16 +107,16 @@ test(
     });
 
     await test.step("the list is made again when asked to", async () => {
-      await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
+      await expect(page.getByText("1 row changed since this list loaded.")).toBeVisible();
       await gaps.saved();
-      await page.getByRole("button", { name: "Make the list again" }).click();
+      await page.getByRole("button", { name: "Refresh" }).click();
       await expect(gaps.rows).toHaveCount(2);
     });
 
     await test.step("the sheet of keys, and the claim on the map", async () => {
       await gaps.rows.first().focus();
       await page.keyboard.press("?");
-      await expect(gaps.dialog("Keys of this list")).toContainText("Show it on the map");
+      await expect(gaps.dialog("Shortcuts of this list")).toContainText("Show it on the map");
       await expectAccessible(page, "keys of the list");
       await page.keyboard.press("Escape");
       await expect(gaps.rows.first()).toBeFocused();
@@ -136,12 +136,12 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
   await page.keyboard.press("x");
   await page.keyboard.press("j");
   await page.keyboard.press("Space");
-  await expect(gaps.bulk).toContainText("2 chosen");
+  await expect(gaps.bulk).toContainText("2 selected");
   await expect(gaps.row(workers)).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page, "gaps with two selected");
 
-  await gaps.bulk.getByRole("button", { name: "Status" }).click();
-  await gaps.dialog("Set the status").getByLabel("Planned: it will be there").check();
+  await gaps.bulk.getByRole("button", { name: "Status", exact: true }).click();
+  await gaps.dialog("Set the status").getByLabel("Planned: not in place yet, but planned").check();
   await gaps.dialog("Set the status").getByRole("button", { name: "Set" }).click();
   await expect(gaps.told("Planned: 2 controls.")).toBeVisible();
   for (const control of ["ci-ephemeral-workers", "ci-worker-egress"])
@@ -158,18 +158,23 @@ test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipel
 
   await gaps.bulk.getByRole("button", { name: "Tickets" }).click();
   const tickets = gaps.dialog("2 tickets");
-  const text = await tickets.getByRole("textbox", { name: "Text of the ticket" }).inputValue();
+  const textOf = (which: string) => tickets.getByRole("textbox", { name: `Text of ${which}` }).inputValue();
+  const text = await textOf("ticket 1 of 2");
   expect(text).toContain(`# ${workers}: Jenkins`);
-  expect(text).toContain(`# ${egress}: Jenkins`);
+  expect(text).toContain("In Jenkins, use Kubernetes plugin pods.");
+  expect(text).not.toMatch(/GitHub|GitLab|TeamCity/);
+  const other = await textOf("ticket 2 of 2");
+  expect(other).toContain(`# ${egress}: Jenkins`);
+  expect(other).not.toContain(workers);
   expect(text).toContain("pipeline Payments \\<b\\>API\\</b\\>");
   expect(text).toContain("- Owner: @\u200bteam");
   expect(text).toContain("## Why it matters");
-  expect(text).toContain("## What to do");
+  expect(text).toContain("## Steps");
   expect(text).toContain("- SLSA: build.hosted, build.isolated");
-  expect(text).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
+  expect(other).toContain(`/pipelines/${id}?node=ci&control=ci-worker-egress>`);
   await expectAccessible(page, "tickets");
   await tickets.getByRole("button", { name: "Close" }).click();
-  await gaps.bulk.getByRole("button", { name: "Choose none" }).click();
+  await gaps.bulk.getByRole("button", { name: "Clear selection" }).click();
   await expect(gaps.bulk).toBeHidden();
 });
 
@@ -186,16 +191,16 @@ test("the list follows what others change", async ({ admin, signedInPage, newPip
   await expect(gaps.row(egress)).toContainText("Somebody else");
   await gaps.row(egress).focus();
   await page.keyboard.press("1");
-  await expect(gaps.told("You may look at this pipeline, and not change it.")).toBeVisible();
+  await expect(gaps.told("You can view this pipeline, but not change it.")).toBeVisible();
   await page.keyboard.press("x");
-  await expect(gaps.bulk.getByRole("button")).toHaveText(["Ticket", "Choose none", /all keys$/]);
+  await expect(gaps.bulk.getByRole("button")).toHaveText(["Ticket", "Clear selection", /all shortcuts$/]);
 });
 
 test("single keys can be turned off", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto("/settings/account");
-  const singleKeys = page.getByRole("checkbox", { name: "Single keys, such as J, C or 1 to 6" });
+  const singleKeys = page.getByRole("checkbox", { name: "Single-key shortcuts, such as J, C or 1 to 6" });
   await expect(singleKeys).toBeChecked();
   await singleKeys.uncheck();
   const gaps = new GapsPage(page);

@@ -35,7 +35,7 @@ test("what can be undone outlives a change of view and a reload, and goes with s
     await map.canvas.focus();
     await press(page, "Control+z");
     await expect(map.footer).toContainText("7 nodes");
-    await expect(map.footer).toContainText("6 hand-overs");
+    await expect(map.footer).toContainText("6 connections");
   });
 
   await test.step("a reload keeps both ways, also on the page of gaps", async () => {
@@ -73,7 +73,7 @@ test("what can be undone outlives a change of view and a reload, and goes with s
     await page.reload();
     await map.ready();
     await map.undo.click();
-    await expect(map.canvas.getByText("Undo rename Jenkins: it no longer applies")).toBeVisible();
+    await expect(map.canvas.getByText("Undo rename Jenkins: not possible")).toBeVisible();
     await expect(map.card("TeamCity, CI")).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });

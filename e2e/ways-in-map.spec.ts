@@ -16,11 +16,9 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
   const opened = await page.request.get(new URL(page.url()).pathname);
   // Before a line of the program has run.
   expect(await opened.text()).toMatch(
-    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production:/,
+    /data-tone="bypass"[^>]*><b[^>]*>\d+ unprotected entry points? leads? to production[.:]/,
   );
-  await expect(map.footer).toContainText(
-    /\d+ unprotected entry points? leads? to production: the first begins at /,
-  );
+  await expect(map.footer).toContainText(/\d+ unprotected entry points? leads? to production\. First: /);
   await map.footer.getByRole("button", { name: "Show it" }).click();
   const panel = findings.panel("Entry points");
   await expect(panel.locator("[data-way-in][aria-expanded=true]")).toHaveCount(1);
@@ -34,13 +32,13 @@ test("a way in is opened from the foot, drawn step by step and gone along by key
     await expect(page).toHaveTitle(/^GitHub Marketplace → GitHub Actions · Entry points · /);
     await page.keyboard.press("]");
     await findings.said(
-      "Step 1 of 3 on this way. The tool from GitHub Marketplace runs inside GitHub Actions, which is then attacker-controlled.",
+      "Step 1 of 3 on this path. The tool from GitHub Marketplace runs inside GitHub Actions, which is then attacker-controlled.",
     );
     await expect(map.canvas.getByRole("button", { name: /^EKS prod, .*, reached$/ })).toBeVisible();
     await expect(
-      map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, begins here$/ }),
+      map.canvas.getByRole("button", { name: /^GitHub Marketplace, .*, starts here$/ }),
     ).toBeVisible();
-    await expect(map.footer).toContainText("3 steps, 1 of which gives an attacker hold of something");
+    await expect(map.footer).toContainText("3 steps, 1 of which gives the attacker control of a node");
   });
 
   await test.step("J goes on to the next row", async () => {
@@ -84,9 +82,7 @@ test("if a node were compromised, what acts with the attacker is listed and mark
   await panel.getByRole("button", { name: /^EKS prod ?Unprotected/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["ci-registry", "market-ci", "registry-cluster"]);
   await expect(
-    panel.getByText(
-      "On every path “Make image tags immutable” finds mistakes; it does not block an attacker.",
-    ),
+    panel.getByText("On every path “Immutable image tags” finds mistakes; it does not block an attacker."),
   ).toBeVisible();
 });
 
@@ -126,7 +122,7 @@ test(
     await expect(main).toContainText("GitHub Marketplace → GitHub Actions");
     await expect(main).toContainText("analysis version 3");
     const snapshot = new SnapshotPage(page);
-    for (const list of ["Ways in", "Best changes", "Gates", "Frameworks", "Threats"])
+    for (const list of ["Entry points", "Best changes", "Gates", "Frameworks", "Threats"])
       await snapshot.unfold(list);
     await expect(page.getByRole("region", { name: "Gates" })).toContainText(/It is in place|can be reached/);
     await expectAccessible(page, "a snapshot with ways in");

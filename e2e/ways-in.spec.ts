@@ -24,7 +24,7 @@ test(
     await expect(page).toHaveURL(/\/ways-in$/);
     await expect(page).toHaveTitle(/^Entry points/);
     const main = page.getByRole("main");
-    const panel = page.getByRole("complementary", { name: "Entry point at hand" });
+    const panel = page.getByRole("complementary", { name: "Selected entry point" });
     const row = (name: string) =>
       main.getByRole("button").and(main.locator("[data-key]")).filter({ hasText: name });
 
@@ -52,12 +52,12 @@ test(
         "GitHub Marketplace → GitHub Actions",
       );
       await expect(panel.getByRole("region", { name: "Techniques" })).toContainText(
-        "Somebody moves the tag of what GitHub Marketplace hands to GitHub Actions.",
+        "An attacker moves a tag that GitHub Actions pulls from GitHub Marketplace.",
       );
       await expect(panel.getByRole("region", { name: "Attack path, step by step" })).toContainText(
         "EKS prod",
       );
-      await expect(panel.getByRole("region", { name: "What blocks it" })).toHaveCount(0);
+      await expect(panel.getByRole("region", { name: "Blocked by" })).toHaveCount(0);
       await expect(page).toHaveURL(/row=market-ci/);
       const first = await panel.getByRole("heading", { level: 2 }).textContent();
       await page.keyboard.press("j");
@@ -72,7 +72,7 @@ test(
 
     await test.step("what closes it is said, and the page is made again", async () => {
       await panel
-        .getByLabel("Set status of “Pin packages, build tools and CI steps by hash” on GitHub Actions")
+        .getByLabel("Set status of “Packages, build tools and CI steps pinned by hash” on GitHub Actions")
         .first()
         .selectOption("In place");
       await expect(

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { Findings } from "./pages/findings";
 import { MapPage } from "./pages/map-page";
 
-test("hand-overs and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step", async ({
+test("connections and nodes are assumed by keys, seen before and after and on the map, dropped one by one, and done in one step", async ({
   admin,
   signedInPage,
   newPipeline,
@@ -18,7 +18,7 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
   await page.keyboard.press("w");
   const panel = findings.panel("What if");
   const supposed = panel.getByRole("region", { name: "Assumed" });
-  const changes = panel.getByRole("region", { name: "What would change" });
+  const changes = panel.getByRole("region", { name: "Effect of the changes" });
   const pick = async (label: string, text: string) => {
     await panel.getByLabel(label, { exact: true }).fill(text);
     await panel
@@ -34,40 +34,40 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
       .press("Enter");
   const line = (edge: string) => page.locator(`.react-flow__edge[data-id="${edge}"] .stroke-partial`);
 
-  await test.step("a hand-over is removed", async () => {
-    await open("Change a hand-over");
-    await pick("Hand-over", "laptop production");
-    await panel.getByRole("button", { name: "What if: It were removed" }).press("Enter");
-    await expect(supposed.getByText("1 change is assumed.")).toBeVisible();
+  await test.step("a connection is removed", async () => {
+    await open("Change a connection");
+    await pick("Connection", "laptop production");
+    await panel.getByRole("button", { name: "What if: Remove it" }).press("Enter");
+    await expect(supposed.getByText("1 change assumed.")).toBeVisible();
     await expect(supposed.getByText("Ana's laptop → Production registry removed")).toBeVisible();
     await expect(supposed).toBeFocused();
-    await expect(changes.getByRole("listitem").first()).not.toHaveText("That changes nothing.");
+    await expect(changes.getByRole("listitem").first()).not.toHaveText("Nothing changes.");
     await expect(line("laptop-registry").first()).toBeVisible();
     await expect(page).toHaveURL(/suppose=remove%3Alaptop-registry/);
   });
 
   await test.step("an own proxy is put in between, and stands on the map as what is not real", async () => {
-    await pick("Hand-over", "marketplace");
-    await panel.getByRole("button", { name: "What if: Quarantine mirror were put into it" }).press("Enter");
-    await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
+    await pick("Connection", "marketplace");
+    await panel.getByRole("button", { name: "What if: Insert quarantine mirror" }).press("Enter");
+    await expect(supposed.getByText("2 changes assumed.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toContainText("Own proxyAssumed, not real");
     await expect(page.locator(".supposed-line")).toHaveCount(2);
   });
 
-  await test.step("a node is added, and a hand-over to it", async () => {
+  await test.step("a node is added, and a connection to it", async () => {
     await open("Add a node");
     await panel.getByLabel("Kind of node").selectOption({ label: "Supporting service" });
     await panel.getByRole("group").filter({ hasText: "Kind of node" }).getByRole("button").click();
-    await open("Add a hand-over");
+    await open("Add a connection");
     await pick("From", "service");
     await pick("To", "eks");
-    await panel.getByLabel("What travels there").selectOption({ label: "Credential" });
+    await panel.getByLabel("Artifact").selectOption({ label: "Credential" });
     await panel
       .getByRole("group")
-      .filter({ hasText: "What travels there" })
-      .getByRole("button", { name: /There were one/ })
+      .filter({ hasText: "Artifact" })
+      .getByRole("button", { name: /Add it/ })
       .click();
-    await expect(supposed.getByText("4 changes are assumed.")).toBeVisible();
+    await expect(supposed.getByText("4 changes assumed.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toHaveCount(2);
   });
 
@@ -82,15 +82,15 @@ test("hand-overs and nodes are assumed by keys, seen before and after and on the
       await expect(figures.getByText(figure, { exact: true })).toBeVisible();
     await figures.getByText("Entry points, unprotected", { exact: true }).click();
     await expect(figures.getByText(/^Ana's laptop/).first()).toBeVisible();
-    await expectAccessible(page, "what if of hand-overs and nodes");
+    await expectAccessible(page, "what if of connections and nodes");
   });
 
   await test.step("dropping the node drops what was assumed of it; the rest is done in one step and undone in one", async () => {
-    await supposed.getByRole("button", { name: /^Drop .* added$/ }).click();
-    await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
+    await supposed.getByRole("button", { name: /^Remove .* added$/ }).click();
+    await expect(supposed.getByText("2 changes assumed.")).toBeVisible();
     await expect(map.undo).toBeDisabled();
-    await supposed.getByRole("button", { name: "Do it on the map" }).click();
-    await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+    await supposed.getByRole("button", { name: "Apply to map" }).click();
+    await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
     await expect(page.locator(".supposed-card")).toHaveCount(0);
     await expect(map.card("Own proxy, Package registry")).toBeVisible();
     await map.undo.click();
@@ -113,16 +113,16 @@ test("an address opens it with something assumed, on a phone and for who may onl
   );
   await map.ready();
   const supposed = findings.panel("What if").getByRole("region", { name: "Assumed" });
-  await expect(supposed.getByText("2 changes are assumed.")).toBeVisible();
-  await expect(supposed.getByText("Ana's laptop → Production registry led to GitHub")).toBeVisible();
-  await expect(supposed.getByRole("button", { name: "Do it on the map" })).toBeHidden();
+  await expect(supposed.getByText("2 changes assumed.")).toBeVisible();
+  await expect(supposed.getByText("Ana's laptop → Production registry rerouted to GitHub")).toBeVisible();
+  await expect(supposed.getByRole("button", { name: "Apply to map" })).toBeHidden();
   // Struck where they are now, and dashed where they would lead.
   await expect(page.locator(".phone-line .stroke-partial").first()).toBeAttached();
   await expect(page.locator(".supposed-line")).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, "what if on a phone");
-  await supposed.getByRole("button", { name: "Drop all" }).click();
-  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+  await supposed.getByRole("button", { name: "Remove all" }).click();
+  await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
   await expect(page).not.toHaveURL(/suppose=/);
 });
 
@@ -168,7 +168,7 @@ test("the change to make first is tried from the ways in, beside the map and fro
     .getByRole("region", { name: "Do this first" })
     .getByRole("button", { name: /^What if\?/ })
     .click();
-  await expect(supposed.getByText(/^\d+ (changes?|claims?) (is|are) assumed\./)).toBeVisible();
+  await expect(supposed.getByText(/^\d+ (changes?|status|statuses) assumed\./)).toBeVisible();
   await page.goto(`/pipelines/${id}/ways-in`);
   await page
     .getByRole("list", { name: "Then" })
@@ -176,6 +176,6 @@ test("the change to make first is tried from the ways in, beside the map and fro
     .first()
     .click();
   await map.ready();
-  await expect(supposed.getByText(/^\d+ (changes?|claims?) (is|are) assumed\./)).toBeVisible();
+  await expect(supposed.getByText(/^\d+ (changes?|status|statuses) assumed\./)).toBeVisible();
   await expect(map.undo).toBeDisabled();
 });

@@ -5,7 +5,7 @@ import { Findings } from "./pages/findings";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 
-const signature = "Verify image signature and provenance before anything runs";
+const signature = "Signature and provenance check before anything runs";
 
 test("a claim is assumed by keys alone, seen before and after, dropped, and saved as planned in one step @main", async ({
   signedInPage,
@@ -29,17 +29,15 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
   await page.keyboard.press("w");
   const panel = findings.panel("What if");
   const supposed = panel.getByRole("region", { name: "Assumed" });
-  const changes = panel.getByRole("region", { name: "What would change" });
-  await expect(
-    changes.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
-  ).toBeVisible();
+  const changes = panel.getByRole("region", { name: "Effect of the changes" });
+  await expect(changes.getByText("No changes assumed. Choose one.")).toBeVisible();
 
   await panel.getByLabel("Switch a control on a node").fill("kubernetes signature");
   await panel
     .getByRole("list", { name: "Controls found" })
     .getByRole("button", { name: new RegExp(`^${signature}`) })
     .press("Enter");
-  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
+  await expect(supposed.getByText("1 status assumed.")).toBeVisible();
   await expect(supposed).toBeFocused();
   await expect(changes.getByText(`“${signature}” would hold.`)).toBeVisible();
   // The ways in come before the gates.
@@ -49,11 +47,11 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
     const figures = panel.getByRole("region", { name: "Before and after" });
     await figures.getByText("Gates that hold").click();
     await expect(
-      figures.getByRole("button", { name: new RegExp(`^${signature} ?Nowhere known in place → Holds`) }),
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?Not in place → Holds`) }),
     ).toBeVisible();
     await figures.getByText("Targets exposed").click();
     await expect(figures.getByRole("button", { name: "Container hosts", exact: true })).toBeVisible();
-    await figures.getByText(/^past \d+ of \d+ gates instead of \d+$/).click();
+    await figures.getByText(/^Open gates: \d+ → \d+ of \d+$/).click();
     await expect(
       figures.getByRole("button", { name: new RegExp(`^${signature} ?Open → Closed`) }),
     ).toBeVisible();
@@ -73,12 +71,10 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
   });
   await expectAccessible(page, "what if");
 
-  await supposed.getByRole("button", { name: "It is missing" }).click();
-  await expect(changes.getByText("That changes nothing.")).toBeVisible();
-  await supposed.getByRole("button", { name: `Drop ${signature} on Kubernetes` }).click();
-  await expect(
-    changes.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
-  ).toBeVisible();
+  await supposed.getByRole("button", { name: "Missing", exact: true }).click();
+  await expect(changes.getByText("Nothing changes.")).toBeVisible();
+  await supposed.getByRole("button", { name: `Remove assumption: ${signature} on Kubernetes` }).click();
+  await expect(changes.getByText("No changes assumed. Choose one.")).toBeVisible();
   await expect(map.undo).toBeDisabled();
 
   await panel.getByLabel("Switch a control on a node").fill("kubernetes signature");
@@ -87,13 +83,13 @@ test("a claim is assumed by keys alone, seen before and after, dropped, and save
     .getByRole("button", { name: new RegExp(`^${signature}`) })
     .click();
   await expect(changes.getByText(`“${signature}” would hold.`)).toBeVisible();
-  await panel.getByText(/^The cheapest fix of \d+ of \d+ gates$/).click();
+  await panel.getByText(/^Cheapest fix for \d+ of \d+ gates$/).click();
   // That gate is closed already, so its fix is offered no more.
   await panel.getByRole("list", { name: "Cheapest fixes" }).getByRole("button").first().click();
-  await expect(supposed.getByText("2 claims are assumed.")).toBeVisible();
-  await supposed.getByRole("button", { name: "Save as planned" }).click();
-  await expect(page.getByText(/Planned 2 claims on .*\./)).toBeVisible();
-  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+  await expect(supposed.getByText("2 statuses assumed.")).toBeVisible();
+  await supposed.getByRole("button", { name: "Mark as planned" }).click();
+  await expect(page.getByText(/Planned 2 controls on .*\./)).toBeVisible();
+  await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
   await map.card("Kubernetes, Orchestrator").click();
   const claim = await inspector.openControl(signature);
   await expect(claim.status).toHaveValue("planned");
@@ -115,23 +111,23 @@ test("what is assumed of a node that somebody deletes is dropped, and that is sa
   await page.goto(`/pipelines/${id}?finding=what-if`);
   await map.ready();
   const panel = findings.panel("What if");
-  await panel.getByText(/^The first \d+ of \d+ gaps, by priority$/).click();
+  await panel.getByText(/^First \d+ of \d+ gaps, by priority$/).click();
   await panel.getByRole("list", { name: "First gaps" }).getByRole("button").first().click();
   const supposed = panel.getByRole("region", { name: "Assumed" });
-  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
+  await expect(supposed.getByText("1 status assumed.")).toBeVisible();
   await expect(
     panel
-      .getByRole("region", { name: "What would change" })
+      .getByRole("region", { name: "Effect of the changes" })
       .getByText(/^\d+ of \d+ controls would be in place instead of \d+\.$/),
   ).toBeVisible();
-  await expect(supposed.getByRole("button", { name: "Save as planned" })).toBeHidden();
+  await expect(supposed.getByRole("button", { name: "Mark as planned" })).toBeHidden();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   await others.open(id);
   await others.canvas.press("Control+a");
   await other.keyboard.press("Delete");
   await expect(
-    page.getByText(/^One assumed claim is dropped: .* is gone from the map, or can no longer carry it\.$/),
+    page.getByText(/^Dropped 1 assumed status: .*\. The node was deleted, or cannot carry the control\.$/),
   ).toBeVisible();
-  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
+  await expect(supposed.getByText("No changes assumed yet.")).toBeVisible();
 });

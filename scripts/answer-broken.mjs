@@ -5,12 +5,13 @@ const answers = {
 };
 
 /**
- * Answers what cannot be read as a request as Node does, but with the headers of any other answer.
+ * Answers unreadable requests like Node, but with the headers of every other answer.
  * @param {Error & { code?: string }} error
  * @param {import("node:net").Socket} socket
  * @param {Readonly<Record<string, string>>} headers
- * @param {boolean} isAnswering whether an answer to an earlier request is on its way, into which nothing may be written
- * @returns {number | undefined} the status; undefined where nobody can be answered
+ * @param {boolean} isAnswering whether an answer to an earlier request is in progress, which must not be
+ * mixed with this one
+ * @returns {number | undefined} the status; undefined if no answer can be sent
  */
 export function answerBroken(error, socket, headers, isAnswering) {
   if (error.code === "ECONNRESET" || !socket.writable || isAnswering) {

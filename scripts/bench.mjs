@@ -1,4 +1,5 @@
-// `npm run bench`: measures what the design promises, each figure beside a floor of the same run. Exits with 1 where a bound does not hold.
+// `npm run bench`: measures the figures that the design promises, each beside a floor of the same run. Exits
+// with 1 if a bound fails.
 import { partNames, usage } from "./bench/part-names.mjs";
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
@@ -12,14 +13,14 @@ if (asked.some((one) => one === "--help" || one === "-h")) {
 }
 const unknown = asked.filter((one) => !Object.hasOwn(partNames, one));
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(", ")}.\n\n${usage}`);
+  console.error(`Unknown part: ${unknown.join(", ")}.\n\n${usage}`);
   process.exit(2);
 }
 
 await prepare("test");
 const browser = await installBrowser();
 if (!(await buildApp())) process.exit(1);
-// In one file, without the names of functions that tsx keeps: what is shipped has none, and they cost a tenth.
+// In one file, without the function names that tsx keeps: the shipped code has none, and they cost a tenth.
 const { build } = await import("esbuild");
 const outfile = ".cache/bench.mjs";
 await build({

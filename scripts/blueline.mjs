@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: runs lib/server/cli as it is, without a build.
+// The command line: runs lib/server/cli from source, without a build.
 import "./load-env.mjs";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -13,7 +13,7 @@ const missing = [
 ].find((file) => !existsSync(path.join(root, file)));
 if (missing !== undefined) {
   process.stderr.write(
-    'Blueline is not prepared yet. Run "npm install" and "npm run generate" first; "npm start" does both.\n',
+    'Blueline is not installed yet. Run "npm install" and "npm run generate" first; "npm start" does both.\n',
   );
   process.exit(1);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bin, run } from "./run.mjs";
 
-// First the Chromium without windows of its own, which no test looks at: they take a sixth of the stories' time.
+// First the headless-only Chromium, which saves a sixth of the stories' time.
 const system = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -11,7 +11,7 @@ const system = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** A Chromium that is here already, or that can be installed: by Playwright, or from the OS's packages. Answers its path. */
+/** An installed Chromium, or one from Playwright or the OS's packages. Returns its path. */
 export async function installBrowser() {
   const found = findBrowser();
   if (found) return found;
@@ -24,7 +24,7 @@ export async function installBrowser() {
       if (installed) return installed;
     }
   console.error(
-    "No Chromium here, and none could be installed. Install Debian's package chromium-headless-shell or chromium, or run: npx playwright install chromium",
+    "No Chromium found, and none could be installed. Install Debian's package chromium-headless-shell or chromium, or run: npx playwright install chromium",
   );
   process.exit(1);
 }

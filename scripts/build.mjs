@@ -23,7 +23,7 @@ const sources = [
 ];
 const stampFile = path.join(root, ".next/blueline-built");
 
-/** Builds the web app, unless what it is built from has not changed since; answers whether there is one now. */
+/** Builds the web app, unless its sources are unchanged; returns whether a build exists. */
 export async function buildApp() {
   const stamp = hashOfSources();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return true;

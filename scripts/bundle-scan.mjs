@@ -2,7 +2,8 @@ import path from "node:path";
 import { root } from "./run.mjs";
 
 /**
- * What reads a repository's files as one file that Node starts in no time: lib/server/scan/run-scan.ts starts it for each archive.
+ * Bundles the reader of repository files into one file that Node starts quickly: lib/server/scan/run-scan.ts
+ * starts it for each archive.
  * @param {string} outfile from the root of the project
  */
 export async function bundleScan(outfile) {
@@ -17,7 +18,7 @@ export async function bundleScan(outfile) {
     target: "node20",
     format: "esm",
     tsconfig: "scripts/tsconfig.cli.json",
-    // What is not a module yet asks for Node's own by `require`.
+    // CommonJS code loads Node's modules by `require`.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-// The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalogue/catalogue.ts), which plain
-// JavaScript cannot import. lib/domain/catalogue/load.test.ts fails when they part.
+// The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalogue/catalogue.ts), which
+// plain JavaScript can't import. lib/domain/catalogue/load.test.ts fails if they differ.
 export const nodeKind = z.enum([
   "developer",
   "source-repository",
@@ -53,16 +53,18 @@ const closedType = z.enum([
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
-const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without blanks at its ends");
+const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without spaces at its ends");
 const some = (schema) =>
   z
     .array(schema)
     .min(1)
-    .refine((values) => new Set(values).size === values.length, "must not name anything twice");
+    .refine((values) => new Set(values).size === values.length, "must not contain duplicates");
 
 export const controlSchema = z.strictObject({
   id,
   title: line,
+  /** For cards, which have room for no more. */
+  shortTitle: line.max(28),
   appliesTo: some(nodeKind),
   products: some(id).optional(),
   onlyIfFed: z.boolean().optional(),
@@ -111,7 +113,7 @@ export const technologiesSchema = z.array(
       .string()
       .regex(/^[a-z0-9]+$/)
       .optional(),
-    /** What else it is called; its aliases are only searched by. */
+    /** Other names; only for search. */
     names: some(line).optional(),
     aliases: some(line).optional(),
   }),
@@ -119,10 +121,12 @@ export const technologiesSchema = z.array(
 
 const question = z
   .string()
-  .regex(/^[A-Z].*[^ ]\?$/, "must be one question, which ends with a question mark")
+  .regex(/^[A-Z].*[^ ]\?$/, "must be one question that ends with a question mark")
   .max(160);
 
-/** By control: how the interview asks about it, and how in the words of a technology. `{tool}` becomes the tool's name. */
+/**
+ * By control: the interview's question, and its wording for a technology. `{tool}` becomes the tool's name.
+ */
 export const questionsSchema = z.record(
   id,
   z.strictObject({ question, in: z.record(id, question).optional() }),
@@ -161,7 +165,7 @@ export const frameworkSchema = z.strictObject({
 
 const judged = z.array(z.strictObject({ control: id, why: line }));
 
-/** What happened to somebody, and which entries and controls of a map it is about (Analysis 9). */
+/** A real incident, and the entries and controls of a map that it concerns (Analysis 9). */
 export const incidentSchema = z.strictObject({
   id,
   title: line,
@@ -170,7 +174,7 @@ export const incidentSchema = z.strictObject({
   story: line,
   match: z.strictObject({
     entry: some(entryType),
-    /** Kinds of what is reached, and of what it is reached from; absent: any. */
+    /** Kinds of the reached node, and of its origin; absent: any. */
     kinds: some(nodeKind).optional(),
     from: some(nodeKind).optional(),
     technologies: some(id).optional(),
@@ -192,11 +196,11 @@ export const incidentSchema = z.strictObject({
   confidence: z.enum(["high", "medium", "low"]),
 });
 
-const dotted = z.string().regex(/^\d+(\.\d+)+$/, "must be numbers with dots between");
+const dotted = z.string().regex(/^\d+(\.\d+)+$/, "must be numbers separated by dots");
 
-/** Vulnerabilities that are known to be exploited, by the products that have them. */
+/** Known exploited vulnerabilities, by affected product. */
 export const exploitedSchema = z.strictObject({
-  /** The day to which the list of what is exploited was followed. */
+  /** The day of the last update of the list. */
   date: z.iso.date(),
   rows: z
     .array(
@@ -204,7 +208,7 @@ export const exploitedSchema = z.strictObject({
         cve: z.string().regex(/^CVE-\d{4}-\d{4,}$/, "must be CVE, a year and a number"),
         title: line,
         technologies: some(id),
-        /** From, inclusive, to the version that has the fix; `parts`: only versions of so many numbers. */
+        /** From, inclusive, to the fixed version; `parts`: only versions with so many numbers. */
         affected: z
           .array(
             z.strictObject({
@@ -219,7 +223,7 @@ export const exploitedSchema = z.strictObject({
       }),
     )
     .min(1)
-    .refine((rows) => new Set(rows.map(({ cve }) => cve)).size === rows.length, "must not name a CVE twice"),
+    .refine((rows) => new Set(rows.map(({ cve }) => cve)).size === rows.length, "must not list a CVE twice"),
 });
 
 export const versionSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { prepare } from "./install.mjs";
 import { root } from "./run.mjs";
 import { runSteps } from "./steps.mjs";
 
-/** @param typedFiles on which the rules that need types run too; `npm run test:all` runs them on all */
+/** @param typedFiles for the rules that need types; `npm run test:all` runs them on all files */
 export const staticSteps = (typedFiles) => [
   { name: "format", command: "oxfmt", args: ["--check", "."], beside: true },
   { name: "lint", command: "oxlint", args: [], beside: true },
@@ -12,7 +12,7 @@ export const staticSteps = (typedFiles) => [
   {
     name: "types",
     command: "tsc",
-    // Four checkers, as usual, find the same types four times, while the tests want the other cores.
+    // Four checkers, the default, compute the same types four times, while the tests need the other cores.
     args: ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo", "--checkers", "1"],
     beside: true,
   },
@@ -24,7 +24,8 @@ export const staticSteps = (typedFiles) => [
   },
 ];
 
-// Its rules that need types run in Go, which tidies up its memory only where that gets short; several at a time find the same types each.
+// The typed rules run in Go, which frees memory only when it runs short; parallel runs compute the same types
+// each.
 export function typedLint(files = []) {
   return {
     name: "lint with types",
@@ -35,7 +36,10 @@ export function typedLint(files = []) {
   };
 }
 
-/** @param effort of the usual number of random cases: lib/testing/effort.ts @param tags which tests, all where absent: vitest.config.ts */
+/**
+ * @param effort the share of the usual number of random cases: lib/testing/effort.ts @param tags the selected
+ * tests, all if absent: vitest.config.ts
+ */
 export function unitTests(effort, tags) {
   return {
     name: "unit tests",
@@ -48,7 +52,7 @@ export function unitTests(effort, tags) {
   };
 }
 
-/** The scripts that are not committed as they are; none where that is not known. */
+/** The uncommitted scripts; none if unknown. */
 function changedFiles() {
   const lists = [
     ["diff", "--name-only", "--diff-filter=d", "HEAD"],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Checks the catalogue's files and writes what the code reads (lib/domain/catalogue/generated, public/catalogue).
-// To add a control, a technology, a framework or an incident is to add a file or a row, and no code.
+// Checks the catalogue's files and writes the generated ones (lib/domain/catalogue/generated,
+// public/catalogue). A new control, technology, framework or incident needs only a file or a row, and no
+// code.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -122,9 +123,9 @@ function checkReferences() {
       if (!products.has(product)) report(file, ["products", index], `no technology counts as "${product}"`);
     for (const [index, technique] of record.mitigates.entries())
       if (!techniques.has(technique))
-        report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
+        report(file, ["mitigates", index], `unknown technique "${technique}": it is in no ATT&CK framework`);
     for (const [framework, requirements] of Object.entries(record.frameworks)) {
-      if (!items.has(framework)) report(file, ["frameworks", framework], "there is no such framework");
+      if (!items.has(framework)) report(file, ["frameworks", framework], "unknown framework");
       else
         for (const [index, id] of requirements.entries())
           if (!items.get(framework).has(id))
@@ -133,7 +134,10 @@ function checkReferences() {
   }
 }
 
-/** A control has one question, or none and is asked about by its title; words for a tool are about a tool that it is for. */
+/**
+ * A control has at most one question; without one, the interview uses its title. Wording for a tool requires
+ * a control for that tool.
+ */
 function checkQuestions() {
   const seen = new Map();
   for (const { file, questions } of questionFiles) {
@@ -141,7 +145,7 @@ function checkQuestions() {
       if (seen.has(id)) report(file, [id], `is in ${relative(root, seen.get(id))} too`);
       seen.set(id, file);
       const control = controlById(id);
-      if (!control) report(file, [id], "there is no such control");
+      if (!control) report(file, [id], "unknown control");
       else
         for (const tool of Object.keys(words))
           if (!isFor(control, tool)) report(file, [id, "in", tool], "the control is not for this technology");
@@ -153,7 +157,7 @@ function checkFirst() {
   for (const [about, ids] of Object.entries(first)) {
     for (const [index, id] of ids.entries()) {
       const control = controlById(id);
-      if (!control) report(firstFile, [about, index], `there is no control "${id}"`);
+      if (!control) report(firstFile, [about, index], `unknown control "${id}"`);
       else if (
         !(nodeKind.options.includes(about) ? control.appliesTo.includes(about) : isFor(control, about))
       )
@@ -218,7 +222,7 @@ function writeAll() {
     )
     .digest("hex");
 
-  // Not part of the hash, as what is exploited: how a control is asked about changes nothing of what a snapshot freezes.
+  // Not part of the hash, like the exploited list: interview questions change nothing in a frozen snapshot.
   const interview = {
     questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)),
     first,
@@ -250,11 +254,13 @@ function writeAll() {
   for (const file of listJson(folder)) if (file !== details) rmSync(file);
 }
 
-/** Which controls answer which technique and requirement, by id: derived from what is hashed already, so no part of the hash. */
+/**
+ * The controls for each technique and requirement, by id: derived from hashed data, so not part of the hash.
+ */
 function mappings() {
   const answering = (cites) => controls.filter(({ record }) => cites(record)).map(({ record }) => record.id);
   const isAttack = ({ id }) => id.startsWith("mitre-attack-");
-  // The Containers platform first, then what stands before it: the files' order.
+  // The Containers platform first, then the rest in the files' order.
   const techniques = frameworks
     .filter(({ record }) => isAttack(record))
     .flatMap(({ record }) => record.items.map((item) => item.id));
@@ -268,7 +274,7 @@ function mappings() {
       const requirements = record.items.map(({ id, type, track, level }) => ({
         id,
         controls: answering((control) => control.frameworks[record.id]?.includes(id)),
-        // A row that is itself a level is no requirement of it.
+        // A row that is itself a level is not one of its requirements.
         ...(type === "requirement" && track !== undefined ? { track, level } : {}),
       }));
       return [
@@ -296,7 +302,7 @@ function withTitles({ items, licence: _licence, mitigationNames: _names, ...fram
   };
 }
 
-/** A file that stays as it is keeps its time, so nothing that watches or compiles it starts over. */
+/** An unchanged file keeps its time, so that watchers and compilers do not run again. */
 function writeIfChanged(file, value) {
   const text = `${JSON.stringify(value)}\n`;
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;

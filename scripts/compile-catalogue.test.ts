@@ -54,7 +54,7 @@ describe("compile-catalogue", () => {
     execFileSync(process.execPath, [script, root]);
     expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
     expect(before.text).toMatch(
-      /^\[\{"id":"[^"]+","title":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/,
+      /^\[\{"id":"[^"]+","title":"[^"]+","shortTitle":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/,
     );
   });
 
@@ -68,7 +68,7 @@ describe("compile-catalogue", () => {
     expect(after[0]).not.toBe(before);
   });
 
-  test("names the file and the field of what is wrong", () => {
+  test("names the file and the field of a fault", () => {
     change("controls/img-sign.json", (text) =>
       text.replace('"builder"', '"bulider"').replace('"T1525"', '"T9999"'),
     );
@@ -85,7 +85,7 @@ describe("compile-catalogue", () => {
       text.replace('"T1525"', '"T9999"').replace('"CICD-SEC-9"', '"CICD-SEC-99"'),
     );
     const said = refusal();
-    expect(said).toContain('img-sign.json: mitigates[0]: no technique "T9999"');
+    expect(said).toContain('img-sign.json: mitigates[0]: unknown technique "T9999"');
     expect(said).toContain('"owasp-cicd-top-10" has no requirement "CICD-SEC-99"');
   });
 
@@ -99,15 +99,15 @@ describe("compile-catalogue", () => {
       text.replace('"ecs-task-hardening"', '"img-sign"').replace('"deploy-gitops"', '"deploy-by-mood"'),
     );
     const said = refusal();
-    expect(said).toContain("interview/questions/ci.json: ci-worker-exit: there is no such control");
+    expect(said).toContain("interview/questions/ci.json: ci-worker-exit: unknown control");
     expect(said).toContain(
       "interview/questions/ci.json: ci-ephemeral-workers.in.harbor: the control is not for this technology",
     );
     expect(said).toContain('interview/first.json: ecs[1]: "img-sign" is not for this kind or technology');
-    expect(said).toContain('interview/first.json: argo-cd[0]: there is no control "deploy-by-mood"');
+    expect(said).toContain('interview/first.json: argo-cd[0]: unknown control "deploy-by-mood"');
   });
 
-  test("what a control says of others and of what it closes is checked", () => {
+  test("references of a control to others and to techniques are checked", () => {
     change("controls/src-branch-protection.json", (text) =>
       text.replace('"with": "src-two-party-review"', '"with": "img-sign"'),
     );
@@ -121,8 +121,8 @@ describe("compile-catalogue", () => {
     );
     change("controls/src-strong-auth.json", (text) => text.replace('"stolen-account"', '"stolen-laptop"'));
     const said = refusal();
-    expect(said).toContain('src-branch-protection.json: gate.with: "img-sign" is no gate');
-    expect(said).toContain('adm-image-signature.json: gate.provedBy: there is no control "img-seal"');
+    expect(said).toContain('src-branch-protection.json: gate.with: "img-sign" is not a gate');
+    expect(said).toContain('adm-image-signature.json: gate.provedBy: unknown control "img-seal"');
     expect(said).toContain(
       "adm-image-signature.json: onlyIfEntered.host: the control does not apply to this kind",
     );
@@ -130,6 +130,26 @@ describe("compile-catalogue", () => {
       'base-pin-digest.json: asDeclared[0]: the control does not close "stolen-account"',
     );
     expect(said).toContain("src-strong-auth.json: closes[0]: ");
+  });
+
+  test("titles are each one's own, and short ones have at most 28 characters", () => {
+    change("controls/img-sbom.json", (text) => text.replace("Signed SBOM for each image", "Image signing"));
+    change("controls/img-sign.json", (text) =>
+      text.replace('"shortTitle": "Image signing"', '"shortTitle": "Signed SBOM"'),
+    );
+    expect(refusal()).toContain('img-sign.json: shortTitle: "img-sbom" has the same one');
+    change("controls/img-sign.json", (text) =>
+      text.replace('"Signed SBOM"', '"Signed by a protected identity"'),
+    );
+    expect(refusal()).toContain(
+      "img-sign.json: shortTitle: Too big: expected string to have <=28 characters",
+    );
+    change("controls/img-sign.json", (text) =>
+      text
+        .replace('"Signed by a protected identity"', '"Image signing"')
+        .replace(/"title": ".*"/, '"title": "Image signing"'),
+    );
+    expect(refusal()).toContain('img-sign.json: title: "img-sbom" has the same one');
   });
 
   test("an incident with an unknown control, technology, kind, artifact or entry is refused by name", () => {
@@ -142,27 +162,23 @@ describe("compile-catalogue", () => {
       text.replace('"moved-tag"', '"moved-house"').replace('"tool"', '"toll"').replace('"ci"', '"cy"'),
     );
     const said = refusal();
-    expect(said).toContain(
-      'teamcity-svr-2023.json: match.technologies[0]: there is no technology "teamtown"',
-    );
-    expect(said).toMatch(
-      /teamcity-svr-2023\.json: stoppedBy\[\d\]\.control: there is no control "ci-prayer"/,
-    );
+    expect(said).toContain('teamcity-svr-2023.json: match.technologies[0]: unknown technology "teamtown"');
+    expect(said).toMatch(/teamcity-svr-2023\.json: stoppedBy\[\d\]\.control: unknown control "ci-prayer"/);
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.entry[0]: ");
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.artifacts[0]: ");
     expect(said).toContain("tj-actions-reviewdog-2025.json: match.kinds[0]: ");
   });
 
-  test("what is exploited names a known technology, dotted versions and each CVE once", () => {
+  test("exploited products name a known technology, dotted versions and each CVE once", () => {
     change("exploited.json", (text) =>
       text.replace('"teamcity"', '"teamtown"').replace("CVE-2024-27199", "CVE-2024-27198"),
     );
-    expect(refusal()).toContain("exploited.json: rows: must not name a CVE twice");
+    expect(refusal()).toContain("exploited.json: rows: must not list a CVE twice");
     change("exploited.json", (text) => text.replace("CVE-2024-27198", "CVE-2024-27199"));
-    expect(refusal()).toContain('exploited.json: rows[0].technologies[0]: there is no technology "teamtown"');
+    expect(refusal()).toContain('exploited.json: rows[0].technologies[0]: unknown technology "teamtown"');
     change("exploited.json", (text) => text.replace('"before": "2025.11.7"', '"before": "next"'));
     expect(refusal()).toContain(
-      "exploited.json: rows[0].affected[0].before: must be numbers with dots between",
+      "exploited.json: rows[0].affected[0].before: must be numbers separated by dots",
     );
   });
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Takes from simple-icons only the marks that technologies name, a file each: the browser fetches those it shows.
+// Takes from simple-icons only the marks that technologies name, one file each: the browser fetches only the
+// visible ones.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +17,7 @@ const slugs = [...new Set(rows.flatMap(({ icon }) => icon ?? []))].toSorted();
 const missing = slugs.filter((slug) => !existsSync(join(icons, `${slug}.svg`)));
 if (missing.length > 0) {
   console.error(
-    `simple-icons has no mark for: ${missing.join(", ")}. Leave "icon" out in lib/domain/catalogue/technologies.`,
+    `simple-icons has no mark for: ${missing.join(", ")}. Remove "icon" in lib/domain/catalogue/technologies.`,
   );
   process.exit(1);
 }

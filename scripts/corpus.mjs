@@ -1,4 +1,5 @@
-// `npm run corpus [-- --dir FOLDER] [--details]`: scans real pipelines and holds each against what an expert read from the same files.
+// `npm run corpus [-- --dir FOLDER] [--details]`: scans real pipelines and compares each with an expert's
+// reading of the same files.
 import { run } from "./run.mjs";
 
 await import("./prisma-generate.mjs");

@@ -8,11 +8,14 @@ const { parseAndValidateFlightRouterState } = routerState;
 /** Above the largest body that any route reads. */
 const bodyLimit = 40 * 1024 * 1024;
 
-/** Who sent the request, in the words of somebody along the way. None of it goes further. */
+/** Headers in which others claim the sender's address. None is passed on. */
 const forwardingHeaders =
   /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
 
-/** What the application's own answers carry; a test compares them with lib/server/http/security-headers.ts. */
+/**
+ * The headers of the application's own answers; a test compares them with
+ * lib/server/http/security-headers.ts.
+ */
 const securityHeaders = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
@@ -24,26 +27,26 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 const transportSecurity = { "strict-transport-security": "max-age=63072000; includeSubDomains" };
-/** Of a file: it says nothing else of what may be loaded, since it also holds for a worker that is made from it. */
+/** For a file: no policy on loading, because it would also apply to a worker created from it. */
 const noFrames = { "content-security-policy": "frame-ancestors 'none'" };
 const problemType = { "content-type": "application/problem+json; charset=utf-8" };
 const textType = { "content-type": "text/plain; charset=utf-8" };
-const problem = (status) =>
-  JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
+const problem = (status) => JSON.stringify({ type: "about:blank", title: "Request not accepted", status });
 const busy = "The server is busy with other requests. Try again in a few seconds.";
 const unlisted =
-  "Requests come with X-Forwarded-For from an address that BLUELINE_TRUSTED_PROXIES does not list. It is not believed: all who come that way count as one address.";
-const unreadableAddress = "This address cannot be read: what follows a % in it is no character.\n";
+  "Requests with X-Forwarded-For come from an address outside BLUELINE_TRUSTED_PROXIES. The header is ignored: all these callers count as one address.";
+const unreadableAddress = "This address is invalid: its % encoding can't be decoded.\n";
 
 /**
- * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
- * no browser of ours sends.
- * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, refuse: (seconds: number) => void) => unknown} handle
+ * The HTTP server in front of the application: determines the caller's address, ignores claimed ones, and
+ * refuses requests that no browser of ours sends.
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse,
+ * refuse: (seconds: number) => void) => unknown} handle
  * @param {object} setting
- * @param {string} [setting.url] the address that people use; requests for another host are refused
+ * @param {string} [setting.url] the public address; requests for another host are refused
  * @param {readonly string[]} [setting.trustedProxies] addresses or ranges
  * @param {boolean} [setting.isSecure] whether browsers come by https
- * @param {(line: object) => void} [setting.warn] what the log is told
+ * @param {(line: object) => void} [setting.warn] writes to the log
  */
 export function createEdgeServer(
   handle,
@@ -71,13 +74,13 @@ export function createEdgeServer(
         return refuse(response, refused.status, headers);
       }
       if (!isReadable(request.url)) {
-        tell({ status: 400, reason: "what follows a % in the address is no character", address, method });
+        tell({ status: 400, reason: "the % encoding of the address can't be decoded", address, method });
         return refuseAddress(request, response, headers);
       }
       if (isHealth(request)) return answerAlive(response, headers);
       const isByProxy = isTrusted(peer);
       if (hosts && !isByProxy && !isOfServer(request) && !hosts.has(request.headers.host?.toLowerCase())) {
-        tell({ status: 421, reason: "asked for another host", address, method });
+        tell({ status: 421, reason: "wrong host", address, method });
         return refuseHost(response, url, headers);
       }
       if (!isWarned && !isByProxy && request.headers["x-forwarded-for"] !== undefined) {
@@ -97,7 +100,7 @@ export function createEdgeServer(
     const isAnswering = before !== undefined && before.headersSent && !before.writableFinished;
     const status = answerBroken(error, socket, headers, isAnswering);
     if (status === undefined) return;
-    tell({ status, reason: "cannot be read as a request", address: plain(socket.remoteAddress ?? "") });
+    tell({ status, reason: "unreadable as a request", address: plain(socket.remoteAddress ?? "") });
   });
   server.on("checkContinue", (request, response) => {
     if (refusal(request) === undefined) response.writeContinue();
@@ -108,18 +111,21 @@ export function createEdgeServer(
 
 /** @param {import("node:http").IncomingMessage} request */
 function refusal({ method = "", url = "", headers }) {
-  // A target that names a host, or can be read as one, would be a way to make us call it.
-  if (!/^\/(?![/\\])/.test(url)) return { status: 400, reason: "the target is no path" };
-  if (headers.upgrade !== undefined) return { status: 400, reason: "asks for another protocol" };
+  // A target that names a host, or can be read as one, could make us call that host.
+  if (!/^\/(?![/\\])/.test(url)) return { status: 400, reason: "the target is not a path" };
+  if (headers.upgrade !== undefined) return { status: 400, reason: "requests another protocol" };
   if (headers["transfer-encoding"] !== undefined && headers["content-length"] !== undefined)
-    return { status: 400, reason: "says its length in two ways" };
+    return { status: 400, reason: "states its length twice" };
   if (Number(headers["content-length"] ?? 0) > bodyLimit)
     return { status: 413, reason: "the body is too large" };
   const allowed = url.startsWith("/api/") ? ["GET", "HEAD", "POST", "PATCH", "DELETE"] : ["GET", "HEAD"];
-  return allowed.includes(method) ? undefined : { status: 405, reason: "the method is not taken here" };
+  return allowed.includes(method) ? undefined : { status: 405, reason: "the method is not allowed here" };
 }
 
-/** Whether a path's percent signs can be decoded. The application would fail on one that can't, and answer with an error of its own. */
+/**
+ * Whether a path's percent signs can be decoded. The application would fail on one that can't, with an error
+ * of its own.
+ */
 function isReadable(url = "") {
   const [path = ""] = url.split("?");
   try {
@@ -141,8 +147,8 @@ function refuseAddress({ url = "" }, response, headers) {
 
 /** @param {import("node:http").ServerResponse} response @param {number} status */
 function refuse(response, status, headers) {
-  // Closed at once, a sender that is still busy would never see why: `dropUnread` gives it a moment. What it goes on
-  // sending meanwhile stays where it is: Node would take it all, and throw it away, which it begins to do on `finish`.
+  // If it were closed at once, a sending client would never see the reason: `dropUnread` gives it a moment.
+  // Later data stays unread: Node would read and discard it all, which it begins on `finish`.
   const { socket } = response;
   if (status === 413) response.once("finish", () => setImmediate(() => socket?.pause()));
   else response.setHeader("connection", "close");
@@ -153,7 +159,7 @@ function refuse(response, status, headers) {
 /**
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
- * @param {number} seconds after which it may be tried again
+ * @param {number} seconds until a retry
  */
 function refuseBusy({ url = "" }, response, seconds, headers) {
   const isForProgram = url.startsWith("/api/");
@@ -169,7 +175,7 @@ function refuseBusy({ url = "" }, response, seconds, headers) {
   );
 }
 
-/** The pages' router answers a state that it cannot read with 500: without one it answers the whole page. */
+/** The pages' router answers an unreadable state with 500: without one it answers the whole page. */
 function dropMalformed(headers) {
   const name = "next-router-state-tree";
   try {
@@ -179,12 +185,12 @@ function dropMalformed(headers) {
   }
 }
 
-/** Whether the process is asked if it is alive. @param {import("node:http").IncomingMessage} request */
+/** Whether it is a liveness probe. @param {import("node:http").IncomingMessage} request */
 function isHealth({ method = "", url = "" }) {
   return /^\/api\/health(\?|$)/.test(url) && (method === "GET" || method === "HEAD");
 }
 
-/** Whether it is asked by what watches over the server, which knows it by another name. */
+/** Whether a monitor sends it, which uses another host name. */
 function isOfServer({ url = "" }) {
   return /^\/api\/(ready|metrics)(\?|$)/.test(url);
 }
@@ -209,17 +215,17 @@ function refuseHost(response, address, headers) {
   response.end(`Blueline is at ${address}.\n`);
 }
 
-/** Answered before anything else: it asks nothing of the application, nor of the database. */
+/** Answered before anything else, without the application or the database. */
 function answerAlive(response, headers) {
   response.writeHead(200, { ...headers, ...textType });
   response.end("alive\n");
 }
 
 /**
- * Next answers a verb that a path does not have with nothing but 405: no word, and no header against keeping it. And files
- * go out without what pages and the API say of themselves.
+ * Next answers an unsupported method with a bare 405, without a text or a header against caching. And files
+ * lack the headers of pages and the API.
  * @param {import("node:http").ServerResponse} response
- * @param {Readonly<Record<string, string>>} least what every answer carries that does not say it otherwise
+ * @param {Readonly<Record<string, string>>} least headers of every answer that does not set them itself
  */
 function completeHead(response, least, headers) {
   const writeHead = response.writeHead.bind(response);
@@ -235,9 +241,9 @@ function completeHead(response, least, headers) {
 }
 
 /**
- * A body that was refused half-way is read by nobody: without this its connection would stay open.
+ * A body that was refused half-way has no reader: without this its connection would stay open.
  * @param {import("node:http").IncomingMessage} request
- * @param {import("node:net").Socket} socket which the request no longer knows by then
+ * @param {import("node:net").Socket} socket which the request has lost by then
  */
 function dropUnread(request, socket) {
   if (request.complete) return;
@@ -246,7 +252,7 @@ function dropUnread(request, socket) {
 }
 
 /**
- * The peer, or, when that is a proxy we trust, the last address in its list that is not one.
+ * The peer, or, if that is a trusted proxy, the last address in its list that is not one.
  * @param {import("node:http").IncomingMessage} request
  * @param {string} peer
  * @param {(address: string) => boolean} isTrusted

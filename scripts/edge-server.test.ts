@@ -85,7 +85,7 @@ describe("the server's edge", () => {
     expect(JSON.stringify(lines)).not.toContain("evil");
   });
 
-  it("answers what is no request at all with the headers of any other answer, and says so in the log", async () => {
+  it("answers an unreadable request with the headers of every other answer, and logs it", async () => {
     const lines: object[] = [];
     const warn = (line: object) => void lines.push(line);
     const { answer, handled } = await exchange("nonsense\n\n", [], 200, { warn, isSecure: true });
@@ -142,7 +142,7 @@ describe("the server's edge", () => {
     expect(statusOf((await exchange(`GET ${path} HTTP/1.1\nHost: x\n\n`)).answer)).toBe(200),
   );
 
-  it("passes on what browsers send", async () => {
+  it("passes on requests of browsers", async () => {
     for (const head of ["GET /pipelines HTTP/1.1", "HEAD / HTTP/1.1", "DELETE /api/v1/shares/x HTTP/1.1"]) {
       expect(statusOf((await exchange(`${head}\nHost: x\n\n`)).answer)).toBe(200);
     }

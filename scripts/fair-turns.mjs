@@ -4,22 +4,24 @@ const mostRemembered = 1_000;
  * @template Place
  * @typedef {object} Turn
  * @property {Place} place
- * @property {() => void} release the place is free for others: the answer is made
- * @property {() => void} end the answer is taken, or given up
- * @property {(bytes: number) => number} pace how long to wait, in milliseconds, before more is sent to the same person
+ * @property {() => void} release frees the place: the answer is made
+ * @property {() => void} end the answer is read, or given up
+ * @property {(bytes: number) => number} pace the delay, in milliseconds, before more is sent to the same
+ * person
  */
 
 /**
- * Gives places to people in turn: anyone who asks for many at once waits for the own ones, and everybody else goes ahead.
+ * Assigns places to people in turn: a person with many requests waits for their own, and everyone else goes
+ * ahead.
  * @template Place
  * @param {object} limits
  * @param {(places: number) => number} limits.mostOf how many of so many places one person may have
- * @param {number} limits.mostOpenOf how many answers one person may be taking
- * @param {number} limits.mostOpen how many all may be taking
+ * @param {number} limits.mostOpenOf how many open answers one person may have
+ * @param {number} limits.mostOpen how many open answers in all
  * @param {number} limits.mostWaiting how many may wait
  * @param {number} limits.mostWaitingOf how many of one person
- * @param {number} limits.bytesEachSecond how much is sent to one person
- * @param {number} limits.bytesAtOnce before that is held to
+ * @param {number} limits.bytesEachSecond the rate of sending to one person
+ * @param {number} limits.bytesAtOnce sent before the rate applies
  */
 export function createFairTurns(limits) {
   const { mostOf, mostOpenOf, mostOpen, mostWaiting, mostWaitingOf } = limits;
@@ -28,17 +30,20 @@ export function createFairTurns(limits) {
   let places = 0;
   let waiting = 0;
   let open = 0;
-  /** Of each person, how many places and open answers they have, and who waits; the next to be served stands first. */
+  /**
+   * For each person, the number of places and open answers, and the waiting requests; the next to be served
+   * comes first.
+   */
   const people = new Map();
 
   function serve() {
     for (const [person, one] of people) {
       if (free.length === 0 || open >= mostOpen) return;
       if (one.queue.length === 0 || one.has >= mostOf(places) || one.open >= mostOpenOf) continue;
-      // Set again, so that everybody else comes before the next one of this person.
+      // Set again, so that everyone else comes before this person's next request.
       people.delete(person);
       people.set(person, one);
-      // Where the person was before: what was made there once is there still, and the others are left alone.
+      // The person's previous place: its caches are warm, and the other places stay free.
       const [place] = free.splice(Math.max(0, free.indexOf(one.last)), 1);
       one.last = place;
       one.has += 1;
@@ -72,7 +77,7 @@ export function createFairTurns(limits) {
         serve();
       },
       pace(bytes) {
-        // Goes on whatever the clock is set to: one that was set back would keep them waiting for as long as that.
+        // Unaffected by changes of the clock: one that was set back would delay them by as much.
         const now = performance.now();
         one.paidUntil = Math.max(now, one.paidUntil) + (bytes / limits.bytesEachSecond) * 1000;
         return Math.max(0, one.paidUntil - now - (limits.bytesAtOnce / limits.bytesEachSecond) * 1000);
@@ -80,7 +85,7 @@ export function createFairTurns(limits) {
     };
   }
 
-  /** The last people are remembered, with where they were and what they were sent. */
+  /** Remembers the most recent people, with their places and sent bytes. */
   function forgetIdle() {
     for (const [person, one] of people) {
       if (people.size <= mostRemembered) return;
@@ -95,7 +100,7 @@ export function createFairTurns(limits) {
       free.push(place);
       serve();
     },
-    /** A place that broke: it is given to nobody any more. @param {Place} place */
+    /** Removes a broken place. @param {Place} place */
     remove(place) {
       if (place.isGone === true) return;
       places -= 1;
@@ -105,8 +110,8 @@ export function createFairTurns(limits) {
     },
     /**
      * @param {string} person
-     * @param {AbortSignal} signal who waited no longer wants it
-     * @returns {Promise<Turn<Place>> | undefined} undefined where too many wait already
+     * @param {AbortSignal} signal ends the wait
+     * @returns {Promise<Turn<Place>> | undefined} undefined if too many wait already
      */
     take(person, signal) {
       const one = people.get(person) ?? { has: 0, open: 0, queue: [], paidUntil: 0, last: undefined };
@@ -122,7 +127,8 @@ export function createFairTurns(limits) {
           reject(signal.reason);
         };
         const served = (turn) => {
-          // What listens to a signal is kept for as long as that: what came of it, and the whole request with it.
+          // A listener on a signal keeps its closure alive as long as the signal: the result, and the whole
+          // request with it.
           signal.removeEventListener("abort", leave);
           resolve(turn);
         };

@@ -35,7 +35,7 @@ function twoPlaces() {
 }
 
 describe("turns at places", () => {
-  it("leave one place to everybody else, however much one person asks for", async () => {
+  it("leave one place to all others, however many requests one person has", async () => {
     const { given, ask, served } = twoPlaces();
     for (let count = 0; count < 5; count++) void ask("asker");
     void ask("other");
@@ -46,7 +46,7 @@ describe("turns at places", () => {
     expect(await served()).toEqual(["asker", "other", "another"]);
   });
 
-  it("go round: who was served last waits for the others", async () => {
+  it("rotate: the last served person waits for the others", async () => {
     const { given, ask, served } = twoPlaces();
     void ask("a");
     void ask("b");
@@ -131,7 +131,7 @@ describe("turns at places", () => {
     expect(adds).toHaveBeenCalledOnce();
   });
 
-  it("wait no longer where the clock is set back meanwhile", async () => {
+  it("do not wait longer if the clock is set back meanwhile", async () => {
     const { given, ask, served } = twoPlaces();
     void ask("a");
     await served();

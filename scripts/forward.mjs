@@ -2,9 +2,12 @@ import { once } from "node:events";
 import { request as ask } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** In milliseconds: so long somebody who takes nothing of an answer keeps it (stalled), and so long who takes it slowly keeps the place that made it (slow). */
+/**
+ * In milliseconds: how long a client that reads nothing keeps its answer (stalled), and how long a slow one
+ * keeps the place that made it (slow).
+ */
 const usual = { stalled: 30_000, slow: 500 };
-/** Of one connection, and not of what is sent on it. */
+/** Headers of one connection, not of its content. */
 const ofConnection = new Set([
   "connection",
   "keep-alive",
@@ -16,14 +19,14 @@ const ofConnection = new Set([
 ]);
 
 /**
- * Has a reader answer a request. Its place is free for the next one as soon as the answer is made: anyone who takes it
- * slowly keeps nobody waiting, and anyone who does not take it at all is dropped.
+ * Lets a worker answer a request. Its place is free as soon as the answer is made: a slow client delays no
+ * one, and a stalled one is dropped.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("./fair-turns.mjs").Turn<{ socket: string }>} turn
  * @param {{ readonly stalled: number, readonly slow: number }} [times]
- * @returns {Promise<"answered" | "unasked" | "failed">} unasked: it is not there any more, so that another may be; failed:
- *   it ended over this very request, which others are spared
+ * @returns {Promise<"answered" | "unasked" | "failed">} unasked: the worker is gone, so another may answer;
+ * failed: it ended during this very request, which no other gets
  */
 export async function forward(request, response, turn, times = usual) {
   try {
@@ -37,7 +40,7 @@ export async function forward(request, response, turn, times = usual) {
     response.end();
     return "answered";
   } catch {
-    // The reader ended in the middle: the other side must not take what it has for the whole.
+    // The worker ended half-way: the client must not take the partial answer for the whole.
     response.destroy();
     return "answered";
   } finally {
@@ -60,7 +63,7 @@ function answerOf(socketPath, { method, url, headers }) {
   });
 }
 
-/** The one of both that does not come is not waited for any more: an answer has thousands of pieces. */
+/** Releases the listener of the event that did not occur: an answer has thousands of pieces. */
 async function takenOrGone(response) {
   const waiting = new AbortController();
   const { signal } = waiting;
@@ -71,7 +74,8 @@ async function takenOrGone(response) {
 async function passOn(answer, response, turn, { slow }) {
   let patience = slow;
   for await (const chunk of answer) {
-    // A reader cannot be stopped: its place is held until it is done, or who comes and goes could fill it up.
+    // A worker can't be stopped: its place stays taken until it is done, or disconnecting clients could fill
+    // it up.
     if (response.destroyed) continue;
     const since = performance.now();
     const freed = setTimeout(() => turn.release(), Math.max(0, patience));

@@ -50,7 +50,7 @@ async function inFrontOf(
 
 const large: RequestListener = (_request, response) => void response.end(Buffer.alloc(16 * 1024 * 1024));
 
-it("drops who takes nothing of an answer, and gives the place that made it to others before", async () => {
+it("drops a client that reads nothing, after releasing the place for others", async () => {
   // Far apart: on a busy machine the first piece comes late, and only then begins the time of the place.
   const { port, told } = await inFrontOf(large, { stalled: 1500, slow: 50 });
   const stalled = connect(port, "127.0.0.1", () => stalled.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n"));

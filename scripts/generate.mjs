@@ -1,4 +1,5 @@
-// Makes what is git-ignored and the code imports: the compiled catalogue, the icons used, the database clients. A no-op when nothing changed.
+// Generates the git-ignored files that the code imports: the compiled catalogue, the icons in use, the
+// database clients. Skips everything unchanged.
 await import("./compile-catalogue.mjs");
 await import("./compile-icons.mjs");
 await import("./prisma-generate.mjs");

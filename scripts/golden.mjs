@@ -1,4 +1,5 @@
-// `npm run golden`: makes outputs of all kinds and compares them, by hashes, with those that were accepted. CONTRIBUTING.md says how it is used.
+// `npm run golden`: makes outputs of all kinds and compares their hashes with the accepted ones.
+// CONTRIBUTING.md explains its use.
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { acceptHashes, acceptedHashes } from "./golden/accepted.mjs";
@@ -9,18 +10,18 @@ import { root } from "./run.mjs";
 
 const { only, named, accept, against, make } = parseArgs({
   options: {
-    /** Parts, with commas. */
+    /** Parts, separated by commas. */
     only: { type: "string" },
-    /** Only things with this in their names. */
+    /** Only outputs with this in their names. */
     named: { type: "string", default: "" },
     accept: { type: "boolean", default: false },
     against: { type: "string" },
-    /** Compares nothing: what --against asks of another state of the code. */
+    /** Compares nothing: --against runs this in another state of the code. */
     make: { type: "boolean", default: false },
   },
 }).values;
 const asked = only === undefined ? partNames : only.split(",");
-// Another state of the code may not have a part that there is now.
+// Another state of the code may lack a current part.
 const parts = asked.filter((part) => partNames.includes(part));
 if (!make && parts.length < asked.length) {
   console.error(`Parts are ${partNames.join(", ")}.`);
@@ -50,12 +51,12 @@ for (const part of parts) {
         if (accept) console.log(`Accepted ${part}/${name}: ${what}`);
         else failures.push(`${part}/${name}: ${what}`);
       }
-  for (const [name, why] of isUnmade) failures.push(`${part}/${name}: cannot be made: ${why}`);
+  for (const [name, why] of isUnmade) failures.push(`${part}/${name}: failed: ${why}`);
   if (accept && unmade.length === 0) acceptHashes(part, named, now);
 }
 
 console.log(["", ...failures.map((failure) => `FAILED ${failure}`)].join("\n"));
 if (!accept && failures.length > 0)
-  console.log("To see what became other: --against HEAD. To keep it, where it is wanted: --accept.");
+  console.log("To see the changes: --against HEAD. To accept intended ones: --accept.");
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-// `npm run house`: what the layout looks like in plain counts. It judges nothing; ARCHITECTURE.md says what is aimed at.
+// `npm run house`: statistics of the layout. It judges nothing; ARCHITECTURE.md states the aims.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./run.mjs";

@@ -21,9 +21,10 @@ const megabytes = 1000;
 const stampFile = path.join(packages, ".blueline-installed");
 
 /**
- * Installs packages where they changed, and makes what is git-ignored and the code imports. SQLite's driver is compiled beside that.
- * @param {"start" | "test"} purpose what packages are for: to build and to serve, or to test and to lint as well
- * @param {() => Promise<void>} [meanwhile] done as soon as packages are there, beside what is left of the driver
+ * Installs changed packages, and generates the git-ignored files that the code imports. SQLite's driver is
+ * compiled in parallel.
+ * @param {"start" | "test"} purpose of the packages: to build and serve, or also to test and lint
+ * @param {() => Promise<void>} [meanwhile] runs once packages are installed, in parallel with the driver
  */
 export function prepare(purpose, meanwhile) {
   return bringUpToDate(purpose, async () => {
@@ -49,7 +50,7 @@ async function bringUpToDate(purpose, meanwhile) {
   progressDone();
 }
 
-/** Answers what is installed then, and the driver on its way where it is not among it. */
+/** Returns the installed state, and the pending driver if it is missing. */
 async function havePackages(purpose) {
   const lock = createHash("sha256")
     .update(readFileSync(path.join(root, "package-lock.json")))
@@ -74,19 +75,17 @@ async function install(purpose, { lock }) {
     await must("Installing PostgreSQL for tests", "npm", ["rebuild", postgres, "--ignore-scripts=false"]);
 }
 
-/** Said before anything is begun: npm finds out after minutes. */
+/** Checked first: npm would find out after minutes. */
 function requireRoom() {
   accessSync(root, constants.W_OK);
   const { bavail, bsize, blocks } = statfsSync(root);
   const free = Math.floor((bavail * bsize) / 1e6);
-  // Some file systems do not say.
+  // Some file systems do not report this.
   if (blocks === 0 || free >= megabytes) return;
-  endWith(
-    `The disk is full: ${free} MB are free for ${root}, and packages and the build take ${megabytes} MB.`,
-  );
+  endWith(`The disk is full: ${root} has ${free} MB free, and packages and the build need ${megabytes} MB.`);
 }
 
-/** Those that are there stay until all others are. */
+/** The existing ones stay until all others are installed. */
 async function installToServe() {
   const folder = path.join(root, ".cache/packages");
   await installInto(folder);
@@ -102,7 +101,7 @@ function requireNode() {
   process.exit(1);
 }
 
-/** What is installed: by which lock, for which purpose, with which driver. */
+/** The installed state: by lock file, purpose and driver. */
 function readStamp() {
   try {
     return JSON.parse(readFileSync(stampFile, "utf8"));

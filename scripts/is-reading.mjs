@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** What answers at once, follows the pipeline for as long as a page is open, or tells of this very process. */
+/** Paths that answer at once, stream while a page is open, or describe this very process. */
 const here = [
   /^\/(_next\/static|catalogue|brands)\//,
   /^\/api\/(?!v1\/)/,
@@ -8,16 +8,18 @@ const here = [
   /^\/[\w.-]+\.(svg|txt|json|ico|png|webmanifest)(\?|$)/,
 ];
 
-/** Whether a request only reads and may take long to answer: pages, exports, documents, the analysis. */
+/** Whether a request only reads and may take long: pages, exports, documents, the analysis. */
 export function isReading({ method = "", url = "" }) {
   return (method === "GET" || method === "HEAD") && !here.some((path) => path.test(url));
 }
 
 /**
- * Whose request it is, as far as can be told before it is read: all with one session have their turns in common. A session
- * counts where its cookie is signed by us: else a stranger could be as many people as they like.
- * @param {{ headers: import("node:http").IncomingHttpHeaders }} request its address was found by scripts/edge-server.mjs
- * @param {string | undefined} secret what sessions are signed with
+ * The person of a request, as far as known before it is read: all requests of one session share their turns.
+ * A session counts only with our signature on its cookie: without that check, an outsider could pose as many
+ * people.
+ * @param {{ headers: import("node:http").IncomingHttpHeaders }} request with the address from
+ * scripts/edge-server.mjs
+ * @param {string | undefined} secret signs sessions
  */
 export function personOf({ headers }, secret) {
   const sessions = [

@@ -41,12 +41,12 @@ describe("whose turns a request takes", () => {
       known,
     );
 
-  it("is told by the session, whatever else is sent", () => {
+  it("is identified by the session, whatever else is sent", () => {
     expect(of(`blueline.session_token=${signed("abc")}; theme=dark`)).toBe("session abc");
     expect(of(`theme=dark; __Host-blueline.session_token=${signed("abc")}`)).toBe("session abc");
   });
 
-  it("is told by the address where there is no one session", () => {
+  it("is identified by the address without a single session", () => {
     expect(of()).toBe("address 192.0.2.1");
     expect(of(`blueline.session_token=${signed("abc")}; blueline.session_token=${signed("def")}`)).toBe(
       "address 192.0.2.1",
@@ -54,7 +54,7 @@ describe("whose turns a request takes", () => {
     expect(of("blueline.session_token=%61bc.x")).toBe("address 192.0.2.1");
   });
 
-  it("is told by the address where somebody made the session up", () => {
+  it("is identified by the address if the session is made up", () => {
     for (const cookie of ["abc", "abc.", "abc.x", signed("abc").replace("abc", "abd")])
       expect(of(`blueline.session_token=${cookie}`)).toBe("address 192.0.2.1");
     expect(of(`blueline.session_token=${signed("abc")}`, "another secret")).toBe("address 192.0.2.1");

@@ -2,5 +2,5 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 const file = path.join(import.meta.dirname, "../.env");
-// What the environment says already goes before.
+// Variables that are already set win.
 if (existsSync(file)) process.loadEnvFile(file);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-// The difference starts from the migrations there are now.
+// The difference starts from the existing migrations.
 await import("./prisma-generate.mjs");
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

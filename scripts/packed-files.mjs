@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import { root } from "./run.mjs";
 
-/** Of every file that a page loads; `next.config.js` gives them to those that Next sends. */
+/** Headers of every file that a page loads; `next.config.js` sets them on those that Next sends. */
 export const fileHeaders = {
   "X-Content-Type-Options": "nosniff",
   "X-Robots-Tag": "noindex, nofollow",
@@ -17,13 +17,19 @@ const types = {
   ".js": "application/javascript; charset=UTF-8",
   ".css": "text/css; charset=UTF-8",
 };
-/** By the encoding's name in a request, the one that packs better first. */
+/** By the encoding's name in a request, the stronger one first. */
 const endings = { br: ".br", gzip: ".gz" };
 
-/** Chromium compiles all of a script that begins so while it comes, beside the page, rather than function by function as the page starts. */
+/**
+ * Chromium compiles a script with this first line whole while it arrives, beside the page, rather than
+ * function by function as the page starts.
+ */
 export const compileAhead = Buffer.from("//# allFunctionsCalledOnLoad\n");
 
-/** Packs the built scripts and styles, as small as they get, the scripts with a first line of ours. Next would pack them again for every browser that asks. */
+/**
+ * Compresses the built scripts and styles as much as possible, the scripts with a first line of ours. Next
+ * would compress them again for every browser that asks.
+ */
 export async function packFiles(directory = built) {
   const names = filesIn(directory).filter((name) => path.extname(name) in types);
   await Promise.all(
@@ -40,7 +46,10 @@ export async function packFiles(directory = built) {
   );
 }
 
-/** The file itself begins so, as Next sends it to who takes nothing packed: once, however often it is packed. */
+/**
+ * The file itself gets the line too, because Next sends it uncompressed: once, however often it is
+ * compressed.
+ */
 async function readBegunWith(line, file) {
   const content = await readFile(file);
   if (content.subarray(0, line.length).equals(line)) return content;
@@ -50,9 +59,9 @@ async function readBegunWith(line, file) {
 }
 
 /**
- * Sends the files that the build has packed, to browsers that take them so; the others are Next's.
- * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} whether it has
- *   answered
+ * Sends the compressed files of the build to browsers that accept them; the others are Next's.
+ * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) =>
+ * boolean} whether it has answered
  */
 export function createPackedFileSender(directory = built) {
   const names = filesIn(directory)
@@ -74,7 +83,7 @@ function packedForms(directory, name) {
     const body = readFileSync(path.join(directory, name + ending));
     const head = {
       ...fileHeaders,
-      // Its name holds a hash of its content.
+      // Its name contains a hash of its content.
       "cache-control": "public, max-age=31536000, immutable",
       "content-encoding": encoding,
       "content-length": body.length,

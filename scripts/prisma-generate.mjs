@@ -1,4 +1,4 @@
-// Makes prisma/generated: a client for each database, and the migrations as one file the server carries with it.
+// Generates prisma/generated: a client for each database, and the migrations as one file for the server.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -48,7 +48,7 @@ function filesBelow(folder) {
     .toSorted();
 }
 
-/** As `prisma generate` does it, without the 190 MB that its command line brings along. */
+/** Like `prisma generate`, without the 190 MB of its command line. */
 async function generateClient(dialect) {
   // Their modules for `import` name files that Node does not find.
   const { getGenerators, loadSchemaContext } = require("@prisma/internals");
@@ -60,7 +60,7 @@ async function generateClient(dialect) {
       printLoadMessage: false,
     }),
     registry: { "prisma-client": { type: "in-process", generator: new PrismaClientTsGenerator() } },
-    // Of the schema engine, which generating does not need.
+    // For the schema engine, which generating does not need.
     skipDownload: true,
   });
   for (const one of generators) {
@@ -69,7 +69,7 @@ async function generateClient(dialect) {
   }
 }
 
-/** Folders in order; line ends as in the repository, so that a checksum is the same on every system. */
+/** Folders in order, with the line ends of the repository, so that a checksum is the same on every system. */
 function readMigrations(dialect) {
   const folder = path.join(root, `prisma/${dialect}/migrations`);
   if (!existsSync(folder)) return [];

@@ -6,23 +6,23 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createFairTurns } from "./fair-turns.mjs";
 import { forward } from "./forward.mjs";
 
-/** In milliseconds: how long somebody waits for a turn, and after how long a reader that ended is started again. */
+/** In milliseconds: the longest wait for a turn, and the delay before an ended worker restarts. */
 const patience = 30_000;
 const pause = 500;
 const mostTries = 3;
-/** In milliseconds: until a connection that was cut is taken for no sign of an end. */
+/** In milliseconds: how long a cut connection may precede the report of an exit. */
 const longestExit = 2_000;
-/** What a job that was not done is refused with, as lib/server/errors.ts has it. */
+/** The refusal of an undone job, as lib/server/errors.ts has it. */
 const undone = {
   code: "unavailable",
-  detail: "That could not be worked out just now. Try again.",
+  detail: "This could not be calculated. Try again.",
   retryAfter: 5,
 };
-/** In milliseconds: after so long a map whose analysis ended a reader is tried again. */
+/** In milliseconds: when a map whose analysis ended a worker is tried again. */
 const triedAgainAfter = 10 * 60_000;
-/** As `undone`, of a job whose reader ended: it only reads, and can be asked again. */
+/** Like `undone`, for a job whose worker ended: it only reads, and can be retried. */
 const ended = { ...undone };
-/** Who asks for more than this at once is told to come back later. */
+/** Callers over this limit are told to come back later. */
 const limits = {
   mostOf: (places) => Math.max(1, places - 1),
   mostOpenOf: 6,
@@ -34,16 +34,19 @@ const limits = {
 };
 
 /**
- * Processes that answer what only reads: none of it can hold up the one that writes, nor the others' pages, and one that
- * runs out of memory takes nothing with it but its own answer.
- * @param {{ count: number, memory: number, analysisSeconds: number, runTask: (task: { name: string, values: readonly unknown[] }) => Promise<void>,
- *   report: (line: object) => void }} options `memory`: megabytes of heap of each; `runTask`: writes what a reader may not
+ * Worker processes that serve read requests: none of them can block the main process or others' pages, and
+ * one that runs out of memory loses only its own answer.
+ * @param {{ count: number, memory: number, analysisSeconds: number, runTask: (task: { name: string, values:
+ * readonly unknown[] }) => Promise<void>, report: (line: object) => void }} options `memory`: heap limit of
+ * each in MB; `runTask`: performs writes for a worker
  */
 export function createReaders({ count, memory, analysisSeconds, runTask, report }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "blueline-"));
   const turns = createFairTurns(limits);
   const processes = new Set();
-  /** Maps whose analysis ended a reader, by what lib/server/pipeline/analyse-watched.ts tells them apart by. */
+  /**
+   * Maps whose analysis ended a worker, by the identity that lib/server/pipeline/analyse-watched.ts defines.
+   */
   const notAnalysed = new Map();
   let isStopping = false;
   let started = 0;
@@ -53,8 +56,9 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
   function startReader() {
     const socket = path.join(folder, `${(started += 1)}.sock`);
     const child = fork(path.join(import.meta.dirname, "reader.mjs"), [socket], {
-      // What one of them works out takes one core: more threads that collect its memory would take the others' too, and without one
-      // each collection stops it for a tenth of a second. What an answer is made of goes with it, not moved among what stays.
+      // A calculation takes one core. More collector threads would take the others' cores, and without one
+      // each collection stops it for a tenth of a second. The data of an answer is freed with it, not moved
+      // to the old generation.
       execArgv: [`--max-old-space-size=${memory}`, "--v8-pool-size=1", "--max-semi-space-size=32"],
       // Bytes stay bytes.
       serialization: "advanced",
@@ -76,7 +80,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       });
       child.on("exit", (code, signal) => {
         processes.delete(child);
-        // Out of memory, it aborts: that its connection ended may have been told before.
+        // Out of memory, it aborts; the end of its connection may be reported earlier.
         const over = place.analysing ?? (signal === "SIGABRT" ? place.justAnalysed : undefined);
         if (over && !isStopping) noteNotAnalysed(place, over.key, { megabytes: memory });
         unwatch(place);
@@ -97,7 +101,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
     else job?.resolve(result);
   }
 
-  /** A reader says what map it works on, from the first of them on until its answer is made. */
+  /** A worker reports its current map, from the first one until its answer is made. */
   function watch(place, key) {
     if (place.analysing) return void (place.analysing.key = key);
     const timer = setTimeout(() => {
@@ -140,7 +144,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
     return { ...turn, release: after(turn.release), end: after(turn.end) };
   }
 
-  /** Works something out in a turn of the person's. */
+  /** Runs a job in a turn of the person's. */
   async function workIn(given, name, values) {
     const turn = watched(given);
     try {
@@ -170,14 +174,15 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
     /**
      * @param {import("node:http").IncomingMessage} request
      * @param {import("node:http").ServerResponse} response
-     * @param {string} person who asks: they have their turns in common
-     * @param {(seconds: number) => void} refuse says that it may be tried again then
+     * @param {string} person whose requests share their turns
+     * @param {(seconds: number) => void} refuse answers that it may be retried then
      */
     async handle(request, response, person, refuse) {
       const { signal, end } = patienceOf();
       response.once("close", end);
       let failures = 0;
-      // What only reads can be asked again, where a reader ended before it answered; but once, where that ended it.
+      // Reads can be retried if a worker ended before it answered; but only once if the request itself ended
+      // it.
       for (let tries = 0; tries < mostTries && failures < 2; tries += 1) {
         const waiting = turns.take(person, signal);
         if (waiting === undefined) return refuse(5);
@@ -187,19 +192,20 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
         if (outcome === "answered" || response.closed) return undefined;
         if (outcome === "unasked") turns.remove(turn.place);
         else {
-          // An exit is told after its connections are cut: until then the next turn may be of the same reader.
+          // An exit is reported after its connections are cut: until then the next turn may use the same
+          // worker.
           await Promise.race([turn.place.exited, sleep(longestExit)]);
-          // What ended it is known and ends no other.
+          // The cause is known and ends no other worker.
           if (!turn.place.isNoted) failures += 1;
         }
       }
       return refuse(1);
     },
     /**
-     * @param {string} person who asks
+     * @param {string} person
      * @param {string} name of the job
      * @param {readonly unknown[]} values
-     * @returns {Promise<unknown> | undefined} undefined where too many wait already
+     * @returns {Promise<unknown> | undefined} undefined if too many wait already
      */
     run(person, name, values, isSecond = false) {
       const { signal, end } = patienceOf();
@@ -212,7 +218,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
           () => Promise.reject(undone),
         )
         .catch((problem) => {
-          // But once, where that ended it.
+          // But once, if the request itself ended it.
           if (problem !== ended || isSecond) throw problem;
           return this.run(person, name, values, true) ?? Promise.reject(undone);
         });
@@ -229,8 +235,8 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
 }
 
 /**
- * How long somebody waits, unless `end` is called before. Not by `AbortSignal.any` and `timeout`: what those made is kept by
- * Node for as long as anything listens to it, and a request and its answer with it.
+ * The timeout of a wait, unless `end` is called before. Not by `AbortSignal.any` and `timeout`: Node keeps
+ * their signals while anything listens, and with them the request and its answer.
  */
 function patienceOf() {
   const waiting = new AbortController();
@@ -243,8 +249,8 @@ function patienceOf() {
 }
 
 /**
- * What is written, and what is only passed on, goes first where there are more processes than cores. Not while a reader starts:
- * people wait for it.
+ * Lowers the priority of workers below writes and forwarding, if there are more processes than cores. Not
+ * while a worker starts: people wait for it.
  * @param {import("node:child_process").ChildProcess} child
  */
 function goBehind({ pid }) {
@@ -252,12 +258,15 @@ function goBehind({ pid }) {
     try {
       os.setPriority(thread, os.constants.priority.PRIORITY_BELOW_NORMAL);
     } catch {
-      // It has ended meanwhile, which is told on its own.
+      // It has ended meanwhile, which is reported separately.
     }
   }
 }
 
-/** On Linux each thread has a priority of its own: those that collect the memory of one reader would go before all that another does. */
+/**
+ * On Linux each thread has its own priority: without this, the collector threads of one worker would go
+ * before all the work of another.
+ */
 function threadsOf(pid) {
   try {
     return readdirSync(`/proc/${pid}/task`).map(Number);

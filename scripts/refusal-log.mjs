@@ -1,11 +1,15 @@
-/** So many refusals of a minute are told one by one. What comes on top is counted, or who sends nonsense could fill the log. */
+/**
+ * The number of refusals logged individually per minute. Further ones are counted, so that nonsense can't
+ * fill the log.
+ */
 const toldEach = 30;
 const minute = 60_000;
 
 /**
- * @param {(line: object) => void} warn what the log is told
- * @returns {(line: { status: number, reason: string, address: string, method?: string }) => void} tells of a request that was
- *   refused before the application saw it. Its address is left out: it may hold the id of a share.
+ * @param {(line: object) => void} warn writes to the log
+ * @returns {(line: { status: number, reason: string, address: string, method?: string }) => void} logs a
+ * request that was refused before the application saw it. Its address is left out: it may hold the id of a
+ * share.
  */
 export function createRefusalLog(warn, now = () => performance.now()) {
   let since = now();

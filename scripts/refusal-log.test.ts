@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createRefusalLog } from "./refusal-log.mjs";
 
-it("tells of refusals one by one, and where there are many in a minute of the rest as a number", () => {
+it("logs refusals one by one, and counts further ones within a minute", () => {
   const lines: object[] = [];
   let now = 0;
   const tell = createRefusalLog(

@@ -10,8 +10,8 @@ export function bin(name) {
 }
 
 /**
- * Runs a command in the project's folder, its output shown; answers its exit code.
- * @param {{ env?: object, hear?: (piece: Buffer) => void }} options `hear`: is given the output in place of showing it
+ * Runs a command in the project's folder and shows its output; returns its exit code.
+ * @param {{ env?: object, hear?: (piece: Buffer) => void }} options `hear`: receives the output instead
  */
 export function run(command, args = [], { env = {}, hear } = {}) {
   const child = spawn(command, args, {
@@ -24,8 +24,8 @@ export function run(command, args = [], { env = {}, hear } = {}) {
 }
 
 /**
- * Runs a command with its output kept back; answers its exit code and what it said. When this process is ended, so is the
- * command, and all that it started.
+ * Runs a command without showing its output; returns its exit code and output. If this process ends, so do
+ * the command and its children.
  */
 export async function runKept(command, args, { env = {}, cwd = root } = {}) {
   const child = spawn(command, args, {
@@ -50,7 +50,7 @@ export async function runKept(command, args, { env = {}, cwd = root } = {}) {
 function ended(child) {
   return new Promise((resolve) => {
     child.on("error", () => resolve(127));
-    // Once all that it said is heard.
+    // After all its output has arrived.
     child.on("close", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
 }

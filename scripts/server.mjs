@@ -1,4 +1,4 @@
-// Serves the built application; `npm start` runs it. Everything before the request is ours, not Next's.
+// Serves the built application; `npm start` runs it. Our own code handles each request before Next.
 import "./load-env.mjs";
 import { createApplication } from "./application.mjs";
 import { createEdgeServer } from "./edge-server.mjs";
@@ -40,7 +40,7 @@ async function start() {
   process.on("disconnect", () => void shutDown());
   server.on("error", fail);
   server.listen(port, host, () => announce(url));
-  // Pages that are asked for meanwhile wait.
+  // Requests for pages wait meanwhile.
   await readers?.ready();
 }
 
@@ -50,13 +50,13 @@ function announce(url) {
   if (setupLink === undefined) return;
   state.slots.delete("setup-link");
   process.stdout.write(
-    `Make the first admin within an hour, with this link that works once:\n  ${setupLink}\n`,
+    `Create the first admin within an hour with this link, which works once:\n  ${setupLink}\n`,
   );
 }
 
 function fail(error) {
   const dataFolder = state.slots.get("env")?.dataFolder;
-  process.stderr.write(`Blueline cannot start. ${startFault(error, { host, port, dataFolder })}\n`);
+  process.stderr.write(`Blueline can't start. ${startFault(error, { host, port, dataFolder })}\n`);
   process.exit(1);
 }
 

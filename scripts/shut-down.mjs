@@ -2,9 +2,11 @@ const patience = 8000;
 const deadline = 9500;
 
 /**
- * What SIGTERM starts: readiness turns to 503, streams end, open requests and queued writes finish, the database closes.
+ * The shutdown after SIGTERM: readiness turns to 503, streams end, open requests and queued writes finish,
+ * the database closes.
  * @param {import("node:http").Server} server
- * @param {{ draining?: boolean, slots?: Map<string, unknown> }} state the state of this process, as lib/server/process.ts has it
+ * @param {{ draining?: boolean, slots?: Map<string, unknown> }} state the state of this process, as
+ * lib/server/process.ts has it
  */
 export function createShutDown(server, state, exit = (code) => process.exit(code)) {
   const sockets = new Set();
@@ -20,7 +22,7 @@ export function createShutDown(server, state, exit = (code) => process.exit(code
   return async function shutDown() {
     if (state.draining) return;
     state.draining = true;
-    // Something that hangs must not keep us: what was acknowledged is on disk already.
+    // A hanging request must not block the exit: acknowledged changes are on disk already.
     setTimeout(() => exit(0), deadline).unref();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();

@@ -14,15 +14,15 @@ it("a port in use is named, and how to choose another", async () => {
   );
   first.close();
   expect(startFault(error, { ...place, port })).toBe(
-    `Port ${port} is in use: end what uses it, or choose another one, as with PORT=${port + 1} npm start.`,
+    `Port ${port} is in use: stop its program, or choose another port, for example PORT=${port + 1} npm start.`,
   );
 });
 
-it("what the disk of the data refuses is told of its folder, also where the database wraps it", () => {
+it("a disk error names the data folder, also if the database wraps it", () => {
   const full = Object.assign(new Error("no"), { cause: { originalCode: "SQLITE_FULL" } });
-  expect(startFault(full, place)).toBe("The disk is full: make room for the data in /srv/data.");
+  expect(startFault(full, place)).toBe("The disk is full: free space for the data in /srv/data.");
   const readOnly = Object.assign(new Error("no"), { code: "EROFS" });
-  expect(startFault(readOnly, place)).toMatch(/^The data cannot be written to \/srv\/data: /);
+  expect(startFault(readOnly, place)).toMatch(/^The data can't be written to \/srv\/data: /);
 });
 
 it("any other error speaks for itself", () => {

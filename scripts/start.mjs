@@ -1,4 +1,4 @@
-// `npm start`: installs, generates, builds what is stale, and serves; migrations run as the server starts.
+// `npm start`: installs, generates, builds outdated parts, and serves; migrations run as the server starts.
 import { spawn } from "node:child_process";
 import { buildApp } from "./build.mjs";
 import { prepare } from "./install.mjs";
@@ -7,12 +7,13 @@ import { root } from "./run.mjs";
 await prepare("start", async () => {
   if (!(await buildApp())) process.exit(1);
 });
-// What the server says first is written over it.
+// The server's first output overwrites it.
 if (process.stdout.isTTY) process.stdout.write("Starting…\r");
 
 const server = spawn(process.execPath, ["scripts/server.mjs"], {
   cwd: root,
-  // By the channel the server hears that this process ended, however it did: it must not go on holding the database.
+  // Through the channel, the server notices the end of this process, however it ends, and releases the
+  // database.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
 });

@@ -3,9 +3,9 @@ import path from "node:path";
 import { bin, root, run } from "./run.mjs";
 
 /**
- * Runs steps one after another, all of them even where one fails, and ends the process: what failed is named at the end
- * again, and the last line counts what passed and failed. A step without a report of its own counts as one. Steps that are
- * `beside` the next run at the same time as it, and what they say is shown after it.
+ * Runs steps one after another, all of them even if one fails, and ends the process: failures are repeated at
+ * the end, and the last line counts passed and failed tests. A step without a report of its own counts as
+ * one. Steps `beside` the next run in parallel with it, and their output follows.
  */
 export async function runSteps(steps) {
   let passed = 0;
@@ -50,7 +50,7 @@ async function runStep({ name, command, args, run: call, report, env }, hear) {
   const ending = `ended with ${code}`;
   if (!report) return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [ending] };
   const result = resultIn(report, file);
-  // A runner that died before, or after, its last test has failed, whatever it counted.
+  // A runner that died before or after its last test has failed, whatever it counted.
   return code !== 0 && result.failures.length === 0 ? { ...result, failures: [ending] } : result;
 }
 
@@ -96,7 +96,7 @@ function errorOf(spec) {
   return spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error.message;
 }
 
-/** Without the colours that a terminal was meant to show. */
+/** Without the colours for a terminal. */
 function firstLine(message = "no message") {
   // oxlint-disable-next-line no-control-regex -- colours begin with a control character
   return message.replaceAll(/\u001B\[\d+m/g, "").split("\n")[0];

@@ -1,4 +1,5 @@
-// `npm run test:all`: what `npm test` leaves out: random cases in their usual number, the other database, every other story. Half an hour.
+// `npm run test:all`: the tests that `npm test` leaves out: random cases in their usual number, the other
+// database, every other story. Half an hour.
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { typedLint, unitTests } from "./check.mjs";

@@ -1,4 +1,5 @@
-// `npm run test:long`: the same properties, violence and stories as in `npm test`, with more of each, and every story on both databases. Takes hours.
+// `npm run test:long`: the same properties, stress tests and stories as in `npm test`, but more of each, and
+// every story on both databases. Takes hours.
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { prepare } from "./install.mjs";

@@ -1,5 +1,5 @@
-// `npm test`: installs what it needs, a browser too, and runs every kind of test in ten minutes; `npm run test:all` runs the rest. The last
-// line reads "N passed, N failed".
+// `npm test`: installs its requirements, including a browser, and runs every kind of test in ten minutes;
+// `npm run test:all` runs the rest. The last line reads "N passed, N failed".
 import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { staticSteps, unitTests } from "./check.mjs";
@@ -13,7 +13,7 @@ await runSteps([
   { name: "build", run: () => isBuilt },
   ...staticSteps([]),
   unitTests(0.05, "!full"),
-  // Both wait for much of their time: for a server to start or to end, for a notice that was lost.
+  // Both mostly wait: for a server to start or to end, for a lost notification.
   {
     name: "reliability tests",
     command: "vitest",

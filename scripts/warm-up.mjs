@@ -1,6 +1,8 @@
 import { request } from "node:http";
 
-/** What people open most. It is asked by nobody: what it is made with is loaded, and then it is refused. */
+/**
+ * The most visited pages, requested without a user: their code is loaded, and then the request is refused.
+ */
 const opened = [
   "/sign-in",
   "/pipelines",
@@ -11,8 +13,8 @@ const opened = [
 ];
 
 /**
- * Loads what a page needs before the first person waits for it: half a second to one of each process that reads, and the
- * others who ask in that time would wait behind.
+ * Loads the code of pages before the first person waits for it: half a second in each worker process, which
+ * would also delay others.
  * @param {string} socketPath where the application answers
  * @param {Map<string, any>} slots of the application
  */
@@ -20,7 +22,7 @@ export async function warmUp(socketPath, slots) {
   await slots.get("reader-jobs")("load-queries", []);
   const log = slots.get("log");
   const level = log?.level;
-  // Nobody was refused.
+  // No real person was refused.
   if (log) log.level = "error";
   try {
     for (const path of opened) await ask(socketPath, path);

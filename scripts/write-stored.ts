@@ -1,5 +1,5 @@
-// For developers, where a version changes what is stored: makes a workspace with everything in it, on both databases, as this
-// version stores it, and keeps it for the tests, which open it from then on, whatever changes:
+// For developers, when a version changes stored data: creates a workspace with everything in it, on both
+// databases, as this version stores it, and keeps it for tests, which open it in all later versions:
 // NODE_ENV=test node --conditions=react-server --import tsx scripts/write-stored.ts
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ import type { StoredWorkspace } from "@/lib/testing/stored/stored-manifest";
 const migrations = knownMigrations("sqlite").map(({ name }) => name);
 const version = migrations.at(-1) ?? "";
 if (storedVersions().includes(version)) {
-  console.error(`What ${version} stores is kept already, and is not made again.`);
+  console.error(`The stored data of ${version} exists already, and is not made again.`);
   process.exit(1);
 }
 
@@ -58,7 +58,7 @@ interface Keys {
   readonly issuerKey: JWK;
 }
 
-/** @param keep asked once the server that made it is stopped, as after `npm start` */
+/** @param keep runs once the server that made it is stopped, as after `npm start` */
 async function make<Kept>(
   dialect: Dialect,
   { secret, issuerKey }: Keys,

@@ -43,7 +43,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const ref = (chosen: string | undefined, day: string | undefined) =>
     day && pipeline ? `pipeline:${pipeline}@${day}` : chosen;
   const { query, ignored } = compareAddress.read(rest);
-  // The address that is kept and sent on names the two states and nothing of the form.
+  // The final address names only the two states, without the form's fields.
   if (pipeline !== undefined || fromDay !== undefined || toDay !== undefined)
     redirect(compareHref(ref(from, fromDay) ?? "", ref(to, toDay) ?? "", query));
   const path = compareHref(from ?? "", to ?? "", query);
@@ -97,7 +97,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   );
 }
 
-/** The pipeline that one of the two names and the viewer may see: its states can be chosen from. Else there is no such page. */
+/** A pipeline from the two refs that the viewer can see, to choose other states from. If there is none: not found. */
 async function whereElse(
   error: unknown,
   viewer: Viewer,
@@ -109,7 +109,7 @@ async function whereElse(
   const [elsewhere] = parsed.flatMap((ref) =>
     ref.ok && "pipeline" in ref.value ? [ref.value.pipeline] : [],
   );
-  // Two snapshots that may be seen, of which one is damaged or can't be analysed: that is said.
+  // Two visible snapshots of which one is damaged or can't be analysed: the page says so.
   const isDamaged = error.code !== "not-found" && parsed.every((ref) => ref.ok);
   if (elsewhere === undefined && !isDamaged) notFound();
   if (elsewhere !== undefined) await requirePipelineAccess(viewer, elsewhere, "viewer");
@@ -117,10 +117,10 @@ async function whereElse(
   return { elsewhere, why: error.detail ?? faults.join(" ") };
 }
 
-/** Any other day can be written in the address. */
+/** Days to choose from; the address accepts any other day. */
 const mostTargets = 12;
 
-/** Of an archived pipeline none: its snapshots are compared by their addresses alone. */
+/** No choices for an archived pipeline: its snapshots compare only by address. */
 async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly StateChoice[]> {
   const access = await requirePipelineAccess(viewer, pipelineId, "viewer").catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") return undefined;
@@ -130,7 +130,7 @@ async function choicesOf(viewer: Viewer, pipelineId: string): Promise<readonly S
   const [snapshots, { pipeline }] = await Promise.all([listSnapshotNames(access), currentState(access)]);
   const target = (day: string | undefined): StateChoice => ({
     ref: formatStateRef({ pipeline: pipelineId, at: { target: day } }),
-    text: day === undefined ? "Target: all that is planned" : capitalise(targetName(day)),
+    text: day === undefined ? "The planned state: everything planned" : capitalise(targetName(day)),
   });
   return [
     { ref: `pipeline:${pipelineId}`, text: "Now" },

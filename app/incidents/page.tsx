@@ -46,11 +46,11 @@ export default async function IncidentsPage({
         lead={
           <>
             <b className="text-ink">
-              {reaching.length} of {counted(rows.length, "incident")} would have reached a pipeline here
+              {reaching.length} of {counted(rows.length, "incident")} would have reached production in a
+              pipeline here.
             </b>
-            {assumed > 0 &&
-              `, ${assumed} of them as far as nobody has said that ${plural(assumed, "it is", "they are")} closed`}
-            . Real break-ins, each played through on every map. Press one for the pipelines that it concerns.
+            {assumed > 0 && ` ${assumed} of them only if controls that you have not assessed are missing.`}{" "}
+            Blueline replays real attacks on every map. Choose one to see the affected pipelines.
           </>
         }
       >

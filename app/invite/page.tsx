@@ -5,10 +5,7 @@ export const metadata = { title: "Invitation" };
 
 export default function InvitePage() {
   return (
-    <BarePage
-      title="Join a workspace"
-      lead="You were invited to Blueline. Say who you are and choose a password."
-    >
+    <BarePage title="Join a workspace" lead="Enter your name and email, and choose a password.">
       <InviteForm />
     </BarePage>
   );

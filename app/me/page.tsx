@@ -39,7 +39,7 @@ export default async function WorkPage({
   const { policy } = await policyOf(access.workspaceId);
   const threads = who === undefined ? await listMyThreads(access) : undefined;
   const today = dayOf(new Date());
-  // What there is to confirm is nobody's: it is beside one's own work.
+  // Approvals have no owner, so they show only beside the viewer's own work.
   const toConfirm = who === undefined ? await listToConfirm(access) : undefined;
   const isToConfirm = toConfirm !== undefined && toConfirm.items.length > 0;
   const work = sortWork(items, today);
@@ -47,7 +47,7 @@ export default async function WorkPage({
     <>
       <AppBar viewer={viewer} tabs={mainTabs("me")} />
       <Page
-        title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`}
+        title={who === undefined ? "My work" : who === nobody ? "Work without an owner" : `Work of ${who}`}
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
         {threads && <MyComments {...threads} />}

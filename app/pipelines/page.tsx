@@ -29,7 +29,7 @@ export default async function PipelinesPage({
   const viewer = await requirePageViewer("/pipelines");
   const { query } = portfolioAddress.read(await searchParams);
   const access = await requireWorkspaceAccess(viewer, "viewer");
-  // Awaited, not streamed: where React cuts a stream inside an SVG, it hides the part with a style that our policy refuses.
+  // Awaited, not streamed: if React cuts a stream inside an SVG, it hides the part with a style that our policy blocks.
   const { pipelines } = await listPipelines(access);
   const [own, directory] = await Promise.all([ownNames(access), readDirectory(access)]);
   const isArchive = query.show === "archived";
@@ -74,9 +74,9 @@ export default async function PipelinesPage({
 function Gone({ what }: { readonly what: "archive" | "sample" }) {
   return (
     <Notice className="mb-3">
-      {what === "archive" ? "The pipeline is archived." : "The sample is removed."}{" "}
+      {what === "archive" ? "Pipeline archived." : "Sample removed."}{" "}
       <Link href="/pipelines?show=archived" prefetch={false} className="text-blue underline">
-        See what is archived
+        Show archived pipelines
       </Link>
     </Notice>
   );

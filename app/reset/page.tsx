@@ -5,7 +5,7 @@ export const metadata = { title: "New password" };
 
 export default function ResetPage() {
   return (
-    <BarePage title="Choose a new password" lead="All your sessions end with it, on every device.">
+    <BarePage title="Choose a new password" lead="This ends all your sessions, on every device.">
       <ResetForm />
     </BarePage>
   );

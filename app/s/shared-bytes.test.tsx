@@ -130,7 +130,7 @@ function pageOf(copy: SharedCopy, kind: "snapshot" | "report"): string {
 
 const canaries = /canary-(ids|owners|notes|evidence|hosts)/g;
 /** Rights are of a list, so no word of them is a mark of its own: these are the places where one stands. */
-const rights = /credential(?: to \w+)?, may deploy|"right": ?"deploy"|right: deploy/i;
+const rights = /credential(?: (?:to|for) \w+)?, may deploy|"right": ?"deploy"|right: deploy/i;
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 
 describe("of what is hidden no byte is in the page, the picture, the JSON or any format of a shared copy", () => {
@@ -154,7 +154,7 @@ describe("of what is hidden no byte is in the page, the picture, the JSON or any
     const { slsa, gates } = snapshot.posture;
     expect(whole).toContain(slsa && slsaLead(slsa.asDeclared));
     expect(whole).toContain(gates && gatesSentence(gates.map(({ asDeclared }) => asDeclared)));
-    for (const page of [whole, report]) expect(page).not.toContain("nobody yet");
+    for (const page of [whole, report]) expect(page).not.toContain("no owner");
   });
 
   test("where all but credential rights is", async () => {

@@ -13,10 +13,10 @@ import type { OpenedShare } from "@/lib/server/share/get-shared-copy";
 
 type SharedPageProps = OpenedShare & Pick<PageProps, "path" | "asked">;
 
-/** What the pages of all kinds of links are given. */
+/** The props of all pages of links. */
 type PageProps = Omit<SharedSnapshotProps, "copy">;
 
-/** What the reader of a link gets, and who previews it. */
+/** The page for readers of a link, and for its preview. */
 export function SharedPage(shared: SharedPageProps) {
   const { fingerprint, snapshotFingerprint, expiresAt, path, asked } = shared;
   const page: PageProps = {
@@ -32,7 +32,7 @@ export function SharedPage(shared: SharedPageProps) {
   return kind === "report" ? <Report copy={copy} {...page} /> : <SharedSnapshot copy={copy} {...page} />;
 }
 
-/** The catalogue's as they were; of the workspace's own what the copy says of them, which is less. */
+/** The catalogue's control texts of that time; for custom controls only the texts in the copy. */
 function controlsOf({ catalogue, ...shared }: OpenedShare): Pick<PageProps, "controls" | "textsOf"> {
   const maps =
     shared.kind === "comparison"
@@ -43,13 +43,13 @@ function controlsOf({ catalogue, ...shared }: OpenedShare): Pick<PageProps, "con
     .map(({ id, title, requirements = {} }) => ({ id, title, why: "", frameworks: requirements }));
   const controls = [
     ...catalogue.controls.filter((control) => control.own === undefined),
-    // The newer of two comes last and counts.
+    // The newer of two comes last and wins.
     ...own.toReversed(),
   ];
   return { controls, textsOf: frozenTexts(controls) };
 }
 
-/** One page, without the annex: that is what a link to the snapshot is for. What changed since the snapshot before is of another snapshot. */
+/** One page without the annex, which a link to the snapshot shows. Changes since an earlier snapshot would reveal that one. */
 function Report({
   copy: { document, posture, number, title, takenAt, revision, catalogue, show },
   fingerprint,

@@ -11,7 +11,7 @@ export default async function SetupPage() {
     return (
       <BarePage
         title="Blueline is set up already"
-        lead="The set-up link worked once and is used up. Sign in, or ask an admin of the workspace for an invitation."
+        lead="The set-up link was used already. Sign in, or ask an admin of the workspace for an invitation."
       >
         <Link href="/sign-in" prefetch={false} className={buttonClass("primary")}>
           Sign in
@@ -22,7 +22,7 @@ export default async function SetupPage() {
   return (
     <BarePage
       title="Set up Blueline"
-      lead="Make the workspace and its first admin. You can invite others afterwards."
+      lead="Create the workspace and its first admin. You can invite others afterwards."
     >
       <SetupForm />
     </BarePage>

@@ -9,7 +9,7 @@ import { getViewer } from "@/lib/server/auth/viewer";
 export const metadata = { title: "Sign in" };
 
 const arrivals = new Map([
-  ["reset", "Your new password is set. Sign in with it."],
+  ["reset", "Password changed. Sign in with the new one."],
   ["signed-out", "You are signed out."],
 ]);
 

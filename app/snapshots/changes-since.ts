@@ -9,15 +9,15 @@ import { getComparison } from "@/lib/server/compare/get-comparison";
 import { AppError } from "@/lib/server/errors";
 import { listSnapshotNames, type SnapshotName } from "@/lib/server/snapshot/queries";
 
-/** A page has room for so many beside the sentence. */
+/** The page has room for this many lines beside the sentence. */
 const mostLines = 2;
 
 /**
- * What a report says of the time since the snapshot before it.
- * @param access to the pipeline, or to a snapshot of it, which outlives its pipeline's place in the list
- * @param of a snapshot of the pipeline by its number, or undefined for what it is now
- * @param snapshots of the pipeline, the newest first, where they are at hand
- * @returns with the state that it is compared with; undefined where there is none before it
+ * A report's changes since the previous snapshot.
+ * @param access to the pipeline, or to a snapshot of it, which stays after its pipeline is archived
+ * @param of a snapshot of the pipeline, or undefined for its current state
+ * @param snapshots of the pipeline, newest first, if the caller has them
+ * @returns the changes with the earlier state; undefined if there is none
  */
 export async function changesSince(
   viewer: Viewer,
@@ -34,7 +34,7 @@ export async function changesSince(
   const to = of === undefined ? `pipeline:${access.pipelineId}` : `snapshot:${of.id}`;
   const compared = await getComparison(viewer, { from, to }).catch(damaged);
   if (compared === undefined)
-    return { from, heading, lines: ["That snapshot is damaged and cannot be compared with."] };
+    return { from, heading, lines: ["That snapshot is damaged, so there is no comparison."] };
   const rows = changeRows(compared, textsInBoth(compared)).flatMap(({ rows: some, isApart, title }) =>
     isApart ? [] : some.map((row) => `${title}: ${row.title}, ${row.what}`),
   );
@@ -50,7 +50,7 @@ export async function changesSince(
   };
 }
 
-/** One that cannot be read is no reason for a report to fail. */
+/** A damaged snapshot does not fail the report. */
 function damaged(error: unknown): undefined {
   if (error instanceof AppError && error.code === "invalid") return undefined;
   throw error;

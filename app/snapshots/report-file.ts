@@ -12,11 +12,11 @@ interface Told {
   readonly report: ReadReport;
   readonly changes: ReportedChanges | undefined;
   readonly pipelineId: string;
-  /** For the security record: "report of snapshot 5". */
+  /** For the audit log: "report of snapshot 5". */
   readonly label: string;
 }
 
-/** A report as Markdown. Not kept: what changed since the last snapshot is another with each snapshot. */
+/** A report as Markdown. Not cached: its list of changes differs after each snapshot. */
 export function reportFile(
   request: Request,
   route: string,

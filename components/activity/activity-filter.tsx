@@ -22,7 +22,7 @@ export function ActivityFilter({ path, query, choices }: ActivityFilterProps) {
       aria-label="Filter"
       className="grid grid-cols-1 items-end gap-2.5 sm:grid-cols-[repeat(3,minmax(0,16rem))_auto] print:hidden"
     >
-      <FilterSelect label="Who" name="person" chosen={query.person} all="Anybody" options={choices.people} />
+      <FilterSelect label="Who" name="person" chosen={query.person} all="Anyone" options={choices.people} />
       <FilterSelect label="Node" name="node" chosen={query.node} all="Any" options={choices.nodes} />
       <FilterSelect
         label="Control"

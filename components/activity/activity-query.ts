@@ -1,13 +1,13 @@
 import { anyText, type AskedOf, createAddress, wholeNumber } from "@/lib/client/address";
 import { accountIdSchema, idSchema } from "@/lib/domain/ids";
 
-/** What is gone from the pipeline may be asked for: it is still in the log. */
+/** Deleted items are allowed: they are still in the log. */
 const id = anyText((given) => idSchema.safeParse(given).data);
 
-/** In an address, what the server did by itself: no account has such an id, and an empty one asks for everybody. */
+/** Stands for the server's own changes in an address. No account has this id, and an empty one means everyone. */
 export const byTheServer = "the-server";
 
-/** What the activity page can be asked for; a changed filter starts at the newest entry again. */
+/** The activity page's query parameters. A changed filter goes back to the newest entry. */
 export const activityAddress = createAddress(
   {
     person: anyText((given) => (given === byTheServer ? given : accountIdSchema.safeParse(given).data)),

@@ -49,12 +49,12 @@ it("says who did what and when, in UTC and how long ago, without a style of its 
 it("says what had no effect", () => {
   expect(
     draw({ entries: [entry(1, "renamed a node that was gone to X", { outcome: "superseded" })] }),
-  ).toContain("it had no effect");
+  ).toContain("no effect: its subject");
 });
 
 it("offers to search on where a filter found nothing yet", () => {
   const markup = draw({ searchedFrom: 80_001, older: 80_001 }, { node: "ci" });
-  expect(markup).toContain("The changes from number 80001 on were searched.");
+  expect(markup).toContain("Blueline searched back to change 80001.");
   expect(markup).toContain("Search older");
   expect(markup).toContain('href="/pipelines/p1/activity?node=ci&amp;before=80001"');
 });

@@ -76,7 +76,7 @@ export function ActivityView({
       )}
       {activity.made && (
         <p className="text-soft">
-          {activity.made.by} made this pipeline <UtcTime at={activity.made.at} />,{" "}
+          {activity.made.by} created this pipeline <UtcTime at={activity.made.at} />,{" "}
           <TimeAgo at={activity.made.at} now={now} />.
         </p>
       )}
@@ -90,20 +90,20 @@ type PartProps = Pick<ActivityViewProps, "activity" | "query"> & { readonly path
 function NothingHere({ path, activity, query }: PartProps) {
   if (!isFiltered(query)) {
     return (
-      <EmptyState title={query.before === undefined ? "Nothing was changed yet" : "Nothing before that"}>
+      <EmptyState title={query.before === undefined ? "No changes yet" : "No earlier changes"}>
         <p>
-          Whatever somebody draws, answers or deletes is listed here, with who did it and when, and can be
-          undone from here.
+          Each change to the map, its statuses and answers appears here with its author and time. Editors can
+          undo it here.
         </p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="Nothing matches these filters here">
+    <EmptyState title="No changes match these filters">
       <p>
         {activity.older === undefined
-          ? "All changes were searched."
-          : `The changes from number ${activity.searchedFrom} on were searched. There are older ones.`}
+          ? "Blueline searched all changes."
+          : `Blueline searched back to change ${activity.searchedFrom}. There are older ones.`}
       </p>
       <Link href={path} prefetch={false} className={buttonClass()}>
         Clear filters
@@ -169,7 +169,7 @@ function ActivityEntries({
               <bdi>{capitalise(line.text)}</bdi>
               {line.times > 1 && <span className="text-soft">, {line.times} times</span>}
               {line.outcome === "superseded" && (
-                <span className="text-soft"> (it had no effect: what it is about was gone)</span>
+                <span className="text-soft"> (no effect: its subject was already deleted)</span>
               )}
             </p>
             <div className="flex flex-wrap items-center gap-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end print:hidden">
@@ -205,7 +205,7 @@ function OnlyThis({
     <Link
       href={activityHref(path, query, { node: node.id })}
       prefetch={false}
-      aria-label={`Only what is about ${node.name}`}
+      aria-label={`Only changes to ${node.name}`}
       className="inline-flex min-h-6 max-w-48 items-center gap-1 rounded-control px-1.5 text-tiny text-soft hover:bg-bg hover:text-ink"
     >
       <Filter aria-hidden size={12} className="shrink-0" />

@@ -19,7 +19,7 @@ interface UndoEntryProps {
   readonly text: string;
 }
 
-/** Takes a line of the log back: at once where nothing newer is lost by it, else after asking; or says why it cannot be. */
+/** Undoes a line of the log: at once if no newer change is lost, else after asking. If it can't be undone, says why. */
 export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps) {
   const router = useRouter();
   const [isBusy, setIsBusy] = useState(false);
@@ -41,7 +41,7 @@ export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps)
     setIsBusy(false);
     if (!found.ok) return setSaid(found.error);
     const { operations, newer, problem } = found.value;
-    if (operations.length === 0) return setSaid(problem ?? "There is nothing to undo.");
+    if (operations.length === 0) return setSaid(problem ?? "Nothing to undo.");
     if (newer.length > 0 || problem !== undefined) return setAsked(found.value);
     await push(found.value);
   };
@@ -59,11 +59,11 @@ export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps)
         {asked && (
           <>
             <p className="break-words">
-              It would take back: <b className="font-bold">{asked.text}</b>.
+              This will undo: <b className="font-bold">{asked.text}</b>.
             </p>
             {asked.newer.length > 0 && (
               <div>
-                <p>This came later, and would be lost with it:</p>
+                <p>These later changes will be lost too:</p>
                 <ul className="mt-1 max-h-60 list-disc overflow-y-auto pl-5 break-words">
                   {asked.newer.map((sentence) => (
                     <li key={sentence}>{sentence}</li>
@@ -85,7 +85,7 @@ export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps)
   );
 }
 
-/** What undoing entries would do now, or why that cannot be found out. */
+/** The effect of an undo now, or the server's refusal. */
 async function findUndo(pipelineId: string, revision: number, since: number): Promise<Result<Undo, string>> {
   const answer = await callApi("GET /pipelines/{id}/undo", {
     params: { id: pipelineId },

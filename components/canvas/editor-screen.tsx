@@ -59,24 +59,24 @@ const EmptyMap = dynamic(
 const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
-  /** Drawn by the server; stands in the map's place until the map is live. */
+  /** Drawn by the server; stands in for the map until the map is live. */
   readonly drawing: ReactNode;
-  /** What stands below the map until the findings are worked out here. */
+  /** The sentence below the map until the browser has run the analysis. */
   readonly story: MapStory | undefined;
-  /** The ids of the hand-overs that are drawn as checked until then. */
+  /** The ids of the connections drawn as checked until then. */
   readonly checked: readonly string[];
   readonly selectedNode: string | undefined;
   readonly openControl: string | undefined;
   readonly pipelineId: string;
-  /** Somebody had given what really runs when the page was made. */
+  /** Whether the pipeline had runtime data when the server rendered the page. */
   readonly hasRunning: boolean;
-  /** Somebody had commented when the page was made. */
+  /** Whether the pipeline had comments when the server rendered the page. */
   readonly hasComments: boolean;
 }
 
 export function EditorScreen(props: EditorScreenProps) {
   const { drawing, story, checked, selectedNode, openControl, pipelineId, hasRunning, hasComments } = props;
-  // Somebody may have given it since.
+  // Runtime data may have been uploaded since.
   const mayHave = useEditor(({ besideRunning }) => besideRunning > 0);
   const isSaid = useEditor(({ besideComments }) => besideComments > 0);
   return (
@@ -95,9 +95,10 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   const isReadOnly = useIsReadOnly();
   const isLive = useMapState((state) => state.isLive);
   const hasRightPanel = useMapState(
-    ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
+    ({ selection: { nodes, edges }, panel }) =>
+      (nodes.size + edges.size > 0 && panel?.name !== "connecting") || showsFindings(panel),
   );
-  // Where nothing is drawn yet, what adds to it is in sight.
+  // On an empty map the tools that add to it are open.
   const [hasTools, setHasTools] = useState(isEmpty);
   const isPhone = useMedia(phone) === true;
   const dragged = useRef<PaletteEntry>(undefined);
@@ -128,7 +129,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             aria-label="Map"
             className="relative min-w-0 flex-1 outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-20 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-blue focus-visible:after:content-['']"
           >
-            {/* Over the map until that is drawn: there is no moment at which nothing is seen. */}
+            {/* Over the map until the map is drawn, so that the area is never empty. */}
             {!isLive && (
               <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-21 pb-6 max-sm:has-[.phone-picture]:block max-sm:has-[.phone-picture]:p-0 [&>svg]:h-auto [&>svg:not(.phone-picture)]:max-h-full [&>svg]:max-w-full">
                 {drawing}
@@ -156,9 +157,9 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
   );
 }
 
-/** In the row of the sentence, which is below the map and on a phone above it: over no card and no panel. */
+/** In the row of the headline below the map: covers no card and no panel. On a phone under the headline, whose height varies. */
 const noticesLook =
-  "inset-x-2 items-start! max-sm:-top-11 sm:max-md:top-16 md:-bottom-9.5 [&>*]:max-h-[70dvh] [&>*]:overflow-y-auto";
+  "inset-x-2 items-start! max-sm:top-1 sm:max-md:top-16 md:-bottom-9.5 [&>*]:max-h-[70dvh] [&>*]:overflow-y-auto";
 
 function Announcer() {
   const announcement = useMapState((state) => state.announcement);
@@ -170,15 +171,15 @@ function Announcer() {
 }
 
 /**
- * The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place.
- * Of all that is around it nothing is drawn again when the map changes.
+ * The map, once the page is alive: only the browser knows its size. The server draws a picture in its place.
+ * A change of the map redraws nothing around it.
  */
 function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | undefined }) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const store = useMapStore();
-  const { add, closePanel, connect, drop, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, drop, openMenuAt, openPanel, pick } = useMapActions();
   const context = useCommandContext();
   const isPhone = useMedia(phone);
   if (isPhone === undefined) return null;
@@ -188,30 +189,29 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
       pipeline={pipeline}
       selection={selection}
       isReadOnly={isReadOnly}
-      onSelect={(change) =>
-        store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
-      }
+      onSelect={(change) => {
+        const { panel, selection: before } = store.getState();
+        const after = change(before);
+        if (panel?.name !== "connecting") return store.setState({ selection: after, control: undefined });
+        const chosen = [...after.nodes].find((id) => !before.nodes.has(id));
+        if (chosen !== undefined) pick(chosen);
+      }}
       onMove={drop}
       onCopy={(positions) =>
         void clipboard()
           .then(({ copyTo }) => copyTo(context, positions))
-          .catch(() =>
-            context.editor.say(
-              "That could not be copied just now. Try again when the server can be reached.",
-              "error",
-            ),
-          )
+          .catch(() => context.editor.say("Copy failed: the server is offline. Try again.", "error"))
       }
       onConnect={(source, target) => {
         connect(source, target);
-        // The keyboard goes on where the line leads.
+        // The keyboard continues where the line leads.
         focusCard(target);
       }}
       onDrop={(position) => {
         const entry = takeDragged();
         if (!entry) return;
         add(entry, position);
-        // What was added is seen first.
+        // Show the new node first.
         if (store.getState().panel?.name === "palette") void afterPaint().then(closePanel);
       }}
       onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
@@ -222,7 +222,7 @@ function LiveMap({ takeDragged }: { readonly takeDragged: () => PaletteEntry | u
   );
 }
 
-/** In a narrow window the map is for looking: this leads to where the same is edited with a thumb. */
+/** The map is read-only in a narrow window: this links to the outline, which can be edited there. */
 function EditInOutlineLink() {
   return (
     <Link
@@ -238,8 +238,8 @@ function EditInOutlineLink() {
 }
 
 /**
- * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. A
- * text field, and text that is selected on the page, keep them.
+ * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. Text
+ * fields and selected text keep them.
  */
 function useClipboard(): void {
   const context = useCommandContext();
@@ -263,12 +263,7 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
     event.preventDefault();
     const pasted = clipboard()
       .then(({ pasteText }) => pasteText(context, text))
-      .catch(() =>
-        context.editor.say(
-          "That could not be pasted just now. Try again when the server can be reached.",
-          "error",
-        ),
-      );
+      .catch(() => context.editor.say("Paste failed: the server is offline. Try again.", "error"));
     return keysWaitFor(pasted);
   }
   const text = copiedText(context);

@@ -5,7 +5,7 @@ import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 
-/** Tells others where this person looks on the map, and goes to where another one looks. Draws nothing. */
+/** Publishes where this person looks on the map, and goes to where another person looks. Draws nothing. */
 export function MapPresence() {
   const place = useMapState(({ selection, control }) =>
     JSON.stringify({ selection: selectionOf(selection), control }),
@@ -21,7 +21,7 @@ export function MapPresence() {
   return null;
 }
 
-/** One thing: a person who has many selected looks at none of them. */
+/** A single subject: with several selected there is none. */
 function selectionOf({ nodes, edges }: Selection): Where["selection"] {
   if (nodes.size + edges.size !== 1) return undefined;
   const [[node], [edge]] = [nodes, edges];

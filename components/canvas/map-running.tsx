@@ -4,14 +4,14 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { runningMarks } from "@/lib/client/running/running-marks";
 import { counted } from "@/lib/domain/words/english";
 
-/** In milliseconds: who draws is not asked for at each step. */
+/** In milliseconds: the request waits until the person pauses drawing. */
 const pause = 1_000;
 
-/** Asks what really runs, once the map is there and whenever it, or what was given, changed, and has the cards show it. */
+/** Fetches runtime drift once the map is there and whenever the map or the data changes, and shows it on the cards. */
 export function MapRunning({ pipelineId }: { readonly pipelineId: string }) {
   const revision = useEditor((state) => state.revision);
   const beside = useEditor((state) => state.besideRunning);
-  // Where nothing is given, no change of the map brings a finding.
+  // Without runtime data, no change of the map can bring a finding.
   const [emptyAt, setEmptyAt] = useState<number>();
   useEffect(() => () => runningMarks.setState(new Map(), true), []);
   if (emptyAt === beside) return null;
@@ -45,16 +45,16 @@ function AskWhatRuns({
   return null;
 }
 
-/** @returns whether anything is given; undefined without an answer */
+/** @returns whether there is any runtime data; undefined without an answer */
 async function showWhatRuns(pipelineId: string, signal: AbortSignal): Promise<boolean | undefined> {
   const answer = await callApi("GET /pipelines/{id}/running", { params: { id: pipelineId }, signal });
-  // Without an answer, what is shown stays: the page of findings says why.
+  // Without an answer the marks stay: the page of findings says why.
   if (!answer.ok || signal.aborted) return undefined;
   const counts = new Map<string, number>();
   for (const { node } of answer.value.findings)
     if (node !== undefined) counts.set(node, (counts.get(node) ?? 0) + 1);
   const words = [...counts].map(
-    ([node, count]) => [node, `${counted(count, "finding")} of what really runs`] as const,
+    ([node, count]) => [node, `${counted(count, "finding")} of runtime drift`] as const,
   );
   runningMarks.setState(new Map(words), true);
   return answer.value.observations.length > 0;

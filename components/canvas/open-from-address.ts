@@ -4,7 +4,7 @@ import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
 
-/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, with `?suppose=` what it is to assume, `?wayIn=` the way in at a node or hand-over, `?incident=` one of the catalogue on this map, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
+/** Applies an address: `?lens=` sets the lens, `?finding=` opens a finding, with `?suppose=` its assumptions, `?wayIn=` the entry point at a node or connection, `?incident=` a catalogue incident on this map, `?follow=all` or an image the line of a container, `?panel=` and `?edge=` the named ones. */
 export function openFromAddress(context: CommandContext, search: string): void {
   const { map, pipeline } = context;
   const asked = new URLSearchParams(search);

@@ -11,19 +11,19 @@ import { panelsByName, panelTitles } from "./state/panel";
 
 const opening = part(() => import("./open-from-address"));
 
-/** More than a node and its control, with which the page begins. */
+/** Opens panels, findings and lenses; the page itself already shows the node and its control. */
 const asksForMore = /[?&](lens|edge|panel|follow|finding|wayIn|incident|suppose)=/;
 
-/** Keeps what is selected and open and how it is looked at in the address, so that the address leads back here, for others too; and in the title. */
+/** Keeps the selection, the open panel and the view in the address, so that the link leads others here too; and in the title. */
 export function KeepAddress() {
   const store = useMapStore();
   const context = useCommandContext();
   const isLive = useMapState((state) => state.isLive);
   const asked = useRef("");
   useEffect(() => {
-    // As it came: the first change of the map's state rewrites it.
+    // Read it as it came: the first change of the map's state rewrites it.
     asked.current = location.search;
-    // Once what changed is painted: browsers take their time over an address.
+    // After the change is painted: browsers take time over an address.
     let isAsked = false;
     return store.subscribe(() => {
       if (isAsked) return;
@@ -40,7 +40,7 @@ export function KeepAddress() {
       .then(({ openFromAddress }) => openFromAddress(context, asked.current))
       .catch(() =>
         context.editor.say(
-          "What the address asks for could not be opened just now. Reload the page.",
+          "The link did not open: a part of the page failed to load. Reload the page.",
           "error",
         ),
       );
@@ -62,20 +62,20 @@ function useTitle(): void {
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
     .filter((words) => words !== undefined)
     .join(" \u00b7 ");
-  // Gone with the map itself: later, it would take the title from the page that follows.
+  // Removed with the map itself: later, it would replace the title of the next page.
   useLayoutEffect(() => {
     const set = () => {
       if (document.title !== title) document.title = title;
     };
     set();
-    // The title that the server gave the page may come after the page is drawn.
+    // The title from the server may arrive after the page is drawn.
     const observer = new MutationObserver(set);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => observer.disconnect();
   }, [title]);
 }
 
-/** Of a node, or of the two ends of a hand-over. */
+/** The name of a node, or of the two ends of a connection. */
 function placeName({ nodes, edges }: Pipeline, id: string): string | undefined {
   const edge = edges.get(id);
   const ends = edge ? [edge.source, edge.target] : [id];

@@ -14,7 +14,7 @@ function isTyped(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("input, select, textarea") !== null;
 }
 
-/** More of one sort are counted. */
+/** Longer groups are cut and counted. */
 const mostRows = 200;
 
 const steps: { readonly [key: string]: (at: number, of: number) => number } = {
@@ -26,7 +26,7 @@ const steps: { readonly [key: string]: (at: number, of: number) => number } = {
   End: (_at, of) => of - 1,
 };
 
-/** Every change, gone through by J and K or the arrow keys; the one that has the focus is shown on the map. */
+/** Every change, walked through by J and K or the arrow keys; the map shows the focused one. */
 export function ChangeList({ groups }: ChangeListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function ChangeList({ groups }: ChangeListProps) {
         row.checkVisibility(),
       );
       const at = rows.findIndex((row) => row === document.activeElement);
-      // From anywhere on the page the letters begin at the first; arrows scroll the map until a row has the focus.
+      // From anywhere on the page the letters start at the first; arrows scroll the map until a row has the focus.
       const isElsewhere = at < 0 && (event.key.length > 1 || isTyped(event.target) || !singleKeysOn());
       const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
       if (!step || isElsewhere) return;
@@ -48,7 +48,7 @@ export function ChangeList({ groups }: ChangeListProps) {
   return (
     <div ref={list} className="flex flex-col gap-4">
       <p className="text-tiny text-soft max-md:hidden">
-        <Kbd>J</Kbd> and <Kbd>K</Kbd> walk through the changes, and ring each on the map.
+        <Kbd>J</Kbd> and <Kbd>K</Kbd> step through the changes, and mark each on the map.
       </p>
       {groups.map((group) => (
         <Group key={group.key} group={group} />
@@ -93,7 +93,7 @@ function Group({ group: { title, means, look, isApart, rows } }: { readonly grou
   );
 }
 
-/** Where its badge on the map is filled, its words in the list have that colour. */
+/** If its badge on the map is filled, its words in the list have that colour. */
 const listInk: { readonly [look: string]: string | undefined } = {
   worse: "text-missing",
   better: "text-standing",

@@ -18,15 +18,15 @@ import { standingWord } from "@/lib/domain/posture/words/entry-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { formatDay } from "@/lib/domain/words/english";
 
-/** One thing that is another one than before. */
+/** One difference between the states. */
 export interface ChangeRow {
   readonly key: string;
   readonly title: string;
   /** "Declared → Missing" */
   readonly what: string;
-  /** What led there, who did it, and what is written beside it. */
+  /** The cause, the author and the written reason. */
   readonly because: string;
-  /** Whose card it is shown on. */
+  /** The node whose card shows it. */
   readonly node: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface ChangeRows {
   readonly title: string;
   readonly means?: string;
   readonly look: ChangeLook;
-  /** Never an improvement, nor worse: folded. */
+  /** Neither better nor worse: folded. */
   readonly isApart: boolean;
   readonly rows: readonly ChangeRow[];
 }
@@ -46,7 +46,7 @@ export interface ComparedMaps {
   readonly after: PipelineDocument;
 }
 
-/** All that differs, in groups by what it means, the worst first. */
+/** All differences, grouped by their meaning, worst first. */
 export function changeRows(
   { answer, before, after }: ComparedMaps,
   textsOf: ControlTexts,
@@ -87,7 +87,10 @@ export function changeRows(
     controls("better", "better"),
     ...drawn,
     waysRows(answer, names, "assumed", "changed"),
-    { ...waysRows(answer, names, "removed", "changed"), means: "their place is gone, which is no progress" },
+    {
+      ...waysRows(answer, names, "removed", "changed"),
+      means: "their place was removed, which is no progress",
+    },
     editedRows(answer, names, textsOf),
     controls("answered", "changed", true),
     controls("not-applicable", "changed", true),
@@ -98,20 +101,20 @@ export function changeRows(
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** "Ben K., 24 Nov 2026"; empty where the log does not say. */
+/** "Ben K., 24 Nov 2026"; empty if the log has no entry. */
 function byWords({ log }: CompareAnswer, subject: Subject): readonly string[] {
   const entry = log[subjectKey(subject)];
   return entry ? [`${entry.by.name}, ${formatDay(entry.at)}`] : [];
 }
 
 const wayTitles = {
-  opened: "Entry points unprotected now",
+  opened: "Entry points now unprotected",
   closed: "Entry points closed",
-  assumed: "Entry points assumed now",
+  assumed: "Entry points now assumed",
   removed: "Entry points not on the map",
 } as const;
 
-const passed = "by the passing of time";
+const passed = "time passed";
 
 function waysRows(
   answer: CompareAnswer,
@@ -142,12 +145,12 @@ function waysRows(
   };
 }
 
-/** Accepted, or no longer so: the control is missing all the same. */
+/** Accepted, or acceptance ended: the control is missing in both cases. */
 function acceptanceRows(answer: CompareAnswer, names: ComparedNames, textsOf: ControlTexts): ChangeRows {
   return {
     key: "accepted",
     title: "Accepted risks",
-    means: "accepted, or no longer so; missing all the same, and never an improvement",
+    means: "accepted, or acceptance ended: still missing, so never an improvement",
     look: "changed",
     isApart: true,
     rows: (answer.acceptances ?? []).map((change) => {
@@ -164,18 +167,18 @@ function acceptanceRows(answer: CompareAnswer, names: ComparedNames, textsOf: Co
   };
 }
 
-/** Of which something beside the status is another one: an owner, a day, a note. */
+/** Changes beside the status: an owner, a day, a note. */
 function editedRows(answer: CompareAnswer, names: ComparedNames, textsOf: ControlTexts): ChangeRows {
   return {
     key: "edited",
-    title: "Claims edited",
-    means: "an owner, a day, a note or evidence is another one, the status is the same",
+    title: "Statuses edited",
+    means: "the owner, a day, a note or evidence changed, the status did not",
     look: "changed",
     isApart: true,
     rows: detailsOf(answer).map(({ node, control }) => ({
       key: `edited ${node} ${control}`,
       title: `${names.node(node)}: ${textsOf(control).title}`,
-      what: "Status as before",
+      what: "Same status",
       because: byWords(answer, { of: "claim", node, control }).join(", "),
       node,
     })),
@@ -190,7 +193,7 @@ function gateRows(
 ): ChangeRows {
   return {
     key: `gates-${meaning}`,
-    title: meaning === "opened" ? "Gates opened" : "Gates closed",
+    title: meaning === "opened" ? "Gates that no longer hold" : "Gates that now hold",
     look: meaning === "opened" ? "worse" : "better",
     isApart: false,
     rows: answer.ways.asDeclared.gates
@@ -205,7 +208,7 @@ function gateRows(
   };
 }
 
-/** "Jenkins: Declared → Missing, Ana, 24 Nov 2026"; empty where the map alone is another one. */
+/** "Jenkins: Declared → Missing, Ana, 24 Nov 2026"; empty if only the map changed. */
 function saidOf(control: string, answer: CompareAnswer, names: ComparedNames): string {
   return answer.controls
     .filter((change) => change.control === control && change.group !== "scope")
@@ -247,7 +250,7 @@ function drawnRows(
       at: () => undefined,
     },
   ] as const;
-  const words = { node: "Node", edge: "Hand-over", zone: "Zone", image: "Image" } as const;
+  const words = { node: "Node", edge: "Connection", zone: "Zone", image: "Image" } as const;
   const rows = (look: "added" | "removed" | "changed", title: string): ChangeRows => ({
     key: look,
     title,

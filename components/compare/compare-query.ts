@@ -17,7 +17,7 @@ export const countedOnes = [
   "not-applicable",
 ] as const;
 
-/** What a comparison is asked for beside its two states: how the maps are shown, and which count is explained. */
+/** The query of a comparison beside its two states: how the maps are shown, and which count is explained. */
 export const compareAddress = createAddress({
   maps: oneOf(["one", "both"], "one"),
   why: oneOf(countedOnes),
@@ -25,7 +25,7 @@ export const compareAddress = createAddress({
 });
 export type CompareQuery = AskedOf<typeof compareAddress>["query"];
 
-/** The address of a comparison. @param query what else is asked of it */
+/** The address of a comparison. @param query the rest of its query */
 export function compareHref(from: string, to: string, query: Partial<CompareQuery> = {}): string {
   const states = new URLSearchParams({ from, to });
   const rest = new URL(compareAddress.href("/compare", query), "http://here").searchParams;

@@ -17,25 +17,25 @@ import { CountTable } from "./count-table";
 import { marksOf } from "./marks-of";
 
 interface CompareScreenProps extends ComparedMaps {
-  /** The address of the same comparison, asked otherwise. */
+  /** The address of the same comparison with another query. */
   readonly hrefOf: (query: CompareQuery) => string;
   readonly query: CompareQuery;
   readonly ignored: readonly string[];
   readonly textsOf: ControlTexts;
-  /** What is above it: to choose other states by, or what is to be known of these. */
+  /** Above it: the pickers of the states, or facts about them. */
   readonly children: ReactNode;
-  /** The ids of the hand-overs that are drawn as checked on each map; a copy does not say. */
+  /** The ids of the connections drawn as checked on each map; absent in a copy. */
   readonly checked?: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
-  /** What is said of it at the end. */
+  /** The text at its end. */
   readonly foot?: ReactNode;
 }
 
-/** How wide a map is in a window of 1440 by 900, in pixels. */
+/** The width of a map in a window of 1440 by 900, in pixels. */
 const shownAt = { one: 960, both: 480 } as const;
-/** On a phone it is as wide as there, so that its words are read, and scrolls in its frame. */
+/** On a phone it keeps that width, so that its words are readable, and scrolls in its frame. */
 const mapLook = "mx-auto h-auto w-full";
 
-/** Two states of a map: one sentence, what became of each part on the picture, and every change with who and why. */
+/** Two states of a map: one sentence, the changes on the picture, and a list of every change with author and reason. */
 export function CompareScreen(props: CompareScreenProps) {
   const { answer, before, after, checked, hrefOf, query, ignored, textsOf, children, foot } = props;
   const marks = marksOf(answer);
@@ -62,7 +62,7 @@ export function CompareScreen(props: CompareScreenProps) {
           <Legend />
           <Segments label="Maps">
             <Segment href={hrefOf({ ...query, maps: "one" })} isChosen={query.maps === "one"}>
-              Over one another
+              Overlay
             </Segment>
             <Segment href={hrefOf({ ...query, maps: "both" })} isChosen={query.maps === "both"}>
               Side by side
@@ -70,7 +70,7 @@ export function CompareScreen(props: CompareScreenProps) {
           </Segments>
         </div>
         {query.maps === "one" ? (
-          <MapFrame label="What became of the map">
+          <MapFrame label="Both states on one map">
             <StaticMap
               document={bothMaps(before, after)}
               counts={countsOf(props, ["after", "before"])}
@@ -109,11 +109,7 @@ export function CompareScreen(props: CompareScreenProps) {
         <div className="max-xl:hidden">
           <Sentence {...props} />
         </div>
-        {groups.length === 0 ? (
-          <p className="text-soft">Nothing that is compared has changed.</p>
-        ) : (
-          <ChangeList groups={groups} />
-        )}
+        {groups.length === 0 ? <p className="text-soft">No differences.</p> : <ChangeList groups={groups} />}
       </aside>
       <CountTable answer={answer} hrefOf={hrefOf} query={query} nameOf={names.node} textsOf={textsOf} />
       {foot}
@@ -123,8 +119,7 @@ export function CompareScreen(props: CompareScreenProps) {
 
 function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
   const { counts, from, to, sentence } = answer;
-  const open = (side: Counts) => `${countOf(side, "open")} of ${countOf(side, "in-scope")}`;
-  // What got better or worse comes first, and is read first; how it came about is as long as it likes.
+  // Better and worse come first; the details may be as long as they need.
   const labels = { before: from.label, ...(!to.isNow && { after: to.label }) };
   const [results, more] = splitSummary(sentence, labels);
   return (
@@ -133,11 +128,18 @@ function Sentence({ answer }: Pick<CompareScreenProps, "answer">) {
         <b className="font-bold text-ink">{results}</b>
         {more}
       </p>
-      <p className="mt-1 text-soft">
-        {open(counts.before.pipeline)} controls were open, {open(counts.after.pipeline)} are.
-      </p>
+      <p className="mt-1 text-soft">{gapsText(counts.before.pipeline, counts.after.pipeline)}</p>
     </div>
   );
+}
+
+/** "Gaps: 92 → 93 of 107 controls"; if the number in scope differs, both totals: the gaps alone would read as progress. */
+function gapsText(before: Counts, after: Counts): string {
+  const [was, is] = [countOf(before, "open"), countOf(after, "open")];
+  const [of, now] = [countOf(before, "in-scope"), countOf(after, "in-scope")];
+  return of === now
+    ? `Gaps: ${was} → ${is} of ${now} controls`
+    : `Gaps: ${was} of ${of} → ${is} of ${now} controls`;
 }
 
 function MapFrame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -173,7 +175,7 @@ function Legend() {
           </span>
         );
       })}
-      <span>all else is dimmed</span>
+      <span>unchanged is dimmed</span>
     </p>
   );
 }
@@ -183,7 +185,7 @@ const legendInk: { readonly [look: string]: string | undefined } = {
   better: "text-standing",
 };
 
-/** By node: the counts of the first of the sides on which it is. */
+/** By node: the counts of the first side that has it. */
 function countsOf(
   { answer: { nodes } }: ComparedMaps,
   sides: readonly ("before" | "after")[],

@@ -3,14 +3,14 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 
-/** What nodes, hand-overs and ways are called on a page about two states. */
+/** The names of nodes, connections and paths on a page about two states. */
 export interface ComparedNames {
   readonly node: (id: string) => string;
   readonly edge: (id: string) => string;
   readonly way: (place: { readonly node: string } | { readonly edge: string }) => string;
 }
 
-/** By the second state; what is gone by the first. */
+/** From the second state; for removed ones from the first. */
 export function createComparedNames(before: PipelineDocument, after: PipelineDocument): ComparedNames {
   const maps = [after, before].map((document) => pipelineFromDocument(withDisambiguatedNames(document)));
   const node = (id: string) => maps.map(({ nodes }) => nodes.get(id)?.name).find(Boolean) ?? id;

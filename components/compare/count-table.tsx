@@ -18,13 +18,13 @@ interface CountTableProps {
 }
 
 const sums: { readonly [sum: string]: string } = {
-  open: "Open",
+  open: "Gaps",
   "in-place": "In place",
-  proven: "Proven",
+  proven: "In place, verified",
   "in-scope": "In scope",
 };
 
-/** Every count then and now, and of one that is asked for what accounts for the difference, to the last control. */
+/** Every count before and after; for the requested one, the parts of the difference, down to single controls. */
 export function CountTable({ answer, hrefOf, query, nameOf, textsOf }: CountTableProps) {
   const { stage, why } = query;
   const of = (side: "before" | "after") =>
@@ -32,7 +32,7 @@ export function CountTable({ answer, hrefOf, query, nameOf, textsOf }: CountTabl
   const where = stage === undefined ? {} : { where: { stage } };
   const rows = countedOnes.flatMap((counted) => {
     const [before, after] = [countOf(of("before"), counted), countOf(of("after"), counted)];
-    // Changes both ways may come to nothing, and are changes all the same.
+    // Changes in both directions may cancel out, and are changes all the same.
     const isSame = explainCount(answer, { counted, ...where }).parts.length === 0;
     return before === 0 && after === 0 ? [] : [{ counted, before, after, isSame }];
   });
@@ -61,7 +61,7 @@ export function CountTable({ answer, hrefOf, query, nameOf, textsOf }: CountTabl
               Controls
             </th>
             {[answer.from.label, answer.to.label, "Why"].map((name, index) => (
-              // Two states may be called the same.
+              // Two states may have the same name.
               <th
                 key={index}
                 scope="col"
@@ -107,7 +107,7 @@ export function CountTable({ answer, hrefOf, query, nameOf, textsOf }: CountTabl
   );
 }
 
-/** More parts are summed in one line. */
+/** Further parts are summed in one line. */
 const mostParts = 100;
 
 function Explanation({
@@ -129,8 +129,8 @@ function Explanation({
     <div aria-live="polite" className="mt-3 rounded-card border border-line bg-panel px-3 py-2">
       <h3 className="font-bold">
         {before === after
-          ? `What ${wordOf(counted).toLowerCase()} gained and lost`
-          : `Why ${wordOf(counted).toLowerCase()} went from ${before} to ${after}`}
+          ? `${wordOf(counted)}: gained and lost`
+          : `${wordOf(counted)}: ${before} → ${after}`}
       </h3>
       <ul className="mt-1">
         {parts.slice(0, mostParts).map((part) => (
@@ -145,12 +145,12 @@ function Explanation({
         {parts.length > mostParts && (
           <li className="flex gap-3 border-t border-line py-0.5">
             <span className="w-10 shrink-0 text-right tabular-nums">{signed(rest)}</span>
-            <span>by {parts.length - mostParts} more parts</span>
+            <span>{parts.length - mostParts} more causes</span>
           </li>
         )}
         <li className="flex gap-3 border-t-2 border-line-strong py-0.5 font-bold">
           <span className="w-10 shrink-0 text-right tabular-nums">{signed(after - before)}</span>
-          <span>in all</span>
+          <span>in total</span>
         </li>
       </ul>
     </div>
@@ -158,17 +158,17 @@ function Explanation({
 }
 
 const causeWords: { readonly [C in CountPart["cause"]]: string } = {
-  catalogue: "the catalogue asks otherwise",
-  time: "by time alone",
-  claim: "somebody said something else",
-  evidence: "its evidence is another",
-  review: "somebody confirmed it, or no confirmation holds any more",
-  rule: "by a rule of the workspace",
-  "node-added": "came with the node",
-  "node-removed": "left with the node",
-  "node-changed": "the node is of another kind or technology",
-  connections: "something else is handed to the node",
-  stage: "the node is in another stage",
+  catalogue: "the catalogue changed",
+  time: "time passed",
+  claim: "the status was changed",
+  evidence: "its evidence changed",
+  review: "it was approved, or lost its approval",
+  rule: "the workspace's approval rule changed",
+  "node-added": "the node was added",
+  "node-removed": "the node was removed",
+  "node-changed": "the node's kind or technology changed",
+  connections: "the node's incoming connections changed",
+  stage: "the node moved to another stage",
 };
 
 function partWords(

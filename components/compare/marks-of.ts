@@ -1,7 +1,7 @@
 import type { CardMark, ChangeLook, ChangeMarks } from "@/components/static-map/change-marks";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 
-/** What the map of both states shows of each: what came and went, and how many controls got better or worse. */
+/** The marks of the combined map: added and removed elements, and the number of controls that got better or worse. */
 export function marksOf({ nodes, diff, acceptances = [] }: CompareAnswer): ChangeMarks {
   const accepted = new Set(acceptances.map(({ node }) => node));
   const marked = nodes.flatMap(({ id, change, groups }): (readonly [string, CardMark])[] => {

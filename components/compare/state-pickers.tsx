@@ -4,7 +4,7 @@ import { capitalise } from "@/lib/domain/capitalise";
 import { targetName } from "@/lib/domain/compare/target";
 import { formatDay } from "@/lib/domain/words/english";
 
-/** A state that can be chosen. */
+/** A selectable state. */
 export interface StateChoice {
   readonly ref: string;
   readonly text: string;
@@ -12,14 +12,14 @@ export interface StateChoice {
 
 interface StatePickersProps {
   readonly pipelineId: string;
-  /** Now, what is planned, then the snapshots, newest first. */
+  /** Now, the planned state, then the snapshots, newest first. */
   readonly choices: readonly StateChoice[];
   readonly from: string;
   readonly to: string;
   readonly today: string;
 }
 
-/** Which two states are compared: a plain form, so that the address is the comparison. A day takes the place of what is chosen beside it. */
+/** The two compared states: a plain form, so that the address is the comparison. A day replaces the choice beside it. */
 export function StatePickers({ pipelineId, choices, from, to, today }: StatePickersProps) {
   return (
     <form action="/compare" className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
@@ -74,7 +74,7 @@ function Picker({ name, label, chosen, choices, today }: PickerProps) {
   );
 }
 
-/** "Revision 17" of an address that names one; any other as it is. */
+/** "Revision 17" for an address that names one; any other unchanged. */
 function stateName(ref: string): string {
   const [, revision] = /^pipeline:[^@]+@(\d+)$/.exec(ref) ?? [];
   return revision === undefined ? ref : `Revision ${revision}`;

@@ -15,14 +15,14 @@ import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 interface AcceptanceFieldsProps {
   readonly claim: Claim | undefined;
   readonly fault: AcceptanceFault | undefined;
-  /** False where choosing a status shows them, among others that may be meant: the focus stays at the choice. */
+  /** False if the person chooses among several statuses: then the focus stays on the choice. */
   readonly takesFocus?: boolean;
 }
 
-/** Long enough to change something, short enough to be looked at again. */
+/** Long enough to change something, short enough for a regular review. */
 const usualDays = 90;
 
-/** Who lives with a risk, why, until when, and what can still happen: fields of a form, read by `typedAcceptance`. */
+/** Who accepts a risk, why, until when, and the residual risk: fields of a form, read by `typedAcceptance`. */
 export function AcceptanceFields({ claim, fault, takesFocus = true }: AcceptanceFieldsProps) {
   const ownName = useOwnName();
   const { editor } = useEditorHandle();
@@ -47,9 +47,9 @@ export function AcceptanceFields({ claim, fault, takesFocus = true }: Acceptance
         )}
       </Field>
       <Field
-        label="What can still happen"
+        label="Residual risk"
         error={faultOf("residual")}
-        hint="The risk that remains, such as: an image with a known fault goes live."
+        hint="For example: an image with a known vulnerability goes live."
       >
         {(ids) => (
           <textarea
@@ -74,7 +74,11 @@ export function AcceptanceFields({ claim, fault, takesFocus = true }: Acceptance
             />
           )}
         </Field>
-        <Field label="Until" error={faultOf("until")} hint="A year at most. Missing until then, and after.">
+        <Field
+          label="Until"
+          error={faultOf("until")}
+          hint="One year at most. The control counts as missing the whole time."
+        >
           {(ids) => (
             <input
               {...ids}
@@ -89,13 +93,13 @@ export function AcceptanceFields({ claim, fault, takesFocus = true }: Acceptance
         </Field>
       </div>
       <p className="text-tiny text-soft">
-        It stays an open gap in every count, and is listed as accepted until that day.
+        It stays a gap in every count. Lists show it as accepted until that day.
       </p>
     </div>
   );
 }
 
-/** What was typed into these fields. */
+/** The text typed into these fields. */
 export function typedAcceptance(form: HTMLFormElement): TypedAcceptance {
   const values = new FormData(form);
   return {

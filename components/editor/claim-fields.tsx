@@ -19,17 +19,17 @@ interface ClaimFieldsProps {
   readonly onChange: (set: Changes<"claim">) => void;
 }
 
-/** Why the control does not apply or its risk is accepted, and until when that is taken; nothing where neither is said. */
+/** Why the control does not apply or its risk is accepted, and until when; nothing for other statuses. */
 export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) {
   if (claim?.status === "accepted")
     return <AcceptedFields claim={claim} isReadOnly={isReadOnly} onChange={onChange} />;
   if (claim?.status !== "not-applicable") return null;
-  // What waits for a second person is told with the confirmations.
+  // The approvals show a status that waits for one.
   const note = claimNote(claim, today(), false);
   const isMissing = lacksReason(claim);
   return (
     <>
-      {isMissing && <p className="font-medium text-partial">No reason is given.</p>}
+      {isMissing && <p className="font-medium text-partial">No reason given.</p>}
       {note && <ClaimNoteMark note={note} />}
       <TextSetting
         label="Why it does not apply"
@@ -39,7 +39,7 @@ export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) 
         isRequired={!isMissing}
         isReadOnly={isReadOnly}
         onChange={(reason) => onChange({ reason })}
-        hint={isMissing ? "Say why, so that the next reader can judge it." : undefined}
+        hint={isMissing ? "Explain why, for later reviewers." : undefined}
       />
       <TextSetting
         label="Review on"
@@ -48,7 +48,7 @@ export function ReasonFields({ claim, isReadOnly, onChange }: ClaimFieldsProps) 
         schema={reviewDaySchema(today())}
         isReadOnly={isReadOnly}
         onChange={(review) => onChange({ review })}
-        hint="After this day it counts as not assessed again."
+        hint="After this day it counts as not assessed."
       />
     </>
   );
@@ -58,7 +58,7 @@ interface AcceptedFieldsProps extends ClaimFieldsProps {
   readonly claim: Claim;
 }
 
-/** Who lives with the risk, why, until when, and what remains. */
+/** Who accepts the risk, why, until when, and the residual risk. */
 function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
   const { acceptance } = claim;
   const isPending = useEditor(({ visible }) => isReviewPending(claim, today(), visible));
@@ -83,7 +83,7 @@ function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
         onChange={(reason) => onChange({ reason })}
       />
       <TextSetting
-        label="What can still happen"
+        label="Residual risk"
         value={acceptance?.residual}
         schema={noteSchema}
         isLong
@@ -107,7 +107,7 @@ function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
           isRequired
           isReadOnly={isReadOnly}
           onChange={(day) => day !== null && set({ until: day })}
-          hint="A year at most. Missing until then, and after."
+          hint="One year at most. The control counts as missing the whole time."
         />
       </div>
     </>
@@ -115,11 +115,11 @@ function AcceptedFields({ claim, isReadOnly, onChange }: AcceptedFieldsProps) {
 }
 
 interface OwnerAndDueProps extends ClaimFieldsProps {
-  /** Who answers for it where the claim names nobody. */
+  /** The owner if the control itself has none. */
   readonly nodeOwner?: string | undefined;
 }
 
-/** Who answers for the claim, and by when. */
+/** The owner of the control, and the due date. */
 export function OwnerAndDue({ claim, isReadOnly, onChange, nodeOwner = "" }: OwnerAndDueProps) {
   return (
     <div className="grid grid-cols-2 gap-3">

@@ -9,17 +9,17 @@ import type { ClaimKey } from "@/lib/domain/edits/claims";
 import type { Claim, Review } from "@/lib/domain/pipeline/document";
 import { claimsOf, reviewsOf } from "@/lib/domain/pipeline/pipeline";
 
-/** So many entries are read here; the rest is a page of its own. */
+/** At most this many entries are shown here; the log has a page of its own. */
 const most = 20;
 
-/** What the log told, or why it did not, and of which state of the claim. */
+/** The answer of the log, or its failure, with the state of the control that it is about. */
 interface Read {
   readonly claim: Claim | undefined;
   readonly reviews: readonly Review[];
   readonly said: Activity | string;
 }
 
-/** Who said what of a claim, and when: from the log, read when it is opened, and again when the claim or its confirmations change. */
+/** Who set which status: from the log, read when opened, and again when the status or its approvals change. */
 export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey }) {
   const pipelineId = usePipelineId();
   const [isOpened, setOpened] = useState(false);
@@ -44,16 +44,18 @@ export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey 
   const said = read?.said;
   return (
     <Disclosure
-      summary={<span className="font-medium">History of this claim</span>}
+      summary={<span className="font-medium">Status history</span>}
       onOpen={() => {
         setOpened(true);
-        // What could not be read is asked for again.
+        // A failed request is repeated.
         if (typeof said === "string") setRead(undefined);
       }}
     >
       <div role="status" className="flex flex-col gap-2">
         {said === undefined && (
-          <p className="text-soft">{isSent ? "Reading the log…" : "Read once your changes are saved."}</p>
+          <p className="text-soft">
+            {isSent ? "Loading the log…" : "Available once your changes are saved."}
+          </p>
         )}
         {typeof said === "string" && <p className="text-missing">{said}</p>}
         {typeof said === "object" && <Entries activity={said} />}
@@ -62,7 +64,7 @@ export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey 
         href={`/pipelines/${pipelineId}/activity?node=${node}&control=${control}`}
         className="self-start text-blue underline"
       >
-        All of it in the log
+        Show all in the log
       </a>
     </Disclosure>
   );
@@ -71,7 +73,7 @@ export function ClaimHistory({ of: { node, control } }: { readonly of: ClaimKey 
 function Entries({ activity: { entries, made } }: { readonly activity: Activity }) {
   return (
     <>
-      {entries.length === 0 && <p className="text-soft">The log has no entry about it.</p>}
+      {entries.length === 0 && <p className="text-soft">No log entries.</p>}
       <ul className="flex flex-col gap-1">
         {entries.slice(0, most).map(({ revision, at, by, text }) => (
           <li key={revision} className="break-words">
@@ -82,10 +84,10 @@ function Entries({ activity: { entries, made } }: { readonly activity: Activity 
           </li>
         ))}
       </ul>
-      {entries.length > most && <p className="text-soft">And more before that.</p>}
+      {entries.length > most && <p className="text-soft">The log has older entries.</p>}
       {made && (
         <p className="text-tiny text-soft">
-          What it said from the start came with the pipeline, made by {made.by} on <UtcTime at={made.at} />.
+          Its first status came with the pipeline, created by {made.by} on <UtcTime at={made.at} />.
         </p>
       )}
     </>

@@ -24,7 +24,7 @@ interface ConfirmationProps {
   readonly Heading: "h3" | "h4";
 }
 
-/** Who confirmed what a claim says, what has changed since, and the way to confirm it or to take that back. */
+/** Who approved a status, what has changed since, and buttons to approve it or to withdraw an approval. */
 export function Confirmation({ of, Heading }: ConfirmationProps) {
   const { node, control } = of;
   const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
@@ -34,12 +34,12 @@ export function Confirmation({ of, Heading }: ConfirmationProps) {
   const isAbout = claim !== undefined && (isPending || given.length > 0);
   const asked = useConfirming(of, claim, isAbout);
   const section = useRef<HTMLElement>(null);
-  // The button that had the focus is gone with what it did.
+  // The focused button disappears with its action.
   const keepFocus = () => section.current?.focus();
   if (!isAbout) return null;
   return (
-    <section ref={section} tabIndex={-1} aria-label="Confirmation" className="flex flex-col gap-2">
-      <Heading className="font-medium">Confirmation</Heading>
+    <section ref={section} tabIndex={-1} aria-label="Approval" className="flex flex-col gap-2">
+      <Heading className="font-medium">Approval</Heading>
       {given.map((review) => (
         <Given key={review.id} of={of} review={review} claim={claim} you={asked?.you} onDone={keepFocus} />
       ))}
@@ -48,8 +48,8 @@ export function Confirmation({ of, Heading }: ConfirmationProps) {
           <p className="flex items-start gap-1.5">
             <UserRoundSearch aria-hidden size={14} className="mt-[3px] shrink-0 text-planned" />
             <span>
-              <b className="font-medium">Review pending.</b> It counts once somebody who did not claim it has
-              confirmed it.
+              <b className="font-medium">Approval pending.</b> It counts once a person who did not set it has
+              approved it.
             </span>
           </p>
           <Confirm of={of} asked={asked} onDone={keepFocus} />
@@ -82,10 +82,10 @@ function Given({ of, review, claim, you, onDone }: GivenProps) {
         )}
         <span className="min-w-0 break-words">
           {holds
-            ? `Confirmed by ${review.name} on ${formatDay(review.on)}`
+            ? `Approved by ${review.name} on ${formatDay(review.on)}`
             : isOutlived
-              ? `Confirmed by ${review.name} on ${formatDay(review.on)}; its evidence no longer proves it`
-              : `${review.name} confirmed something else on ${formatDay(review.on)}`}
+              ? `Approved by ${review.name} on ${formatDay(review.on)}, but its evidence does not prove it now`
+              : `${review.name} approved something else on ${formatDay(review.on)}`}
         </span>
       </p>
       {review.note !== undefined && (
@@ -93,10 +93,10 @@ function Given({ of, review, claim, you, onDone }: GivenProps) {
       )}
       {!holds && !isOutlived && (
         <dl className="text-tiny break-words text-soft">
-          <dt className="inline">Confirmed was: </dt>
+          <dt className="inline">Approved: </dt>
           <dd className="inline">{describeReviewed(review.of)}.</dd>
           <br />
-          <dt className="inline">It says now: </dt>
+          <dt className="inline">Now: </dt>
           <dd className="inline">{describeConfirmed(claim, today())}.</dd>
         </dl>
       )}
@@ -108,14 +108,14 @@ function Given({ of, review, claim, you, onDone }: GivenProps) {
           }}
         >
           Withdraw
-          <span className="sr-only"> the confirmation by {review.name}</span>
+          <span className="sr-only"> the approval by {review.name}</span>
         </Button>
       )}
     </div>
   );
 }
 
-/** Word for word what was confirmed, evidence included: what changed is what that amounts to. */
+/** Compares the full approved content, evidence included: a difference may be in the status or in its evidence. */
 function isSaidYet(review: Review, claim: Claim): boolean {
   const { evidence = [] } = review.of;
   return saysAsConfirmed(review, claim) && confirmedPieces(review, claim).length === evidence.length;
@@ -154,8 +154,8 @@ function Confirm({ of, asked, onDone }: ConfirmProps) {
   if (isWriting)
     return (
       <form onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
-        {item && <p className="break-words">You confirm: {item.says}.</p>}
-        <Field label="Note, if you like" hint="What you looked at.">
+        {item && <p className="break-words">You approve: {item.says}.</p>}
+        <Field label="Note (optional)" hint="For example, the evidence that you checked.">
           {(ids) => (
             <textarea
               {...ids}
@@ -167,7 +167,7 @@ function Confirm({ of, asked, onDone }: ConfirmProps) {
             />
           )}
         </Field>
-        <FormActions onCancel={close}>Confirm</FormActions>
+        <FormActions onCancel={close}>Approve</FormActions>
       </form>
     );
   return (
@@ -177,11 +177,11 @@ function Confirm({ of, asked, onDone }: ConfirmProps) {
         disabled={item === undefined || !item.mayConfirm}
         onClick={() => setWriting(true)}
       >
-        Confirm
+        Approve
       </Button>
       {item && (
         <p className="text-tiny text-soft empty:hidden">
-          {item.claimants.length > 0 && `Claimed by ${item.claimants.map(({ name }) => name).join(", ")}. `}
+          {item.claimants.length > 0 && `Set by ${item.claimants.map(({ name }) => name).join(", ")}. `}
           {item.whyNot}
         </p>
       )}

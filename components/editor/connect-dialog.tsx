@@ -7,14 +7,14 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
 
 interface ConnectDialogProps {
-  /** What hands something on. */
+  /** The source of the connection. */
   readonly from: string;
   readonly onClose: () => void;
-  /** After it was closed. */
+  /** Called after it was closed. */
   readonly onConnect: (target: string) => void;
 }
 
-/** A hand-over without a drag: the usual ones first, the unusual after them, with the reason why they are. */
+/** A connection without a drag: usual targets first, then unusual ones with the reason. */
 export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) {
   const pipeline = useEditor((state) => state.visible);
   const node = pipeline.nodes.get(from);
@@ -29,7 +29,7 @@ export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) 
         placeholder="Type a name"
         groupsFor={(text) => [
           { title: "Usual", items: matching(usual, text) },
-          { title: "Unusual, and allowed", items: matching(odd, text) },
+          { title: "Unusual (adds a warning)", items: matching(odd, text) },
         ]}
         onChoose={({ id }) => {
           onClose();
@@ -37,8 +37,8 @@ export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) 
         }}
         empty={
           pipeline.nodes.size < 2
-            ? "There is nothing else in this pipeline yet: add something first."
-            : "Nothing by that name, or it is connected already."
+            ? "This pipeline has no other node. Add one first."
+            : "No match, or already connected."
         }
       />
     </Dialog>
@@ -49,7 +49,7 @@ function itemFrom({ node, handsOn, warning }: ConnectTarget): SearchItem {
   return {
     id: node.id,
     title: node.name,
-    detail: warning ?? `Hands on ${handsOn}`,
+    detail: warning ?? `Passes ${handsOn}`,
     hasWholeDetail: true,
     mark: <NodeMark node={node} />,
     ...(warning === undefined

@@ -7,7 +7,10 @@ import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context"
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { counted } from "@/lib/domain/words/english";
 
-/** @param className where they stand on the page; at its foot unless said otherwise. */
+/** The newest: six refusals in a row would cover the map. An older one is shown again once a newer one is dismissed. */
+const mostShown = 3;
+
+/** @param className their place on the page; at its foot by default. */
 export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly className?: string }) {
   const notices = useEditor((state) => state.notices);
   const setAside = useEditor((state) => state.setAside);
@@ -16,7 +19,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
   const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
   const exportWork = () => saveAsFile("blueline-unsent.json", exportUnsent());
   return (
-    // Over an inspector that lies over the map: what is asked or has failed must be seen.
+    // Above an inspector over the map: questions and failures must be visible.
     <div
       className={`pointer-events-none absolute z-30 flex flex-col items-center gap-2 *:pointer-events-auto ${className}`}
     >
@@ -29,7 +32,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
                 href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
                 className="font-medium text-blue underline"
               >
-                Sign in and come back here
+                Sign in and return here
               </a>
             </p>
           )}
@@ -47,11 +50,11 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
           </p>
           <p className="mt-2 flex gap-2">
             <Button onClick={exportWork}>Save as a file</Button>
-            <Button onClick={() => discardSetAside(operation.id)}>Give it up</Button>
+            <Button onClick={() => discardSetAside(operation.id)}>Discard</Button>
           </p>
         </Notice>
       ))}
-      {notices.map(({ id, tone, text, undoable, answers = [] }) => (
+      {notices.slice(-mostShown).map(({ id, tone, text, undoable, answers = [] }) => (
         <Notice key={id} tone={tone === "passing" ? "information" : tone} className="shadow-card">
           {tone === "passing" && <GoesAway onEnd={() => dismissNotice(id)} />}
           <span className="flex items-center gap-3">
@@ -96,7 +99,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
   );
 }
 
-/** In milliseconds: what only answers a press is read by then, and lies over the page no longer. */
+/** How long a confirmation toast stays, in ms. */
 const shown = 6_000;
 
 function GoesAway({ onEnd }: { readonly onEnd: () => void }) {

@@ -10,7 +10,7 @@ import { newEvidenceSchema } from "@/lib/domain/pipeline/document-schemas";
 import { formatDay } from "@/lib/domain/words/english";
 
 interface EvidenceListProps {
-  /** The title of the control that it speaks of. */
+  /** The title of its control. */
   readonly control: string;
   readonly Heading: "h3" | "h4";
   readonly evidence: readonly Evidence[];
@@ -19,7 +19,7 @@ interface EvidenceListProps {
   readonly onRemove: (evidence: Evidence) => void;
 }
 
-/** What speaks for a claim, or against it. */
+/** Evidence that supports or contradicts a status. */
 export function EvidenceList(props: EvidenceListProps) {
   const { control, Heading, evidence, isReadOnly, onAdd, onRemove } = props;
   const { say } = useEditorActions();
@@ -29,7 +29,7 @@ export function EvidenceList(props: EvidenceListProps) {
       <Heading className="font-medium">Evidence</Heading>
       {evidence.length === 0 && (
         <p className="text-tiny text-soft">
-          None yet. Without evidence a control that is in place counts as declared, not verified.
+          None yet. Without evidence, a control in place is declared, not verified.
         </p>
       )}
       <ul className="flex flex-col gap-1.5">
@@ -95,18 +95,18 @@ function EvidenceLink({ title, url }: { readonly title: string; readonly url: st
 }
 
 interface EvidenceFormProps {
-  /** The form goes away, neither sent nor cancelled, with this typed into it. */
+  /** The form closes, neither sent nor cancelled, with this text in it. */
   readonly onLost: (text: string) => void;
   readonly onAdd: (evidence: Omit<Evidence, "id">) => void;
   readonly onCancel: () => void;
 }
 
-/** The person has just asked for this form: the next thing they type belongs in it. */
+/** The person just opened this form: their next keys belong in it. */
 function focusOnce(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-/** The fields that a person types into; the others have a value from the start. */
+/** The fields that a person types into; the others have a default. */
 const typedFields = ["title", "url", "tool", "expires"] as const;
 
 function EvidenceForm({ onAdd, onCancel, onLost }: EvidenceFormProps) {
@@ -132,7 +132,7 @@ function EvidenceForm({ onAdd, onCancel, onLost }: EvidenceFormProps) {
     const filled = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
     const parsed = newEvidenceSchema.safeParse(Object.fromEntries(filled));
     if (parsed.success && parsed.data.expires !== undefined && parsed.data.expires < parsed.data.effective)
-      return setErrors(new Map([["expires", "must not be before the day from which it counts"]]));
+      return setErrors(new Map([["expires", "must not be before the day in From"]]));
     if (parsed.success) {
       isLeft.current = true;
       return onAdd(parsed.data);
@@ -148,16 +148,18 @@ function EvidenceForm({ onAdd, onCancel, onLost }: EvidenceFormProps) {
       className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3"
     >
       <Field
-        label="What it is"
-        error={errors.has("title") ? "Say what it is, such as: Trivy report of the main branch." : undefined}
+        label="Title"
+        error={
+          errors.has("title") ? "Enter a title, for example: Trivy report of the main branch." : undefined
+        }
       >
         {(ids) => <input {...ids} ref={focusOnce} name="title" autoComplete="off" className={inputClass} />}
       </Field>
-      <Field label="What it says">
+      <Field label="Result">
         {(ids) => (
           <select {...ids} name="result" className={inputClass}>
-            <option value="supports">Supports the claim</option>
-            <option value="contradicts">Contradicts the claim</option>
+            <option value="supports">Supports the status</option>
+            <option value="contradicts">Contradicts the status</option>
           </select>
         )}
       </Field>

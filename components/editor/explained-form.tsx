@@ -16,18 +16,18 @@ import { ReviewField } from "./review-field";
 interface ExplainedFormProps {
   readonly status: ExplainedStatus;
   readonly claim: Claim | undefined;
-  /** What giving it does, on the button. */
+  /** The label of its submit button. */
   readonly does: string;
   readonly onGive: (given: Pick<ClaimSetting, "status" | "reason" | "review" | "acceptance">) => void;
   readonly onCancel: () => void;
 }
 
-/** Asks for what has to be said with a status, and gives both. */
+/** Asks for the explanation that a status requires, and passes on both. */
 export function ExplainedForm({ status, ...rest }: ExplainedFormProps) {
   return status === "accepted" ? <AcceptanceForm {...rest} /> : <NotApplicableForm {...rest} />;
 }
 
-/** What has to be known of a risk that somebody accepts. */
+/** The required fields of an accepted risk. */
 function AcceptanceForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, "status">) {
   const [fault, setFault] = useState<AcceptanceFault>();
   const give = (form: HTMLFormElement) => {
@@ -43,9 +43,9 @@ function AcceptanceForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, "st
   );
 }
 
-/** Why a control has no meaning on a node, and until when that is taken. */
+/** Why a control does not apply to a node, and until when. */
 function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, "status">) {
-  // What was said of an accepted risk is no reason why it does not apply.
+  // The reason of an accepted risk does not explain why the control does not apply.
   const said = claim?.status === "accepted" ? undefined : claim;
   const [review, setReview] = useState(said?.review ?? "");
   const [fault, setFault] = useState<string>();
@@ -56,15 +56,15 @@ function NotApplicableForm({ claim, onGive, ...rest }: Omit<ExplainedFormProps, 
       setFault(`${capitalise(over)}.`);
       return focusField(form, "review");
     }
-    // Null takes a review day away.
+    // Null removes a review day.
     onGive({ status: "not-applicable", reason, ...(isKept ? {} : { review: review || null }) });
   };
   return (
     <ReasonForm
       name="Not applicable"
       label="Why it does not apply"
-      hint="Such as: no pull requests come from outside."
-      missing="Say in a few words why it does not apply."
+      hint="For example: no pull requests come from outside."
+      missing="Explain briefly why it does not apply."
       most={limits.note}
       reason={said?.reason}
       onGive={give}

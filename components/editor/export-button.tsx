@@ -16,15 +16,15 @@ const ExportMenu = dynamic(
 interface ExportButtonProps {
   /** The route that exports, without its query. */
   readonly path: string;
-  /** What the page makes by itself. */
+  /** The formats that the page makes itself. */
   readonly own?: OwnExports;
-  /** Something seen here is not saved yet, and what the server makes is without it. */
+  /** Some changes are not saved yet, and the server's exports lack them. */
   readonly isWaiting?: boolean;
-  /** Beside much else: its name is left out where there is little room. */
+  /** In a full toolbar: its name is hidden if there is little room. */
   readonly isShort?: boolean;
 }
 
-/** The one menu of everything that leaves; what it lists is fetched when it is first opened. */
+/** The single menu of all exports; its list is fetched when first opened. */
 export function ExportButton({ path, own, isWaiting = false, isShort = false }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -55,7 +55,7 @@ export function ExportButton({ path, own, isWaiting = false, isShort = false }: 
   );
 }
 
-/** Of the open pipeline, beside its list of gaps or of ways in. */
+/** For the open pipeline, beside its list of gaps or entry points. */
 export function LiveExportButton({ pipelineId }: { readonly pipelineId: string }) {
   const isWaiting = useEditor((state) => state.pending.length > 0);
   return <ExportButton path={exportPath(pipelineId)} isWaiting={isWaiting} isShort />;

@@ -9,7 +9,7 @@ import {
   formatGroups,
 } from "@/lib/domain/exporters/formats";
 
-/** By format: what makes the file here, as it is on screen. */
+/** By format: makes the file in the browser, as it is on screen. */
 export type OwnExports = ReadonlyMap<FormatId, () => void>;
 
 interface ExportMenuProps {
@@ -20,7 +20,7 @@ interface ExportMenuProps {
   readonly onClose: () => void;
 }
 
-/** Every format with what it is for, in groups. Each is a download of the server's, or what the page makes by itself. */
+/** Every format with its purpose, in groups. The server makes each as a download, or the page makes it. */
 export function ExportMenu({ path, own, isWaiting, anchor, onClose }: ExportMenuProps) {
   return (
     <Menu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -52,8 +52,8 @@ export function ExportMenu({ path, own, isWaiting, anchor, onClose }: ExportMenu
         {isWaiting && (
           <p className="border-t border-line px-2 py-1.5 text-tiny text-soft">
             {own.size > 0
-              ? "What is greyed out waits until every change is saved."
-              : "Waits until every change is saved."}
+              ? "Greyed-out formats are available once all changes are saved."
+              : "Available once all changes are saved."}
           </p>
         )}
       </MenuPopup>

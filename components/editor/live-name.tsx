@@ -13,7 +13,7 @@ const PipelineDialog = dynamic(
   { loading: PartMissing },
 );
 
-/** What the pipeline is called, in its bar; a press on it changes that. */
+/** The pipeline's name, in its bar; a press renames it. */
 export function LiveName() {
   const name = usePainted((state) => state.visible.name);
   const [isOpen, setOpen] = useState(false);
@@ -21,7 +21,7 @@ export function LiveName() {
   return (
     <>
       <NameButton name={name} onPress={() => setOpen(true)} />
-      {/* Not with the look of the name, and not in one line. */}
+      {/* Without the look of the name, and not limited to one line. */}
       {isOpen && createPortal(<PipelineDialog onClose={() => setOpen(false)} />, document.body)}
     </>
   );

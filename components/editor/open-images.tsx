@@ -5,7 +5,7 @@ type OpenImages = (image?: string) => void;
 
 const OpenImagesContext = createContext<OpenImages | undefined>(undefined);
 
-/** Where a screen says how it opens the images and layers of the pipeline: of one image, or of all. */
+/** How a screen opens the pipeline's images and layers: one image, or all. */
 export const OpenImagesProvider = OpenImagesContext.Provider;
 
 export function useOpenImages(): OpenImages {

@@ -14,11 +14,11 @@ import { type CheckedTextProps, useCheckedText } from "./use-checked-text";
 interface OwnerSettingProps extends Omit<CheckedTextProps, "schema"> {
   readonly placeholder?: string;
   readonly isReadOnly: boolean;
-  /** In a cell of a table: the label is only said, and what the owner is stands in no line of its own. */
+  /** In a table cell: the label is for screen readers only, and the kind of owner has no line of its own. */
   readonly isCell?: boolean;
 }
 
-/** The owner of a record: kept to itself while it is typed, as any text, and offered from who is known here. */
+/** The owner of a record: a draft while it is typed, with suggestions from known owners. */
 export function OwnerSetting({ placeholder, isReadOnly, isCell = false, ...text }: OwnerSettingProps) {
   const { label, value = "" } = text;
   const { editor } = useEditorHandle();
@@ -28,7 +28,7 @@ export function OwnerSetting({ placeholder, isReadOnly, isCell = false, ...text 
     if (event.key === "Enter") draft.commit();
     if (event.key !== "Escape" || !draft.isEdited) return;
     event.stopPropagation();
-    // Going on, the field must not commit what was taken back.
+    // The next handlers must not commit the reverted text.
     flushSync(draft.restore);
   };
   const input = (ids: Partial<FieldIds>) => (

@@ -4,7 +4,7 @@ import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { TextSetting } from "./text-setting";
 
-/** The pipeline as a whole: what it is called. Each field is saved as it is left; Enter in the name is done with it. */
+/** The pipeline's name and description. Each field saves when it is left; Enter in the name closes the dialog. */
 export function PipelineDialog({ onClose }: { readonly onClose: () => void }) {
   const name = useEditor((state) => state.visible.name);
   const description = useEditor((state) => state.visible.description);
@@ -16,7 +16,7 @@ export function PipelineDialog({ onClose }: { readonly onClose: () => void }) {
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          // A name that cannot be saved stays in its field.
+          // An invalid name stays in its field.
           if (!event.currentTarget.querySelector("[aria-invalid=true]")) onClose();
         }}
       >

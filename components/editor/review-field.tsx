@@ -11,14 +11,10 @@ interface ReviewFieldProps {
 
 const aYear = 365;
 
-/** Until when it is taken that a control does not apply; a year is offered. */
+/** The review day of a control that does not apply; offers one in a year. */
 export function ReviewField({ review, onChange, error }: ReviewFieldProps) {
   return (
-    <Field
-      label="Review on"
-      error={error}
-      hint="May be left empty. After this day it counts as not assessed again."
-    >
+    <Field label="Review on" error={error} hint="Optional. After this day it counts as not assessed.">
       {(ids) => (
         <div className="flex gap-2">
           <input

@@ -4,7 +4,7 @@ import { CloudOff, LoaderCircle } from "lucide-react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { statusText } from "@/lib/client/editor/status-text";
 
-/** Whether the work is kept, in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
+/** The save status in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
 export function SaveStatus() {
   const text = useEditor(statusText);
   const connection = useEditor((state) => state.connection);
@@ -14,7 +14,7 @@ export function SaveStatus() {
   return (
     <p
       role="status"
-      className="flex min-w-0 shrink! items-center gap-1.5 text-soft lg:w-3.5 lg:max-w-max lg:grow"
+      className="flex min-w-0 shrink! items-center gap-1.5 text-soft lg:w-min lg:max-w-max lg:grow"
       title={text}
     >
       {isAway ? (
@@ -26,12 +26,15 @@ export function SaveStatus() {
           aria-hidden
           className={clsx(
             "size-1.75 shrink-0 rounded-full",
-            // On a phone the word needs its room, and says the same.
+            // On a phone the word needs the room, and says the same.
             connection === "live" ? "bg-standing max-sm:hidden" : "bg-partial",
           )}
         />
       )}
-      <span className="min-w-0 max-w-28 truncate sm:max-w-72">{text}</span>
+      {/* In one row with the rest its first words stay whole: what has no room is on the next line, which is cut. */}
+      <span className="min-w-0 max-w-28 sm:max-w-72 max-lg:truncate lg:h-[1lh] lg:overflow-hidden">
+        {text}
+      </span>
     </p>
   );
 }

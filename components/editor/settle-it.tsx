@@ -78,11 +78,11 @@ function answersTo({ about, asksEvidence }: SettlingQuestion): readonly Answer[]
 
 interface SettleItProps {
   readonly question: SettlingQuestion;
-  /** Where evidence is added, on a page; beside the map the control is opened there. */
+  /** On a page, where evidence is added; beside the map the control opens there. */
   readonly mapPath?: string | undefined;
 }
 
-/** The question that would settle what is assumed, with its answers: one click, which an undo takes back. */
+/** The question that would settle an assumption, with its answers: one click each, with undo. */
 export function SettleIt({ question, mapPath }: SettleItProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
@@ -107,7 +107,9 @@ export function SettleIt({ question, mapPath }: SettleItProps) {
           {answersTo(question).map(({ word, edit }) => (
             <Button
               key={word}
-              onClick={() => perform(edit, { tell: "with undo", otherwise: "That is the answer already." })}
+              onClick={() =>
+                perform(edit, { tell: "with undo", otherwise: "No change: that answer is already set." })
+              }
             >
               {word}
             </Button>
@@ -123,10 +125,10 @@ interface SettleAllProps {
   readonly title: string;
 }
 
-/** More at once are a form, and no doubt. */
+/** More at once would be a form, not a question. */
 const most = 3;
 
-/** The unanswered questions behind a verdict; the first of them are answered here. */
+/** The unanswered questions behind a verdict; the first of them can be answered here. */
 export function SettleAll({ questions, title }: SettleAllProps) {
   if (questions.length === 0) return null;
   return (

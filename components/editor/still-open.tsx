@@ -13,7 +13,7 @@ interface StillOpenProps {
   readonly control: Control;
 }
 
-/** Why something still gets past a gate that is said to be in place here; nothing on a page that has no analysis. */
+/** Why a gate that is in place here is still bypassed; nothing on a page without an analysis. */
 export function StillOpen(props: StillOpenProps) {
   const live = useKnownPosture();
   return live && props.control.gate ? <Sentence {...props} live={live} /> : null;

@@ -15,13 +15,13 @@ const TakeSnapshotDialog = dynamic(
 interface TakeSnapshotButtonProps {
   readonly pipelineId: string;
   readonly tone?: ButtonTone;
-  /** Something seen here is not saved yet. */
+  /** Some changes are not saved yet. */
   readonly isWaiting?: boolean;
-  /** Beside much else: its name is left out where there is little room. */
+  /** In a full toolbar: its name is hidden if there is little room. */
   readonly isShort?: boolean;
 }
 
-/** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
+/** Opens the dialog that takes a snapshot of the pipeline on the server. */
 export function TakeSnapshotButton({
   pipelineId,
   tone = "primary",
@@ -34,7 +34,7 @@ export function TakeSnapshotButton({
       <Button
         tone={tone}
         disabled={isWaiting}
-        title={isWaiting ? "Waits until every change is saved" : "Take snapshot"}
+        title={isWaiting ? "Available once all changes are saved" : "Take snapshot"}
         onClick={() => setOpen(true)}
       >
         <Camera aria-hidden size={14} />
@@ -45,7 +45,7 @@ export function TakeSnapshotButton({
   );
 }
 
-/** A snapshot freezes what the server has: it waits until that is all that is seen here. What is shared is one, too. */
+/** A snapshot freezes the server's state: it waits until all changes are saved. A share link needs a snapshot, too. */
 export function MapSnapshotButtons({ pipelineId }: { readonly pipelineId: string }) {
   const isWaiting = useEditor((state) => state.pending.length > 0);
   const [isSharing, setSharing] = useState(false);
@@ -53,7 +53,7 @@ export function MapSnapshotButtons({ pipelineId }: { readonly pipelineId: string
     <>
       <Button
         disabled={isWaiting}
-        title={isWaiting ? "Waits until every change is saved" : "Share"}
+        title={isWaiting ? "Available once all changes are saved" : "Share"}
         onClick={() => setSharing(true)}
         className="max-md:hidden"
       >

@@ -21,14 +21,14 @@ import { shareFormOf } from "@/lib/client/share-form-of";
 
 interface TakeSnapshotDialogProps {
   readonly pipelineId: string;
-  /** It is taken to make a link to it, which is what is shared. */
+  /** The snapshot is for a share link. */
   readonly isToShare?: boolean;
   readonly onClose: () => void;
 }
 
 export function TakeSnapshotDialog({ pipelineId, isToShare = false, onClose }: TakeSnapshotDialogProps) {
   return (
-    <Dialog title={isToShare ? "Share by a link" : "Take a snapshot"} isOpen onClose={onClose}>
+    <Dialog title={isToShare ? "Share by link" : "Take snapshot"} isOpen onClose={onClose}>
       <TakeSnapshotForm pipelineId={pipelineId} isToShare={isToShare} onDone={onClose} />
     </Dialog>
   );
@@ -62,7 +62,7 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
       params: { id: pipelineId },
       body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) },
     });
-    // Who closed the form meanwhile does something else by now.
+    // If the person closed the form meanwhile, leave the page as it is.
     if (answer.ok && isToShare && !isClosed.current) return router.push(shareFormOf(answer.value.id));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
@@ -75,9 +75,8 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {isToShare ? (
         <p className="text-soft">
-          What people see by a link is a snapshot: the map, its claims and its posture as they are now, and
-          nothing that is changed later. This takes one; then you choose what the link shows, and for how
-          long. One that is taken already is shared from{" "}
+          A share link shows a snapshot: a frozen copy of the map, its statuses and its posture. This takes
+          one now. Then you choose what the link shows and when it expires. To share an older one, go to{" "}
           <Link href={`/pipelines/${pipelineId}/snapshots`} prefetch={false} className="text-blue underline">
             Snapshots
           </Link>
@@ -85,8 +84,8 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
         </p>
       ) : (
         <p className="text-soft">
-          Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot
-          be changed later.
+          Freezes the map, every status and the current posture, with a fingerprint. A snapshot cannot be
+          changed later.
         </p>
       )}
       <Field label="Title" error={fieldProblem(problem, "title")}>
@@ -104,7 +103,7 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
       </Field>
       <Field
         label="Note"
-        hint="What the snapshot is for. Readers of a link see it only if the link shows notes."
+        hint="The purpose of the snapshot. Readers of a link see it only if the link shows notes."
         error={fieldProblem(problem, "note")}
       >
         {(ids) => <textarea {...ids} name="note" rows={3} maxLength={limits.note} className={inputClass} />}
@@ -113,7 +112,7 @@ function TakeSnapshotForm({ pipelineId, isToShare, onDone }: TakeSnapshotFormPro
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       <FormActions onCancel={onDone} isBusy={isBusy}>
-        {isBusy ? "Taking it" : isToShare ? "Take snapshot, then share it" : "Take snapshot"}
+        {isBusy ? "Taking snapshot…" : isToShare ? "Take snapshot and share" : "Take snapshot"}
       </FormActions>
     </form>
   );
@@ -123,7 +122,7 @@ function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDo
   return (
     <div className="flex flex-col gap-4">
       <Notice>
-        Snapshot {taken.number} is taken, of revision {taken.revision}.
+        Snapshot {taken.number} taken at revision {taken.revision}.
       </Notice>
       <div>
         <p className="font-medium">Fingerprint</p>
@@ -132,7 +131,7 @@ function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDo
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Close</Button>
         <Link href={shareFormOf(taken.id)} prefetch={false} className={buttonClass()}>
-          Share it
+          Share
         </Link>
         <Link href={`/snapshots/${taken.id}`} prefetch={false} className={buttonClass("primary")}>
           Open snapshot

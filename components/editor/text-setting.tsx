@@ -9,11 +9,11 @@ interface TextSettingProps extends CheckedTextProps {
   readonly hint?: string | undefined;
   readonly placeholder?: string;
   readonly isReadOnly: boolean;
-  /** Has the focus when the dialog around it opens. */
+  /** Has the focus when its dialog opens. */
   readonly isFirst?: boolean;
 }
 
-/** One text field of a record: checked before it is sent; what is wrong is said at the field, which keeps the text. */
+/** One text field of a record, checked before it is sent; an error shows at the field, which keeps the text. */
 export function TextSetting({
   isLong = false,
   type = "text",

@@ -8,19 +8,19 @@ import { quoteTyped } from "@/lib/client/editor/typed-text";
 export interface CheckedTextProps {
   readonly label: string;
   readonly value: string | undefined;
-  /** What the field may hold; an empty one is always allowed unless `isRequired`. */
+  /** The schema of the field; an empty one is always allowed unless `isRequired`. */
   readonly schema: z.ZodMiniType<string>;
   readonly onChange: (value: string | null) => void;
   readonly isRequired?: boolean;
 }
 
 interface CheckedText {
-  /** What is wrong with what is in the field, which keeps it. */
+  /** The error of the field, which keeps its text. */
   readonly fault: string | undefined;
   readonly draft: DraftProps;
 }
 
-/** One text of a record, checked before it is sent: what the draft of its field needs. */
+/** One text of a record, checked before it is sent: the inputs for the draft of its field. */
 export function useCheckedText(props: CheckedTextProps): CheckedText {
   const { label, value = "", schema, onChange, isRequired = false } = props;
   const [fault, setFault] = useState<string>();

@@ -6,8 +6,8 @@ import type { ClaimKey } from "@/lib/domain/edits/claims";
 import type { Claim } from "@/lib/domain/pipeline/document";
 
 /**
- * Who made a claim, and whether the person may confirm it, as the log says: asked again when the claim says something else, once all
- * that was done here is sent.
+ * Who set a status, and whether the person may approve it, from the log: requested again when the status changes, once all
+ * changes of this page are sent.
  * @returns undefined until it is known
  */
 export function useConfirming(

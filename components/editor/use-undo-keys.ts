@@ -4,15 +4,15 @@ import { useEditorActions } from "@/lib/client/editor/editor-context";
 const straightAway = (act: () => void) => act();
 
 /**
- * Undo, redo and save by the keys of the map, wherever the focus is.
- * @param except a selector: what keeps undo and redo to itself, such as text fields
- * @param around does what was asked for; called with it, for what has to be put right after
+ * Undo, redo and save by the map's keys, wherever the focus is.
+ * @param except a selector of elements that keep undo and redo to themselves, such as text fields
+ * @param around runs the action; called with it, for code that must run after it
  */
 export function useUndoKeys(except: string, around: (act: () => void) => void = straightAway): void {
   const { undo, redo, say } = useEditorActions();
   useEffect(() => {
     const actionOf = ({ key, shiftKey, target }: KeyboardEvent): (() => void) | undefined => {
-      if (key.toLowerCase() === "s") return () => say("Every change is saved as you make it.", "passing");
+      if (key.toLowerCase() === "s") return () => say("Changes save automatically.", "passing");
       if (target instanceof Element && target.closest(except)) return undefined;
       if (key.toLowerCase() === "z") return shiftKey ? redo : undo;
       return key.toLowerCase() === "y" ? redo : undefined;

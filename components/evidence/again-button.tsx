@@ -10,7 +10,7 @@ interface AgainButtonProps {
   readonly statement: number;
 }
 
-/** Has what was set aside, or taken away, wait again. */
+/** Puts an excluded or removed result back among those that need a node. */
 export function AgainButton({ pipelineId, report, statement }: AgainButtonProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
@@ -28,7 +28,7 @@ export function AgainButton({ pipelineId, report, statement }: AgainButtonProps)
   }
   return (
     <>
-      <Button onClick={bringBack}>Let it wait again</Button>
+      <Button onClick={bringBack}>Move back to review</Button>
       {problem !== undefined && (
         <span role="alert" className="text-missing">
           {problem}

@@ -1,5 +1,5 @@
 import { createAddress, oneOf, pageNumber } from "@/lib/client/address";
 import { evidenceShown } from "@/lib/domain/contract/evidence";
 
-/** Which reports are listed, and the page of the list. */
+/** The filter and the page of the list of reports. */
 export const evidenceAddress = createAddress({ show: oneOf(evidenceShown), page: pageNumber }, "page");

@@ -19,7 +19,7 @@ interface Row {
   readonly days: number;
 }
 
-/** For how many days reports count, and controls with a number of their own. */
+/** The days until evidence expires, in general and for single controls. */
 export function ExpiryForm({ expiry, controls }: ExpiryFormProps) {
   const router = useRouter();
   const [rows, setRows] = useState<readonly Row[]>(expiry.controls.map((row, key) => ({ ...row, key })));
@@ -50,8 +50,8 @@ export function ExpiryForm({ expiry, controls }: ExpiryFormProps) {
   return (
     <form onSubmit={handleSubmit} className="flex flex-col items-start gap-4">
       <Field
-        label="What a report says counts for, in days"
-        hint={`${expiryLimits.least} to ${expiryLimits.most}. Evidence that is there keeps its day.`}
+        label="Days until evidence expires"
+        hint={`${expiryLimits.least} to ${expiryLimits.most}. Existing evidence keeps its expiry date.`}
       >
         {(ids) => (
           <input
@@ -64,7 +64,7 @@ export function ExpiryForm({ expiry, controls }: ExpiryFormProps) {
         )}
       </Field>
       <fieldset className="flex w-full flex-col items-start gap-2">
-        <legend className="mb-1 font-medium">Controls with another number</legend>
+        <legend className="mb-1 font-medium">Controls with a different number</legend>
         {rows.map(({ key, control, days }, index) => (
           <div key={key} className="flex w-full flex-wrap items-center gap-2">
             <select

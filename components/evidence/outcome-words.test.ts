@@ -26,10 +26,10 @@ it("what came of a report says which of it has expired already", () => {
   const [past, future] = ["2022-07-10", "2027-02-26"];
   expect(sentence({ matches: [match("supports", future)] })).toBe("1 control supported.");
   expect(sentence({ matches: [match("supports", past), match("contradicts", past)] })).toBe(
-    "1 control supported and 1 control contradicted. It is so old that it has expired, and counts no more.",
+    "1 control supported and 1 control contradicted. All of it has expired and does not count: the report is too old.",
   );
   expect(sentence({ matches: [match("supports", past), match("contradicts", future)] })).toBe(
-    "1 control supported and 1 control contradicted. 1 of that has expired, and counts no more.",
+    "1 control supported and 1 control contradicted. 1 of these has expired and does not count.",
   );
 });
 
@@ -45,8 +45,8 @@ it("what is refused is named once", () => {
 
 it("a VEX document that takes something away is not said to be about nothing", () => {
   const vex = { format: "openvex", outcome: "nothing-said" } as const;
-  expect(sentence(vex)).toBe("It was read, and counts for the reports that came with it.");
+  expect(sentence(vex)).toBe("It applies to the reports uploaded with it.");
   expect(sentence({ ...vex, warnings: ["It takes nothing away."] })).toBe(
-    "It was read, and nothing in it is about this pipeline’s controls. It takes nothing away.",
+    "It contains nothing about this pipeline’s controls. It takes nothing away.",
   );
 });

@@ -8,7 +8,7 @@ const sentence = (...names: readonly string[]) =>
 it("where a VEX document and reports that were chosen with it are sent apart, that is said", () => {
   expect(sentence("trivy.json", "vex.json")).toBeUndefined();
   expect(sentence("vex.json", "reports.zip")).toBe(
-    "They are sent in 2 parts, each archive by itself: a VEX document counts only for the reports in its own part.",
+    "Uploaded in 2 parts, each archive by itself. A VEX document applies only to the reports in its own part.",
   );
   expect(sentence(...Array.from({ length: 1_001 }, (_, index) => `${index}.json`))).toMatch(/in 3 parts/);
 });

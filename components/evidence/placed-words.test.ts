@@ -4,10 +4,10 @@ import { placedWords } from "./placed-words";
 it("what was placed says of each what came of it, and why what was not added was not", () => {
   expect(placedWords([{ statement: 0, as: "matched" }], "Jenkins")).toBe("Added to Jenkins.");
   expect(placedWords([{ statement: 0, as: "held", why: "Held back, because of hub." }], "Jenkins")).toBe(
-    "1 statement held back on Jenkins. Held back, because of hub.",
+    "1 result held back on Jenkins. Held back, because of hub.",
   );
   expect(placedWords([{ statement: 0, as: "older" }], "Jenkins")).toBe(
-    "1 statement not added: a newer report of the same is there.",
+    "1 result not added: a newer report replaces it.",
   );
   expect(
     placedWords(
@@ -17,5 +17,5 @@ it("what was placed says of each what came of it, and why what was not added was
       ],
       "Jenkins",
     ),
-  ).toBe("1 statement added to Jenkins and 1 statement not added. The claim is full.");
+  ).toBe("1 result added to Jenkins and 1 result not added. The claim is full.");
 });

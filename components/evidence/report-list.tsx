@@ -18,10 +18,10 @@ interface ReportListProps {
   readonly today: string;
 }
 
-/** More of one report open on demand. */
+/** Results of a report that show without opening more. */
 const shown = 6;
 
-/** Every report with what it said, and what that did. */
+/** Each report with its results and their effect. */
 export function ReportList({ reports, ...about }: ReportListProps) {
   return (
     <ul aria-label="Reports, newest first" className="flex flex-col gap-2">
@@ -51,7 +51,7 @@ function ReportItem(about: AboutReport) {
     uploadedBy,
     digest,
   } = report;
-  // What speaks against a claim is what somebody has to look at.
+  // Contradictions need attention first.
   const sorted = matches.toSorted(
     (a, b) => Number(b.result === "contradicts") - Number(a.result === "contradicts"),
   );
@@ -63,7 +63,7 @@ function ReportItem(about: AboutReport) {
         {tool}: {summary}
       </h3>
       <p className="text-tiny text-soft wrap-anywhere">
-        From {formatDay(effective ?? "")}. {name}, sent by {uploadedBy} <UtcTime at={uploadedAt} />.{" "}
+        From {formatDay(effective ?? "")}. {name}, uploaded by {uploadedBy} <UtcTime at={uploadedAt} />.{" "}
         <span className="font-mono">{digest?.slice(0, 19)}…</span>
       </p>
       {warnings.map((warning) => (
@@ -80,18 +80,12 @@ function ReportItem(about: AboutReport) {
       {waiting.length > 0 && (
         <p className="flex items-start gap-1.5">
           <Hourglass aria-hidden size={14} className="mt-1 shrink-0 text-partial" />
-          {counted(waiting.length, "statement")} {plural(waiting.length, "waits", "wait")} for a person to
-          choose the node.
+          {counted(waiting.length, "result")} {plural(waiting.length, "needs", "need")} a node.
         </p>
       )}
-      {older > 0 && (
-        <p className="text-soft">
-          {counted(older, "statement")}: a newer report of the same has taken {plural(older, "its", "their")}{" "}
-          place.
-        </p>
-      )}
+      {older > 0 && <p className="text-soft">{counted(older, "result")} replaced by a newer report.</p>}
       {matches.length + waiting.length + older + report.aside.length + report.takenAway.length === 0 && (
-        <p className="text-soft">Nothing in it is about a control of this pipeline.</p>
+        <p className="text-soft">It contains nothing about this pipeline’s controls.</p>
       )}
       <Aside {...about} />
       <TakenAway {...about} />
@@ -126,7 +120,7 @@ function Matches({
                   {nodeName(pipeline, node)}
                 </Link>
               ) : (
-                "a node that is gone"
+                "a deleted node"
               )}{" "}
               ({subject}): {fact}. <span className="text-soft">{held ?? expiryText(expires, today)}</span>
             </span>
@@ -144,12 +138,12 @@ function expiryText(expires: string, today: string): string {
 function Aside({ report: { id, aside }, pipelineId, canPlace }: AboutReport) {
   if (aside.length === 0) return null;
   return (
-    <Disclosure summary={`${aside.length} set aside`}>
+    <Disclosure summary={`${aside.length} excluded`}>
       <ul className="flex flex-col gap-1.5">
         {aside.map(({ statement, control, subject, fact, reason }) => (
           <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-0 wrap-anywhere">
-              “{controlTitle(control, {})}”, {subject}: {fact}. Set aside: {reason}
+              “{controlTitle(control, {})}”, {subject}: {fact}. Excluded: {reason}
             </span>
             {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}
           </li>
@@ -162,13 +156,13 @@ function Aside({ report: { id, aside }, pipelineId, canPlace }: AboutReport) {
 function TakenAway({ report: { id, takenAway }, pipelineId, pipeline, canPlace }: AboutReport) {
   if (takenAway.length === 0) return null;
   return (
-    <Disclosure summary={`${takenAway.length} not on the map any more`}>
+    <Disclosure summary={`${takenAway.length} removed from the map`}>
       <ul className="flex flex-col gap-1.5">
         {takenAway.map(({ statement, control, subject, fact, node }) => (
           <li key={statement} className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-0 wrap-anywhere">
-              “{controlTitle(control, {})}”, {subject}: {fact}. Taken away from{" "}
-              {pipeline.nodes.get(node) ? nodeName(pipeline, node) : "a node that is gone"}
+              “{controlTitle(control, {})}”, {subject}: {fact}. Removed from{" "}
+              {pipeline.nodes.get(node) ? nodeName(pipeline, node) : "a deleted node"}
             </span>
             {canPlace && <AgainButton pipelineId={pipelineId} report={id} statement={statement} />}
           </li>

@@ -29,7 +29,7 @@ interface SendReportsProps {
   readonly today: string;
 }
 
-/** Takes reports, or archives of them, sends what was chosen together together, and says what came of each. */
+/** Uploads reports or archives, keeps files chosen together in one request, and lists the result of each. */
 export function SendReports({ pipelineId, today }: SendReportsProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
@@ -55,13 +55,13 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
       setLines((before) => [...before, ...told]);
     }
     setSoFar(undefined);
-    // Without a connection the browser would leave the page, and what it says with it.
+    // If no upload succeeded, there may be no connection: a refresh would leave the page and its messages.
     if (isTaken) router.refresh();
   }
 
   function handleFiles({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const files = [...(currentTarget.files ?? [])];
-    // The same file, made again, can be chosen again.
+    // Lets the same file be chosen again.
     currentTarget.value = "";
     void send(files);
   }
@@ -69,14 +69,14 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
   return (
     <section aria-labelledby="send-title" className="flex flex-col gap-3 print:hidden">
       <h2 id="send-title" className="text-lead">
-        Send reports
+        Upload reports
       </h2>
       <DropZone onDrop={({ files }) => void send([...files])} className="flex-wrap items-center gap-x-3">
         <input
           ref={input}
           type="file"
           multiple
-          aria-label="Reports to send"
+          aria-label="Reports to upload"
           tabIndex={-1}
           onChange={handleFiles}
           className="sr-only"
@@ -89,14 +89,14 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
           Choose files
         </Button>
         <p className="min-w-0 text-soft">
-          or drop them here: reports of scanners, or a .zip of them. Up to 5 MB a file. A VEX document counts
-          for the reports that come together with it. What is read is kept, the files are not.
+          or drop scanner reports here, or a .zip of them, up to 5 MB per file. A VEX document applies to the
+          reports uploaded with it. Blueline keeps the results, not the files.
         </p>
       </DropZone>
       {soFar && (
         <div className="flex flex-col gap-1">
           <progress
-            aria-label="Reports sent"
+            aria-label="Reports uploaded"
             className="h-2 w-full accent-primary"
             value={soFar.sent}
             max={soFar.of}
@@ -106,7 +106,7 @@ export function SendReports({ pipelineId, today }: SendReportsProps) {
           </p>
         </div>
       )}
-      <div role="status" aria-label="What came of them" className="flex flex-col gap-1">
+      <div role="status" aria-label="Upload results" className="flex flex-col gap-1">
         {parts !== undefined && <p>{parts}</p>}
         <ul className="flex flex-col gap-1">
           {lines.map(({ name, text, isProblem }, index) => (

@@ -3,7 +3,7 @@ import type { ListedReport } from "@/lib/domain/contract/evidence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 
-/** What waits of one report about one subject, for which the same nodes can be chosen. */
+/** Results of one report about one subject that need a node, with the same candidates. */
 export interface TrayGroup {
   readonly key: string;
   readonly report: string;

@@ -13,7 +13,7 @@ import type { TrayGroup } from "./tray-group";
 interface TrayProps {
   readonly pipelineId: string;
   readonly groups: readonly TrayGroup[];
-  /** In all, also of reports that are not in the list. */
+  /** The total, including reports on other pages of the list. */
   readonly waiting: number;
   readonly canPlace: boolean;
 }
@@ -23,7 +23,7 @@ interface Message {
   readonly isProblem: boolean;
 }
 
-/** What reports say and no node was certain for: a person chooses one, or sets it aside. */
+/** Results that match no single node: a person chooses one, or excludes the result. */
 export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -41,7 +41,7 @@ export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
           : { text: problemText(answer.error), isProblem: true },
       );
       if (!answer.ok) return;
-      // What was chosen for goes away, and the focus with it.
+      // The item disappears, and the focus with it.
       heading.current?.focus();
       router.refresh();
     });
@@ -51,12 +51,12 @@ export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
     <section aria-labelledby="tray-title" className="flex flex-col gap-3">
       <h2 id="tray-title" ref={heading} tabIndex={-1} className="text-lead outline-none">
         {waiting === 0
-          ? "Nothing waits"
-          : `${waiting} ${plural(waiting, "statement")} ${plural(waiting, "waits", "wait")} for a person`}
+          ? "No results need a node"
+          : `${waiting} ${plural(waiting, "result needs", "results need")} a node`}
       </h2>
       {waiting > 0 && (
         <p className="max-w-[72ch] text-soft">
-          The map leaves open which node these are about, so nothing was added for them yet.
+          They match more than one node, or none. Choose one to add them as evidence.
         </p>
       )}
       <p
@@ -65,7 +65,7 @@ export function Tray({ pipelineId, groups, waiting, canPlace }: TrayProps) {
       >
         {message?.text}
       </p>
-      <ul aria-label="What waits" className="flex flex-col gap-2">
+      <ul aria-label="Results that need a node" className="flex flex-col gap-2">
         {groups.map((group) => (
           <li key={group.key} className="rounded-card border border-partial bg-panel p-4">
             <TrayItem group={group} canPlace={canPlace} onPlace={place} />
@@ -93,13 +93,13 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
     const chosen = form.getAll("statement").map(Number);
     if (chosen.length === 0) return setFault("Choose at least one control.");
     const node = textOf(form, "node");
-    if (!isAside && node === "") return setFault("Choose the node that it is about.");
+    if (!isAside && node === "") return setFault("Choose a node.");
     const reason = textOf(form, "reason").trim();
-    if (isAside && reason === "") return setFault("Say why, such as: it is of another team.");
+    if (isAside && reason === "") return setFault("Enter a reason, such as: belongs to another team.");
     setFault(undefined);
     const nodeName = candidates.find(({ id }) => id === node)?.name ?? "the node";
     onPlace({ report, statements: chosen, to: isAside ? { aside: reason } : { node } }, (placed) =>
-      isAside ? `Set aside: ${subject}.` : placedWords(placed.statements, nodeName),
+      isAside ? `Excluded: ${subject}.` : placedWords(placed.statements, nodeName),
     );
   }
 
@@ -113,7 +113,7 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
         </p>
       </div>
       <fieldset className="flex min-w-0 flex-col gap-1">
-        <legend className="sr-only">Controls that it speaks of</legend>
+        <legend className="sr-only">Affected controls</legend>
         {statements.map(({ statement, title, result, fact }) => (
           <label key={statement} className="flex min-h-7 items-start gap-2">
             <input
@@ -133,7 +133,7 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
       {canPlace && (
         <div className="flex flex-wrap items-end gap-2.5">
           {isAside ? (
-            <Field label="Why it is set aside" error={fault} className="min-w-0 flex-1 basis-64">
+            <Field label="Reason for excluding" error={fault} className="min-w-0 flex-1 basis-64">
               {(ids) => (
                 <input {...ids} name="reason" maxLength={200} autoComplete="off" className={inputClass} />
               )}
@@ -153,12 +153,12 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
             </Field>
           ) : (
             <p className="min-w-0 flex-1 basis-64 text-soft">
-              No node of the map can carry it. Draw one, and it can be chosen here.
+              No node on the map supports this control. Add one, then choose it here.
             </p>
           )}
           {(isAside || candidates.length > 0) && (
             <Button type="submit" tone="primary">
-              {isAside ? "Set aside" : "Add as evidence"}
+              {isAside ? "Exclude" : "Add as evidence"}
             </Button>
           )}
           <Button
@@ -167,7 +167,7 @@ function TrayItem({ group, canPlace, onPlace }: TrayItemProps) {
               setFault(undefined);
             }}
           >
-            {isAside ? "Choose a node instead" : "Set aside…"}
+            {isAside ? "Choose a node instead" : "Exclude…"}
           </Button>
         </div>
       )}

@@ -20,7 +20,7 @@ type Supporting = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 const known = new WeakMap<Mappings, Supporting>();
 
-/** By framework and requirement the controls that support it, the workspace's own included. */
+/** By framework and requirement the supporting controls, including custom controls. */
 export function supportingIn(pipeline: Governed): Supporting {
   const { mappings } = mappedCatalogueOf(pipeline);
   const before = known.get(mappings);

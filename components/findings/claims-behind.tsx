@@ -11,7 +11,7 @@ interface ClaimsBehindProps {
   readonly pipelinePath: string;
 }
 
-/** More nodes than this are counted, and listed behind a link. */
+/** Above this many, nodes are counted, and listed behind a link. */
 const mostNodes = 4;
 
 export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) {
@@ -58,7 +58,7 @@ function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly
         <StatusMark status={status} />
       </span>
       <span className="min-w-0 py-0.5 break-words">
-        {/* A plain link: there may be hundreds, and none of them needs a script. */}
+        {/* A plain link: there may be hundreds, and none needs a script. */}
         <a
           href={`${pipelinePath}?node=${node.id}&control=${control.id}`}
           className="-my-0.5 inline-block max-w-full py-0.5 underline max-sm:pointer-coarse:-my-3 max-sm:pointer-coarse:py-3 max-sm:pointer-coarse:min-w-11 decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"

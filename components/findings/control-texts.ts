@@ -9,10 +9,10 @@ export interface ControlText {
   readonly frameworks: { readonly [framework: string]: readonly string[] };
 }
 
-/** What a control is called and means. One that the catalogue does not have is shown by its id. */
+/** The title and meaning of a control. One that the catalogue lacks is shown by its id. */
 export type ControlTexts = (control: string) => ControlText;
 
-/** By the catalogue of now and the workspace's own controls that the pipeline carries. */
+/** From the current catalogue and the pipeline's custom controls. */
 export function textsIn(pipeline: Governed): ControlTexts {
   return (control) => {
     const prose = controlProse(control, pipeline);
@@ -24,7 +24,7 @@ export function textsIn(pipeline: Governed): ControlTexts {
   };
 }
 
-/** Of two states of a map: as the second calls them, else as the first does. */
+/** For two states of a map: from the second, else from the first. */
 export function textsInBoth({
   before,
   after,

@@ -45,7 +45,7 @@ export function StageBars({ stages }: { readonly stages: readonly StageLine[] })
 
 interface OpenWaysProps {
   readonly waysIn: ReportedWays | undefined;
-  /** Where all of them are listed, if anywhere. */
+  /** The link to the full list, if there is one. */
   readonly href?: string;
 }
 
@@ -53,7 +53,7 @@ export function OpenWays({ waysIn, href }: OpenWaysProps) {
   if (!waysIn)
     return (
       <Part title="Entry points">
-        <p className="text-soft">Not part of it: they were not worked out yet when it was taken.</p>
+        <p className="text-soft">Not included: the analysis was not finished when the snapshot was taken.</p>
       </Part>
     );
   const { heading, rows, left } = waysIn;
@@ -106,7 +106,7 @@ export function ChangesSince({
   );
 }
 
-/** The first of each list of gaps: what to do, and what to ask. */
+/** The first of each list of gaps: controls to add, and controls to assess. */
 export function FirstGaps({ gaps }: { readonly gaps: readonly ReportedGaps[] }) {
   return (
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
@@ -115,7 +115,7 @@ export function FirstGaps({ gaps }: { readonly gaps: readonly ReportedGaps[] }) 
           {rows.length === 0 ? (
             <p className="text-soft">{none}</p>
           ) : (
-            // On paper one behind the other: a sheet has no room for lines that are half empty.
+            // On paper in one block: a sheet has no room for half-empty lines.
             <ol className="flex flex-col gap-0.5 print:block print:*:inline print:[&>:not(:last-child)]:after:content-['_·_']">
               {rows.map(({ title, where }) => (
                 <li key={`${title} ${where}`} className="break-words">
@@ -133,13 +133,13 @@ export function FirstGaps({ gaps }: { readonly gaps: readonly ReportedGaps[] }) 
 
 interface FundFirstProps {
   readonly toFund: ToFundFirst | undefined;
-  /** False where a copy hides them. */
+  /** False if a copy hides them. */
   readonly hasOwners?: boolean | undefined;
-  /** What an owner is, as said behind it; absent in what was frozen. */
+  /** The kind of an owner, shown behind the name; absent in frozen snapshots. */
   readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
-/** In which order, for the eye: who hears the rows hears it. */
+/** The rank, for the eye: screen readers hear the rows in order. */
 function FundNumber({ children }: { readonly children: number }) {
   return (
     <span
@@ -155,16 +155,16 @@ export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => own
   if (toFund === undefined) return null;
   const { redraw, rows } = toFund;
   return (
-    <Part title={rows.length === 1 && redraw === undefined ? "The one thing to fund" : "To fund first"}>
+    <Part title={rows.length === 1 && redraw === undefined ? "Fund this change" : "To fund first"}>
       {redraw !== undefined && <p className="mb-1 break-words">{redraw}</p>}
       {rows.length === 0 ? (
         redraw === undefined && <p className="text-soft">No entry point is unprotected.</p>
       ) : (
         <table className="w-full border-collapse text-left">
-          <caption className="sr-only">What to fund first, and what it closes</caption>
+          <caption className="sr-only">Changes to fund first, and their effect</caption>
           <thead className="text-soft">
             <tr>
-              {["What", "What it buys", ...(hasOwners ? ["Owner"] : []), "By"].map((name) => (
+              {["Change", "Effect", ...(hasOwners ? ["Owner"] : []), "Due"].map((name) => (
                 <th key={name} scope="col" className="py-1 pr-3 font-medium max-sm:sr-only print:not-sr-only">
                   {name}
                 </th>
@@ -184,7 +184,7 @@ export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => own
                           Or: {one}
                         </span>
                       ))}
-                      {/* On paper it is one page. */}
+                      {/* On paper the report has one page. */}
                       {alternatives.length > 0 && (
                         <span className="hidden font-normal text-soft print:inline">
                           {" "}
@@ -197,7 +197,7 @@ export function FundFirst({ toFund, hasOwners = true, ownerText = (owner) => own
                 <td className="py-1 pr-3 break-words max-sm:block print:table-cell">{buys}</td>
                 {hasOwners && (
                   <td className="py-1 pr-3 break-words max-sm:inline print:table-cell">
-                    {owner === undefined ? "nobody yet" : ownerText(owner)}
+                    {owner === undefined ? "no owner" : ownerText(owner)}
                   </td>
                 )}
                 <td className="py-1 whitespace-nowrap max-sm:inline print:table-cell">

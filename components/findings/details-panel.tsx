@@ -1,11 +1,10 @@
 import { clsx } from "clsx";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
-import { capitalise } from "@/lib/domain/capitalise";
 import { PanelBar, type PanelBarProps } from "./panel-bar";
 
-/** How a list drives the details beside it. */
+/** How a list controls the details beside it. */
 export interface DetailsDriver {
-  /** Opened by the person; else they are there only where they have a place beside the list. */
+  /** Opened by the person; else shown only if there is room beside the list. */
   readonly isAsked: boolean;
   readonly panelRef: Ref<HTMLElement>;
   readonly onStep: (to: "next" | "previous") => void;
@@ -18,7 +17,7 @@ interface DetailsPanelProps extends Pick<PanelBarProps, "what" | "place" | "map"
   readonly children: ReactNode;
 }
 
-/** All about the row at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+/** Details of the selected row: beside the list if there is room, over it on smaller screens, a full page on a phone. */
 export function DetailsPanel(props: DetailsPanelProps) {
   const { what, place, map, driver, children } = props;
   const { isAsked, panelRef, onStep, onClose, onKeyDown } = driver;
@@ -28,7 +27,7 @@ export function DetailsPanel(props: DetailsPanelProps) {
       ref={panelRef}
       data-details-panel
       tabIndex={-1}
-      aria-label={`${capitalise(what)} at hand`}
+      aria-label={`Selected ${what}`}
       onKeyDown={onKeyDown}
       className={clsx(
         "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",

@@ -7,13 +7,13 @@ interface FindingRowProps extends Pick<ComponentProps<"button">, "ref"> {
   readonly figure: ReactNode;
   readonly isChosen: boolean;
   readonly gate?: string;
-  /** The place where a way in begins, by id. */
+  /** The start of an entry point, by id. */
   readonly wayIn?: string;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }
 
-/** One finding in the panel of the map, which opens where it stands. */
+/** One finding in the map's panel, which opens in place. */
 export function FindingRow({
   ref,
   icon,

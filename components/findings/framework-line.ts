@@ -2,7 +2,7 @@ import type { Governed } from "@/lib/domain/catalogue/own/own-controls";
 import type { ControlText } from "./control-texts";
 import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 
-/** The first requirements that a control supports, as one line; `all`, framework by framework, where there are more. */
+/** The first requirements that a control supports, as one line; `all`, framework by framework, if there are more. */
 export interface FrameworkLine {
   readonly line: string;
   readonly all?: readonly string[] | undefined;

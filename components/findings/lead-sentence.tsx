@@ -15,15 +15,15 @@ interface LeadSentenceProps {
   readonly stages: StageCounts;
   readonly whole: Counts;
   readonly proof?: Proof;
-  /** The list of gaps, where there is one: the numbers lead there. */
+  /** The list of gaps, if there is one: the numbers link to it. */
   readonly gapsPath?: string | undefined;
-  /** Where on that page the list begins. */
+  /** The list's anchor on that page. */
   readonly anchor?: string;
-  /** Evidence counts only once a second person has confirmed it. */
+  /** Evidence counts only after approval. */
   readonly asksReview?: boolean | undefined;
 }
 
-/** What a posture page opens with: the weakest stage, then how much of what is in place rests on evidence. */
+/** The opening of a posture page: the weakest stage, then the share of controls in place with evidence. */
 export function LeadSentence({
   stages: byStage,
   whole,
@@ -51,7 +51,7 @@ export function LeadSentence({
   );
 }
 
-/** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
+/** The links of the numbers in `postureLead`, in its order: to the gap rows that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
   const sum = (of: (stage: Counts) => number) =>
@@ -71,7 +71,7 @@ export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): 
   const of = counts[stage];
   const where = ` of the stage ${stageNames[stage]}`;
   return [
-    link(standingOf(of, proof), `controls${where} ${proof === "proven" ? "that are proven" : "in place"}`, {
+    link(standingOf(of, proof), `controls${where} ${proof === "proven" ? "that are verified" : "in place"}`, {
       stage,
       show: "standing",
     }),
@@ -80,7 +80,7 @@ export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): 
   ];
 }
 
-/** Where the numbers of `proofSentence` lead, in its order. */
+/** The links of the numbers in `proofSentence`, in its order. */
 export function proofLinks(
   { verified, declared, stale, contradicted }: Counts,
   proof: Proof,
@@ -88,7 +88,7 @@ export function proofLinks(
 ): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
   return [
-    link(verified + declared + stale + contradicted, "controls said to be in place", {
+    link(verified + declared + stale + contradicted, "controls marked in place", {
       show: "implemented",
     }),
     link(verified, "verified controls", { show: "all", status: "verified" }),

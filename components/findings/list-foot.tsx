@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 
-/** At the foot of the window, beside the details of a row: what the editor has to say, and what is done to several rows. */
+/** At the foot of the window, beside the details of a row: the editor's messages, and actions on several rows. */
 export function ListFoot({ children }: { readonly children?: ReactNode }) {
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-0 z-40 px-3 pb-2.5 sm:px-5 xl:in-[main:has([data-details-panel])]:right-[388px] print:hidden">

@@ -3,7 +3,7 @@ import { CountLink } from "@/components/ui/count-link";
 
 export interface NumberLink {
   readonly count: number;
-  /** "controls in place": what is counted, for anyone who hears the link alone. */
+  /** "controls in place": the counted thing, for screen readers that read the link alone. */
   readonly what: string;
   readonly href: string;
 }
@@ -23,8 +23,8 @@ export function NumberLinks({ sentence, links, Count = CountLink }: NumberLinksP
 export type SentencePart = string | NumberLink;
 
 /**
- * The numbers of a sentence as links, its words left as they are.
- * @param links in the order of the sentence; one whose number the sentence leaves out, as it does with zeros, is passed over.
+ * The numbers of a sentence as links, without changing its words.
+ * @param links in the order of the sentence; a link whose number the sentence omits, as it does zeros, is skipped.
  */
 export function linkNumbers(sentence: string, links: readonly NumberLink[]): readonly SentencePart[] {
   let next = 0;

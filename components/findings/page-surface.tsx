@@ -81,7 +81,7 @@ export function pageSurface(mapPath: string, proof: Proof): Surface {
     },
     Way: ({ hops }) =>
       hops.length > 0 && (
-        <Disclosure summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+        <Disclosure summary={`Path: ${hops.length} ${plural(hops.length, "connection", "connections")}`}>
           <HopList hops={hops} surface={surface} />
         </Disclosure>
       ),

@@ -21,14 +21,14 @@ export function countPairs(pairs: readonly Assessment[], proof: Proof): PairCoun
   };
 }
 
-/** "3 of 8 in place, 2 not assessed": what decides, with what it is out of. */
+/** "3 of 8 in place, 2 not assessed". */
 export function standingText({ standing, inScope, notAssessed, notApplicable }: PairCounts): string {
-  if (inScope === 0) return notApplicable > 0 ? "all not applicable" : "applies to nothing here";
+  if (inScope === 0) return notApplicable > 0 ? "all not applicable" : "applies to no node here";
   const inPlace = `${standing} of ${inScope} in place`;
   return notAssessed > 0 ? `${inPlace}, ${notAssessed} not assessed` : inPlace;
 }
 
-/** What is not in place before what is, so that a list that is cut short shows it; then by the names of the nodes. */
+/** Gaps before controls in place, so that a shortened list shows them; then by the names of the nodes. */
 export function openFirst(assessments: readonly Assessment[], proof: Proof): readonly Assessment[] {
   const byName = assessments.toSorted((a, b) => compareText(a.node.name, b.node.name));
   return [

@@ -7,13 +7,13 @@ const step =
   "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
 
 export interface PanelBarProps {
-  /** What the list is of, for those who hear it: "gap". */
+  /** The kind of list, for screen readers: "gap". */
   readonly what: string;
-  /** The number is 0 where the row is not among those that are listed. */
+  /** The number is 0 if the row is not in the list. */
   readonly place: {
     readonly number: number;
     readonly total: number;
-    /** Of the list as it is shown, which may be one page of several; absent: of all. */
+    /** Within the shown list, which may be one page of several; absent: within all. */
     readonly isFirst?: boolean;
     readonly isLast?: boolean;
   };
@@ -22,7 +22,7 @@ export interface PanelBarProps {
   readonly onClose: () => void;
 }
 
-/** The head of the details beside a list: on to the next row and back, where one is, to the map, and away. */
+/** The head of the details beside a list: previous and next row, the map, and close. */
 export function PanelBar({ what, place, map, onStep, onClose }: PanelBarProps) {
   const { number, total, isFirst = number <= 1, isLast = number === total } = place;
   return (

@@ -1,7 +1,8 @@
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { acceptanceInForce } from "@/lib/domain/posture/coverage/acceptance-in-force";
 import { pendingIn } from "@/lib/domain/reviews/pending-in";
 import { worstByNode } from "@/lib/domain/posture/coverage/worst";
@@ -9,9 +10,9 @@ import type { ReportedPosture } from "@/lib/domain/report/report";
 import type { ControlTexts } from "./control-texts";
 
 /**
- * What a picture of a map tells of its posture.
- * @param day on which it is judged, `YYYY-MM-DD`. @param most controls that a card names
- * @param isPending whether a claim waited for a second person; absent: as the document says
+ * The posture shown in a picture of a map.
+ * @param day of the assessment, `YYYY-MM-DD`. @param most controls that a card names
+ * @param isPending whether a status waited for approval; absent: as in the document
  */
 export function posturePicture(
   document: PipelineDocument,
@@ -38,7 +39,7 @@ export function posturePicture(
         node,
         status,
         weight,
-        title: textsOf(control).title,
+        title: findControl(control, document)?.shortTitle ?? textsOf(control).title,
         ...(accepted.has(`${node} ${control}`) ? { isAccepted: true as const } : {}),
       })),
       most,

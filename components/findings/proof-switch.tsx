@@ -3,7 +3,7 @@ import type { Proof } from "@/lib/domain/posture/posture";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { wordAndMeaning } from "@/lib/domain/words/word";
 
-/** Whether a person's word counts, or current evidence alone. */
+/** Whether declared statuses count, or current evidence alone. */
 export function ProofSwitch({
   proof,
   hrefOf,
@@ -12,7 +12,7 @@ export function ProofSwitch({
   readonly hrefOf: (proof: Proof) => string;
 }) {
   return (
-    <nav aria-label="What counts as in place" className="flex gap-2">
+    <nav aria-label="Count as in place" className="flex gap-2">
       <Chip href={hrefOf("declared")} isChosen={proof === "declared"} title={proofWords.declared.means}>
         {proofWords.declared.word}
       </Chip>

@@ -1,5 +1,5 @@
 "use client";
-// Before any schema is made.
+// Before any schema is created.
 import "@/lib/client/zod-without-eval";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -9,13 +9,13 @@ import { newOperationId } from "@/lib/client/new-id";
 
 interface RefreshOnChangeProps {
   readonly pipelineId: string;
-  /** The revision that the page was made of. */
+  /** The revision that the page was rendered from. */
   readonly revision: number;
-  /** Whether the page tells of reports of scanners, which change without the map. */
+  /** Whether the page shows scan results, which change without the map. */
   readonly withReports?: boolean;
 }
 
-/** Loads a page again whenever its pipeline changes. For pages that are only read: nothing in them could be lost. */
+/** Reloads a page whenever its pipeline changes. For read-only pages: a reload must not lose input. */
 export function RefreshOnChange({ pipelineId, revision, withReports = false }: RefreshOnChangeProps) {
   const router = useRouter();
   const [{ tab, from }] = useState(() => ({ tab: newOperationId(), from: revision }));

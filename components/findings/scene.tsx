@@ -12,7 +12,7 @@ type Part<Props> = (props: Props) => ReactNode;
 
 export interface NodePlaceProps {
   readonly node: string;
-  /** Opens this control of it too. */
+  /** Also opens this control of the node. */
   readonly control?: string | undefined;
   readonly status?: EffectiveStatus;
   readonly children: ReactNode;
@@ -22,7 +22,7 @@ export interface NodePlaceProps {
 
 export interface HandOverPlaceProps {
   readonly hop: Pick<HandedOver, "edge" | "from" | "to">;
-  /** In the place of its ends and of what is handed over. */
+  /** Replaces its ends and its artifact. */
   readonly children?: ReactNode;
 }
 
@@ -34,25 +34,25 @@ export interface RestProps {
   readonly children: () => ReactNode;
 }
 
-/** Where all rows of a list are to be seen: with a finding open on the map, or among the claims on a control. */
+/** The link to all rows of a list: with a finding open on the map, or among the statuses of a control. */
 export type AllRows = { readonly finding: string } | { readonly claimsOn: string };
 
 /**
- * What findings are drawn on, which is what pressing a thing that they name does. On a page it is a link, which works
- * without a script and prints; beside the map it is selected there and brought into view.
+ * The surface on which findings are drawn, which decides what a press on a named element does. On a page it is a link, which
+ * works without a script and prints; beside the map it selects the element and brings it into view.
  */
 export interface Surface {
   readonly NodePlace: Part<NodePlaceProps>;
   readonly HandOverPlace: Part<HandOverPlaceProps>;
   readonly OpenHandOver?: Part<Pick<HandOverPlaceProps, "hop">>;
   readonly GatePlace: Part<{ readonly control: string; readonly children: ReactNode }>;
-  /** The rows of a list that are too many to look at. */
+  /** The rows of a list beyond the first few. */
   readonly Rest: Part<RestProps>;
-  /** The way that the map draws, hand-over by hand-over. */
+  /** The path on the map, connection by connection. */
   readonly Way: Part<{ readonly hops: readonly HandedOver[] }>;
-  /** What would change if these were in place; absent where it can't be asked. */
+  /** The effect of these being in place; absent if the what-if is not available. */
   readonly WhatIf?: Part<{ readonly places: readonly Place[] }>;
-  /** What the map would be with a change, to look at; nothing is saved. */
+  /** The map with a change, for a look; nothing is saved. */
   readonly TryChange: Part<TryChangeProps>;
   /** So many changes after the first are in sight; the others are folded. */
   readonly nextChanges: number;
@@ -73,7 +73,7 @@ interface LongListProps<Item> {
   readonly surface: Surface;
   readonly items: readonly Item[];
   readonly most?: number;
-  /** Where all of them are to be seen on a page; absent: here. */
+  /** The page with all of them; absent: here. */
   readonly all?: AllRows | undefined;
   readonly keyOf: (item: Item) => string;
   readonly className?: string;
@@ -82,7 +82,7 @@ interface LongListProps<Item> {
   readonly children: (item: Item, index: number) => ReactNode;
 }
 
-/** More than these would be a page of their own. */
+/** More than these get a page of their own. */
 const mostListed = 20;
 
 export const moreClass =
@@ -137,7 +137,7 @@ export function NodeList({ scene: { pipeline, surface }, nodes, all }: NodeListP
 interface PlaceListProps {
   readonly scene: Scene;
   readonly places: readonly Assessment[];
-  /** By the control, where the node is known. */
+  /** By control, if the node is known. */
   readonly isNamed?: boolean;
   readonly all?: AllRows;
 }

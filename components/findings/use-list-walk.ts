@@ -5,29 +5,29 @@ import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
 import { useMedia } from "@/lib/client/use-media";
 import type { DetailsDriver } from "./details-panel";
 
-/** What opens covers the whole page. */
+/** The details cover the whole page. */
 const narrow = "(width < 48rem)";
 
-/** The details beside the list: there where they have room until they are opened or closed. */
+/** The details beside the list: shown if they fit, until the person opens or closes them. */
 type DetailsState = "where-there-is-room" | "open" | "closed";
 
 interface ListWalkOptions<Row> {
   readonly rows: readonly Row[];
-  /** Those that are not folded in; absent: all. */
+  /** The rows that are not folded; absent: all. */
   readonly shown?: readonly Row[];
-  /** As the row's element has it in `data-key`. */
+  /** As in the row element's `data-key`. */
   readonly keyOf: (row: Row) => string;
-  /** The row that the address asks for; one that is not there is passed over. */
+  /** The row in the address; ignored if it is not in the list. */
   readonly asked: string | undefined;
-  /** The parameter of the address that keeps which row is open. */
+  /** The parameter of the address for the open row. */
   readonly param: string;
-  /** What a key means that is not about going, opening or closing; false: nothing, and the browser has it. */
+  /** Handles keys other than moving, opening and closing; false: none, and the browser gets it. */
   readonly act: (action: TriageAction, row: Row) => boolean;
 }
 
 interface ListWalk<Row, List extends HTMLElement> {
   readonly list: RefObject<List | null>;
-  /** The row at hand, and which it is of those that are shown; -1 where it is folded in. */
+  /** The selected row, and its number among the shown ones; -1 if it is folded. */
   readonly current: Row | undefined;
   readonly index: number;
   readonly hasDetails: boolean;
@@ -36,11 +36,11 @@ interface ListWalk<Row, List extends HTMLElement> {
   readonly isOverAll: boolean;
   readonly focusRow: (key: string) => void;
   readonly open: (key: string) => void;
-  /** Of the list. Keys of one character are heard wherever no field has the focus. */
+  /** For the list. Keys of one character are heard unless a field has the focus. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** A list with the details of one row beside it: J and K go through it, Enter opens, Escape closes, and the address keeps which row is open. */
+/** A list with the details of one row beside it: J and K walk, Enter opens, Escape closes, and the address keeps the open row. */
 export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
   options: ListWalkOptions<Row>,
 ): ListWalk<Row, List> {
@@ -53,7 +53,7 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
   const [state, setState] = useState<DetailsState>(isThere ? "open" : "where-there-is-room");
   const current = rows.find((row) => keyOf(row) === focused) ?? shown[0];
   const index = current === undefined ? -1 : shown.indexOf(current);
-  // Where the address says which row is open, a reload and a link to it open the same.
+  // The address keeps the open row, so that a reload and a link open the same.
   const kept = state === "closed" ? undefined : focused;
   useEffect(() => keepInAddress({ [param]: kept }), [param, kept]);
 
@@ -98,7 +98,7 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
     const { target } = event;
     if (!(target instanceof HTMLElement) || current === undefined) return;
     if (!isInDetails && target.closest("[data-key]") === null) return;
-    // What is typed or chosen is for the field.
+    // Typing and choosing belong to the field.
     if (isInDetails && target.closest("input, textarea, select") !== null && event.key !== "Escape") return;
     const action = triageAction(event, singleKeysOn());
     // A link, a button or a checkbox keeps its own keys: Enter, the space bar and the arrows.
@@ -124,7 +124,7 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
     current,
     index,
     hasDetails: state !== "closed",
-    // Those who step on in the details stay there.
+    // Stepping on inside the details keeps the focus there.
     details: {
       isAsked: state === "open",
       panelRef: details,
@@ -139,7 +139,7 @@ export function useListWalk<Row, List extends HTMLElement = HTMLElement>(
   };
 }
 
-/** Neither on a row nor in its details, which hear their own: as after a filter was chosen. Keys with a name are those of what has the focus. */
+/** The focus is neither on a row nor in its details, which hear their own keys: as after choosing a filter. Named keys belong to the focused element. */
 function isSingleKeyElsewhere({ key, ctrlKey, metaKey, target }: globalThis.KeyboardEvent): boolean {
   if (key.length > 1 || key === " " || ctrlKey || metaKey || !(target instanceof Element)) return false;
   return (

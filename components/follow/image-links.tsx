@@ -13,7 +13,7 @@ export function ImageLinks({ pipeline, path, image }: ImageLinksProps) {
   const images = [...pipeline.images.values()].toSorted(byId);
   if (images.length === 0) return null;
   return (
-    <nav aria-label="What to follow" className="flex flex-wrap gap-2 print:hidden">
+    <nav aria-label="Image to follow" className="flex flex-wrap gap-2 print:hidden">
       <Choice href={path} isCurrent={image === undefined} name="All images" />
       {images.map(({ id, name }) => (
         <Choice key={id} href={`${path}?image=${id}`} isCurrent={id === image} name={name} />

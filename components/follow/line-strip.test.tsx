@@ -32,7 +32,7 @@ describe("the strip", () => {
     const markup = renderToStaticMarkup(<LineStrip trail={trail} />);
     expect(markup.match(/stroke-dasharray/g)).toHaveLength(4);
     expect(markup).toMatch(
-      /Verified<\/span><\/span><span>Verify image signature and provenance before anything runs/,
+      /Verified<\/span><\/span><span>Signature and provenance check before anything runs/,
     );
     expect(markup).toContain("On from Jenkins");
   });
@@ -50,12 +50,12 @@ describe("the strip", () => {
   });
 });
 
-test("the text has a sentence for each hand-over, with every control and its proof beside it", () => {
+test("the text has a sentence for each connection, with every control and its proof beside it", () => {
   const trail = follow({ claims: [signed] });
   const markup = renderToStaticMarkup(<LineText trail={trail} id="text" />);
   expect(markup.match(/<ol/g)).toHaveLength(1);
-  expect(markup).toContain("Developer checks code in to Check-in by hand.");
+  expect(markup).toContain("Developer checks code in to Check-in manually.");
   expect(markup).toContain(
-    "Gate: Verify image signature and provenance before anything runs, at Kubernetes, proof: Admission log",
+    "Gate: Signature and provenance check before anything runs, at Kubernetes, proof: Admission log",
   );
 });

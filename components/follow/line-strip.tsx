@@ -21,10 +21,10 @@ export interface NumberedHop {
   readonly number: number;
 }
 
-/** Hand-overs of which each goes on from where the one before arrived, all of the main line or all from the side: what is drawn as one strip. */
+/** Consecutive connections, all of the main line or all from the side: drawn as one strip. */
 export interface Run {
   readonly start: PipelineNode;
-  /** Nothing on the line comes to where it starts; otherwise it goes on from a node that was drawn before. */
+  /** No connection of the line leads to its start; else it continues from a node of an earlier strip. */
   readonly isFirst: boolean;
   readonly hops: readonly NumberedHop[];
 }
@@ -112,7 +112,7 @@ function Way({ automated }: { readonly automated: boolean | undefined }) {
   );
 }
 
-/** The gates that look at what passes: those in place by name, the others where they are asked for. */
+/** The gates that check this connection: those in place by name, the others folded. */
 function Checks({ hop }: { readonly hop: Hop }) {
   const { controls, isChecked } = hop;
   const gates = controls.filter(({ checks, status }) => checks && status !== "not-applicable");
@@ -132,7 +132,7 @@ function Checks({ hop }: { readonly hop: Hop }) {
           <CircleHelp aria-hidden size={14} className="shrink-0" />
         )}
         {gates.length === 0
-          ? "Nothing can check it here"
+          ? "No gate can check it here"
           : isSaid
             ? `${standing.length} of ${gates.length} gates in place`
             : `${counted(gates.length, "gate")} not assessed`}
@@ -142,7 +142,7 @@ function Checks({ hop }: { readonly hop: Hop }) {
       {open.length > 0 && (
         <details className="mt-1">
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {isSaid ? openWords(why) : "Which they are"}
+            {isSaid ? openWords(why) : "Show them"}
           </summary>
           <GateList gates={open} />
         </details>

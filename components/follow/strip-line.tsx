@@ -14,7 +14,7 @@ interface StripLineProps {
   readonly isSide: boolean;
 }
 
-/** The piece of line between two stations, as the map draws it, and larger. */
+/** The piece of line between two stations, as on the map, and larger. */
 export function StripLine({ look, isSide }: StripLineProps) {
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden className="block">
@@ -26,7 +26,7 @@ export function StripLine({ look, isSide }: StripLineProps) {
 export function StripLegend() {
   return (
     <LineLegend className="mb-4">
-      <li>A thin line comes in from the side.</li>
+      <li>A thin line joins from the side.</li>
     </LineLegend>
   );
 }

@@ -60,7 +60,7 @@ export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onF
               Paste a Dockerfile
             </Button>
           )}
-          {places.handOvers.length > 0 && <Button onClick={onFollow}>Follow it on the map</Button>}
+          {places.handOvers.length > 0 && <Button onClick={onFollow}>Follow on the map</Button>}
         </p>
       </div>
       {isPasting && !isReadOnly && (
@@ -70,7 +70,7 @@ export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onF
           onFill={(read) => {
             if (!perform(fillImage(image, read))) return;
             setIsPasting(false);
-            onSay(`${image.name} was filled from the Dockerfile.`);
+            onSay(`Dockerfile applied to ${image.name}.`);
           }}
         />
       )}
@@ -130,20 +130,20 @@ function Builder({ image, nodes, isReadOnly, perform }: BuilderProps) {
     <Choice
       label="Built by"
       value={image.builtBy ?? ""}
-      options={[{ value: "", label: "Not said" }, ...options]}
+      options={[{ value: "", label: "Not set" }, ...options]}
       isReadOnly={isReadOnly}
       onChange={(node) => perform(setBuilder(image, node || null))}
     />
   );
 }
 
-/** "Parents come from Docker Hub. Jenkins hands it to Amazon ECR, Amazon ECR to Kubernetes." */
+/** "Jenkins builds it. Its parents come from Docker Hub. Connections: Jenkins to Amazon ECR, Amazon ECR to Kubernetes." */
 function wayOf(
   image: Image,
   { handOvers, parentsFrom }: ImagePlaces,
   builder: PipelineNode | undefined,
 ): string {
-  const built = builder === undefined ? "Nobody is said to build it." : `${builder.name} builds it.`;
+  const built = builder === undefined ? "No builder set." : `${builder.name} builds it.`;
   const parents =
     parentsFrom.length === 0
       ? ""
@@ -152,8 +152,8 @@ function wayOf(
   const more = handOvers.length - shown.length;
   const way =
     shown.length === 0
-      ? " No hand-over carries it yet."
-      : ` Handed on from ${shown.join(", from ")}${more > 0 ? `, and ${more} more times` : ""}.`;
+      ? " No connection carries it yet."
+      : ` Connections: ${shown.join(", ")}${more > 0 ? `, and ${more} more` : ""}.`;
   return built + parents + way;
 }
 

@@ -19,7 +19,7 @@ import type { Image } from "@/lib/domain/pipeline/document";
 import { counted } from "@/lib/domain/words/english";
 
 interface ImagesPanelProps {
-  /** The image to begin with; undefined: the first. */
+  /** The first image to show; undefined: the first of the list. */
   readonly asked: string | undefined;
   readonly onClose: () => void;
   readonly onFollow: (image: string) => void;
@@ -38,11 +38,11 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
   const images = [...records.values()].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
   const image = images.find(({ id }) => id === chosen) ?? images[0];
   const say = (text: string) => setSaid((before) => (before === text ? `${text}\u00a0` : text));
-  // The bar with its undo lies behind the dialog.
+  // The dialog covers the bar with its undo.
   const undo = (label: string) => {
     editor.undo();
-    say(`Taken back: ${label}.`);
-    // With nothing left to undo, what was pressed is gone.
+    say(`Undone: ${label}.`);
+    // With nothing left to undo, the pressed button disappears.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) addButton.current?.focus();
     });
@@ -51,18 +51,18 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
     const id = newNodeId();
     if (!perform((pipeline) => addImage(pipeline, id))) return;
     setChosen(id);
-    say("An image was added.");
+    say("Image added.");
   };
   return (
     <Dialog title="Images and layers" isWide isOpen onClose={onClose}>
-      {/* What lies behind a dialog is not read out, so the dialog says its own. */}
+      {/* Screen readers do not read behind a dialog, so the dialog has its own message. */}
       <p role="status" className="sr-only">
         {said}
       </p>
       <div className="grid gap-x-6 gap-y-4 md:grid-cols-[15rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-2">
           {images.length === 0 && (
-            <p className="text-soft">No image is said yet: what is built here, and on what?</p>
+            <p className="text-soft">No images yet. Add an image and its parent image.</p>
           )}
           <ul aria-label="Images" className="flex max-h-64 flex-col gap-1 overflow-y-auto md:max-h-[60dvh]">
             {images.map((one) => (
@@ -128,7 +128,7 @@ interface SharedParentsProps {
 
 const mostShown = 20;
 
-/** Who else builds on the parents of these images: what is wrong with a parent is wrong with all of them. */
+/** Other images on the parents of these: a fault of a parent affects all of them. */
 function SharedParents({ pipelineId, images }: SharedParentsProps) {
   const titleId = useId();
   const [result, setResult] = useState<Awaited<ReturnType<typeof ask>>>();
@@ -145,10 +145,10 @@ function SharedParents({ pipelineId, images }: SharedParentsProps) {
   if (here.length === 0) return null;
   return (
     <section aria-labelledby={titleId} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h3 id={titleId}>Who builds on the same parents</h3>
+      <h3 id={titleId}>Images on the same parents</h3>
       {fault !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-soft">
-          The other pipelines could not be asked: {fault}{" "}
+          The other pipelines failed to load: {fault}{" "}
           <Button onClick={() => void ask().then(setResult)}>Try again</Button>
         </p>
       )}
@@ -166,8 +166,7 @@ function SharedParents({ pipelineId, images }: SharedParentsProps) {
       </ul>
       {answer !== undefined && answer.notCounted > 0 && (
         <p className="text-soft">
-          {counted(answer.notCounted, "pipeline")} of the workspace could not be counted yet; open this again
-          in a moment.
+          {counted(answer.notCounted, "more pipeline")} not counted yet. Open this again in a moment.
         </p>
       )}
     </section>

@@ -19,7 +19,7 @@ interface LayerEditorProps {
   readonly onSay: (text: string) => void;
 }
 
-// The words of the list say what each is; a select wants them in an order.
+// The words of the list describe each; a select needs them in order.
 const kinds = ["parent", "dependencies", "application", "configuration", "other"] as const;
 
 export function LayerEditor({ image, runsOn, perform, onSay }: LayerEditorProps) {
@@ -34,7 +34,7 @@ export function LayerEditor({ image, runsOn, perform, onSay }: LayerEditorProps)
     const moved = moveLayer(layers, index, by);
     if (moved === layers || !perform(setLayers(image, moved, "reorder the layers"))) return;
     onSay(`${layers[index]?.title}: now layer ${index + by + 1} of ${layers.length} from the bottom.`);
-    // The keyboard stays with the layer that was moved.
+    // The keyboard stays with the moved layer.
     requestAnimationFrame(() =>
       stack.current?.querySelector<HTMLElement>(`[data-layer="${index + by}"] [data-by="${by}"]`)?.focus(),
     );
@@ -122,7 +122,7 @@ export function LayerEditor({ image, runsOn, perform, onSay }: LayerEditorProps)
               ),
             )
           )
-            onSay("A layer was added on top.");
+            onSay("Layer added on top.");
         }}
       >
         Add a layer on top
@@ -146,7 +146,7 @@ function MoveButton({ by, isLast, name, onMove }: MoveButtonProps) {
       data-by={by}
       aria-label={`Move ${name}, ${by === 1 ? "up" : "down"}`}
       title={by === 1 ? "Up" : "Down"}
-      // Still there for the keyboard, which would lose its place otherwise.
+      // It stays for the keyboard, which would lose its place without it.
       aria-disabled={isLast}
       className="px-2!"
       onClick={onMove}

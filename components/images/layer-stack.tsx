@@ -31,13 +31,13 @@ const patterns: { readonly [Kind in Layer["kind"] | "writable"]: ReactNode } = {
 interface LayerStackProps {
   /** From the bottom up. */
   readonly layers: readonly Layer[];
-  /** Given: the layer that a running container adds is shown on top, with what runs it. */
+  /** If given, the writable layer of a running container is shown on top, with the nodes that run it. */
   readonly runsOn?: readonly PipelineNode[];
-  /** A layer as it is edited; absent: as text. */
+  /** A layer in edit form; absent: as text. */
   readonly renderLayer?: (layer: Layer, index: number) => ReactNode;
 }
 
-/** An image as it is made: read-only layers, the parent at the bottom, and at run time one writable layer on top. */
+/** The layers of an image: read-only ones, the parent at the bottom, and at run time one writable layer on top. */
 export function LayerStack({ layers, runsOn, renderLayer }: LayerStackProps) {
   return (
     <div className="flex flex-col gap-1.5">
@@ -45,7 +45,7 @@ export function LayerStack({ layers, runsOn, renderLayer }: LayerStackProps) {
       {runsOn && (
         <p className="text-tiny text-soft">
           {layers.length === 0
-            ? "No layer is said yet."
+            ? "No layers yet."
             : `${counted(layers.length, "read-only layer")}, the same for every container:`}
         </p>
       )}
@@ -92,11 +92,11 @@ function WritableLayer({ runsOn }: { readonly runsOn: readonly PipelineNode[] })
       <div className="min-w-0">
         <p className="font-medium">At run time: one writable layer on top</p>
         <p className="text-soft">
-          Each container has its own. What changes while it runs is written there, and goes with it.
+          Each container has its own. Changes at run time are written there, and are lost with the container.
         </p>
         <p>
           {runsOn.length === 0
-            ? "Nothing on the map runs this image yet."
+            ? "No node on the map runs this image yet."
             : `Runs on ${runsOn.map(({ name }) => name).join(", ")}.`}
         </p>
       </div>
@@ -104,7 +104,7 @@ function WritableLayer({ runsOn }: { readonly runsOn: readonly PipelineNode[] })
   );
 }
 
-/** A kind of layer as a pattern, so that a stack is told apart without colours too. */
+/** A pattern for each kind of layer, so that colour alone does not distinguish them. */
 function LayerSwatch({ kind }: { readonly kind: Layer["kind"] | "writable" }) {
   return (
     <svg aria-hidden viewBox="0 0 32 20" width={32} height={20} className="shrink-0 text-blue">

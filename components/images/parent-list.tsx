@@ -27,7 +27,7 @@ export function ParentList({ image, builtHere, isReadOnly, perform, onSay }: Par
   const parents = image.parents ?? [];
   return (
     <div className="flex flex-col gap-2">
-      {parents.length === 0 && <p className="text-soft">No parent image is said yet.</p>}
+      {parents.length === 0 && <p className="text-soft">No parent image yet.</p>}
       <ul aria-label="Parent images" className="flex flex-col gap-2">
         {parents.map((parent, index) => (
           <li key={index} className="flex flex-col gap-2 rounded-card border border-line px-3 py-2.5">
@@ -101,7 +101,7 @@ function ParentFields({ image, parents, index, perform }: ParentFieldsProps) {
     <details>
       <summary className="py-1 text-tiny text-soft">Change its name or digest</summary>
       <div className="grid gap-2 pt-2 sm:grid-cols-2">
-        {/* A digest is of the parent before, so it goes with it. */}
+        {/* A digest belongs to the old parent, so it is removed with it. */}
         <TextSetting
           label="Image"
           value={parent.ref}
@@ -123,7 +123,7 @@ function ParentFields({ image, parents, index, perform }: ParentFieldsProps) {
   );
 }
 
-/** A digest that is written behind the name, as in a Dockerfile, is kept as one. */
+/** A digest behind the name, as in a Dockerfile, is stored as the digest. */
 function parentFrom(text: string): ParentImage {
   const { digest } = splitReference(text);
   return digest !== undefined && digestSchema.safeParse(digest).success

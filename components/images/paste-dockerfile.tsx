@@ -25,7 +25,7 @@ interface DockerfilePreviewProps {
   readonly isFilled: boolean;
   readonly file: Dockerfile;
   readonly image: ReadImage;
-  /** Variables that FROM lines need, and what was given for them. */
+  /** Variables that FROM lines need, with their given values. */
   readonly asked: readonly string[];
   readonly given: ReadonlyMap<string, string>;
   readonly onStage: (stage: number) => void;
@@ -41,7 +41,7 @@ interface PasteDockerfileProps {
   readonly onFill: (read: ReadImage) => void;
 }
 
-/** A Dockerfile, pasted or from a file, and what was found in it, before anything is changed. It stays in this browser. */
+/** A pasted or chosen Dockerfile, and its findings before anything changes. It stays in this browser. */
 export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps) {
   const [text, setText] = useState("");
   const [fileFault, setFileFault] = useState<string>();
@@ -57,7 +57,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
     : undefined;
   const [asked, setAsked] = useState<readonly string[]>([]);
   const missing = image?.askable.filter((variable) => !asked.includes(variable)) ?? [];
-  // A name that was asked for stays, so that its field does not go while it is being filled in.
+  // A requested variable stays in the list, so that its field remains while the person types.
   if (missing.length > 0) setAsked([...asked, ...missing]);
   const change = (next: string) => {
     setText(next);
@@ -72,7 +72,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
     change("");
     if (file.size > 4 * mostCharacters)
       return setFileFault(
-        `${file.name} has ${(file.size / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.`,
+        `${file.name} is too large: ${(file.size / mostCharacters).toFixed(1)} MB of at most 1 MB.`,
       );
     const written = decodeText(new Uint8Array(await file.arrayBuffer()));
     const found = readDockerfile(written);
@@ -87,7 +87,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
     >
       <Field
         label="Dockerfile"
-        hint="It is read in this browser and not sent anywhere. Parents and layers are kept, without what is named like a secret."
+        hint="Read in this browser, and not sent anywhere. Parents and layers are kept, except values named like a secret."
       >
         {(ids) => (
           <textarea
@@ -167,7 +167,7 @@ function DockerfilePreview({
       {stages.length > 1 && (
         <Field
           label="Stage to build"
-          hint="Without a choice, docker build makes the last one. Stages that it does not need are left out."
+          hint="By default docker build builds the last one. Stages that it does not need are left out."
         >
           {(ids) => (
             <select
@@ -191,7 +191,7 @@ function DockerfilePreview({
             <Field
               key={variable}
               label={`Value of ${variable}`}
-              hint="Not in the file; left empty, it stays unknown."
+              hint="Not in the file. If empty, it stays unknown."
             >
               {(ids) => (
                 <input
@@ -228,7 +228,7 @@ function DockerfilePreview({
         <div>
           <h4 className="flex items-center gap-1.5 font-medium">
             <TriangleAlert aria-hidden size={14} className="text-partial" />
-            What to know
+            Notes
           </h4>
           <ul className="list-disc pl-5">
             {facts.slice(0, mostFacts).map(({ line, text }) => (
@@ -242,10 +242,10 @@ function DockerfilePreview({
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button tone="primary" onClick={onFill}>
-          Fill this image
+          Apply to image
         </Button>
         {isFilled && (
-          <p className="text-soft">Parents and layers of {name} are replaced; one undo brings them back.</p>
+          <p className="text-soft">Replaces the parents and layers of {name}. Undo restores them.</p>
         )}
       </div>
     </div>

@@ -28,7 +28,7 @@ const statusChoices = [
   ...claimStatuses.map((value) => ({ value, words: claimStatusWords[value] })),
 ] as const;
 
-/** Each with its meaning, but the chosen one: a closed list has no room for it, and the words would end in the middle. */
+/** Each with its meaning, except the chosen one: a closed list would cut it. */
 function statusOptions(chosen: ClaimStatus | "not-assessed") {
   return statusChoices.map(({ value, words }) => ({
     value,
@@ -42,7 +42,7 @@ interface ClaimFormProps {
   readonly claim: Claim | undefined;
   readonly actions: ClaimActions;
   readonly isReadOnly: boolean;
-  /** It was said that the control does not apply, or that its risk is accepted, and not yet why. */
+  /** The status is not applicable or accepted risk, and its explanation is still missing. */
   readonly asking: ExplainedStatus | undefined;
   readonly onAsk: (asking: ExplainedStatus | undefined) => void;
 }
@@ -54,7 +54,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const form = useRef<HTMLDivElement>(null);
   const close = () => {
     onAsk(undefined);
-    // The form that had the focus is gone.
+    // The focused form is gone.
     form.current?.querySelector("select")?.focus();
   };
   const status = asking ?? claim?.status ?? "not-assessed";

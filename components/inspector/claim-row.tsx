@@ -6,6 +6,7 @@ import { triageAction } from "@/lib/client/triage-keys";
 import { CommentsPart } from "@/components/editor/comments/comments-part";
 import { OpenThreads } from "@/components/editor/comments/open-threads";
 import { placeKey } from "@/lib/domain/comments/place-key";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
@@ -26,7 +27,7 @@ interface ClaimRowProps {
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
-  /** It waits for a second person. */
+  /** It waits for approval. */
   readonly isPending: boolean;
   readonly isOpen: boolean;
   readonly onToggle: (isOpen: boolean) => void;
@@ -34,7 +35,7 @@ interface ClaimRowProps {
   readonly isReadOnly: boolean;
 }
 
-/** One control on the selected node: its status at a glance, set by the keys 1 to 6 as in the list of gaps; everything about it when opened. */
+/** One control on the selected node: its status at a glance, set by the keys 1 to 6 as in the gaps; everything about it when opened. */
 export function ClaimRow({
   node,
   control,
@@ -49,6 +50,7 @@ export function ClaimRow({
   const [asking, setAsking] = useState<ExplainedStatus>();
   const row = useRef<HTMLLIElement>(null);
   const heading = useRef<HTMLButtonElement>(null);
+  const replacing = useReplaceAccepted();
   const holdInPlace = useHeldInPlace(heading);
   const toggle = (opens: boolean) => {
     holdInPlace();
@@ -56,7 +58,7 @@ export function ClaimRow({
   };
   const [isAskedFor] = useState(isOpen);
   useEffect(() => {
-    // One that an address or a finding names is among many: the list begins with it.
+    // The address or a finding may name one among many: scroll it to the top of the list.
     if (isAskedFor) row.current?.scrollIntoView({ block: "start" });
   }, [isAskedFor]);
   const note = claimNote(claim, today(), isPending);
@@ -67,10 +69,11 @@ export function ClaimRow({
     const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
     if (action?.do !== "status") return;
     event.preventDefault();
-    setAsking(isExplained(action.status) ? action.status : undefined);
-    // Why it is so is asked for in there.
-    if (isExplained(action.status)) toggle(true);
-    else actions.onChange(control, { status: action.status });
+    const { status: next } = action;
+    setAsking(isExplained(next) ? next : undefined);
+    // The opened row asks for the reason.
+    if (isExplained(next)) toggle(true);
+    else replacing.orAsk(claim, next, () => actions.onChange(control, { status: next }));
   };
   return (
     <li ref={row} data-control={control.id} className="border-t border-line first:border-t-0">
@@ -102,6 +105,7 @@ export function ClaimRow({
           className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`}
         />
       </button>
+      {replacing.dialog}
       {isOpen && (
         <>
           <ClaimForm
@@ -122,7 +126,7 @@ export function ClaimRow({
   );
 }
 
-/** What is pressed stays under the pointer although another, above it, closes. @returns call it before the change */
+/** The pressed element stays under the pointer although another, above it, closes. @returns call it before the change */
 function useHeldInPlace(pressed: RefObject<HTMLElement | null>): () => void {
   const before = useRef<number>(undefined);
   useLayoutEffect(() => {
@@ -139,7 +143,7 @@ function topOf({ current }: RefObject<HTMLElement | null>): number {
   return current?.getBoundingClientRect().top ?? 0;
 }
 
-/** The line under a control's title: whose it is and by when, or else why it is in the list. */
+/** The line under a control's title: owner and due date, or else why it is in the list. */
 function aboutClaim(control: Control, claim: Claim | undefined): string {
   const parts = [
     claim?.owner,

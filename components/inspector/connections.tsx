@@ -16,7 +16,7 @@ export interface Connection {
 interface ConnectionsProps {
   readonly node: PipelineNode;
   readonly connections: readonly Connection[];
-  /** Every other node, as it may be connected to. */
+  /** Every other node, as a possible target. */
   readonly others: readonly PipelineNode[];
   readonly onConnect: (target: string) => void;
   readonly onSelectEdge: (edge: string) => void;
@@ -35,9 +35,9 @@ export function Connections({
   const [target, setTarget] = useState("");
   const chooser = useRef<HTMLSelectElement>(null);
   return (
-    <section aria-label="Hand-overs" className="flex flex-col gap-2">
-      <h3>Hand-overs</h3>
-      {connections.length === 0 && <p className="text-soft">Nothing comes in or goes out yet.</p>}
+    <section aria-label="Connections" className="flex flex-col gap-2">
+      <h3>Connections</h3>
+      {connections.length === 0 && <p className="text-soft">No connections yet.</p>}
       <ul className="flex flex-col">
         {connections.map(({ edge, other, isOutgoing }) => (
           <li key={edge.id}>
@@ -56,7 +56,7 @@ export function Connections({
                 <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />
               )}
               {edge.automated === false && (
-                <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />
+                <Hand aria-label="manual" size={13} className="shrink-0 text-soft" />
               )}
               <span className="text-tiny text-soft">{artifactRows[edge.artifact].word}</span>
             </button>
@@ -85,7 +85,7 @@ export function Connections({
             onClick={() => {
               onConnect(target);
               setTarget("");
-              // The button is disabled now, and would drop the focus.
+              // The button is disabled now, and would lose the focus.
               chooser.current?.focus();
             }}
           >
@@ -97,7 +97,7 @@ export function Connections({
   );
 }
 
-/** A thousand of them are looked at again only when the list is another one. */
+/** A thousand of them are read again only when the list changes. */
 const NodeOptions = memo(function NodeOptions({ nodes }: { readonly nodes: readonly PipelineNode[] }) {
   return nodes.map(({ id, name }) => (
     <option key={id} value={id}>

@@ -8,7 +8,7 @@ import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 type Loaded = CatalogueDetails | "loading" | "failed";
 
-/** What a control means, why it matters and which requirements it supports: fetched when first asked for. */
+/** The meaning of a control, why it matters and the requirements that it supports: fetched on first use. */
 export function ControlDetails({ control }: { readonly control: Control }) {
   const [details, setDetails] = useState<Loaded>("loading");
   const policy = useEditor(({ visible }) => visible.policy);
@@ -21,12 +21,12 @@ export function ControlDetails({ control }: { readonly control: Control }) {
       onToggle={(event) => event.currentTarget.open && details === "loading" && void load()}
       className="rounded-control border border-line"
     >
-      <summary className="px-2.5 py-1.5 font-medium text-blue">What this control means</summary>
+      <summary className="px-2.5 py-1.5 font-medium text-blue">About this control</summary>
       <div className="flex flex-col gap-2 px-2.5 pb-2.5">
         {details === "loading" && <p role="status">Loading…</p>}
         {details === "failed" && (
           <p role="alert">
-            This could not be loaded.{" "}
+            Loading failed.{" "}
             <button type="button" className="text-blue underline" onClick={() => void load()}>
               Try again
             </button>
@@ -42,7 +42,7 @@ export function ControlDetails({ control }: { readonly control: Control }) {
 
 function Prose({ control, details }: { readonly control: Control; readonly details: CatalogueDetails }) {
   const prose = new Map(Object.entries(details.prose)).get(control.id);
-  if (!prose) return <p>The catalogue says no more about it.</p>;
+  if (!prose) return <p>The catalogue has no details about it.</p>;
   return (
     <>
       <p>{prose.what}</p>
@@ -50,7 +50,7 @@ function Prose({ control, details }: { readonly control: Control; readonly detai
         <b className="font-medium">Why it matters.</b> {prose.why}
       </p>
       <div>
-        <b className="font-medium">How to do or to prove it</b>
+        <b className="font-medium">How to implement or prove it</b>
         <ul className="list-disc pl-4">
           {prose.how.map((line) => (
             <li key={line}>{line}</li>

@@ -21,10 +21,10 @@ interface ControlListProps {
   readonly isReadOnly: boolean;
 }
 
-/** So many controls are found by looking. */
+/** Up to this many controls need no search field. */
 const mostUnsearched = 8;
 
-/** The controls of a node, the weightiest first, each with its claim; many are found by typing. */
+/** The controls of a node with their statuses, heaviest first; many can be searched. */
 export function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
   const perform = usePerform();
   const controls = useControlsOf(node).toSorted(
@@ -51,7 +51,7 @@ export function ControlList({ node, openControl, onOpenControl, isReadOnly }: Co
     );
   const hasSearch = controls.length > mostUnsearched;
   const words = typedWords(text);
-  // The open one stays, whatever is typed: somebody may be writing in it.
+  // The open one stays, whatever the search text: it may have unsaved input.
   const found = controls.filter(
     (control) => !hasSearch || control.id === openControl || isFoundBy(control, words),
   );

@@ -19,10 +19,10 @@ const SelectedInspector = dynamic(loadSelected, {
   ),
 });
 
-/** Of what is selected, nothing where nothing is. Fetched once somebody is at work. */
+/** For the selection; nothing without one. Fetched at the first input. */
 export function Inspector(props: InspectorProps) {
   useEffect(() => onFirstInput(() => void loadSelected()), []);
-  // What was just added or selected is seen on the map first.
+  // A new or selected element shows on the map first.
   const selection = useDeferredValue(props.selection);
   return selection.nodes.size + selection.edges.size === 0 ? null : (
     <SelectedInspector {...props} selection={selection} />
@@ -34,8 +34,8 @@ interface CloseInspectorProps {
 }
 
 /**
- * Stays at the upper right while the inspector scrolls, and takes no room from it. What scrolls by goes under a strip as high
- * as the button; only a title, or a word in its place, goes over the strip, and must leave room for the button beside it.
+ * Stays at the upper right while the inspector scrolls, and takes no room from it. The content scrolls under a strip as high
+ * as the button; only a title, or a word in its place, is above the strip, and must leave room for the button beside it.
  */
 export function CloseInspector({ onClose }: CloseInspectorProps) {
   return (

@@ -45,7 +45,7 @@ interface NodeInspectorProps {
   readonly onSelectEdge: (edge: string) => void;
   readonly onRemove: () => void;
   readonly onAssumeOwned: (() => void) | undefined;
-  /** After its name was given by key. */
+  /** Called after naming it by key. */
   readonly onLeave: (() => void) | undefined;
 }
 
@@ -76,7 +76,7 @@ export function NodeInspector({
       {onAssumeOwned && (
         <Button className="self-start" onClick={onAssumeOwned}>
           <Bug aria-hidden size={15} />
-          Assume it is compromised
+          Show blast radius
         </Button>
       )}
       <Unanswered node={node} />
@@ -134,7 +134,7 @@ export function NodeInspector({
   );
 }
 
-/** "Orchestrator, Amazon EKS 1.33, run stage, owner Ben K.": a tool that the node is called after goes without saying. */
+/** "Orchestrator, Amazon EKS 1.33, run stage, owner Ben K.": without the tool that the node is named after. */
 function aboutNode({ technologies = [], version, ...node }: PipelineNode): string {
   const tools = technologies.map(technologyName).filter((tool) => tool !== node.name);
   return [
@@ -181,7 +181,7 @@ type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onS
 };
 
 function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
-  // Of a large map this is long: what changes is seen on the map first.
+  // On a large map this takes long: the map shows the change first.
   const nodes = useDeferredValue(usePainted((state) => state.visible.nodes));
   const edges = useDeferredValue(usePainted((state) => state.visible.edges));
   const connections = useMemo(
@@ -215,7 +215,7 @@ function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConn
   );
 }
 
-/** What a node builds, keeps or runs; nothing where the map says nothing of images there. */
+/** The images that a node builds, keeps or runs; nothing if there are none. */
 function ImageSection({ node }: { readonly node: PipelineNode }) {
   const openImages = useOpenImages();
   const images = useEditor((state) => state.visible.images);
@@ -226,7 +226,7 @@ function ImageSection({ node }: { readonly node: PipelineNode }) {
   return (
     <section aria-label="Images" className="flex flex-col gap-1.5">
       <h3>{builds ? "Images it builds" : "Images here"}</h3>
-      {found.length === 0 && <p className="text-soft">None is said yet.</p>}
+      {found.length === 0 && <p className="text-soft">No images yet.</p>}
       <ul className="flex flex-col gap-1">
         {found.slice(0, mostShown).map((image) => (
           <li key={image.id}>

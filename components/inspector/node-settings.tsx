@@ -11,8 +11,8 @@ import { hasEnvironment } from "@/lib/domain/pipeline/runners";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 
-/** Said, it is a mark on the card. */
-const unsaidEnvironment = { value: "unsaid", label: "Not said: counts as production" } as const;
+/** Once set, it is a mark on the card. */
+const unsaidEnvironment = { value: "unsaid", label: "Not set: counts as production" } as const;
 
 interface NodeSettingsProps {
   readonly node: PipelineNode;
@@ -25,7 +25,7 @@ interface NodeSettingsProps {
 export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSettingsProps) {
   return (
     <div className="flex flex-col gap-3">
-      {/* The longest kind, "Development registry", is whole in the closed list. */}
+      {/* The longest kind, "Development registry", must fit in the closed list. */}
       <div className="grid grid-cols-[3fr_2fr] gap-3">
         <Choice<NodeKind>
           label="Kind"

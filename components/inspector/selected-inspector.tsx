@@ -6,9 +6,9 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { BesideClose } from "./beside-close";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
-import { ImagesOn } from "./selected-hand-overs";
-import { HandOverChoice } from "./hand-over-choice";
-import { artifactQuestions, type HandOverQuestion, whatTravels, whoMoves } from "./hand-over-options";
+import { ImagesOn } from "./selected-connections";
+import { HandOverChoice } from "./connection-choice";
+import { artifactQuestions, type HandOverQuestion, whatTravels, whoMoves } from "./connection-options";
 import type { PipelineNode, Stage, PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
@@ -36,15 +36,15 @@ export interface InspectorProps {
   readonly onConnect: (source: string, target: string) => void;
   readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
   readonly onRemove: () => void;
-  /** Where it can be asked what a node would reach if it were compromised. */
+  /** Opens the blast radius of a node, if the screen has it. */
   readonly onAssumeOwned?: (node: string) => void;
-  /** Where a node that was named by key gets the focus back. */
+  /** Returns the focus after naming a node by key. */
   readonly onLeaveTo?: (node: string) => void;
 }
 
 /**
- * What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. Drawn again only
- * for what it shows: a list of what a node can be joined to takes longer than the map.
+ * Shows the selection. A deleted element is simply not selected. Redrawn only for its own content: a list of possible
+ * targets takes longer to draw than the map.
  */
 export const SelectedInspector = memo(function SelectedInspector(props: InspectorProps) {
   return (
@@ -93,7 +93,7 @@ function Selected(props: InspectorProps) {
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
   return (
     <BesideClose>
-      <p className="text-soft">This node is no longer on the map.</p>
+      <p className="text-soft">This node was removed from the map.</p>
     </BesideClose>
   );
 }
@@ -113,7 +113,7 @@ function SelectedEdge({
   if (!edge || !source || !target)
     return (
       <BesideClose>
-        <p className="text-soft">This hand-over is no longer on the map.</p>
+        <p className="text-soft">This connection was removed from the map.</p>
       </BesideClose>
     );
   return (
@@ -155,7 +155,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
   return (
     <div className="flex flex-col gap-4">
       <header>
-        <h2 className="text-lead">Hand-over</h2>
+        <h2 className="text-lead">Connection</h2>
         <p className="text-soft">
           <NodeLink node={source} onSelect={onSelectNode} /> to{" "}
           <NodeLink node={target} onSelect={onSelectNode} />
@@ -180,7 +180,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         <ImagesOn
           key={edge.images?.join()}
           edges={[edge]}
-          title="Images that travel there"
+          title="Images on this connection"
           onSet={(images) => change({ images })}
         />
       )}
@@ -199,7 +199,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
             Reverse direction
           </Button>
           <Button tone="danger" onClick={onRemove}>
-            Delete hand-over
+            Delete connection
           </Button>
         </div>
       )}
@@ -221,7 +221,7 @@ function NodeLink({
   );
 }
 
-/** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
+/** Which parent image the connection carries, and whether it is pinned. */
 function ParentImageSetting({
   edge,
   isReadOnly,
@@ -229,14 +229,13 @@ function ParentImageSetting({
   readonly edge: PipelineEdge;
   readonly isReadOnly: boolean;
 }) {
-  const images = useEditor(({ visible }) => visible.images);
   const perform = usePerform();
-  const parent = parentOnEdge({ images }, edge);
+  const parent = useEditor(({ visible }) => parentOnEdge(visible, edge));
   return (
     <TextSetting
       label="Parent image"
       value={parent?.ref}
-      // The name of a layer too, which is shorter than a reference may be.
+      // Its layer's name too, which has a shorter limit than a reference.
       schema={nameSchema}
       placeholder="ubuntu:24.04"
       hint={parent && pinningText(parent)}
@@ -248,6 +247,6 @@ function ParentImageSetting({
 
 function pinningText(parent: ParentImage): string {
   return isFloating(parent)
-    ? "A tag can move: anyone who moves it decides what you build on. Pin it by digest."
+    ? "Anyone who can move the tag decides which image you build on. Pin it by digest."
     : "Pinned by digest.";
 }

@@ -17,7 +17,7 @@ import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { ownersOnMap } from "@/lib/domain/owners/owners-on-map";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
-import { SelectedHandOvers } from "./selected-hand-overs";
+import { SelectedHandOvers } from "./selected-connections";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
 
 interface SelectionInspectorProps {
@@ -36,7 +36,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const nodes = [...selection.nodes].flatMap((id) => records.get(id) ?? []);
   const edges = [...selection.edges].flatMap((id) => edgeRecords.get(id) ?? []);
   const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
-    perform(edit, { tell: "with undo", otherwise: "They are like that already." });
+    perform(edit, { tell: "with undo", otherwise: "No change: already set." });
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -44,7 +44,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
         <p className="text-soft">
           {[
             ...(nodes.length > 0 ? [counted(nodes.length, "node")] : []),
-            ...(edges.length > 0 ? [counted(edges.length, "hand-over")] : []),
+            ...(edges.length > 0 ? [counted(edges.length, "connection")] : []),
           ].join(" and ")}
         </p>
       </header>
@@ -118,7 +118,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
       {!isReadOnly && edges.length > 0 && <SelectedHandOvers edges={edges} />}
       {!isReadOnly && (
         <Button tone="danger" className="self-start" onClick={onRemove}>
-          Delete all of these
+          Delete selection
         </Button>
       )}
     </div>

@@ -9,7 +9,7 @@ import { limits } from "@/lib/domain/pipeline/limits";
 interface TechnologyPickerProps {
   readonly kind: NodeKind;
   readonly chosen: readonly string[];
-  /** Null: none any more. */
+  /** Null: removed. */
   readonly onChange: (technologies: string[] | null) => void;
   readonly isReadOnly: boolean;
 }
@@ -67,7 +67,7 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
             autoComplete="off"
             className={inputClass}
             onChange={(event) => setText(event.target.value)}
-            // Half a name is no technology: one of the team's own takes Enter.
+            // Half a name is no technology: a custom one needs Enter.
             onBlur={() => known !== undefined && add(known)}
             onKeyDown={(event) => event.key === "Enter" && add(known ?? typed)}
           />

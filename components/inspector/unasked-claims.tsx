@@ -4,15 +4,18 @@ import { today } from "@/lib/client/today";
 import { unaskedClaims } from "@/lib/domain/catalogue/own/unasked-claims";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
-/** Claims on a node that nothing asks for: of controls of the workspace's own that were retired, and of such that nobody here knows. */
+/** Statuses that no list counts: of retired custom controls, and of unknown controls. */
 export function UnaskedClaims({ node }: { readonly node: string }) {
   const pipeline = useEditor((state) => state.visible);
   const day = today();
   const unasked = unaskedClaims(pipeline, node);
   if (unasked.length === 0) return null;
   return (
-    <section aria-label="Claims that count nothing" className="mt-2 border-t border-line pt-2.5">
-      <h4 className="font-medium">Claims that count nothing</h4>
+    <section
+      aria-label="Statuses of retired or unknown controls"
+      className="mt-2 border-t border-line pt-2.5"
+    >
+      <h4 className="font-medium">Statuses of retired or unknown controls</h4>
       <ul className="flex flex-col gap-2 pt-1">
         {unasked.map(({ claim, control }) => (
           <li key={claim.control} className="wrap-anywhere">
@@ -22,8 +25,8 @@ export function UnaskedClaims({ node }: { readonly node: string }) {
             </span>
             <span className="block text-tiny text-soft">
               {control
-                ? `Retired: your own control, version ${control.version}. No node is asked for it any more; the claim is kept.`
-                : "Neither the catalogue nor this workspace knows this control. The claim is kept."}
+                ? `Retired custom control, version ${control.version}. It applies to no node now. Its status is kept.`
+                : "Neither the catalogue nor this workspace has this control. Its status is kept."}
             </span>
           </li>
         ))}

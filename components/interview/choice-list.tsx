@@ -27,16 +27,16 @@ interface ChoiceListProps {
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
   readonly onToggle: (value: string) => void;
-  /** What the field is for; without it there is none, and all choices are shown. */
+  /** The label of the search field; without it there is none, and all choices are shown. */
   readonly search?: { readonly label: string; readonly placeholder: string };
-  /** What a text that is not in the list is understood as: "Amazon EKS, in staging". */
+  /** The interpretation of a text that is not in the list: "Amazon EKS, in staging". */
   readonly told?: (typed: string) => string | undefined;
 }
 
-/** More than these are found by typing. */
+/** Longer lists are cut, and searched by typing. */
 const most = 8;
 
-/** Several of many: a field that finds, or takes what is not in the list, and a box to tick for each. */
+/** Several of many: a field that searches or adds, and a checkbox for each. */
 export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: ChoiceListProps) {
   const id = useId();
   const typedTexts = useContext(TypedTexts);
@@ -63,11 +63,11 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: 
     if (!chosen.includes(value)) onToggle(value);
     setText("");
   };
-  // What was searched for and ticked is answered; what is only typed would be lost by going on.
+  // A searched and ticked choice is the answer; unfinished text would be lost by going on.
   const isLeft = typed !== "" && !found.some(isChosen);
   const list = useRef<HTMLFieldSetElement>(null);
   const addWhatIsLeft = useEffectEvent(() => {
-    // Drawn at once: which question is next depends on it.
+    // Drawn at once: the next question depends on it.
     if (isLeft) flushSync(() => add(best?.value ?? typed));
   });
   useEffect(() => {
@@ -77,7 +77,7 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: 
   }, []);
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || typed === "") return;
-    // Enter in an empty field goes on to the next question.
+    // Enter in an empty field goes to the next question.
     event.preventDefault();
     add(best?.value ?? typed);
   };
@@ -171,7 +171,7 @@ function foundText(
   told: string | undefined,
 ): string {
   const understood = told === undefined ? undefined : `Enter adds “${typed}”: ${told}.`;
-  if (known === 0) return understood ?? "Enter adds it; there may be several.";
+  if (known === 0) return understood ?? "Enter adds it. You can add several.";
   if (typed === "") return "Choose any number.";
   if (best === undefined) return understood ?? `Not in the list: Enter adds it as “${typed}”.`;
   return `${found} found: Enter chooses ${best}.`;

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
 import { ExplainedForm } from "@/components/editor/explained-form";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { type ExplainedStatus, isExplained } from "@/lib/domain/edits/explained-status";
@@ -17,7 +18,7 @@ import { answerLook } from "@/components/marks/status";
 import { counted } from "@/lib/domain/words/english";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
-/** What answers the question, where its status alone would not. */
+/** The words of an answer if its status alone does not answer the question. */
 const saysOf: { readonly [S in ClaimStatus]?: string } = { missing: "No", implemented: "Yes" };
 
 interface ControlQuestionProps {
@@ -28,11 +29,11 @@ interface ControlQuestionProps {
   readonly onAlong: (nodes: ReadonlySet<string>) => void;
   readonly progress: string;
   readonly onBack: (() => void) | undefined;
-  /** @param also keys of other questions that the same answer was given to. */
+  /** @param also keys of other questions with the same answer. */
   readonly onNext: (passed: Passed | undefined, also?: readonly string[]) => void;
 }
 
-/** Whether a control is in place on a node: one answer, one claim. The keys 1 to 6 answer while the focus is in the question. */
+/** Whether a control is in place on a node: one answer, one status. The keys 1 to 6 answer while the question has the focus. */
 export function ControlQuestion(props: ControlQuestionProps) {
   const { interview, step, along, onAlong, progress, onBack, onNext } = props;
   const { node, control } = step;
@@ -46,6 +47,7 @@ export function ControlQuestion(props: ControlQuestionProps) {
   const keys = asked.map(({ key }) => key);
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
   const [asking, setAsking] = useState<ExplainedStatus>();
+  const replacing = useReplaceAccepted();
   const hasKeys = useSyncExternalStore(watchSingleKeys, singleKeysOn, () => true);
   const answers = useRef<HTMLDivElement>(null);
   const cancel = () => {
@@ -56,11 +58,15 @@ export function ControlQuestion(props: ControlQuestionProps) {
     if (isExplained(status)) return setAsking(status);
     setAsking(undefined);
     const isSaid = claim?.status === status && asked.length === 1;
-    if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
+    replacing.orAsk(claim, status, () => {
+      if (isSaid || interview.claim(asked, { status })) onNext(undefined, keys);
+    });
   };
   const handleKey = (event: KeyboardEvent) => {
     const chosen = claimStatuses[Number(event.key) - 1];
-    const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
+    const isTyping =
+      event.target instanceof HTMLElement &&
+      event.target.closest("input:not([type=checkbox]), textarea, dialog") !== null;
     if (
       !chosen ||
       isTyping ||
@@ -109,11 +115,12 @@ export function ControlQuestion(props: ControlQuestionProps) {
           );
         })}
       </div>
+      {replacing.dialog}
       {asking && (
         <ExplainedForm
           status={asking}
           claim={claim}
-          does="Save and go on"
+          does="Save and continue"
           onCancel={cancel}
           onGive={(given) => interview.claim(asked, given) && onNext(undefined, keys)}
         />
@@ -140,7 +147,7 @@ interface AnswerAlikeProps extends Pick<ControlQuestionProps, "along" | "onAlong
   readonly alike: ReturnType<typeof nodesAlike>;
 }
 
-/** Which others get the same answer, here and in the questions about this node that follow. */
+/** The other nodes that get the same answer, here and in the following questions about this node. */
 function AnswerAlike({ alike, along, onAlong }: AnswerAlikeProps) {
   const toggle = (id: string) => {
     const next = new Set(along);
@@ -149,7 +156,7 @@ function AnswerAlike({ alike, along, onAlong }: AnswerAlikeProps) {
   };
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-      <legend className="mb-1 text-soft">The same answers for</legend>
+      <legend className="mb-1 text-soft">Same answers for</legend>
       {alike.map(({ node, open }) => (
         <label key={node.id} className="flex min-h-6 items-center gap-2 max-lg:min-h-11">
           <input

@@ -14,7 +14,7 @@ interface EnvironmentAnswerProps {
 
 const environmentChoices = environments.map((value) => ({ value, name: environmentWords[value].word }));
 
-/** In which environment each of those is that containers are deployed onto, and each of several registries. */
+/** The environment of each deployment target, and of each of several registries. */
 export function EnvironmentAnswer({ legend, answers, pipeline, onChange }: EnvironmentAnswerProps) {
   const targets = placedTools(answers.tools);
   return targets.map(({ id, environment }) => (

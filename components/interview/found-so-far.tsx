@@ -11,7 +11,7 @@ interface FoundSoFarProps {
   readonly pipelineId: string;
 }
 
-/** What the answers lead to: the ways in, and what gets past the gates that are in place. */
+/** The result of the answers: the entry points, and the bypasses of gates in place. */
 export function FoundSoFar({ pipelineId }: FoundSoFarProps) {
   const live = usePostureHandle();
   const { posture, pipeline } = useLivePosture((state) => state);
@@ -29,7 +29,7 @@ export function FoundSoFar({ pipelineId }: FoundSoFarProps) {
         <b>{stress}</b>
         {rest}{" "}
         <Link href={waysInHref(path, {})} prefetch={false} className="font-medium text-blue hover:underline">
-          See the entry points
+          Show entry points
         </Link>
       </p>
       <p className="break-words">
@@ -42,14 +42,14 @@ export function FoundSoFar({ pipelineId }: FoundSoFarProps) {
             {causes.text}
           </>
         ) : (
-          "No gate in place is bypassed, as far as you have answered."
+          "Your answers so far show no bypass of a gate in place."
         )}{" "}
         <Link
           href={waysInHref(path, { view: "bypasses" })}
           prefetch={false}
           className="font-medium text-blue hover:underline"
         >
-          See the bypasses
+          Show bypasses
         </Link>
       </p>
     </section>

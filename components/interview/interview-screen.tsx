@@ -10,7 +10,7 @@ import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
 import { useInterview, type Interview } from "./use-interview";
-import { type Step } from "@/lib/domain/interview/steps";
+import { questionsLeft, type Step } from "@/lib/domain/interview/steps";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { useIsChecked, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { layoutMap, mostCards } from "@/components/static-map/drawing";
@@ -25,7 +25,7 @@ const margin = 24;
 const shownAt = 960;
 const noNodes: ReadonlySet<string> = new Set();
 
-/** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
+/** One question at a time, beside the map that the answers draw. Every answer is an edit like any other. */
 export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {
   const interview = useInterview(pipelineId);
   const { steps, step, goTo } = interview;
@@ -39,10 +39,10 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   const before = steps[index - 1];
   const shared = {
     interview,
-    progress: progressOf(steps, step),
+    progress: progressOf(steps, step, answeredAlong),
     onBack: before && (() => goTo(before)),
     onNext: (as: Passed | undefined, also: readonly string[] = []) => {
-      // What was answered with another question is not asked again.
+      // A question answered together with another one is not asked again.
       const done = new Set([...answeredAlong, ...also]);
       setAnsweredAlong(done);
       goTo(
@@ -62,8 +62,8 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           <h1 className="text-lead">Map your lifecycle in ten minutes</h1>
           {index === 0 && (
             <p className="text-soft">
-              Every answer is on the map at once: tools and people are its nodes, what one passes on to the
-              next is a hand-over. You can stop whenever you like and go on later, in any browser.
+              Every answer appears on the map at once: tools and people as nodes, artifacts as connections.
+              Stop at any time, and continue later in any browser.
             </p>
           )}
           <ProgressBar done={doneOf(steps, step)} />
@@ -85,7 +85,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
                     className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline max-sm:pointer-coarse:min-h-11"
                   >
                     <MapIcon aria-hidden size={14} />
-                    Stop here and open the map: the rest can be answered any time
+                    Open the map now, and answer the rest later
                   </Link>
                 </>
               )}
@@ -117,13 +117,13 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   );
 }
 
-/** Where a question stands among those of its part, from 0, and of how many. */
+/** The index of a question in its part, and their number. */
 function placeOf(steps: readonly Step[], step: Step): { readonly at: number; readonly of: number } {
   const part = steps.filter(({ type }) => type === step.type);
   return { at: part.findIndex(({ key }) => key === step.key), of: part.length };
 }
 
-/** How far it is, 0 to 1: each part is half of it, so that a map that grows never sets it back. */
+/** The progress, 0 to 1: each part counts for half, so that a growing map never reduces it. */
 function doneOf(steps: readonly Step[], step: Step): number {
   if (step.type === "end") return 1;
   const { at, of } = placeOf(steps, step);
@@ -145,12 +145,11 @@ function ProgressBar({ done }: { readonly done: number }) {
   );
 }
 
-/** "Part 1 of 2, the map. Question 4, about 8 to go." Each part counts for itself; what is answered may bring more questions, or fewer. */
-function progressOf(steps: readonly Step[], step: Step): string {
-  const { at, of } = placeOf(steps, step);
-  const left = of - at - 1;
-  const toGo = left === 0 ? "perhaps the last of this part" : `about ${left} to go`;
-  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${at + 1}, ${toGo}.`;
+/** "Part 1 of 2, the map. Question 4, at most 14 to go." */
+function progressOf(steps: readonly Step[], step: Step, answered: ReadonlySet<string>): string {
+  const left = questionsLeft(steps, step, answered);
+  const toGo = left === 0 ? "the last of this part" : `at most ${left} to go`;
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, controls."} Question ${placeOf(steps, step).at + 1}, ${toGo}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {
@@ -180,7 +179,7 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
     const shown = layoutMap(document).nodes.find(({ node }) => node.id === (added ?? asked));
     const box = frame.current;
     if (!box || !shown) return;
-    // Where it fits, it is whole, and there is nothing to scroll.
+    // If it fits, it is shown whole, and there is nothing to scroll.
     const scale = (box.querySelector("svg")?.getBoundingClientRect().width ?? 0) / layoutMap(document).width;
     box.scrollTo({
       left: nearest(box.scrollLeft, box.clientWidth, shown.x * scale, cardSize.width * scale),
@@ -213,7 +212,7 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
   );
 }
 
-/** How far to scroll so that a card is in sight: as little as will do. */
+/** The shortest scroll that brings a card into sight. */
 function nearest(scrolled: number, room: number, start: number, size: number): number {
   return Math.max(Math.min(scrolled, start - margin), start + size + margin - room);
 }

@@ -23,7 +23,7 @@ interface InterviewSummaryProps {
   readonly onGoTo: (step: Step) => void;
 }
 
-/** At the end: where the map is weakest, who gets in, and what was left out. */
+/** The end: the weakest stage, the entry points, and the skipped questions. */
 export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
   const [build, distribute, run, whole] = [
     useStageCounts("build"),
@@ -31,7 +31,7 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
     useStageCounts("run"),
     usePipelineCounts(),
   ];
-  // A snapshot freezes what the server has.
+  // A snapshot freezes the server's state.
   const isWaiting = useEditor((state) => state.pending.length > 0);
   const { steps, pipeline } = interview;
   const topics = steps.filter((step) => step.type === "topic");
@@ -43,7 +43,7 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
     <section aria-label="Summary" className="flex flex-col gap-4">
       <QuestionHeading
         progress="All questions asked."
-        question="Your map, and where it is weakest"
+        question="Your map and its weakest stage"
         takesFocus={interview.hasMoved}
       />
       <p className="text-lead text-soft">
@@ -59,7 +59,7 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
       <p>
         {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them
         answered
-        {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
+        {answered > 0 ? ", each as a status without evidence yet" : ""}.
         {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
       </p>
       {left.length > 0 && <LeftOutTopics steps={left} interview={interview} onGoTo={onGoTo} />}
@@ -69,13 +69,13 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
           Open the map
         </Link>
         <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
-          See the gaps
+          Show gaps
         </Link>
         <TakeSnapshotButton pipelineId={pipelineId} tone="plain" isWaiting={isWaiting} />
         {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
         {topics[0] && (
           <Button tone="quiet" onClick={() => topics[0] && onGoTo(topics[0])}>
-            Go through it again
+            Review answers
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-/** What only this browser knows of an interview: where it stands, and which questions were left out on purpose. */
+/** The part of an interview that only this browser knows: its current question, and the questions skipped on purpose. */
 export interface KeptPlace {
   readonly at?: string;
   readonly passed: { readonly [step: string]: Passed };
@@ -11,7 +11,7 @@ export type Passed = "none" | "unknown" | "skipped";
 const nothing: KeptPlace = { passed: {} };
 const changed = "blueline:interview";
 
-/** The answers themselves are on the map. Where the browser keeps nothing, the place is found from them. */
+/** The answers themselves are on the map. If the browser stores nothing, the place is derived from them. */
 export function useKeptPlace(pipelineId: string): readonly [KeptPlace, (place: KeptPlace) => void] {
   const text = useSyncExternalStore(
     watch,
@@ -40,12 +40,12 @@ function read(pipelineId: string): string | undefined {
 
 function write(pipelineId: string, place: KeptPlace): void {
   const text = JSON.stringify(place);
-  // Another tab may stand elsewhere: each goes by its own memory, and the next visit by the last one's.
+  // Another tab may be elsewhere: each keeps its own place, and the next visit continues the last one's.
   memory.set(pipelineId, text);
   try {
     localStorage.setItem(keyOf(pipelineId), text);
   } catch {
-    // Refused or full: this visit goes by its memory.
+    // Refused or full: this visit keeps it in memory.
   }
   dispatchEvent(new Event(changed));
 }
@@ -66,7 +66,7 @@ function parse(text: string | undefined): KeptPlace {
       place.passed === null
     )
       return nothing;
-    // Only `write` writes it; what does not fit is a step that is never found.
+    // Only `write` writes it; an invalid value matches no step.
     return place as KeptPlace;
   } catch {
     return nothing;

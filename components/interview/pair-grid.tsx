@@ -9,7 +9,7 @@ import {
   type PairTopic,
 } from "@/lib/domain/interview/pairs";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 
 interface PairGridsProps {
   readonly topic: PairTopic;
@@ -18,7 +18,7 @@ interface PairGridsProps {
   readonly onChange: (answers: Answers) => void;
 }
 
-/** Which hand-overs are there, where the tools that were chosen leave more than one possibility. */
+/** Which connections exist, if the chosen tools allow more than one. */
 export function PairGrids({ topic, answers, pipeline, onChange }: PairGridsProps) {
   return askedGroups(answers, topic).map((group) => (
     <PairGrid
@@ -36,7 +36,7 @@ interface PairGridProps {
   readonly onSet: (pair: Pair, isReal: boolean) => void;
 }
 
-/** A box for each pair of a source and a target: rows hand over, columns take. */
+/** A checkbox for each pair of a source (row) and a target (column). */
 function PairGrid({ group, pipeline, onSet }: PairGridProps) {
   const nameOf = ({ id }: End) => pipeline.nodes.get(id)?.name ?? id;
   const node = ({ id }: End) => pipeline.nodes.get(id) ?? { name: id };
@@ -104,9 +104,9 @@ function PairGrid({ group, pipeline, onSet }: PairGridProps) {
 
 const promotionWords: { readonly [artifact: string]: string } = {
   image: "Images are copied from one registry to another",
-  manifest: "A release goes on from one environment to another",
+  manifest: "Releases move from one environment to another",
 };
 
 function artifactWords(artifact: PairGroup["artifact"]): string {
-  return `Who hands ${artifactRows[artifact].phrase} to whom`;
+  return `Connections that carry ${artifactRows[artifact].phrase}`;
 }

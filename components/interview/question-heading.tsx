@@ -8,7 +8,7 @@ interface QuestionHeadingProps {
   readonly takesFocus: boolean;
 }
 
-/** Where one is, and the question: a new one takes the focus, so that it is read out and its keys work. */
+/** The progress and the question: a new one takes the focus, so that it is read out and its keys work. */
 export function QuestionHeading({ progress, about, question, hint, takesFocus }: QuestionHeadingProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);

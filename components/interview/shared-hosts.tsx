@@ -3,9 +3,9 @@ import { splitTool } from "@/lib/domain/interview/edit-answers";
 import { choiceOf, environmentsOf } from "@/lib/domain/interview/answers";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
-import type { AnswerProps } from "./hand-over-answers";
+import type { AnswerProps } from "./connection-answers";
 
-/** Hosts that more than one environment would share: who breaks out of a container in one is in the other. */
+/** Hosts that several environments would share: a container breakout in one reaches the other. */
 export function SharedHosts({ answers, pipeline, onChange }: Omit<AnswerProps, "legend">) {
   const environmentNames = environmentsOf(answers.tools).map((one) =>
     environmentWords[one].word.toLowerCase(),

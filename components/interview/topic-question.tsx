@@ -11,11 +11,12 @@ import {
   toggleImage,
   toggleParent,
   toggleTool,
+  withRestAutomated,
 } from "@/lib/domain/interview/edit-answers";
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer, OneOf } from "./environment-answer";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
-import { type AnswerProps, ByHandAnswer, KeysAnswer, PairsAnswer } from "./hand-over-answers";
+import { type AnswerProps, ByHandAnswer, KeysAnswer, PairsAnswer } from "./connection-answers";
 import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import { useFirstField } from "./use-first-field";
@@ -42,7 +43,7 @@ const tools = {
   placeholder: "Type a name",
 };
 
-/** Of these there is always one or more. */
+/** Every pipeline has at least one of these. */
 const alwaysSome: ReadonlySet<TopicId> = new Set(["environment", "images", "connections"]);
 
 const ciItself = "\nci";
@@ -76,7 +77,10 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onNext(step.isAnswered ? undefined : passed);
+        if (topic.id === "byHand" && passed !== "unknown") {
+          const next = withRestAutomated(answers, askedHandOvers(pipeline, answers));
+          if (change(next, topic.about)) onNext(undefined);
+        } else onNext(step.isAnswered ? undefined : passed);
       }}
     >
       <QuestionHeading
@@ -87,7 +91,7 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
       />
       {passed !== undefined && passed !== "skipped" && (
         <p className="text-soft">
-          You said: {passed === "none" ? "none." : "I don't know. It is left out, and named at the end."}
+          Your answer: {passed === "none" ? "none." : "I don't know. It is left out, and named at the end."}
         </p>
       )}
       <TopicAnswer
@@ -188,7 +192,7 @@ function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
     if (value === ciItself)
       return onChange(setCiBuilds(answers, answers.ciBuilds === true ? undefined : true));
     const next = toggleTool(answers, "builders", value, pipeline);
-    // A person who names a builder and not CI has said that CI does not build.
+    // A person who names a builder but not CI has answered that CI does not build.
     onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? setCiBuilds(next, false) : next);
   };
   return (
@@ -209,7 +213,7 @@ const pinnedChoices = [
   { value: "unknown", name: "Not sure" },
 ] as const;
 
-/** Where tools come from, and of each place whether what is fetched there is pinned. */
+/** The sources of tools, and for each whether its downloads are pinned. */
 function PackagesAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const chosen = answers.tools.packages;
   return (
@@ -226,7 +230,7 @@ function PackagesAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
         return (
           <OneOf
             key={id}
-            legend={`What comes from ${pipeline.nodes.get(id)?.name ?? id} is`}
+            legend={`Downloads from ${pipeline.nodes.get(id)?.name ?? id} are`}
             isLegendShown
             choices={pinnedChoices}
             chosen={isPinned === undefined ? "unknown" : isPinned ? "pinned" : "floating"}
@@ -245,7 +249,7 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const hasTarget = targetsOf(answers.tools).length > 0;
   const own = [
     ...(hasTarget && answers.tools.ci.length > 0 ? [{ value: ciItself, name: "The CI" }] : []),
-    ...(hasTarget ? [{ value: aPerson, name: "A person, by hand" }] : []),
+    ...(hasTarget ? [{ value: aPerson, name: "A person, manually" }] : []),
   ];
   const chosen = [
     ...(ci ? [ciItself] : []),
@@ -278,7 +282,7 @@ function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
   }));
 }
 
-/** How the name of a tool that is not in the list is understood. */
+/** The interpretation of a tool name that is not in the list. */
 function toldText(slot: Slot, typed: string): string | undefined {
   const { technology, environment } = readToolName(typed, slotRow(slot).kind);
   const parts = [

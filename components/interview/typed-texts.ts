@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** By the legend of a list: what was typed in its field and not added, when the person went back. It is there when they return. */
+/** By the legend of a list: text typed but not added when the person went back. It is restored when they return. */
 export const TypedTexts = createContext<Map<string, string>>(new Map());

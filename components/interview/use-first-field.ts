@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useRef } from "react";
 import { useIsLive } from "@/components/ui/use-is-live";
 
 /**
- * A ref for the form of the question that a page opens with: its text field has the focus as soon as it listens. The legend
- * around the field is the question, so that it is read out with it. Not where a keyboard would come up on the screen, nor
- * where somebody is elsewhere on the page already.
+ * A ref for the form of a page's first question: its text field takes the focus once it is live. The legend around the
+ * field is the question, so that it is read out with it. Not on devices with a screen keyboard, nor if the focus is
+ * elsewhere already.
  */
 export function useFirstField(isOpening: boolean): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);

@@ -12,6 +12,9 @@ import { changeClaim } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
+import { tidyUp } from "@/lib/domain/edits/arrange";
+import { movesTo, tidyPlaces } from "@/lib/client/layout/tidy-places";
+import { isAsDrawn } from "@/lib/domain/interview/place-nodes";
 import { proposeMap } from "@/lib/domain/interview/propose-map";
 
 export interface Interview {
@@ -19,11 +22,11 @@ export interface Interview {
   readonly steps: readonly Step[];
   readonly step: Step;
   readonly passed: { readonly [step: string]: Passed };
-  /** Whether the person has moved since the page was opened: then the focus moves with them. */
+  /** Whether the person has moved since the page opened: then the focus follows. */
   readonly hasMoved: boolean;
   readonly answers: () => Answers;
   readonly change: (answers: Answers, about: string) => boolean;
-  /** One answer to the same question of one node or more. */
+  /** One answer to the same question for one or more nodes. */
   readonly claim: (steps: readonly ControlStep[], set: Changes<"claim">) => boolean;
   readonly goTo: (
     step: Step | undefined,
@@ -32,7 +35,7 @@ export interface Interview {
   readonly countsOf: CountsReader["ofNode"];
 }
 
-/** The interview of the open pipeline: its questions, where it stands, and answers as edits of the map. */
+/** The interview of the open pipeline: its questions, its place, and answers as edits of the map. */
 export function useInterview(pipelineId: string): Interview {
   const pipeline = useEditor((state) => state.visible);
   const { say } = useEditorActions();
@@ -43,14 +46,25 @@ export function useInterview(pipelineId: string): Interview {
   const steps = useMemo(() => stepsOf(pipeline, controlsOn), [pipeline, controlsOn]);
   const known = useKnownHandOvers(pipeline);
   const resume = () => resumeAt(steps, new Set(Object.keys(place.passed))) ?? end;
-  // Where it stood when the page opened: an answer must not move on by itself.
+  // The place when the page opened: an answer must not move on by itself.
   const [chosen, setChosen] = useState<string>(() => resume().key);
   const [hasMoved, setMoved] = useState(false);
   const stepOf = (key: string | undefined) => steps.find((one) => one.key === key);
   const standing = stepOf(chosen);
   const step = (hasMoved ? undefined : stepOf(place.at)) ?? standing ?? resume();
-  // Somebody removed what the question was about.
+  // Another person removed the question's subject.
   if (!standing && chosen !== step.key) setChosen(step.key);
+
+  const tidy = async () => {
+    if (!isAsDrawn(pipeline)) return;
+    const places = await tidyPlaces(pipeline);
+    perform((now) => {
+      const moves = movesTo(places, now);
+      return moves.length === 0
+        ? undefined
+        : tidyUp(new Map(moves.map(({ node, to }) => [node.id, to])), false);
+    });
+  };
 
   return {
     pipeline,
@@ -64,13 +78,13 @@ export function useInterview(pipelineId: string): Interview {
       const { operations, kept, claimsGoing } = changeMap(pipeline, answers, controlsOn, known());
       if (kept.length > 0)
         say(
-          `${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`,
+          `${kept.join(", ")}: kept on the map, because it was extended there. Remove it on the map if it is not in use.`,
           "warning",
         );
       if (operations.length > 0 && !perform({ operations, label: `answer ${about}` })) return false;
       if (claimsGoing > 0)
         say(
-          `${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`,
+          `Also removed: ${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about removed nodes.`,
           "information",
           true,
         );
@@ -92,6 +106,8 @@ export function useInterview(pipelineId: string): Interview {
           ? place.passed
           : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
       const key = next?.key ?? "end";
+      // The map is finished: it is tidied once, unless a node was moved manually.
+      if (step.type === "topic" && next?.type !== "topic") void tidy();
       setMoved(true);
       setChosen(key);
       keepPlace({ at: key, passed });
@@ -101,7 +117,7 @@ export function useInterview(pipelineId: string): Interview {
 
 const end: Step = { type: "end", key: "end" };
 
-/** The hand-overs of the interview that were seen since the page was opened, or were missing then: `known` of changeMap. */
+/** The connections of the interview seen since the page opened, or missing then: `known` of changeMap. */
 function useKnownHandOvers(pipeline: Pipeline): () => ReadonlySet<string> {
   const known = useRef<Set<string>>(undefined);
   useEffect(() => {

@@ -21,7 +21,7 @@ const signs: { readonly [A in Artifact]: LucideIcon } = {
   credential: KeyRound,
 };
 
-/** What is handed over, where a word has no room. */
+/** The artifact of a connection, as a sign where there is no room for a word. */
 export function ArtifactSign({
   artifact,
   isUnset = false,

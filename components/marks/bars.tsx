@@ -26,8 +26,8 @@ export interface BarPart {
 }
 
 /**
- * One bar of parts, each as wide as its count. An SVG, so that no style attribute is needed; the numbers stand beside it
- * in words. Strokes keep their width however far the bar is stretched.
+ * One bar of parts, each as wide as its count. An SVG, so that no style attribute is needed; the numbers are beside it in
+ * words. Strokes keep their width however far the bar is stretched.
  */
 export function PartsBar({
   parts,
@@ -68,17 +68,17 @@ export function PartsBar({
 
 interface StatusTotalsProps {
   readonly counts: Counts;
-  /** Where those of a status are listed, or all in scope; absent: the list is beside the numbers. */
+  /** The list of a status, or of all in scope; absent: the list is beside the numbers. */
   readonly hrefOf?: (status: EffectiveStatus | "scope") => string;
-  /** Of what they are: "Build" */
+  /** The subject of the counts: "Build" */
   readonly of: string;
-  /** With the keyboard one goes to all in scope, and chooses the status there: so many stops would be in everyone's way. */
+  /** The keyboard goes to the list of all in scope, and chooses the status there: a tab stop per status would be too many. */
   readonly isForPointers?: boolean;
-  /** How many are in scope is said beside them already. */
+  /** The number in scope is shown beside them already. */
   readonly isBesideTotal?: boolean;
 }
 
-/** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
+/** The number of controls with each status in one line of signs, and their total. Statuses without any are left out. */
 export function StatusTotals({
   counts,
   hrefOf,

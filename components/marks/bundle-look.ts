@@ -1,7 +1,7 @@
 import { type BundleLook, bundleWidth } from "@/lib/domain/drawing/group-bundles";
 import { lineStrokes, type LineStroke } from "./line-look";
 
-/** As one of its lines is drawn, only wider. */
+/** Drawn as one of its lines, only wider. */
 export function bundleStroke(look: BundleLook, count: number): LineStroke {
   const stroke = lineStrokes[look];
   const width = bundleWidth(count);
@@ -19,7 +19,7 @@ export function bundleStroke(look: BundleLook, count: number): LineStroke {
   }
 }
 
-/** In pixels: how wide the label of a bundle is, which says how many it holds. */
+/** In pixels: the width of a bundle's label, which shows its number of lines. */
 export function bundleLabelWidth(count: number, isByHand: boolean): number {
   return 14 + String(count).length * 7 + (isByHand ? 17 : 0);
 }

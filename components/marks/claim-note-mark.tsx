@@ -8,7 +8,7 @@ interface ClaimNoteMarkProps {
   readonly className?: string;
 }
 
-/** What follows the mark of a status, each with a glyph of its own: "accepted until 1 Mar 2027 by Ana". */
+/** The note after a status mark, with a sign of its own: "accepted until 1 Mar 2027 by Ana". */
 export function ClaimNoteMark({ note: { is, words }, className }: ClaimNoteMarkProps) {
   const { Icon, text } = noteLooks[is];
   return (

@@ -7,7 +7,7 @@ interface EnvironmentMarkProps {
   readonly isShort?: boolean;
 }
 
-/** For which environment a node works: filled for production, outlined for all else. Nothing where none is said. */
+/** The environment of a node: filled for production, outlined for others. Nothing if it is not set. */
 export function EnvironmentMark({ of, isShort = false }: EnvironmentMarkProps) {
   if (of === undefined) return null;
   const { word, mark, short } = environmentWords[of];

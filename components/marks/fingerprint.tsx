@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { useId } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** A snapshot's fingerprint: its first digits in lists, all of it where there is room. What is copied is always all. */
+/** A snapshot's fingerprint: its first digits in lists, the whole of it if there is room. Copying always takes the whole. */
 export function Fingerprint({
   value,
   isWhole = false,

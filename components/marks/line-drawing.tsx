@@ -4,7 +4,7 @@ import type { Point } from "@/lib/domain/drawing/box";
 import type { LineStroke } from "./line-look";
 
 const corner = 12;
-/** In what is under it: where two lines cross, one is seen to pass below the other. */
+/** The gap in a crossed line, which shows as passing below. */
 const halo = 8;
 
 interface LineDrawingProps {
@@ -13,11 +13,11 @@ interface LineDrawingProps {
   /** Pixels of the screen to a unit of the map. */
   readonly scale: number;
   readonly hasHalo?: boolean;
-  /** Of the line itself. */
+  /** For the line itself. */
   readonly className?: string;
 }
 
-/** A hand-over on the map, on a page or in a file: the same line at each zoom. */
+/** A connection on the map, on a page or in a file: the same line at each zoom. */
 export function LineDrawing({ points, look, scale, hasHalo = true, className }: LineDrawingProps) {
   const px = (length: number) => Math.round((length / scale) * 100) / 100;
   const path = roundedPath(shortenedBy(points, px(look.arrow * 0.75)), px(corner));

@@ -3,10 +3,10 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { pinnedWords } from "@/lib/domain/words/pinned-words";
 import { artifactWords, isUnset } from "./line-look";
 
-/** In pixels; the letters of the typeface at 11 pixels, a little generous. */
+/** In pixels; the letters of the typeface at 11 pixels, with a small margin. */
 const [letter, padding, disc, sign, height] = [6, 18, 14, 16, 20] as const;
 
-/** What the label of a hand-over says: all of it, or what matters where there is less room. */
+/** The label of a connection: the full text, or the important part if there is less room. */
 export function labelWords(edge: PipelineEdge): {
   readonly full: string;
   readonly short: string;
@@ -20,13 +20,13 @@ export function labelWords(edge: PipelineEdge): {
 }
 
 interface Extras {
-  /** Signs beside the words: an unusual artifact, a border that is crossed. */
+  /** Signs beside the words: an unusual artifact, a crossed boundary. */
   readonly signs: number;
   /** A button at its end. */
   readonly button?: number;
 }
 
-/** The forms of a label, from the one that says most to the one that needs least room. */
+/** The forms of a label, from the longest to the shortest. */
 export function labelForms(
   edge: PipelineEdge,
   { signs, button = 0 }: Extras,

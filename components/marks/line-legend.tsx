@@ -16,7 +16,7 @@ interface LineLegendProps {
   readonly children?: ReactNode;
 }
 
-/** What the kinds of line on the map mean. */
+/** The kinds of line on the map, with their meaning. */
 export function LineLegend({ className, children }: LineLegendProps) {
   return (
     <ul

@@ -3,7 +3,7 @@ import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 import { isMoved } from "@/lib/domain/pipeline/is-moved";
 import type { Word } from "@/lib/domain/words/word";
 
-/** What a line says of a hand-over; told apart by its form in black and white, too. */
+/** The kind of line of a connection; forms differ in black and white, too. */
 export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "tool" | "credential";
 
 /** @param isChecked whether it is among `checkedHandOvers`. */
@@ -14,32 +14,30 @@ export function lineLook({ artifact, automated }: PipelineEdge, isChecked: boole
   return isChecked ? "checked" : "unchecked";
 }
 
-/** Whether its look leaves open who moves what travels there: it is asked of what comes to run alone. */
+/** Whether manual or automated is not set: only connections whose artifact can come to run need it. */
 export function isUnset({ artifact, automated }: PipelineEdge): boolean {
   return automated === undefined && artifact !== "credential" && isMoved({ artifact });
 }
 
-/** What a legend calls each of them. */
+/** The words of the legend. */
 export const lineWords: { readonly [look in LineLook]: Word } = {
   checked: {
     word: "checked",
-    means:
-      "automated, a gate that checks what passes is in place at one end, and no attack path runs over it",
+    means: "automated, on no attack path, and a gate at one end checks the artifact",
   },
   unchecked: {
     word: "not checked",
-    means: "automated, and no gate is known to check what passes, or an attack path runs over it",
+    means: "automated, but no known gate checks the artifact, or an attack path uses it",
   },
-  hand: { word: "manual", means: "a person moves what passes" },
-  unset: { word: "manual or automated?", means: "not answered yet: it counts as open until it is" },
+  hand: { word: "manual", means: "a person moves the artifact" },
+  unset: { word: "manual or automated?", means: "not answered yet: counts as open until it is" },
   tool: {
     word: "a tool",
-    means:
-      "what travels runs inside its end, such as a build or a scan, and nothing of it has to come to run",
+    means: "runs inside the receiving node, such as a build or a scan, and need not be deployed",
   },
   credential: {
     word: "a credential",
-    means: "what travels is the right to act, and nothing that comes to run",
+    means: "carries a right to act, and nothing that comes to run",
   },
 };
 
@@ -50,7 +48,7 @@ export interface LineStroke {
   readonly width: number;
   readonly dash?: readonly [number, number, ...number[]];
   readonly isRound?: true;
-  /** As everything that nobody has answered: what is under it shows through its middle. */
+  /** The look of unanswered connections: their middle is transparent. */
   readonly isHollow?: true;
   readonly arrow: number;
 }
@@ -77,7 +75,7 @@ export const lineStrokes: { readonly [look in LineLook]: LineStroke } = {
   },
 };
 
-/** As the label of a line says it. */
+/** For the label of a line. */
 export const artifactWords: { readonly [artifact in Artifact]: string } = {
   code: artifactRows.code.word,
   "parent-image": artifactRows["parent-image"].word,

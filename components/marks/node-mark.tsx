@@ -18,14 +18,14 @@ import {
 
 interface NodeMarkProps {
   readonly node: Pick<PipelineNode, "kind" | "technologies">;
-  /** In pixels, the frame around it included. */
+  /** In pixels, including its frame. */
   readonly size?: 24 | 30 | 36;
 }
 
 const frames = { 24: "size-6 rounded-md", 30: "size-7.5 rounded-lg", 36: "size-9 rounded-lg" } as const;
 const signs = { 24: 14, 30: 16, 36: 20 } as const;
 
-/** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
+/** The mark of a node: of its first tool that has one, else the sign of its kind. Its name is always beside it. */
 export function NodeMark({ node, size = 30 }: NodeMarkProps) {
   const icon = node.technologies?.map((id) => technologyById(id)?.icon).find((slug) => slug !== undefined);
   return (
@@ -41,7 +41,7 @@ export function NodeMark({ node, size = 30 }: NodeMarkProps) {
   );
 }
 
-/** A tool's mark from simple-icons, in the colour of the text: a file of its own, fetched when it is shown. */
+/** A tool's mark from simple-icons, in the colour of the text: a separate file, fetched when it is shown. */
 function BrandIcon({ slug, size = 16 }: { readonly slug: string; readonly size?: number }) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" fill="currentColor">

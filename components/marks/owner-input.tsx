@@ -11,9 +11,9 @@ type OwnerSuggestion = Suggestion & Pick<OwnerChoice, "owner">;
 interface OwnerInputOwnProps {
   readonly value: string;
   readonly onValue: (owner: string) => void;
-  /** An owner of the list; absent: as if it were typed. */
+  /** An owner from the list; absent: as typed. */
   readonly onChoose?: (owner: string) => void;
-  /** How owners are written where the field is, asked for when the list opens. */
+  /** Spellings of owners in this place, requested when the list opens. */
   readonly spellings?: (() => readonly string[]) | undefined;
 }
 
@@ -23,7 +23,7 @@ type OwnerInputProps = OwnerInputOwnProps &
     keyof OwnerInputOwnProps | "listLabel" | "suggestionsFor" | "onTurnedTo"
   >;
 
-/** A field for an owner: offers members and teams, then the spellings in use, and takes any other text. */
+/** A field for an owner: offers members and teams, then the spellings in use, and accepts any other text. */
 export function OwnerInput({ onValue, onChoose = onValue, spellings, ...rest }: OwnerInputProps) {
   const [isTurnedTo, setTurnedTo] = useState(false);
   const directory = useOwnerDirectory(isTurnedTo);

@@ -9,13 +9,13 @@ const icons: { readonly [Kind in OwnerKind]: typeof User } = {
   text: Type,
 };
 
-/** The sign of what an owner is. The word stands beside it, or is said by what is around it. */
+/** The sign for the kind of an owner. The word is beside it, or clear from the context. */
 export function OwnerSign({ kind }: { readonly kind: OwnerKind }) {
   const Icon = icons[kind];
   return <Icon aria-hidden size={14} className="shrink-0 text-soft" />;
 }
 
-/** What an owner is, as a sign and a word. */
+/** The kind of an owner, as a sign and a word. */
 export function OwnerMark({ kind }: { readonly kind: OwnerKind }) {
   return (
     <span className="inline-flex items-center gap-1 align-middle text-tiny text-soft">

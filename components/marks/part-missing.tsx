@@ -1,12 +1,11 @@
 import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
-/** In the place of a part of the program: nothing while it comes, and why it does not where it cannot be fetched. */
+/** Stands in for a part of the program: empty while it loads, the reason if it can't be fetched. */
 export function PartMissing() {
   if (!useMissingParts()) return null;
   return (
     <p role="status" className="text-soft">
-      This part of the page could not be fetched: the server is out of reach. It is shown as soon as it is
-      back.
+      This part of the page failed to load: the server is offline. It appears once the server is back.
     </p>
   );
 }

@@ -13,7 +13,7 @@ const colours = [
   "bg-[#9f1239]",
 ] as const;
 
-/** A person's initials on a colour that is always theirs. The name stands beside it, or is said by what is around it. */
+/** A person's initials on a colour that is always theirs. The name is beside it, or clear from the context. */
 export function PersonMark({ id, name }: { readonly id: string; readonly name: string }) {
   return (
     <span

@@ -7,7 +7,7 @@ import { environmentWords } from "@/lib/domain/words/environment-words";
 import { NodeMark } from "./node-mark";
 import { stageNames } from "@/lib/domain/words/english";
 
-/** A node as one of many to choose from. */
+/** A node as a search result. */
 export function nodeItem(node: PipelineNode): SearchItem {
   return {
     id: node.id,
@@ -21,7 +21,7 @@ export interface PaletteItem extends SearchItem {
   readonly entry: PaletteEntry;
 }
 
-/** What a tool is put on the map as. Of one that is called as somebody typed it also what it is taken for. */
+/** The kind of node that a tool becomes. For a custom tool name, also the tool that it is recognised as. */
 export function toolDetail({ kind, technology, name, environment }: PaletteEntry): string {
   const parts = [
     technology && technology.name !== name ? technology.name : [],

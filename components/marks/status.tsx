@@ -10,7 +10,7 @@ interface StatusMarkProps {
   readonly status: EffectiveStatus;
   /** Leaves the word to the screen reader. */
   readonly glyphOnly?: boolean;
-  /** Leaves out the glyph, where it is elsewhere in the row. */
+  /** Leaves out the sign, if the row has it elsewhere. */
   readonly wordOnly?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function StatusMark({ status, glyphOnly = false, wordOnly = false }: Stat
   );
 }
 
-/** The look of an answer, before there is evidence: of the status that it becomes, and its own where a risk is accepted. */
+/** The look of an answer, before there is evidence: that of its status, and its own for an accepted risk. */
 export function answerLook(status: ClaimStatus): Pick<StatusLook, "Icon" | "text"> {
   if (status === "accepted") return acceptedLook;
   return statusLooks[status === "implemented" ? "declared" : status];
@@ -34,11 +34,11 @@ interface StatusLook {
   readonly word: string;
   readonly Icon: typeof X;
   readonly text: string;
-  /** Its part of a bar: solid for what is known, hollow for what is not proven or not answered. */
+  /** Its part of a bar: solid for known statuses, hollow for unverified or not assessed ones. */
   readonly bar: string;
 }
 
-/** Status is a glyph, a word and a colour, relied on in that order. */
+/** A status is a sign, a word and a colour, in this order of reliance. */
 export const statusLooks: { readonly [Status in EffectiveStatus]: StatusLook } = {
   verified: {
     word: statusWords.verified.word,
@@ -101,7 +101,7 @@ interface StatusCount {
   readonly status: EffectiveStatus;
 }
 
-/** From what is in place to what is open, then what nobody answered: the order of every bar, legend and table. */
+/** From in place to open, then not assessed: the order of every bar, legend and table. */
 export const statusOrder: readonly StatusCount[] = [
   { key: "verified", status: "verified" },
   { key: "declared", status: "declared" },

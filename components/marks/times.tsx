@@ -14,7 +14,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
 
-/** "6 days overdue"; undefined where the day has not passed. */
+/** "6 days overdue"; undefined if the day has not passed. */
 export function overdueText(due: string, today: string): string | undefined {
   const late = daysBetween(due, today);
   if (late <= 0) return undefined;

@@ -20,7 +20,7 @@ export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);
   const shown = useShownIds();
   const zones = useZoneOptions();
-  // Somebody else may have deleted one of them.
+  // Another person may have deleted one of them.
   const count = useEditor(({ visible }) => [...ticked].filter((id) => visible.nodes.get(id)).length);
   const { say } = useEditorActions();
   const { editor } = useEditorHandle();
@@ -30,7 +30,7 @@ export function BulkBar() {
   const hidden = Math.max(0, count - shownTicked);
   const isEachTicked = shown.length > 0 && shownTicked === shown.length;
   const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
-    perform(edit, { tell: "with undo", otherwise: "They are like that already." });
+    perform(edit, { tell: "with undo", otherwise: "No change: already set." });
   const submitOwner = (event: FormEvent) => {
     event.preventDefault();
     const text = owner.trim();
@@ -89,7 +89,7 @@ export function BulkBar() {
             Delete {count}
           </Button>
           <Button tone="quiet" onClick={untickAll}>
-            Select none
+            Clear selection
           </Button>
         </>
       )}
@@ -104,7 +104,7 @@ interface ApplyProps {
   readonly onApply: (value: string) => void;
 }
 
-/** A choice that acts by its button alone: going through it with the arrow keys changes nothing yet. */
+/** A choice that acts only by its button: arrow keys do not change anything yet. */
 function Apply({ label, word, options, onApply }: ApplyProps) {
   const [value, setValue] = useState(options[0]?.value ?? "");
   return (

@@ -15,7 +15,7 @@ export const idsByName = oncePer((records: Records<Named>): readonly string[] =>
   [...records.values()].toSorted(byName).map(({ id }) => id),
 );
 
-/** The records to choose from, after the choice of none. */
+/** The selectable records, after the choice of none. */
 export function optionsByName(none: string): (records: Records<Named>) => readonly SelectOption<string>[] {
   return oncePer((records) => [
     { value: "", label: none },

@@ -15,7 +15,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import { nodeElementId } from "./outline-focus";
 
-/** One text of a row, edited where it stands; what is wrong is said under it, and the text stays in the field. */
+/** One text of a row, edited in place; an error shows below it, and the text stays in the field. */
 export function CellText(text: CheckedTextProps) {
   const { fault, draft } = useCheckedText(text);
   if (useIsReadOnly()) return <span className="[overflow-wrap:anywhere]">{text.value}</span>;
@@ -33,7 +33,7 @@ interface CellSelectProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few values of a row. The other options come when somebody turns to it: a thousand rows would hold some ten thousand. */
+/** One of a few values of a row. The other options are added on focus: a thousand rows would hold some ten thousand. */
 export function CellSelect<Value extends string>({
   label,
   value,
@@ -83,7 +83,7 @@ export function TickBox({ node }: { readonly node: Pick<PipelineNode, "id" | "na
   );
 }
 
-/** How many of a node's controls are open, as a link to them; how many of these nobody has looked at is said apart. */
+/** The number of a node's gaps, as a link to them, with the number of not assessed ones. */
 export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
   const counts = useNodeCounts(node.id);
   const path = usePipelinePath("/gaps");
@@ -147,14 +147,14 @@ export function ZoneChoice({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-/** Every zone by its name, after that for none. */
+/** Every zone by its name, after the choice of none. */
 export function useZoneOptions(): readonly SelectOption<string>[] {
   return useEditor(({ visible }) => optionsOf(visible.zones));
 }
 
 const optionsOf = optionsByName("No zone");
 
-/** A node where it stands in the outline: opens it, and takes its keys. Said as on the map: what it is, what is open, what comes next. */
+/** A node in the outline: opens it, and handles its keys. Its name is as on the map: the node, its gaps, its next nodes. */
 export function NodeName({ node, children }: { readonly node: PipelineNode; readonly children: ReactNode }) {
   const counts = useNodeCounts(node.id);
   const next = useNextNames(node.id);
@@ -175,7 +175,7 @@ export function NodeName({ node, children }: { readonly node: PipelineNode; read
   );
 }
 
-/** Another node, by its name alone: leads to where it stands. */
+/** Another node, by its name alone: links to its place. */
 export function NodeLink({ id }: { readonly id: string }) {
   const name = useEditor(({ visible }) => visible.nodes.get(id)?.name);
   const { goTo } = useOutlineActions();
@@ -191,7 +191,7 @@ export function NodeLink({ id }: { readonly id: string }) {
   );
 }
 
-/** A link that is meant for another tab is left to the browser. */
+/** A click that means another tab is left to the browser. */
 function unlessElsewhere(event: MouseEvent, act: () => void): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

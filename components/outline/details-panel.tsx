@@ -23,7 +23,7 @@ const Inspector = dynamic(
   },
 );
 
-/** What is open, with all that the map's inspector shows of it: beside the outline where there is room, else over it. */
+/** The map's inspector for the open element: beside the outline if there is room, else over it. */
 export function DetailsPanel() {
   const isOpen = useOutline(({ open }) => open.node !== undefined || open.edge !== undefined);
   const isWide = useMedia(wide);
@@ -37,7 +37,7 @@ function Beside() {
     if (event.key === "Escape") close();
   };
   return (
-    // It takes the focus when something is opened, and leaves it with Escape.
+    // It takes the focus when it opens, and Escape returns it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       id={detailsElementId}

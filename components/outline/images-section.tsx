@@ -22,9 +22,7 @@ export function ImagesSection() {
         Images
       </h2>
       {ids.length === 0 && (
-        <p className="mb-2 text-soft">
-          No image is named yet: what is built, on which parent, and where it travels.
-        </p>
+        <p className="mb-2 text-soft">No images yet. Add an image, its parent image and its connections.</p>
       )}
       {ids.length > 0 && (
         <ul className="mb-2 rounded-card bg-panel px-4 shadow-card max-sm:px-3">
@@ -61,7 +59,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
         />
       </div>
       <CellSelect
-        label={`What builds ${image.name}`}
+        label={`Builder of ${image.name}`}
         value={image.builtBy ?? ""}
         options={builders}
         onChange={(node) => perform(setBuilder(image, node || null))}
@@ -85,7 +83,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
   );
 });
 
-/** The first parent is changed here; a new reference takes the digest of the one before away. */
+/** Edits the first parent; a new reference removes the old digest. */
 function Parents({ image }: { readonly image: Image }) {
   const { perform } = useOutlineActions();
   const [first, ...more] = image.parents ?? [];
@@ -99,9 +97,9 @@ function Parents({ image }: { readonly image: Image }) {
         onChange={(ref) => perform(setFirstParent(image, ref))}
       />
       <p className="px-2.5 text-tiny text-soft [overflow-wrap:anywhere]">
-        {first === undefined ? "No parent named" : pinningWords(first)}
-        {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
-        {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}
+        {first === undefined ? "No parent set" : pinningWords(first)}
+        {more.length > 0 && `, also ${more.map(({ ref }) => ref).join(", ")}`}
+        {layers > 0 && `, ${layers} ${layers === 1 ? "layer" : "layers"}`}
       </p>
     </div>
   );
@@ -114,4 +112,4 @@ function NewImage() {
   return <NewRecordForm what="image" placeholder="A new image, such as payments-api" onAdd={add} />;
 }
 
-const builderOptionsOf = optionsByName("Built by: not said");
+const builderOptionsOf = optionsByName("Built by: not set");

@@ -12,8 +12,8 @@ export function MoreRows({
     drawMore && (
       <p className="flex flex-wrap items-center gap-3 px-4 py-3">
         {drawn} of {total} nodes are drawn.
-        <Button onClick={drawMore}>Draw more</Button>
-        <span className="text-soft">Or find some with the filter.</span>
+        <Button onClick={drawMore}>Show more</Button>
+        <span className="text-soft">Or use the filter.</span>
       </p>
     )
   );
@@ -23,19 +23,19 @@ const first = 60;
 
 const step = 120;
 
-/** What a browser holds with ease. */
+/** A browser handles this many with ease. */
 const most = 1200;
 
 export interface Growing {
   readonly drawn: number;
-  /** Draws as many more again; absent where all are drawn, or will be by themselves. */
+  /** Draws as many more again; absent if all are drawn, or will be by themselves. */
   readonly drawMore?: () => void;
 }
 
 /**
- * How many of so many rows to draw: a screenful at once, the rest in steps that typing or scrolling meanwhile can
- * interrupt, so that a page of a thousand rows answers as soon as one of ten. Of very many, the rest when asked for.
- * @param asked what was asked for: with something else it begins again
+ * How many of the rows to draw: a screenful at once, the rest in steps that typing or scrolling can interrupt, so that a
+ * page of a thousand rows responds as fast as one of ten. Beyond a limit, the rest on request.
+ * @param asked the current query: a new one starts over
  */
 export function useGrowing(total: number, asked: unknown): Growing {
   const [grown, setGrown] = useState({ asked, rows: first, most });

@@ -25,7 +25,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
   const perform = createPerform(editor, isViewer);
 
   let writing: ReturnType<typeof setTimeout> | undefined;
-  /** At a pause: a browser refuses an address that changes with every key. */
+  /** At a pause: browsers reject an address change with every key. */
   const writeAddress = () => {
     const { pathname } = location;
     clearTimeout(writing);
@@ -86,13 +86,13 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
       writeAddress();
     },
 
-    /** On to another node of the outline, where it stands; one that the filters left out is opened. */
+    /** Goes to another node of the outline; one that the filters hide is opened. */
     goTo: (id: string) => {
       if (!focusNode(id)) openNode(id);
       else if (getState().open.node !== undefined) show(id);
     },
 
-    /** A new node, in a stage other than its usual one if asked for, and handed on to by another if asked for. */
+    /** A new node, optionally in another than its usual stage, and connected from another node. */
     add: (
       entry: PaletteEntry,
       { stage, after }: { readonly stage?: Stage | undefined; readonly after?: string | undefined } = {},
@@ -106,7 +106,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
     connect: (source: string, target: string) => {
       perform((before) => connect(before, source, target, newNodeId()), {
         tell: announce,
-        otherwise: "These two are connected like that already.",
+        otherwise: "Already connected.",
       });
     },
 
@@ -132,7 +132,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
       tick(nodes, false);
       if (nodes.includes(getState().open.node ?? "")) setState({ open: {} });
       writeAddress();
-      // What had the focus is gone.
+      // The focused element is gone.
       afterDrawing(focusTop);
     },
 
@@ -152,7 +152,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isView
   };
 }
 
-/** One that closed because something was chosen gave the focus back to nobody. */
+/** A dialog that closed on a choice has not returned the focus. */
 function focusBehind(dialog: OutlineDialog): void {
   if (document.activeElement !== document.body) return;
   if (dialog.name === "connect" || dialog.name === "move") focusNode(dialog.node);
@@ -165,15 +165,15 @@ export type OutlineDialog =
   | { readonly name: "zone"; readonly zone: string }
   | { readonly name: "images"; readonly image?: string | undefined };
 
-/** How one open outline looks to one person. None of it is in the document. */
+/** The view of one open outline for one person. None of it is in the document. */
 export interface OutlineState {
-  /** Always the same object until something else is asked for. */
+  /** Always the same object until the query changes. */
   readonly query: OutlineQuery;
   readonly open: { readonly node?: string; readonly edge?: string };
   readonly control: string | undefined;
   readonly dialog: OutlineDialog | undefined;
   readonly ticked: ReadonlySet<string>;
-  /** Said to screen readers, politely. */
+  /** For screen readers, announced politely. */
   readonly announcement: string;
 }
 

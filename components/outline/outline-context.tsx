@@ -72,12 +72,12 @@ export function useOutlineActions(): OutlineActions {
   return useSetting().actions;
 }
 
-/** What is asked for, a moment after it is: a thousand rows that go or come must not hold up the typing. */
+/** The query, a moment after it changes: a thousand rows that come or go must not slow down typing. */
 export function useAsked(): OutlineQuery {
   return useDeferredValue(useOutline((state) => state.query));
 }
 
-/** The ids of the nodes that are shown, of one stage or of all. */
+/** The ids of the shown nodes, of one stage or of all. */
 export function useShownIds(stage?: Stage): readonly string[] {
   const { reader } = useSetting();
   const query = useAsked();
@@ -94,7 +94,7 @@ export function useHandOvers(node: string): HandOvers {
 
 export function useNextNames(node: string): readonly string[] {
   const { reader } = useSetting();
-  // As one text, so that a row is drawn again only when a name is another one. No name has a line break.
+  // As one text, so that a row is redrawn only when a name changes. Names have no line breaks.
   const names = useEditor(({ visible }) => {
     const targets = new Set(
       reader.handOvers(visible, node).outgoing.map(({ target }: PipelineEdge) => target),

@@ -26,7 +26,7 @@ export function AddDialog() {
         <Choice<Stage | "usual">
           label="Stage"
           value={stage}
-          options={[{ value: "usual", label: "Where it usually is" }, ...stageOptions]}
+          options={[{ value: "usual", label: "Usual stage" }, ...stageOptions]}
           isReadOnly={false}
           onChange={setStage}
         />
@@ -34,7 +34,7 @@ export function AddDialog() {
           label="Connected from"
           value={after}
           options={[
-            { value: "", label: "Nothing yet" },
+            { value: "", label: "No node" },
             ...nodes.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           isReadOnly={false}
@@ -42,7 +42,7 @@ export function AddDialog() {
         />
       </div>
       <SearchList
-        label="What to add"
+        label="Node to add"
         placeholder="A kind or a tool, such as Jenkins, Harbor or EKS"
         groupsFor={(text) => [
           {
@@ -54,7 +54,7 @@ export function AddDialog() {
           closeDialog();
           add(entry, { stage: stage === "usual" ? undefined : stage, after: after || undefined });
         }}
-        empty="Nothing by that name. Add a kind, and type the tool's name in its technologies."
+        empty="No match. Add a kind, then enter the tool under its technologies."
       />
     </Dialog>
   );
@@ -99,7 +99,7 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
             moveAfter(id, item.id);
             closeDialog();
           }}
-          empty="Nothing by that name."
+          empty="No match."
         />
       </div>
     </Dialog>
@@ -126,7 +126,7 @@ export function ZoneDialog({ zone: id }: { readonly zone: string }) {
           closeDialog();
           putInZone([item.id], id);
         }}
-        empty={outside.length === 0 ? "Every node is in this zone." : "Nothing by that name."}
+        empty={outside.length === 0 ? "Every node is in this zone." : "No match."}
       />
     </Dialog>
   );

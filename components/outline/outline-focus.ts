@@ -4,21 +4,21 @@ export function nodeElementId(node: string): string {
   return `node-${node}`;
 }
 
-/** @returns false where the node is not shown */
+/** @returns false if the node is not shown */
 export function focusNode(node: string): boolean {
   const element = document.getElementById(nodeElementId(node));
   element?.focus();
   return element !== null;
 }
 
-/** The outline as a whole takes the focus, so that the keyboard goes on from its top. */
+/** The outline as a whole takes the focus, so that the keyboard continues from its top. */
 export function focusTop(): void {
   document.getElementById("main")?.focus();
 }
 
 export const detailsElementId = "details";
 
-/** What is open beside the outline takes the focus, once it is drawn and no dialog lies over it any more: asks for some frames. */
+/** The details beside the outline take the focus, once they are drawn and no dialog covers them: retries for some frames. */
 export function focusDetails(): void {
   focusWhenDrawn(() => document.getElementById(detailsElementId));
 }
@@ -33,7 +33,7 @@ export function focusPart(id: string): void {
   document.getElementById(id)?.focus();
 }
 
-/** What lies over the page must be gone before anything below it can take the focus. */
+/** Covers must be gone before an element below them can take the focus. */
 export function afterDrawing(act: () => void): void {
   requestAnimationFrame(act);
 }

@@ -22,10 +22,10 @@ import { GapsLink, NodeLink, NodeName, quietButton, RowButtons, TickBox } from "
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar } from "@/components/marks/bars";
 
-/** One node of the list; drawn again for what is about itself alone. */
+/** One node of the list; redrawn only for its own changes. */
 const ListRow = memo(Row);
 
-/** The pipeline as it is read aloud: stage by stage, in each the nodes in the order in which a container passes them. */
+/** The pipeline in reading order: stage by stage, and in each the nodes in the order in which a container passes them. */
 export function OutlineList() {
   return stages.map((stage) => <StageSection key={stage} stage={stage} />);
 }
@@ -60,7 +60,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
       </div>
       {ids.length === 0 ? (
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
-          Nothing is in this stage yet.
+          No nodes in this stage yet.
         </p>
       ) : (
         <ol className="rounded-card bg-panel px-4 shadow-card max-sm:px-3">
@@ -137,7 +137,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
             : {artifactWords[edge.artifact]}
             {pinnedWords(edge)}
             {credentialWords(edge)}
-            {edge.automated !== undefined && `, ${edge.automated ? "automated" : "by hand"}`}
+            {edge.automated !== undefined && `, ${edge.automated ? "automated" : "manual"}`}
           </span>
         </span>
         {edge.automated === false && <Hand aria-hidden size={13} className="shrink-0 text-soft" />}
@@ -151,7 +151,7 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
           {isReadOnly ? "Show" : "Change"}
           <span className="sr-only">
             {" "}
-            the hand-over from {source.name} to {target.name}
+            the connection from {source.name} to {target.name}
           </span>
         </button>
       </div>

@@ -4,7 +4,7 @@ import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 export const outlineViews = ["list", "table"] as const;
 export type OutlineView = (typeof outlineViews)[number];
 
-/** What the table can be sorted by; `order` is the order of the pipeline. */
+/** The sort keys of the table; `order` is the order of the pipeline. */
 export const outlineSorts = [
   "order",
   "name",
@@ -20,7 +20,7 @@ export const outlineSorts = [
 ] as const;
 export type OutlineSort = (typeof outlineSorts)[number];
 
-/** The value of `owner` for nodes that nobody owns; brackets keep it apart from most people's names. */
+/** The value of `owner` for nodes without an owner; brackets keep it apart from most people's names. */
 export const nobody = "(nobody)";
 
 export const outlineAddress = createAddress({
@@ -42,14 +42,14 @@ export type OutlineQuery = Omit<AskedOf<typeof outlineAddress>["query"], "node">
 
 export const plainQuery: OutlineQuery = outlineAddress.read({}).query;
 
-/** Whether nodes are left out. */
+/** Whether nodes are filtered out. */
 export function isFiltered({ text, stage, kind, owner }: OutlineQuery): boolean {
   return text.trim() !== "" || stage !== undefined || kind !== undefined || owner !== undefined;
 }
 
 export type ColumnName = Exclude<OutlineSort, "order">;
 
-/** The columns of the table from left to right, as wide as outline.css says; each can be sorted by. */
+/** The columns of the table from left to right, as wide as in outline.css; each can be sorted by. */
 export const columns: { readonly [Name in ColumnName]: string } = {
   name: "Node",
   kind: "Kind",

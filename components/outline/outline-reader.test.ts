@@ -79,7 +79,7 @@ describe("what the outline shows", () => {
 });
 
 describe("after an edit, so that one row is drawn again", () => {
-  it("the list stays the very same when a node is renamed, and so do all hand-overs", () => {
+  it("the list stays the very same when a node is renamed, and so do all connections", () => {
     const reader = newReader();
     const [shown, handOvers] = [reader.shown(pipeline, plainQuery), reader.handOvers(pipeline, "ci")];
     const renamed = after(pipeline, { type: "node.changed", node: "ci", set: { name: "TeamCity" } });
@@ -99,7 +99,7 @@ describe("after an edit, so that one row is drawn again", () => {
     expect(reader.shown(claimed, plainQuery)).toBe(shown);
   });
 
-  it("a hand-over more touches its two ends alone", () => {
+  it("a connection more touches its two ends alone", () => {
     const reader = newReader();
     const before = new Map(
       ["repository", "ci", "registry", "cluster"].map((id) => [id, reader.handOvers(pipeline, id)]),

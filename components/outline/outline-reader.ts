@@ -10,14 +10,14 @@ import { kinds } from "@/lib/domain/catalogue/kinds";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
-/** Which nodes are shown, by id, in the order in which they are; a list keeps its identity as long as it is the same. */
+/** The ids of the shown nodes, in order; an unchanged list keeps its object. */
 export interface Shown {
   readonly all: readonly string[];
   readonly byStage: { readonly [S in Stage]: readonly string[] };
 }
 
 export interface OutlineReader {
-  /** The list goes by the order of the pipeline; the table may be sorted, and stays as it is sorted while its rows are edited. */
+  /** The list uses the pipeline's order; the table may be sorted, and keeps its order while rows are edited. */
   readonly shown: (pipeline: Pipeline, query: OutlineQuery) => Shown;
   readonly handOvers: (pipeline: Pipeline, node: string) => HandOvers;
 }
@@ -28,7 +28,7 @@ interface Read {
   readonly shown: Shown;
 }
 
-/** Reads, for all rows, what the outline shows of whatever pipeline is visible; what an edit does not touch stays the very same. */
+/** Reads the content of the outline for the visible pipeline; parts that an edit does not touch keep their objects. */
 export function createOutlineReader(createCounts: () => CountsReader): OutlineReader {
   const handOverIndex = createHandOverIndex();
   let counts: CountsReader | undefined;
@@ -113,10 +113,10 @@ interface SortInput {
   readonly handOvers: ReadonlyMap<string, HandOvers>;
 }
 
-/** What a row is sorted by: absent values come last, whichever way the others go. */
+/** The sort value of a row: absent values come last in either direction. */
 type SortKey = string | number | undefined;
 
-/** Stable: among equals the order given, which is that of the pipeline, stays. */
+/** Stable: equal rows keep the order of the pipeline. */
 function sortNodes(
   nodes: readonly PipelineNode[],
   { sort, isDescending }: Pick<OutlineQuery, "sort" | "isDescending">,
@@ -172,8 +172,8 @@ type Index = ReadonlyMap<string, HandOvers>;
 const noHandOvers: HandOvers = { incoming: [], outgoing: [] };
 
 /**
- * Reads the hand-overs by node; by asking one such reader for all rows, the edges are gone through once after each
- * change of one. A node whose hand-overs are as they were keeps the very object it had, so it is not drawn again.
+ * Reads the connections by node; one such reader for all rows reads the edges once per change. A node with unchanged
+ * connections keeps its object, so it is not redrawn.
  */
 function createHandOverIndex(): (edges: Records<PipelineEdge>) => Index {
   let last: { readonly edges: Records<PipelineEdge>; readonly index: Index } | undefined;
@@ -209,7 +209,7 @@ function unchanged(before: HandOvers | undefined, after: HandOvers): HandOvers |
     : undefined;
 }
 
-/** Whether both hold the same things in the same order. */
+/** Whether both hold the same items in the same order. */
 function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }

@@ -27,7 +27,7 @@ import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { ZonesSection } from "./zones-section";
 import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
-import { formatDay, stageNames } from "@/lib/domain/words/english";
+import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
@@ -84,7 +84,7 @@ function Content() {
   const handleKey = useNodeKeys();
   useUndoKeys("input:not([type=checkbox]), textarea, [contenteditable]", withFocusKept);
   return (
-    // The keys of a node bubble up to here from its name, which has the focus.
+    // The keys of a node bubble up to here from its focused name.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <main
       id="main"
@@ -99,10 +99,9 @@ function Content() {
       <UntilLive>
         {isEmpty ? (
           <div className="mb-6">
-            <EmptyState title="Nothing is drawn yet">
+            <EmptyState title="This map is empty">
               <p>
-                Add who checks in code and where, the CI tool, the registries, and what runs the containers.
-                Then connect what hands something on to what.
+                Add your repository, CI, registries and hosts. Then connect them in the order images move.
               </p>
               {!isReadOnly && (
                 <Button tone="primary" onClick={() => openDialog({ name: "add" })}>
@@ -117,7 +116,7 @@ function Content() {
             {!isReadOnly && shown.length > 0 && <BulkBar />}
             {shown.length === 0 && (
               <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
-                No node is like that.
+                No node matches the filters.
               </p>
             )}
             {shown.length > 0 && (isTable ? <OutlineTable /> : <OutlineList />)}
@@ -148,14 +147,15 @@ function Heading() {
         Outline<span className="hidden print:inline"> of {name}</span>
       </h1>
       <p className="text-lead text-soft">
-        {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
+        {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "connection" : "connections"}
+        ,{" "}
         {counts.inScope === 0 ? (
           "no controls in scope"
         ) : (
           <>
-            <CountLink count={openCount(counts)} what="open controls" href={gaps} /> of{" "}
-            <CountLink count={counts.inScope} what="controls in scope" href={`${gaps}?show=scope`} /> controls
-            open
+            <CountLink count={openCount(counts)} what="gaps" href={gaps} /> {plural(openCount(counts), "gap")}{" "}
+            in <CountLink count={counts.inScope} what="controls in scope" href={`${gaps}?show=scope`} />{" "}
+            controls
           </>
         )}
         .<span className="hidden print:inline"> As of {formatDay(today())}.</span>
@@ -187,7 +187,7 @@ function KeyHelp() {
   const isReadOnly = useIsReadOnly();
   return (
     <p className="not-on-paper text-tiny text-soft max-md:hidden">
-      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over,{" "}
+      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a connection,{" "}
       <Kbd>Enter</Kbd> opens it
       {!isReadOnly && (
         <>
@@ -199,7 +199,7 @@ function KeyHelp() {
   );
 }
 
-/** Tells others what this person has open in the outline, and opens what another one looks at. Draws nothing. */
+/** Tells others what this person has open in the outline, and opens what another person looks at. Draws nothing. */
 function OutlinePresence() {
   const place = useOutline(({ open, control }) => JSON.stringify({ selection: selectionOf(open), control }));
   const { openNode, openEdge, openControl } = useOutlineActions();
@@ -218,7 +218,7 @@ function selectionOf({ node, edge }: { readonly node?: string; readonly edge?: s
   return node === undefined ? undefined : { node };
 }
 
-/** The one dialog that is open, if any; fetched when it is first asked for. */
+/** The open dialog, if any; fetched on first use. */
 function OutlineDialogs() {
   const dialog = useOutline((state) => state.dialog);
   const { closeDialog, connect } = useOutlineActions();

@@ -18,7 +18,7 @@ import { columnNames, columns, type ColumnName } from "./outline-query";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 import { renameNode } from "@/lib/domain/edits/rename-node";
 
-/** One node of the table; drawn again for what is about itself alone. */
+/** One node of the table; redrawn only for its own changes. */
 const TableRow = memo(Row);
 
 export function OutlineTable() {
@@ -61,7 +61,7 @@ export function OutlineTable() {
   );
 }
 
-/** Sorts by its column: first from the least, then from the most, then not at all. */
+/** Sorts by its column: ascending, then descending, then not at all. */
 function HeadCell({ name }: { readonly name: ColumnName }) {
   const direction = useOutline(({ query }) =>
     query.sort !== name ? undefined : query.isDescending ? "descending" : "ascending",
@@ -188,7 +188,7 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-/** Where the row is a card, the cell says itself what it is; the field in it has a name of its own. */
+/** If the row is a card, the cell shows its own label; its field has a name of its own. */
 function Cell({ column, children }: { readonly column: ColumnName; readonly children: ReactNode }) {
   return (
     <td>

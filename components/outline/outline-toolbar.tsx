@@ -76,9 +76,9 @@ export function OutlineToolbar() {
       <Pick
         label="Owner"
         value={query.owner}
-        all="Anybody"
+        all="Any owner"
         options={[
-          [nobody, "Nobody"],
+          [nobody, "No owner"],
           ...owners.map((owner): [string, string] => [
             owner,
             resolve ? withOwnerWord(resolve(owner)) : owner,
@@ -90,7 +90,7 @@ export function OutlineToolbar() {
         <Pick
           label="Order"
           value={query.sort === "order" ? undefined : query.sort}
-          all="Of the pipeline"
+          all="Pipeline order"
           options={outlineSorts.flatMap((sort): [typeof sort, string][] =>
             sort === "order" ? [] : [[sort, columns[sort]]],
           )}

@@ -4,7 +4,7 @@ import { afterDrawing, focusNode } from "./outline-focus";
 import type { OutlineActions } from "./outline-actions";
 import { useOutlineActions } from "./outline-context";
 
-/** A row that goes to another stage is drawn again there: it keeps the focus. */
+/** A row that moves to another stage is redrawn there: it keeps the focus. */
 export function withFocusKept(act: () => void): void {
   const focused =
     document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
@@ -12,7 +12,7 @@ export function withFocusKept(act: () => void): void {
   afterDrawing(() => focused !== undefined && document.activeElement === document.body && focusNode(focused));
 }
 
-/** The keys of a node: they act while its name has the focus, and there alone. */
+/** The keys of a node: they act only while its name has the focus. */
 export function useNodeKeys(): (event: React.KeyboardEvent) => void {
   const outline = useOutlineActions();
   const { editor, isReadOnly } = useEditorHandle();
@@ -35,7 +35,7 @@ export function useNodeKeys(): (event: React.KeyboardEvent) => void {
     return () => {
       const step = walk(editor.getState().visible, node, way);
       if (step) outline.goTo(step.to);
-      else outline.announce(way === "forward" ? "Nothing comes after this." : "Nothing comes before this.");
+      else outline.announce(way === "forward" ? "No next node." : "No previous node.");
     };
   }
 }

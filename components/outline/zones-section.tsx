@@ -29,7 +29,7 @@ export function ZonesSection() {
       </h2>
       {ids.length === 0 && (
         <p className="mb-2 text-soft">
-          No trust boundary is drawn yet: an account, a cluster, a network, a team.
+          No trust boundaries yet. Add a zone for an account, a cluster, a network or a team.
         </p>
       )}
       {ids.length > 0 && (
@@ -115,7 +115,7 @@ function TakeOut({ node, zone }: { readonly node: string; readonly zone: Zone })
   return (
     <button
       type="button"
-      aria-label={`Take ${name} out of ${zone.name}`}
+      aria-label={`Remove ${name} from ${zone.name}`}
       onClick={() => putInZone([node], null)}
       className="grid size-6 place-items-center rounded-full text-soft hover:bg-bg"
     >
@@ -150,7 +150,7 @@ function NewZone() {
 
 const noMembers: readonly string[] = [];
 
-/** The nodes in each zone, by name: gone through once after each change of a node, however many zones ask. */
+/** The nodes in each zone, by name: read once per change of a node, however many zones ask. */
 const membersOf = oncePer((nodes: Pipeline["nodes"]): ReadonlyMap<string, readonly string[]> => {
   const byZone = new Map<string, string[]>();
   for (const { id, zone } of [...nodes.values()].toSorted(byName)) {

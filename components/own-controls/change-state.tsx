@@ -8,23 +8,23 @@ const deeds = {
     route: "POST /controls/release",
     action: "Release",
     about:
-      "Every pipeline of the workspace carries it from now on, and nodes that it applies to are asked for it. It can be retired later, and never deleted.",
+      "The control applies to matching nodes in every pipeline from now on. You can retire it later, but never delete it.",
   },
   retire: {
     route: "POST /controls/retire",
     action: "Retire",
     about:
-      "No node is asked for it any more, and its gate is judged no more. Claims of it stay where they are, and count nothing. Snapshots stay as they were.",
+      "It stops applying to nodes, and Blueline stops judging its gate. Its statuses stay but do not count. Snapshots stay unchanged.",
   },
   discard: {
     route: "POST /controls/discard",
     action: "Delete draft",
-    about: "The draft is gone for good. What was released before stays.",
+    about: "This deletes the draft for good. Released versions stay.",
   },
   "retire-framework": {
     route: "POST /frameworks/retire",
     action: "Retire",
-    about: "Pipelines are not held against it any more. Snapshots stay as they were.",
+    about: "Pipelines are no longer measured by it. Snapshots stay unchanged.",
   },
 } as const;
 
@@ -35,7 +35,7 @@ interface ChangeStateProps {
   readonly tone?: ButtonTone;
 }
 
-/** Releases, retires or deletes the draft of what is the workspace's own, once that is confirmed. */
+/** Releases or retires a custom control or framework, or deletes a draft, after confirmation. */
 export function ChangeState({ does, id, name, tone = "plain" }: ChangeStateProps) {
   const { route, action, about } = deeds[does];
   return (

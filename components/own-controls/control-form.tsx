@@ -16,7 +16,7 @@ import { stageNames } from "@/lib/domain/words/english";
 import { capitalise } from "@/lib/domain/capitalise";
 import { readDraft, requirementLines } from "./read-draft";
 
-/** What the form offers, from the catalogue, which the page alone has. */
+/** The form's options, from the catalogue of the page. */
 export interface ControlChoices {
   readonly kinds: readonly { readonly id: string; readonly name: string }[];
   readonly products: readonly string[];
@@ -24,15 +24,15 @@ export interface ControlChoices {
 }
 
 interface ControlFormProps extends ControlChoices {
-  /** Absent: a new one. */
+  /** Absent: a new control. */
   readonly control?: WrittenControl;
-  /** Which version it becomes. */
+  /** The version it becomes. */
   readonly version?: number;
 }
 
 const areaClass = `${inputClass} min-h-20`;
 
-/** Writes a draft of a control of the workspace's own: a new one, or the next version of one. */
+/** Edits a draft of a custom control: a new one, or the next version. */
 export function ControlForm({ control, version = 1, kinds, products, gates }: ControlFormProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
@@ -68,7 +68,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
       <Dialog title={title} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <form ref={formRef} onSubmit={handleSubmit} noValidate className="flex flex-col gap-4">
           <p className="text-soft">
-            Saved as a draft, version {version}. It is in no pipeline before it is released.
+            Saved as draft version {version}. No pipeline uses it before its release.
           </p>
           {problem && <Notice tone="error">{problemText(problem)}</Notice>}
           <Field label="Title" error={faultOf("title")}>
@@ -85,7 +85,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           </Field>
           <Field
             label="Id"
-            hint="Small letters, digits and hyphens. It stays as it is. Everybody who sees the control sees it, in shares too."
+            hint="Lower-case letters, digits and hyphens. You can’t change it later. It is visible with the control, in shares too."
             error={faultOf("id")}
           >
             {(ids) => (
@@ -102,8 +102,8 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
             )}
           </Field>
           <fieldset className="flex flex-col gap-1">
-            <legend className="font-medium">Kinds of node that it applies to</legend>
-            <p className="text-tiny text-soft">None ticked: every kind.</p>
+            <legend className="font-medium">Applies to these node kinds</legend>
+            <p className="text-tiny text-soft">If none is ticked: all kinds.</p>
             <div className="grid grid-cols-1 gap-x-4 sm:grid-cols-2">
               {kinds.map(({ id, name }) => (
                 <label key={id} className="flex min-h-7 items-center gap-2 max-sm:pointer-coarse:min-h-11">
@@ -123,7 +123,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           </fieldset>
           <Field
             label="Only for these technologies"
-            hint={`Empty: for all. Between commas: ${products.join(", ")}.`}
+            hint={`Empty: all. Separate by commas: ${products.join(", ")}.`}
             error={faultOf("products")}
           >
             {(ids) => (
@@ -149,7 +149,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
                 </select>
               )}
             </Field>
-            <Field label="It is" error={faultOf("kind")}>
+            <Field label="Kind" error={faultOf("kind")}>
               {(ids) => (
                 <select
                   {...ids}
@@ -179,7 +179,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
           </div>
           <Field
             label="Gate"
-            hint="A gate stops what it refuses, so ways around it are looked for on every map."
+            hint="A gate can block an artifact. Blueline looks for bypasses of it on every map."
             error={faultOf("gate")}
           >
             {(ids) => (
@@ -189,7 +189,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
                 defaultValue={control?.gate ? gateKey(control.gate) : ""}
                 className={inputClass}
               >
-                <option value="">It is no gate</option>
+                <option value="">Not a gate</option>
                 {gates.map((gate) => (
                   <option key={gateKey(gate)} value={gateKey(gate)}>
                     {gateWords(gate)}
@@ -198,7 +198,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
               </select>
             )}
           </Field>
-          <Field label="What it is" error={faultOf("what")}>
+          <Field label="Description" error={faultOf("what")}>
             {(ids) => (
               <textarea
                 {...ids}
@@ -220,14 +220,14 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
               />
             )}
           </Field>
-          <Field label="How to do or to prove it" hint="A step a line." error={faultOf("how")}>
+          <Field label="How to implement or prove it" hint="One step per line." error={faultOf("how")}>
             {(ids) => (
               <textarea {...ids} name="how" defaultValue={control?.how.join("\n")} className={areaClass} />
             )}
           </Field>
           <Field
-            label="Requirements that it supports"
-            hint="A framework a line, by ids: nist-sp-800-190: 3.1.5, 4.1.5"
+            label="Supported requirements"
+            hint="One framework per line, with ids: nist-sp-800-190: 3.1.5, 4.1.5"
             error={faultOf("requirements")}
           >
             {(ids) => (
@@ -241,7 +241,7 @@ export function ControlForm({ control, version = 1, kinds, products, gates }: Co
             )}
           </Field>
           <FormActions onCancel={() => setIsOpen(false)} isBusy={isSaving}>
-            Save as a draft
+            Save draft
           </FormActions>
         </form>
       </Dialog>

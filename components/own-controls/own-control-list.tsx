@@ -12,13 +12,12 @@ interface OwnControlListProps {
   readonly choices: ControlChoices;
 }
 
-/** The workspace's own controls, each with its state, its versions and what can be done with it. */
+/** Custom controls with state, versions and actions. */
 export function OwnControlList({ controls, choices }: OwnControlListProps) {
   if (controls.length === 0)
     return (
       <p className="text-soft">
-        None yet. A control of your own is beside those of the catalogue: maps ask for it, count it and judge
-        its gate.
+        No custom controls yet. They extend the catalogue: maps list and count them, and judge their gates.
       </p>
     );
   return (
@@ -65,7 +64,7 @@ function ControlItem({
             <Icon aria-hidden size={14} strokeWidth={2.5} className={text} />
             {word}
             {carried && `, version ${carried.version}`}
-            {hasDraft && state !== "draft" && `; a draft of version ${newest.version} waits`}
+            {hasDraft && state !== "draft" && `, with a draft of version ${newest.version}`}
           </p>
           <p className="text-soft">
             {stageNames[control.stage]}, weight {control.weight} of 5
@@ -73,8 +72,8 @@ function ControlItem({
           </p>
           {isHidden && (
             <p className="text-missing">
-              The catalogue has a control of this id now: on maps that one is meant. Write this one again
-              under another id.
+              The catalogue now has a control with this id, and maps use that one. Create this one again with
+              another id.
             </p>
           )}
         </div>

@@ -4,13 +4,13 @@ import type { ListedFramework } from "@/lib/domain/contract/own-controls";
 import { counted } from "@/lib/domain/words/english";
 import { ChangeState } from "./change-state";
 
-/** The workspace's own frameworks. */
+/** The workspace's custom frameworks. */
 export function OwnFrameworkList({ frameworks }: { readonly frameworks: readonly ListedFramework[] }) {
   if (frameworks.length === 0)
     return (
       <p className="text-soft">
-        None yet. Every pipeline is held against a framework of your own, by the controls that support its
-        requirements.
+        No custom frameworks yet. Blueline measures every pipeline by them, through the controls that support
+        their requirements.
       </p>
     );
   return (

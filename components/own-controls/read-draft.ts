@@ -3,7 +3,7 @@ import type { GateForm } from "@/lib/domain/catalogue/own/gate-forms";
 import { gateKey } from "@/lib/domain/catalogue/own/gate-words";
 import type { WrittenControl } from "@/lib/domain/pipeline/document";
 
-/** What the form says, as it is sent; the server says what is wrong with it. @param forms the gates that there are */
+/** The form's content for the API; the server validates it. @param forms the available gates */
 export function readDraft(form: FormData, forms: readonly GateForm[]): WrittenControl {
   const text = (name: string) => textOf(form, name).trim();
   const lines = (name: string) =>
@@ -22,7 +22,7 @@ export function readDraft(form: FormData, forms: readonly GateForm[]): WrittenCo
       return [framework.trim(), ids.split(",").flatMap((id) => id.trim() || [])];
     }),
   );
-  // Words of choices are those of the lists, and what is typed is checked where it is sent.
+  // Choices come from the lists; the server validates typed text.
   return {
     id: text("id"),
     title: text("title"),
@@ -39,7 +39,7 @@ export function readDraft(form: FormData, forms: readonly GateForm[]): WrittenCo
   } as WrittenControl;
 }
 
-/** The other way round: what the field of requirements shows. */
+/** The reverse: the text of the requirements field. */
 export function requirementLines({ requirements = {} }: Pick<WrittenControl, "requirements">): string {
   return Object.entries(requirements)
     .map(([framework, ids]) => `${framework}: ${ids.join(", ")}`)

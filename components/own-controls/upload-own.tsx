@@ -16,11 +16,11 @@ type Outcome =
       readonly kind: "refused";
       readonly file: string;
       readonly faults: readonly { readonly path: string; readonly message: string }[];
-      /** What of it was added before. */
+      /** The part added before. */
       readonly before?: string;
     };
 
-/** Adds controls and frameworks from files: all that a file holds, or nothing of it where a part is wrong. */
+/** Adds controls and frameworks from files: a whole file, or nothing of it if a part is wrong. */
 export function UploadOwn() {
   const router = useRouter();
   const id = useId();
@@ -30,7 +30,7 @@ export function UploadOwn() {
   function handleFiles(event: ChangeEvent<HTMLInputElement>) {
     const { currentTarget } = event;
     const files = [...(currentTarget.files ?? [])];
-    // The same file can be chosen again once it is mended.
+    // Lets the same file be chosen again after a correction.
     currentTarget.value = "";
     if (files.length === 0) return;
     setOutcomes([]);
@@ -60,7 +60,7 @@ export function UploadOwn() {
         Upload files
       </label>
       <p className="text-tiny text-soft">
-        JSON or YAML: own controls or a framework, or a pipeline that carries some. Controls become drafts.
+        JSON or YAML: custom controls, a framework, or a pipeline that contains some. Controls become drafts.
       </p>
       <div role="status" className="flex flex-col gap-2 empty:sr-only">
         {isBusy && "Reading…"}
@@ -70,7 +70,7 @@ export function UploadOwn() {
           ) : (
             <Notice key={index} tone="error">
               <p className="font-medium">
-                {outcome.file}: {outcome.before ?? "nothing of it was added."}
+                {outcome.file}: {outcome.before ?? "nothing was added."}
               </p>
               <ul className="list-disc pl-4">
                 {outcome.faults.map(({ path, message }) => (

@@ -11,7 +11,7 @@ interface ArchiveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks whether a pipeline of the list is archived, and does it. */
+/** Archives a pipeline of the list after confirmation. */
 export function ArchiveDialog({ id, name, isOpen, onClose }: ArchiveDialogProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
@@ -39,8 +39,8 @@ export function ArchiveDialog({ id, name, isOpen, onClose }: ArchiveDialogProps)
       onClose={onClose}
     >
       <p>
-        It leaves this list and can no longer be opened or changed. Nothing is deleted: its log stays, its
-        snapshots and their links keep working, and an admin can bring it back.
+        It leaves this list and can no longer be opened or changed. Its log, snapshots and links stay. An
+        admin can restore it.
       </p>
     </ConfirmDialog>
   );

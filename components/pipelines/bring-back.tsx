@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi, problemText } from "@/lib/client/api";
 
-/** Takes an archived pipeline back into the list. */
+/** Restores an archived pipeline. */
 export function BringBack({ id, name }: { readonly id: string; readonly name: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
@@ -16,11 +16,11 @@ export function BringBack({ id, name }: { readonly id: string; readonly name: st
     <>
       <button
         type="button"
-        aria-label={`Bring ${name} back`}
+        aria-label={`Restore ${name}`}
         onClick={() => void handleClick()}
         className="min-h-8 rounded-control px-1 text-tiny whitespace-nowrap text-blue underline lg:absolute lg:right-2 lg:-translate-y-1/2"
       >
-        Bring back
+        Restore
       </button>
       {problem !== undefined && (
         <span role="alert" className="text-missing">

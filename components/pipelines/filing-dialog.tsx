@@ -24,7 +24,7 @@ interface FilingDialogProps {
   readonly onClose: () => void;
 }
 
-/** What a pipeline is called, who answers for it, and what it is filed under. */
+/** The name, owner and tags of a pipeline. */
 export function FilingDialog({ pipeline, isOpen, onClose }: FilingDialogProps) {
   return (
     <Dialog title={`Name, owner and tags of ${pipeline.name}`} isOpen={isOpen} onClose={onClose}>
@@ -65,7 +65,7 @@ function FilingForm({ pipeline, onClose }: Omit<FilingDialogProps, "isOpen">) {
       <NameField name={pipeline.name} problem={problem} />
       <Field
         label="Owner"
-        hint="A member, a team, or any other text: with your name, or that of a team that you are in, it is among “Mine”."
+        hint="A member, a team or any other text. “Mine” lists pipelines owned by you or your teams."
         error={fieldProblem(problem, "owner")}
       >
         {(ids) => <OwnerInput {...ids} name="owner" value={owner} onValue={setOwner} />}

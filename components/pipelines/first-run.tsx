@@ -1,6 +1,7 @@
 import { Lock, Play } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Term } from "@/components/marks/term";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/page";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
@@ -34,7 +35,7 @@ const starts: { readonly [Id in WayToBegin["id"]]: ReactNode } = {
   blank: <StartButtonLater request={{ name: firstName }}>Blank map</StartButtonLater>,
 };
 
-/** The list before there is anything in it: the ways to begin, side by side. */
+/** The empty list: the ways to start, side by side. */
 export function FirstRun({ canEdit, sample }: FirstRunProps) {
   if (!canEdit)
     return (
@@ -42,8 +43,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
         <h1 className="mb-3 text-title">Pipelines</h1>
         <EmptyState title="No pipeline yet">
           <p>
-            When an editor of your workspace has drawn one, it is listed here with its controls and gaps per
-            stage.
+            Pipelines from the editors of your workspace appear here, with their controls and gaps per stage.
           </p>
         </EmptyState>
       </>
@@ -55,8 +55,8 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
         Where could an unchecked image slip into production?
       </h1>
       <p className="mt-1 mb-4 max-w-[84ch] text-lead text-soft">
-        Draw the way that your containers take, once. Blueline shows each step that nothing guards, and every
-        way around a gate.
+        Map your container pipeline once. Blueline shows each unprotected step and every{" "}
+        <Term of="bypass">bypass</Term> of a <Term of="gate">gate</Term>.
       </p>
       <div className="grid gap-4 lg:grid-cols-2">
         <SampleCard sample={sample} />
@@ -88,7 +88,7 @@ function SampleCard({ sample }: { readonly sample: SampleFigures }) {
       </div>
       <div className="flex flex-wrap items-end gap-x-5 gap-y-2 px-5 py-4">
         <div className="min-w-56 flex-1">
-          <h2 className="text-lead">See a finished one first</h2>
+          <h2 className="text-lead">See a finished map first</h2>
           <p className="text-soft">{sampleSummary(sample)}</p>
         </div>
         <StartButtonLater request={{ sample: true }} tone="primary">
@@ -129,7 +129,7 @@ function Templates() {
           prefetch={false}
           className="text-[0.875rem] font-normal text-soft underline"
         >
-          {families.length} in all, each with its usual tools
+          {families.length} templates, each with its usual tools
         </Link>
       </h2>
       <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">

@@ -5,7 +5,7 @@ import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { Notice } from "@/components/ui/notice";
 import { counted } from "@/lib/domain/words/english";
 
-/** What was found, counted: files by format, and what they say by its kind. */
+/** Counts of files by format, and of facts by kind. */
 export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readonly answer: ScanAnswer }) {
   const formats = countBy(files.flatMap(({ format }) => format ?? []));
   const kinds = countBy(facts.map(({ kind }) => kind));
@@ -14,7 +14,7 @@ export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readon
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <section>
-        <h3 className="font-medium">What was found</h3>
+        <h3 className="font-medium">Found</h3>
         <ul className="text-soft tabular-nums">
           {[...kinds].map(([kind, count]) => (
             <li key={kind}>{factCount(kind, count)}</li>
@@ -22,7 +22,7 @@ export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readon
         </ul>
       </section>
       <section>
-        <h3 className="font-medium">In which files</h3>
+        <h3 className="font-medium">Files</h3>
         <ul className="text-soft tabular-nums">
           {[...formats].map(([format, count]) => (
             <li key={format}>
@@ -36,12 +36,12 @@ export function FoundFacts({ answer: { files, facts, notUnderstood } }: { readon
   );
 }
 
-/** Why there is nothing to draw. */
+/** Explains an empty result. */
 function nothingWords(read: number, leftOut: number): string {
-  if (read > 0) return `Nothing was found that says something of a pipeline, in ${counted(read, "file")}.`;
+  if (read > 0) return `No pipeline information found in ${counted(read, "file")}.`;
   return leftOut > 0
-    ? "None of these files could be read."
-    : "No file here says anything of a pipeline. Read are Dockerfiles, files of CI, manifests and infrastructure files.";
+    ? "Blueline could not read any of these files."
+    : "No pipeline files found. Blueline reads Dockerfiles, CI files, manifests and infrastructure code.";
 }
 
 function factCount(kind: Fact["kind"], count: number): string {

@@ -12,7 +12,7 @@ import type { MergeComing } from "./merge-preview";
 import { PickMap } from "./pick-map";
 import { PickRepository } from "./pick-repository";
 
-/** Draws maps: fetched once there is something to show. */
+/** Draws maps. Loaded once there is one to show. */
 const MergePreview = dynamic(
   shownPart(() => import("./merge-preview").then((module) => module.MergePreview)),
   { loading: PartMissing },
@@ -22,13 +22,13 @@ interface ImportScreenProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly from: "files" | "map";
-  /** Of the nodes that are on the map. */
+  /** Of the current nodes. */
   readonly counts: Readonly<Record<string, Counts>>;
 }
 
 type Answer = AnswerOf<"POST /pipelines/{id}/imports">;
 
-/** Something to read into a map, and then what it would change. */
+/** The choice of a source, then a preview of its changes. */
 export function ImportScreen({ pipelineId, userId, from, counts }: ImportScreenProps) {
   const [coming, setComing] = useState<MergeComing>();
   const params = { id: pipelineId };

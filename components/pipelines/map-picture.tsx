@@ -11,7 +11,7 @@ interface MapPictureProps {
 
 const margin = 4;
 
-/** A card of the picture is red where something is missing, and so on, as on the map; hollow where nobody has said. */
+/** The card colours of the map: red for missing, and so on; hollow for not assessed. */
 const looks: { readonly [S in EffectiveStatus]: string } = {
   verified: "fill-standing/55 stroke-standing",
   declared: "fill-standing/55 stroke-standing",
@@ -24,7 +24,7 @@ const looks: { readonly [S in EffectiveStatus]: string } = {
   "not-applicable": "fill-panel stroke-control",
 };
 
-/** A map as small as a row. What it shows is said beside it in words. */
+/** A map as small as a row. The text beside it has the same content. */
 export function MapPicture({ picture, width, height, className }: MapPictureProps) {
   const columns = picture ? stages.map((stage) => picture.columns[stage]) : [1, 1, 1];
   const count = columns.reduce((sum, one) => sum + one, 0);
@@ -35,7 +35,7 @@ export function MapPicture({ picture, width, height, className }: MapPictureProp
     y: margin + rowHeight * (row + 0.5),
   });
   const [build = 1, distribute = 1] = columns;
-  // All that looks alike is one path: a list has many pictures of many cards.
+  // One path per look: a list has many pictures with many cards.
   const [lines, byHand] = [false, true].map((isByHand) =>
     picture?.lines
       .flatMap((line) => {

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import type { AnswerOf } from "@/lib/client/api";
 import { counted, plural } from "@/lib/domain/words/english";
 
-/** What was written to the map, and how it is taken back. */
+/** The saved changes, and how to undo them. */
 export function MergeAccepted({
   pipelineId,
   done: { revision, accepted = 0, left = [] },
@@ -19,12 +19,11 @@ export function MergeAccepted({
     <div className="flex flex-col items-start gap-4">
       <Notice>
         <p className="font-bold">
-          {counted(accepted, "change")} {plural(accepted, "is", "are")} on the map, at revision {revision}.
+          {counted(accepted, "change")} saved to the map, at revision {revision}.
         </p>
         <p>
-          One undo on the map takes {plural(accepted, "it", "them")} back.
-          {left.length > 0 &&
-            ` ${counted(left.length, "change")} ${plural(left.length, "was", "were")} left, and will be offered again.`}
+          One undo on the map reverts {plural(accepted, "it", "them")}.
+          {left.length > 0 && ` The next import offers the other ${counted(left.length, "change")} again.`}
         </p>
       </Notice>
       <div className="flex flex-wrap gap-3">
@@ -36,7 +35,7 @@ export function MergeAccepted({
         >
           Open the map
         </Link>
-        <Button onClick={onBack}>Read something else</Button>
+        <Button onClick={onBack}>Import something else</Button>
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ interface Merged {
   readonly marks: ChangeMarks;
 }
 
-/** The map as it would be with some pieces, and what became of each card and line. @param taken with all that they need */
+/** The map with the accepted pieces, and the change of each card and line. @param taken including all pieces that they need */
 export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[]): Merged {
   const before = pipelineFromDocument(present);
   let pipeline = before;
@@ -49,14 +49,14 @@ export function mergedMap(present: PipelineDocument, taken: readonly MergePiece[
   };
 }
 
-/** How many controls become worse or better by it, or how many claims are others where none does. */
+/** The number of controls that get worse or better; if none does, the number of changed statuses. */
 function claimBadges(pieces: readonly MergePiece[]): CardMark["badges"] {
   const badges = (["worse", "better"] as const).flatMap((look) => {
     const count = pieces.filter(({ effect }) => effect?.group === look).length;
     return count > 0 ? [{ look, text: `${count} ${look}` }] : [];
   });
   if (badges.length > 0 || pieces.length === 0) return badges;
-  return [{ look: "changed", text: counted(pieces.length, "claim") }];
+  return [{ look: "changed", text: counted(pieces.length, "change") }];
 }
 
 const words: { readonly [L in ChangeLook]: string } = {

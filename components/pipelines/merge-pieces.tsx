@@ -26,7 +26,7 @@ interface Group {
 const without = (has: (piece: MergePiece) => boolean) => (pieces: readonly MergePiece[]) =>
   pieces.filter((piece) => piece.effect === undefined && has(piece));
 
-/** What each means for a control, the worst first, and then what it does to the map. */
+/** Sections by effect on controls, worst first, then by change to the map. */
 const groups: readonly Group[] = [
   { title: "Makes a control worse", look: "worse", of: (pieces) => byEffect(pieces, "worse") },
   { title: "Makes a control better", look: "better", of: (pieces) => byEffect(pieces, "better") },
@@ -37,17 +37,17 @@ const groups: readonly Group[] = [
     of: without(({ of, does }) => of !== "claim" && does === "change"),
   },
   {
-    title: "No longer said",
+    title: "Removed from the map",
     look: "removed",
     of: without(({ of, does }) => of !== "claim" && does === "remove"),
   },
-  { title: "Claims", look: "changed", of: without(({ of }) => of === "claim") },
+  { title: "Statuses", look: "changed", of: without(({ of }) => of === "claim") },
 ];
 
-/** A page with more rows than this is not read: the others are taken or left with all. */
+/** More rows are of no use on a page; “Tick all” and “Untick all” cover the rest. */
 const mostRows = 300;
 
-/** Everything that would change, each to be taken or left; what one needs is said, and ticked with it. */
+/** All changes with checkboxes. Ticking one also ticks and names those it needs. */
 export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergePiecesProps) {
   const titles = new Map(pieces.map(({ id, title }) => [id, title]));
   return (
@@ -57,7 +57,7 @@ export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergeP
           Tick all
         </Button>
         <Button disabled={isBusy} onClick={() => onTickAll("usual")}>
-          As proposed
+          Tick proposed
         </Button>
         <Button disabled={isBusy} onClick={() => onTickAll("none")}>
           Untick all
@@ -97,7 +97,7 @@ export function MergePieces({ pieces, taken, isBusy, onTick, onTickAll }: MergeP
 interface RowProps {
   readonly piece: MergePiece;
   readonly look: ChangeLook;
-  /** The titles of what it needs. */
+  /** The titles of the pieces it needs. */
   readonly needs: readonly string[];
   readonly isTicked: boolean;
   readonly isBusy: boolean;
@@ -135,7 +135,7 @@ function Row({ piece, look, needs, isTicked, isBusy, onTick }: RowProps) {
           {piece.effect && <p className="font-medium">{statusesWords(piece.effect)}</p>}
           {piece.says !== undefined && <p>{piece.says}.</p>}
           {piece.why !== undefined && <p className="font-medium">{piece.why}</p>}
-          {needs.length > 0 && <p className="text-soft">With it: {joinWithAnd(needs, mostNeeds)}.</p>}
+          {needs.length > 0 && <p className="text-soft">Also needs: {joinWithAnd(needs, mostNeeds)}.</p>}
           <Places of={piece.proofs} />
           {piece.gone && <Gone lines={piece.gone} />}
         </div>
@@ -144,7 +144,7 @@ function Row({ piece, look, needs, isTicked, isBusy, onTick }: RowProps) {
   );
 }
 
-/** On the map its badge is filled, here the sign itself has the colour. */
+/** The map's badge is filled; here the icon has the colour. */
 const listInk: { readonly [look: string]: string | undefined } = {
   worse: "text-missing",
   better: "text-standing",
@@ -152,11 +152,11 @@ const listInk: { readonly [look: string]: string | undefined } = {
 
 const mostGone = 3;
 
-/** Lines that are in the files no more, and that the map rests on. */
+/** Deleted source lines that the map relies on. */
 function Gone({ lines }: { readonly lines: readonly string[] }) {
   return (
     <div className="text-soft">
-      No longer there:
+      Deleted lines:
       {lines.slice(0, mostGone).map((line) => (
         <code key={line} className="block font-mono">
           {line}

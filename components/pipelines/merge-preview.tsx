@@ -28,12 +28,12 @@ import { ScanProgress } from "./scan-progress";
 
 type Answer = AnswerOf<"POST /pipelines/{id}/imports">;
 
-/** What was chosen, and what it would change. */
+/** The chosen source and its changes. */
 export type MergeComing = { readonly answer: Answer } & (
   | { readonly given: Given }
   | {
       readonly document: PipelineDocument;
-      /** What the file says and a map has no place for, in sentences. */
+      /** Content of the file that a map can't hold, in sentences. */
       readonly notCarried: readonly string[];
     }
 );
@@ -42,12 +42,12 @@ interface MergePreviewProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly coming: MergeComing;
-  /** Of the nodes that are on the map. */
+  /** Of the current nodes. */
   readonly counts: Readonly<Record<string, Counts>>;
   readonly onBack: () => void;
 }
 
-/** What would change of a map, before anything of it is written: on the picture, and piece by piece, each to be taken or left. */
+/** A preview of the changes to a map, as a picture and as a list to accept or leave. */
 export function MergePreview({ pipelineId, userId, coming, counts, onBack }: MergePreviewProps) {
   const params = { id: pipelineId };
   const [answer, setAnswer] = useState<Answer>(coming.answer);
@@ -107,9 +107,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
       questions: joined(asked.questions, value.questions),
     });
     const open = value.unknowns.length + value.questions.length;
-    setSaid(
-      `Looked at again: ${counted(value.changes.length, "change")}, ${counted(open, "question is", "questions are")} open.`,
-    );
+    setSaid(`Compared again: ${counted(value.changes.length, "change")}, ${counted(open, "open question")}.`);
   }
   const handleAnswers = (next: Partial<{ answers: Answers; same: SameAnswers }>) => {
     setProblem(undefined);
@@ -131,7 +129,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
   async function handleAccept() {
     const { document } = answer;
     if (!document) return;
-    // Told apart by the same name as when the archive itself is sent.
+    // The same name as for an archive sent as a file.
     const isArchive = "given" in coming && "archive" in coming.given;
     const source = isArchive ? sourceName(document.name, "archive") : undefined;
     setDoing("accepting");
@@ -153,7 +151,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
     }
     setDoing(undefined);
     setProblem(written.error);
-    // Somebody was faster: what would change now is shown, with the same pieces ticked.
+    // Another person changed the map first: shows the changes again, with the same pieces ticked.
     if (written.error.status === 409) await preview({ answers, same }, taken);
   }
 
@@ -162,17 +160,17 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-1">
         <h2 ref={focusFirst} tabIndex={-1} className="text-lead outline-none">
-          {changes.length === 0 ? "Nothing would change" : `${counted(changes.length, "change")} to look at`}
+          {changes.length === 0 ? "No changes" : `${counted(changes.length, "change")} to review`}
         </h2>
         <p className="max-w-[72ch] text-soft">
-          Nothing is written yet. What people drew, named or claimed stays, unless you tick otherwise; what is
-          not ticked says why. All that you accept is one change, which one undo takes back.
+          Nothing is saved yet. Changes to people’s own nodes, names and statuses start unticked. Each
+          unticked change says why. You accept all ticked changes in one step, and one undo reverts it.
         </p>
         {effects !== undefined && <p className="font-medium">{effects}</p>}
       </div>
       {"notCarried" in coming && coming.notCarried.length > 0 && (
         <Notice tone="warning">
-          <p className="font-bold">This is not as it was in the file:</p>
+          <p className="font-bold">Differences from the file:</p>
           <ul className="max-h-72 overflow-auto">
             {coming.notCarried.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -184,8 +182,8 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
         <div className="flex min-w-0 flex-col gap-3 xl:sticky xl:top-3 xl:self-start">
           <Legend />
           <section
-            aria-label="What would become of the map"
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+            aria-label="Map after the changes"
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- -- the keyboard must reach scrolling content
             tabIndex={0}
             className="max-h-[70dvh] min-h-40 overflow-auto rounded-card border border-line bg-bg"
           >
@@ -197,7 +195,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
                 className="mx-auto h-auto max-sm:max-w-[56rem] sm:w-full"
               />
             ) : (
-              <p className="p-4 text-soft">The map is being drawn.</p>
+              <p className="p-4 text-soft">Drawing the map…</p>
             )}
           </section>
         </div>
@@ -264,7 +262,7 @@ function joined<T extends { readonly id: string }>(before: readonly T[], more: r
 
 const legend: readonly ChangeLook[] = ["worse", "better", "added", "removed", "changed"];
 
-/** On the map their badges are filled, here the signs themselves have the colour. */
+/** The map's badges are filled; here the icons have the colour. */
 const legendInk: { readonly [look: string]: string | undefined } = {
   worse: "text-missing",
   better: "text-standing",
@@ -282,7 +280,7 @@ function Legend() {
           </span>
         );
       })}
-      <span>all else is dimmed</span>
+      <span>the rest is dimmed</span>
     </p>
   );
 }

@@ -3,20 +3,20 @@ import { placeText } from "@/lib/domain/scan/place-text";
 import type { MergeQuestion, SameAnswers } from "@/lib/domain/merge/merge-piece";
 
 interface MergeQuestionsProps {
-  /** Those that are open, and those that were: an answer can be changed. */
+  /** Open and answered questions; answers can change. */
   readonly asked: readonly MergeQuestion[];
   readonly same: SameAnswers;
   readonly isBusy: boolean;
   readonly onAnswer: (same: SameAnswers) => void;
 }
 
-/** What comes and may be on the map already: a person says which it is. */
+/** Incoming nodes that may be on the map already: a person decides. */
 export function MergeQuestions({ asked, same, isBusy, onAnswer }: MergeQuestionsProps) {
   if (asked.length === 0) return null;
   return (
     <section aria-labelledby="merge-same" className="flex flex-col gap-3">
       <h2 id="merge-same" className="text-lead">
-        On the map already?
+        Already on the map?
       </h2>
       {asked.map(({ id, question, choices, at }) => (
         <Field key={id} label={question} hint={at && placeText(at)} className="max-w-xl">
@@ -31,13 +31,13 @@ export function MergeQuestions({ asked, same, isBusy, onAnswer }: MergeQuestions
               }}
               className={inputClass}
             >
-              <option value="">Leave it open</option>
+              <option value="">Decide later</option>
               {choices.map(({ node, name }) => (
                 <option key={node} value={node}>
-                  It is {name}
+                  Same as {name}
                 </option>
               ))}
-              <option value="new">It is none of them: draw it</option>
+              <option value="new">None of them: add a node</option>
             </select>
           )}
         </Field>

@@ -7,10 +7,10 @@ interface NameFieldProps {
   readonly problem: ApiProblem | undefined;
 }
 
-/** Where a refusal of `rename` says what is wrong with the name. */
+/** The path of the name in an error of `rename`. */
 export const nameField = "operations[0].set.name";
 
-/** What a pipeline is called, in a form that sends it by `rename`. */
+/** The name of a pipeline, in a form that sends it by `rename`. */
 export function NameField({ name, problem }: NameFieldProps) {
   return (
     <Field label="Name" error={fieldProblem(problem, nameField)}>

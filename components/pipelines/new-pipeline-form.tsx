@@ -19,7 +19,7 @@ import { StartChoices } from "./start-choices";
 import { ImportFile, TemplateChoices } from "./start-details";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 
-/** Draws maps: fetched once there are files to show one of. */
+/** Draws maps. Loaded once there are files to show. */
 const ScanPreview = dynamic(
   shownPart(() => import("./scan-preview").then((module) => module.ScanPreview)),
   { loading: PartMissing },
@@ -29,7 +29,7 @@ interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
   readonly pictures: { readonly [family: string]: ReactNode };
   readonly sampleSummary: string;
-  /** What is chosen at first: a family, "interview", "repository", "blank", "import" or "sample"; absent: the first family. */
+  /** The initial choice: a family, "interview", "repository", "blank", "import" or "sample"; absent: the first family. */
   readonly begin?: string | undefined;
 }
 
@@ -104,7 +104,7 @@ export function NewPipelineForm({ families, pictures, sampleSummary, begin }: Ne
         onStart={handleStart}
       />
       <section
-        aria-label="What it takes"
+        aria-label="Details"
         className="-mx-1 mt-4 flex flex-wrap items-end gap-x-3 gap-y-2 border-t border-line bg-bg px-1 pt-3 pb-4 max-sm:contents [@media(min-height:37.5rem)]:sticky [@media(min-height:37.5rem)]:bottom-0"
       >
         {isImport && <ImportFile file={file} onFile={setFile} />}
@@ -146,12 +146,12 @@ export function NewPipelineForm({ families, pictures, sampleSummary, begin }: Ne
 function sendWords(start: string): string {
   switch (start) {
     case "import":
-      return "Import the pipeline";
+      return "Import pipeline";
     case "interview":
-      return "Start the interview";
+      return "Start interview";
     case "sample":
       return "Open the sample";
     default:
-      return "Make the pipeline";
+      return "Create pipeline";
   }
 }

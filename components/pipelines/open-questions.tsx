@@ -8,7 +8,7 @@ import { Places } from "./places";
 
 interface OpenQuestionsProps {
   readonly open: readonly Unknown[];
-  /** Those that were open before too: an answer can be changed. */
+  /** Open and answered questions; answers can change. */
   readonly asked: readonly Unknown[];
   readonly answers: Answers;
   readonly isBusy: boolean;
@@ -19,7 +19,7 @@ type Answerable = Unknown & { readonly placeholder: string };
 
 const mostShown = 100;
 
-/** What no file says. A value that is missing can be given here; the rest is drawn by hand. */
+/** Questions that the files leave open. Missing values are entered here, the rest on the map. */
 export function OpenQuestions({ open, asked, answers, isBusy, onAnswer }: OpenQuestionsProps) {
   const isOpen = new Set(open.map(({ id }) => id));
   const answerable = asked.filter(
@@ -39,7 +39,7 @@ export function OpenQuestions({ open, asked, answers, isBusy, onAnswer }: OpenQu
   return (
     <section aria-labelledby="scan-unknown" className="flex flex-col gap-3">
       <h2 id="scan-unknown" className="text-lead">
-        Not known
+        Open questions
       </h2>
       {answerable.length > 0 && (
         <form onSubmit={handleSubmit} className="flex flex-col gap-3">
@@ -50,7 +50,7 @@ export function OpenQuestions({ open, asked, answers, isBusy, onAnswer }: OpenQu
                   {...ids}
                   name={id}
                   defaultValue={answers[placeholder] ?? ""}
-                  placeholder="Leave it open"
+                  placeholder="Optional"
                   autoComplete="off"
                   autoCapitalize="off"
                   spellCheck={false}
@@ -70,8 +70,7 @@ export function OpenQuestions({ open, asked, answers, isBusy, onAnswer }: OpenQu
       {others.length > 0 && (
         <>
           <p className="text-soft">
-            {answerable.length > 0 ? "These are" : "All of this is"} answered on the map, by drawing what is
-            missing.
+            Answer {answerable.length > 0 ? "these" : "them"} on the map: add the missing parts.
           </p>
           <ul className="list-disc pl-5">
             {others.slice(0, mostShown).map(({ id, question, at }) => (
@@ -83,7 +82,7 @@ export function OpenQuestions({ open, asked, answers, isBusy, onAnswer }: OpenQu
         </>
       )}
       {Math.max(answerable.length, others.length) > mostShown && (
-        <p className="text-soft">The first {mostShown} are shown.</p>
+        <p className="text-soft">Showing the first {mostShown}.</p>
       )}
     </section>
   );

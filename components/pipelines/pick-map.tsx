@@ -8,18 +8,18 @@ import { type FileProblem, readDocumentFile, readEndings } from "./send-document
 
 interface PickMapProps<Answer> {
   readonly send: (document: PipelineDocument) => Promise<Result<Answer, FileProblem>>;
-  /** @param notCarried what the file says and a map has no place for, in sentences */
+  /** @param notCarried content of the file that a map can't hold, in sentences */
   readonly onRead: (document: PipelineDocument, answer: Answer, notCarried: readonly string[]) => void;
 }
 
-/** Takes a file with a map of ours or of another tool, and has it held against the map. */
+/** Takes a file with a map of Blueline or another tool, and compares it with the current map. */
 export function PickMap<Answer>({ send, onRead }: PickMapProps<Answer>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<FileProblem>();
 
   async function handleFile({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const [file] = currentTarget.files ?? [];
-    // The same file, mended, can be chosen again.
+    // Lets the same file be chosen again after a correction.
     currentTarget.value = "";
     if (!file) return;
     setBusy(true);
@@ -39,7 +39,7 @@ export function PickMap<Answer>({ send, onRead }: PickMapProps<Answer>) {
     <div className="flex flex-col gap-3">
       <Field
         label="File"
-        hint="JSON, YAML or a drawing of ours, or a model of Threat Dragon, OTM or TM-BOM. What it is, is found by what is in it."
+        hint="Blueline JSON, YAML or drawing, or a model of Threat Dragon, OTM or TM-BOM. The format is detected automatically."
         className="max-w-xl"
       >
         {(ids) => (
@@ -54,12 +54,12 @@ export function PickMap<Answer>({ send, onRead }: PickMapProps<Answer>) {
         )}
       </Field>
       <p role="status" className="text-soft empty:sr-only">
-        {isBusy ? "The file is being read." : ""}
+        {isBusy ? "Reading the file." : ""}
       </p>
       {problem && <ImportProblems problem={problem} />}
       <p className="text-tiny text-soft">
-        The file is read in this browser and held against the map by this Blueline server. It goes to no other
-        machine, and nothing of it is kept until you accept it.
+        This browser reads the file, and this Blueline server compares it with the map. It goes to no other
+        machine. Nothing is saved until you accept it.
       </p>
     </div>
   );

@@ -9,7 +9,7 @@ import type { ReadSoFar } from "@/lib/client/scan/send-files";
 import type { Result } from "@/lib/domain/result";
 import { ScanProgress } from "./scan-progress";
 
-/** An input that takes a folder with all below it: no standard attribute, and every browser has it. */
+/** Lets an input take a whole folder. Not a standard attribute, but every browser has it. */
 const ofFolder: object = { webkitdirectory: "" };
 
 interface PickRepositoryProps<Answer> {
@@ -20,7 +20,7 @@ interface PickRepositoryProps<Answer> {
   readonly onRead: (given: Given, answer: Answer) => void;
 }
 
-/** Takes a folder or a .zip and has it read at once. */
+/** Takes a folder or a .zip and reads it at once. */
 export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Answer>) {
   const folder = useRef<HTMLInputElement>(null);
   const archive = useRef<HTMLInputElement>(null);
@@ -45,7 +45,7 @@ export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Ans
 
   function handleFiles({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const files = [...(currentTarget.files ?? [])];
-    // The same folder, mended, can be chosen again.
+    // Lets the same folder be chosen again after a correction.
     currentTarget.value = "";
     if (files.length > 0) void read(givenOfInput(files));
   }
@@ -87,13 +87,13 @@ export function PickRepository<Answer>({ send, onRead }: PickRepositoryProps<Ans
         </div>
       </DropZone>
       <p role="status" className="sr-only">
-        {isBusy ? "The files are being read." : ""}
+        {isBusy ? "Reading the files." : ""}
       </p>
       {isBusy && <ScanProgress soFar={soFar} />}
       {problem && <Notice tone="error">{problemText(problem)}</Notice>}
       <p className="text-tiny text-soft">
-        The files are read by this Blueline server, in memory: they are not kept, nothing in them is run, and
-        nothing goes to any other machine. Of a folder, only what can say something of a pipeline is sent.
+        This Blueline server reads the files in memory. It does not store them, run them or send them to
+        another machine. From a folder, your browser uploads only files that may describe a pipeline.
       </p>
     </div>
   );

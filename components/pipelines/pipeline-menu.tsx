@@ -28,7 +28,7 @@ const pages = [
   ["Activity", "/activity"],
 ] as const;
 
-/** What can be done with a pipeline of the list: the browser's own popover, which closes on Escape and on a press elsewhere. */
+/** The menu of a pipeline in the list: a native popover, which closes on Escape and on an outside click. */
 export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: PipelineMenuProps) {
   const { id, name } = pipeline;
   const menuId = useId();
@@ -39,7 +39,7 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
     menu.current?.hidePopover();
     setAsks(about);
   };
-  // A person who opens the menu may choose one of them at once.
+  // Preloads the dialogs: a person may open one at once.
   const open = (button: HTMLElement) => {
     place(menu.current, button.getBoundingClientRect());
     if (canEdit) void loadFiling();
@@ -85,7 +85,7 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
   );
 }
 
-/** Below its button, or above it where the window ends. */
+/** Below its button, or above it if the window ends there. */
 function place(menu: HTMLElement | null, button: DOMRect): void {
   if (!menu) return;
   menu.style.right = `${Math.max(8, document.documentElement.clientWidth - button.right)}px`;

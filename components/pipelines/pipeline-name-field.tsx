@@ -7,7 +7,7 @@ interface PipelineNameFieldProps {
   readonly className: string;
 }
 
-/** What a new pipeline is to be called. */
+/** The name of a new pipeline. */
 export function PipelineNameField({ value, onChange, error, className }: PipelineNameFieldProps) {
   return (
     <Field label="Name" error={error} className={className}>
@@ -15,7 +15,7 @@ export function PipelineNameField({ value, onChange, error, className }: Pipelin
         <input
           {...ids}
           name="name"
-          // What is typed before the page listens stays.
+          // Keeps text typed before hydration.
           defaultValue={value}
           onChange={(event) => onChange(event.target.value)}
           autoComplete="off"

@@ -18,7 +18,7 @@ interface PipelineNameProps {
   readonly role: Role;
 }
 
-/** As `LiveName` on the pages that edit the map: a press on what the pipeline is called, in the bar, changes that. */
+/** The pipeline's name in the bar; a click renames it, like `LiveName` on pages that edit the map. */
 export function PipelineName({ id, name, role }: PipelineNameProps) {
   const [isOpen, setOpen] = useState(false);
   if (!hasRole(role, "editor")) return name;

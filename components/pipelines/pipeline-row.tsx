@@ -25,14 +25,14 @@ import { SampleMark } from "./sample-mark";
 
 interface PipelineRowProps {
   readonly pipeline: ListedPipeline;
-  /** Absent: nobody. */
+  /** Absent: no owner. */
   readonly owner: ResolvedOwner | undefined;
   readonly canEdit: boolean;
   readonly canArchive: boolean;
   readonly now: Date;
 }
 
-/** One pipeline of the list: a line where there is room, a card on a small screen. The name is the link of all of it. */
+/** A pipeline in the list: a line, or a card on a small screen. The name's link covers all of it. */
 export function PipelineRow({ pipeline, owner, canEdit, canArchive, now }: PipelineRowProps) {
   const { id, name, coverage, lastSnapshot, archivedAt } = pipeline;
   return (
@@ -77,7 +77,7 @@ export function PipelineRow({ pipeline, owner, canEdit, canArchive, now }: Pipel
       </div>
       <p className="flex min-w-0 items-center gap-1.5 max-lg:pl-3" title={owner && withOwnerWord(owner)}>
         {owner === undefined ? (
-          <span className="text-soft">nobody</span>
+          <span className="text-soft">no owner</span>
         ) : (
           <>
             {owner.kind === "member" ? (
@@ -181,7 +181,7 @@ function StageCell({
   );
 }
 
-/** Ways in and bypasses as the map counts them, and the gates in place nowhere for themselves. A word is beside the sign, so that colour alone says nothing. */
+/** Entry points and bypasses as the map counts them, with missing gates apart. Words back up the colours. */
 function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
   const { id, waysIn = 0, openGates, unknownGates = 0, archivedAt } = pipeline;
   const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
@@ -190,7 +190,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
       <p className={`${look} text-soft`}>
         <CircleDashed aria-hidden size={14} />
         <span>
-          <span className="sr-only">Open ways </span>not known
+          <span className="sr-only">Attack paths </span>unknown
           {unknownGates > 0 && <span className="sr-only">: {openWayWords(pipeline)}</span>}
         </span>
       </p>
@@ -198,7 +198,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
       <p className={`${look} text-standing`}>
         <ShieldCheck aria-hidden size={15} />
         <span>
-          none<span className="sr-only"> is open, and none of the gates</span>
+          none<span className="sr-only">: no attack path, and every gate holds</span>
         </span>
       </p>
     );
@@ -213,7 +213,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
         <span className="text-tiny text-soft max-lg:ml-1 lg:block lg:leading-4">
           <span className="sr-only">, </span>
           {second}
-          {/* A line of the list has room for two. */}
+          {/* A line has room for two. */}
           <span className="lg:sr-only">{others.map((other) => `, ${other}`)}</span>
         </span>
       )}
@@ -235,7 +235,7 @@ function OpenWays({ pipeline }: { readonly pipeline: ListedPipeline }) {
 
 const [width, height] = [72, 24];
 
-/** How many controls were open in the newest snapshots of the last 90 days and are now, as a line, and by how many that changed. */
+/** The gaps in the newest snapshots of the last 90 days and now, as a line, with the change. */
 function OpenTrend({ points }: { readonly points: readonly number[] }) {
   const [first = 0, ...others] = points;
   const last = others.at(-1);
@@ -243,7 +243,7 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
     return <span className="sr-only">No snapshot of the last 90 days to compare with.</span>;
   const change = last - first;
   const tone = change === 0 ? "neutral" : change < 0 ? "standing" : "missing";
-  // Of many the newest are drawn: then the first of the line is not the first of those days.
+  // With many snapshots, the line starts later than 90 days ago.
   const ago = `${counted(points.length - 1, "snapshot")} ago, in the last 90 days`;
   const least = Math.min(...points);
   const span = Math.max(1, Math.max(...points) - least);
@@ -254,8 +254,8 @@ function OpenTrend({ points }: { readonly points: readonly number[] }) {
   const end = at.at(-1);
   const words =
     change === 0
-      ? `As many open as ${ago}.`
-      : `${counted(Math.abs(change), "control")} ${change > 0 ? "more" : "fewer"} open than ${ago}.`;
+      ? `Same number of gaps as ${ago}.`
+      : `${counted(Math.abs(change), "gap")} ${change > 0 ? "more" : "fewer"} than ${ago}.`;
   return (
     <span className={`inline-flex items-center gap-2 text-tiny font-bold tabular-nums ${texts[tone]}`}>
       <svg aria-hidden width={width} height={height} className="shrink-0">

@@ -1,10 +1,10 @@
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { Place } from "@/lib/domain/scan/source";
 
-/** More lines than these prove nothing more to a person. */
+/** More lines add nothing for a reader. */
 const most = 4;
 
-/** The files and lines that something was read from. */
+/** The source files and lines. */
 export function Places({ of }: { readonly of: readonly Place[] }) {
   if (of.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { anyText, createAddress, oneOf } from "@/lib/client/address";
 import { portfolioSorts } from "@/lib/domain/portfolio/select-pipelines";
 
-/** What the list of pipelines can be asked for. */
+/** The query parameters of the list of pipelines. */
 export const portfolioAddress = createAddress({
   q: anyText((text) => text.trim().slice(0, 200) || undefined),
   show: oneOf(["all", "open", "mine", "archived"], "all"),
@@ -9,7 +9,7 @@ export const portfolioAddress = createAddress({
   owner: anyText(),
   sort: oneOf(portfolioSorts, "open"),
   order: oneOf(["reversed"]),
-  /** Of a message that is shown once. */
+  /** A message to show once. */
   from: oneOf(["archive", "sample"]),
 });
 export type PortfolioAsked = ReturnType<typeof portfolioAddress.read>["query"];

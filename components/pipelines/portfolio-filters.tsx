@@ -11,16 +11,16 @@ interface PortfolioFiltersProps {
   readonly tag: string | undefined;
   readonly tags: readonly string[];
   readonly owner: string | undefined;
-  /** Each with the text that says what it is. */
+  /** Each with its label. */
   readonly owners: readonly { readonly owner: string; readonly text: string }[];
-  /** What else the address asks for, and keeps. */
+  /** The other parameters of the address, kept. */
   readonly kept: readonly (readonly [name: string, value: string])[];
 }
 
-/** After the last key; the address changes with each search. */
+/** The delay after the last key, in ms, before a search changes the address. */
 const patience = 250;
 
-/** A form that sends itself: every choice acts at once and stands in the address. Without script a button sends it. */
+/** A form that applies each choice at once and puts it into the address. Without script a button sends it. */
 export function PortfolioFilters({ q, tag, tags, owner, owners, kept }: PortfolioFiltersProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -110,7 +110,7 @@ interface ChoiceProps {
   readonly all: string;
   readonly chosen: string | undefined;
   readonly options: readonly string[];
-  /** Where an option reads otherwise than it is sent. */
+  /** For options whose label differs from their value. */
   readonly texts?: ReadonlyMap<string, string>;
   readonly onChange: () => void;
 }

@@ -1,7 +1,7 @@
 import { portfolioSentence } from "@/lib/domain/portfolio/portfolio-sentence";
 import type { ListedPipeline } from "@/lib/domain/portfolio/select-pipelines";
 
-/** @param pipelines most in need first. */
+/** @param pipelines most urgent first */
 export function PortfolioHeadline({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {
   const { lead, next } = portfolioSentence(pipelines);
   return (

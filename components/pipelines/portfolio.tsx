@@ -21,11 +21,11 @@ import { portfolioColumns } from "./portfolio-columns";
 import { PortfolioFilters } from "./portfolio-filters";
 
 interface PortfolioProps {
-  /** All that can be opened, and those that are listed: the same, or the archived ones. */
+  /** All current pipelines, and the listed ones: the same, or the archived ones. */
   readonly pipelines: readonly ListedPipeline[];
   readonly listed: readonly ListedPipeline[];
   readonly asked: PortfolioAsked;
-  /** How the person who looks is called as an owner. */
+  /** The viewer's owner names. */
   readonly names: readonly string[];
   readonly resolve: ReturnType<typeof createOwnerResolver>;
   readonly canEdit: boolean;
@@ -35,7 +35,7 @@ interface PortfolioProps {
 
 const path = "/pipelines";
 
-/** Every pipeline of the workspace in a line of its own, with what finds and sorts them above. */
+/** All pipelines of the workspace, one per line, with search, filters and sorting above. */
 export function Portfolio(props: PortfolioProps) {
   const { pipelines, listed, asked, names, resolve, canEdit, canArchive, now } = props;
   const found = selectPipelines(listed, asked, names);
@@ -63,7 +63,7 @@ export function Portfolio(props: PortfolioProps) {
         </Show>
         <Show asked={asked} show="open">
           <ShieldOff aria-hidden size={14} />
-          With open ways {pipelines.filter(hasOpenWay).length}
+          With attack paths {pipelines.filter(hasOpenWay).length}
         </Show>
         <Show asked={asked} show="mine">
           Mine {pipelines.filter((pipeline) => isMine(pipeline, names)).length}
@@ -115,7 +115,9 @@ export function Portfolio(props: PortfolioProps) {
           </ul>
         </div>
       )}
-      {listed.length === 0 && asked.show === "archived" && <p className="text-soft">Nothing is archived.</p>}
+      {listed.length === 0 && asked.show === "archived" && (
+        <p className="text-soft">No archived pipelines.</p>
+      )}
     </>
   );
 }
@@ -149,24 +151,24 @@ function Show({
 const heads: readonly {
   readonly sort: PortfolioSort;
   readonly title: string;
-  /** What it counts, where the head has no room to say it. */
+  /** A tooltip for heads too short to explain themselves. */
   readonly means?: string;
   readonly className?: string;
 }[] = [
   { sort: "name", title: "Pipeline" },
   ...stages.map((stage) => ({ sort: stage, title: stageNames[stage] })),
-  { sort: "open", title: "Open ways" },
+  { sort: "open", title: "Attack paths" },
   {
     sort: "change",
-    title: "Open controls ±",
-    means: "How many more or fewer controls are open now than in a snapshot of the last 90 days",
+    title: "Gaps ±",
+    means: "Change in the number of gaps since a snapshot of the last 90 days",
     className: "max-xl:hidden",
   },
   { sort: "owner", title: "Owner" },
   { sort: "snapshot", title: "Snapshot" },
 ];
 
-/** The head of the columns, each a link that sorts by it; on a small screen a line of them that wraps. */
+/** The column heads as sort links; on a small screen a wrapping line. */
 function SortBar({ asked }: { readonly asked: PortfolioAsked }) {
   return (
     <nav aria-label="Sort by" className={`border-b border-line px-3 py-1 ${portfolioColumns}`}>

@@ -8,16 +8,16 @@ import { claimedStatus } from "@/lib/domain/posture/coverage/claimed-status";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { counted } from "@/lib/domain/words/english";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { kindName } from "@/lib/domain/words/kind-name";
 import { Places } from "./places";
 
-/** A page with more rows than this is not read. */
+/** More rows are of no use on a page. */
 const mostRows = 300;
-/** Of a claim. */
+/** For a claim. */
 const mostLines = 3;
 
-/** Every node, hand-over and claim of the draft with the lines that it was read from, and what was seen and not understood. */
+/** The draft's nodes, connections and claims with their source lines, and the unrecognised content. */
 export function ReadFrom({ answer: { document, proofs, notUnderstood } }: { readonly answer: ScanAnswer }) {
   const nodes = new Map<string, PipelineNode>(document.nodes.map((node) => [node.id, node]));
   const placesOf = (id: string) => (Object.hasOwn(proofs, id) ? (proofs[id] ?? []) : []);
@@ -31,20 +31,20 @@ export function ReadFrom({ answer: { document, proofs, notUnderstood } }: { read
           </li>
         ))}
       </Rows>
-      <Rows title={counted(document.edges.length, "hand-over")} isOpen>
+      <Rows title={counted(document.edges.length, "connection")} isOpen>
         {document.edges.map((edge) => {
           const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
           if (!source || !target) return null;
           return (
             <li key={edge.id} className="wrap-anywhere">
               {handOverSentence(edge, source, target)}
-              {edge.automated === undefined && ", by whom is not known"}
+              {edge.automated === undefined && ", manual or automated unknown"}
               <Places of={placesOf(edge.id)} />
             </li>
           );
         })}
       </Rows>
-      <Rows title={counted(document.claims.length, "claim")}>
+      <Rows title={counted(document.claims.length, "status", "statuses")}>
         {document.claims.map((claim) => (
           <ClaimRow
             key={`${claim.node} ${claim.control}`}
@@ -53,9 +53,9 @@ export function ReadFrom({ answer: { document, proofs, notUnderstood } }: { read
           />
         ))}
       </Rows>
-      <Rows title={`Seen and not understood: ${counted(notUnderstood.length, "place")}`}>
+      <Rows title={`Not recognised: ${counted(notUnderstood.length, "place")}`}>
         {notUnderstood.map(({ at, why }, index) => (
-          // Two may be the same words of the same line, and their order never changes.
+          // Two entries may be equal, and their order never changes.
           <li key={index} className="wrap-anywhere">
             <code className="font-mono text-tiny">{placeText(at)}</code> {why}
           </li>
@@ -91,7 +91,7 @@ function ClaimRow({ claim, name }: { readonly claim: Claim; readonly name: strin
     <li className="wrap-anywhere">
       <StatusMark status={claimedStatus(claim, today())} /> {title}, on {name}
       {lines.slice(0, mostLines).map((line, index) => (
-        // As in the list of what was not understood.
+        // As in the list of unrecognised content.
         <code key={index} className="block font-mono text-tiny text-soft">
           {line}
         </code>

@@ -8,7 +8,7 @@ const RemoveSample = dynamic(
   shownPart(() => import("./remove-sample").then((module) => module.RemoveSample)),
 );
 
-/** The same, on the map of the sample: fetched where there is one, since every other map does without it. */
+/** The same on the sample's map. Loaded only there, since no other map needs it. */
 export function RemoveSampleLater(props: Omit<ComponentProps<typeof RemoveSample>, "onLeaving">) {
   return <RemoveSample {...props} onLeaving={leave} />;
 }

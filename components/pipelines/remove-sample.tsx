@@ -5,13 +5,13 @@ import { callApi, problemText } from "@/lib/client/api";
 
 interface RemoveSampleProps {
   readonly id: string;
-  /** Whether the page is about to be left, where it is the sample's own. */
+  /** Whether removal leaves the page, because it is the sample's own. */
   readonly onLeaving?: (isLeaving: boolean) => void;
   readonly className: string;
   readonly children: ReactNode;
 }
 
-/** Without a question: nothing of anybody's own is in it, and an admin can bring it back from the archived ones. */
+/** Removes the sample without confirmation: an admin can restore it from the archived pipelines. */
 export function RemoveSample({ id, onLeaving, className, children }: RemoveSampleProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);

@@ -14,7 +14,7 @@ interface RenameDialogProps {
   readonly onClose: () => void;
 }
 
-/** A new name for a pipeline, on a page that does not edit its map. */
+/** Renames a pipeline on a page that does not edit its map. */
 export function RenameDialog({ id, name, onClose }: RenameDialogProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -32,7 +32,7 @@ export function RenameDialog({ id, name, onClose }: RenameDialogProps) {
     router.refresh();
   };
   return (
-    <Dialog title="This pipeline" isOpen onClose={onClose}>
+    <Dialog title="Rename pipeline" isOpen onClose={onClose}>
       <form ref={form} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
         {problem && !isShownAtFields(problem, [nameField]) && (
           <Notice tone="error">{problemText(problem)}</Notice>

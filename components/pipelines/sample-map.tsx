@@ -10,9 +10,9 @@ export interface SampleFigures {
   readonly openWays: Parameters<typeof openWayWords>[0];
 }
 
-/** How wide the sample is in its card, in pixels: so wide that every name is whole. */
+/** The sample's width in its card, in pixels: enough for full names. */
 const shownAt = 520;
-/** Rows are closer than on the map, and leave no room for titles of zones: the picture is beside the other ways to begin, and all are seen at once. */
+/** Rows closer than on the map, without zone titles, so that all ways to start fit on one screen. */
 const closer = 0.95;
 const drawn = {
   ...sampleDocument,
@@ -23,7 +23,7 @@ const drawn = {
   })),
 };
 
-/** The sample's map, with what it shows today. */
+/** The sample's map with its current results. */
 export function SampleMap({ counts, checked }: Pick<SampleFigures, "counts" | "checked">) {
   return (
     <StaticMap
@@ -36,7 +36,7 @@ export function SampleMap({ counts, checked }: Pick<SampleFigures, "counts" | "c
   );
 }
 
-/** What the sample shows, and that it goes away as easily. */
+/** The sample's figures, with a note that removal is easy. */
 export function sampleSummary({ open, openWays }: Pick<SampleFigures, "open" | "openWays">): string {
-  return `A web shop with ${sampleDocument.nodes.length} nodes, ${open} open controls and ${openWayWords(openWays)}. Yours to change; remove it with one click when you are done.`;
+  return `A web shop with ${sampleDocument.nodes.length} nodes, ${open} gaps and ${openWayWords(openWays)}. You can change it, and remove it with one click.`;
 }

@@ -6,7 +6,7 @@ const RemoveSample = dynamic(
   shownPart(() => import("./remove-sample").then((module) => module.RemoveSample)),
 );
 
-/** Says that a pipeline is the sample, and takes it away with one press. */
+/** Marks the sample, with a button to remove it. */
 export function SampleMark({ id, canEdit }: { readonly id: string; readonly canEdit: boolean }) {
   return (
     <span className="relative z-1 inline-flex items-center gap-1.5">

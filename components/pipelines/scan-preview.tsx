@@ -21,7 +21,7 @@ interface ScanPreviewProps {
   readonly onBack: () => void;
 }
 
-/** The map that files prove, before anything of it is written: what each part was read from, what is open, what was not understood. */
+/** A preview of the map from files: source lines, open questions, unrecognised content. */
 export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanPreviewProps) {
   const router = useRouter();
   const [answer, setAnswer] = useState<ScanAnswer>(first);
@@ -50,7 +50,7 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
     setAnswers(next);
     setAnswer(again.value);
     setAsked([...asked, ...again.value.unknowns.filter(({ id }) => !known.has(id))]);
-    setSaid(`Read again: ${counted(again.value.unknowns.length, "question is", "questions are")} open.`);
+    setSaid(`Read again: ${counted(again.value.unknowns.length, "open question")}.`);
   }
 
   async function handleDraw(event: FormEvent<HTMLFormElement>) {
@@ -67,15 +67,14 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
     <div className="flex flex-col gap-5">
       <section aria-labelledby="scan-title" className="flex flex-col gap-3">
         <h2 id="scan-title" ref={focusFirst} tabIndex={-1} className="text-lead outline-none">
-          What the files say
+          Map from the files
         </h2>
         <p className="max-w-[72ch] text-soft">
-          Nothing is written yet. Everything here was read from the files, and can be changed on the map
-          afterwards; what no file says is not drawn.
+          Nothing is saved yet. The map contains only what the files show. You can change it afterwards.
         </p>
         <section
           aria-label="Map"
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- -- the keyboard must reach scrolling content
           tabIndex={0}
           className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg"
         >
@@ -116,7 +115,7 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
           className="w-full max-w-md"
         />
         <Button type="submit" tone="primary" disabled={doing !== undefined}>
-          {doing === "drawing" ? "One moment" : "Draw this map"}
+          {doing === "drawing" ? "One moment" : "Create pipeline"}
         </Button>
         <Button disabled={doing === "drawing"} onClick={onBack}>
           Choose other files

@@ -1,6 +1,6 @@
 import type { ReadSoFar } from "@/lib/client/scan/send-files";
 
-/** How far the server is with reading files; without numbers while they are on their way. */
+/** The server's progress in reading files; without numbers during the upload. */
 export function ScanProgress({ soFar }: { readonly soFar: ReadSoFar | undefined }) {
   const isKnown = soFar !== undefined && soFar.of > 0;
   return (
@@ -10,9 +10,9 @@ export function ScanProgress({ soFar }: { readonly soFar: ReadSoFar | undefined 
         className="h-2 w-full accent-primary"
         {...(isKnown ? { value: soFar.read, max: soFar.of } : {})}
       />
-      {/* Not spoken: each number would be. */}
+      {/* Hidden from screen readers, which would read each number. */}
       <p aria-hidden className="text-tiny text-soft tabular-nums">
-        {isKnown ? `${soFar.read} of ${soFar.of} files read` : "Sending the files"}
+        {isKnown ? `${soFar.read} of ${soFar.of} files read` : "Uploading files"}
       </p>
     </div>
   );

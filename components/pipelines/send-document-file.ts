@@ -8,7 +8,7 @@ import { err, ok, type Result } from "@/lib/domain/result";
 
 const largest = 32 * 1024 * 1024;
 
-/** The endings of the files that are read; what is in one decides what it is. */
+/** The endings of readable files; the content decides the format. */
 export const readEndings = ".json,.yaml,.yml,.drawio,.xml";
 
 export interface FileProblem extends ApiProblem {
@@ -18,13 +18,13 @@ export interface FileProblem extends ApiProblem {
 
 export interface MadeFromFile {
   readonly id: string;
-  /** What the file says and the pipeline has no place for, in sentences. */
+  /** Content of the file that the pipeline can't hold, in sentences. */
   readonly notCarried: readonly string[];
 }
 
 /**
- * Makes a pipeline of a file. Our own JSON goes as it is to the server, which alone checks it, so that its schemas stay out
- * of this page; any other format is read in a worker, and what comes of it is sent.
+ * Creates a pipeline from a file. Blueline JSON goes to the server unchecked, which keeps its schemas out of this page. A
+ * worker reads any other format and sends the result.
  */
 export async function sendDocumentFile(file: File | undefined): Promise<Result<MadeFromFile, FileProblem>> {
   const read = await readDocumentFile(file);
@@ -38,11 +38,11 @@ export async function sendDocumentFile(file: File | undefined): Promise<Result<M
 
 interface ReadDocument {
   readonly document: PipelineDocument;
-  /** What the file says and the pipeline has no place for, in sentences. */
+  /** Content of the file that the pipeline can't hold, in sentences. */
   readonly notCarried: readonly string[];
 }
 
-/** The pipeline that a file holds. Our own JSON is not checked here: the server does that. */
+/** The pipeline in a file. The server checks Blueline JSON. */
 export async function readDocumentFile(file: File | undefined): Promise<Result<ReadDocument, FileProblem>> {
   if (file === undefined) return refusal("Choose a file first.");
   if (file.size > largest) return refusal("The file is larger than 32 MB.");
@@ -50,14 +50,14 @@ export async function readDocumentFile(file: File | undefined): Promise<Result<R
     const text = await file.text();
     const read = ownJson(text) ?? (await readInWorker(text));
     if (!read.ok) return err({ ...refused, file: file.name, errors: [...read.error] });
-    // Whatever it holds: the server answers with what is wrong in it.
+    // Unchecked: the server reports errors in it.
     return ok({ ...read.value, document: read.value.document as PipelineDocument });
   } catch {
-    return refusal("The file cannot be read. If it changed since you chose it, choose it again.");
+    return refusal("The file can’t be read. If it changed since you chose it, choose it again.");
   }
 }
 
-/** Undefined for anything else, JSON that is broken included. */
+/** Undefined for anything else, including broken JSON. */
 function ownJson(
   text: string,
 ): Result<Pick<Imported, "notCarried"> & { readonly document: unknown }, never> | undefined {

@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
-/** Both are fetched where a workspace is empty: a list with pipelines does without them. */
+/** Both load only in an empty workspace: a list with pipelines does not need them. */
 export const StartButtonLater = dynamic(
   shownPart(() => import("./start-buttons").then((module) => module.StartButton)),
 );

@@ -10,13 +10,13 @@ import { type FileProblem, type MadeFromFile, readEndings, sendDocumentFile } fr
 
 interface StartButtonProps {
   readonly request: NewPipeline;
-  /** Behind the address of the new pipeline. */
+  /** Appended to the new pipeline's address. */
   readonly path?: string;
   readonly tone?: ButtonTone;
   readonly children: ReactNode;
 }
 
-/** Makes a pipeline and opens it. */
+/** Creates a pipeline and opens it. */
 export function StartButton({ request, path = "", tone = "plain", children }: StartButtonProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
@@ -45,7 +45,7 @@ export function StartButton({ request, path = "", tone = "plain", children }: St
   );
 }
 
-/** Asks for a file and opens the pipeline that it holds. */
+/** Asks for a file and opens its pipeline. */
 export function ImportButton() {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
@@ -60,7 +60,7 @@ export function ImportButton() {
     setProblem(undefined);
     setMade(undefined);
     const answer = await sendDocumentFile(file);
-    // The same file, mended, can be chosen again.
+    // Lets the same file be chosen again after a correction.
     if (input.current) input.current.value = "";
     if (answer.ok && answer.value.notCarried.length === 0)
       return router.push(`/pipelines/${answer.value.id}`);

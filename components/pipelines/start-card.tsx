@@ -8,13 +8,13 @@ interface StartCardProps {
   readonly summary: string;
   readonly isChosen: boolean;
   readonly onChoose: (value: string) => void;
-  /** A row has its sign at the left and its summary below its title; a tile has its picture above its title and its summary only said. */
+  /** A row has its icon at the left and its summary below its title. A tile has its picture above its title, and its summary only for screen readers. */
   readonly look: "row" | "tile" | "large";
-  /** Its sign or its picture. */
+  /** Its icon or picture. */
   readonly children: ReactNode;
 }
 
-/** One way to begin a pipeline, to choose among others. */
+/** A way to start a pipeline, as one of several choices. */
 export function StartCard({ value, title, summary, isChosen, onChoose, look, children }: StartCardProps) {
   const id = useId();
   const isTile = look === "tile";

@@ -9,12 +9,12 @@ export interface StartChoicesProps {
   readonly pictures: { readonly [family: string]: ReactNode };
   readonly sampleSummary: string;
   readonly start: string;
-  /** What is chosen of the family that it starts from. */
+  /** The choices within the template's family. */
   readonly chosen: { readonly [about: string]: string };
   readonly onStart: (start: string) => void;
 }
 
-/** All ways to begin, side by side, each with a sign or a small picture. */
+/** All ways to start, side by side, each with an icon or a small picture. */
 export function StartChoices({
   families,
   pictures,
@@ -48,7 +48,7 @@ export function StartChoices({
         <StartCard
           look="large"
           value="sample"
-          title="See a finished one first"
+          title="See a finished map first"
           summary={sampleSummary}
           isChosen={start === "sample"}
           onChoose={onStart}
@@ -75,12 +75,12 @@ export function StartChoices({
         </ul>
       </div>
       <div className="mt-4 grid gap-x-4 gap-y-3 lg:grid-cols-[3fr_1fr]">
-        <Group title="Or start from a template" about="the usual tools, nothing answered yet">
+        <Group title="Or start from a template" about="usual tools, nothing assessed yet">
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
             {families.filter(({ isWorked }) => !isWorked).map(tile)}
           </ul>
         </Group>
-        <Group title="Worked examples" about="filled from public repositories">
+        <Group title="Worked examples" about="from public repositories">
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-1 xl:grid-cols-2">
             {families.filter(({ isWorked }) => isWorked).map(tile)}
           </ul>

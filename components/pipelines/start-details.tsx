@@ -8,7 +8,7 @@ interface TemplateChoicesProps {
   readonly onChange: (chosen: { readonly [about: string]: string }) => void;
 }
 
-/** In what the variants of a template differ. */
+/** The choices between variants of a template. */
 export function TemplateChoices({ choices, chosen, onChange }: TemplateChoicesProps) {
   return choices.map(({ about, options }) => (
     <Field key={about} label={about} className="sm:w-44">
@@ -39,8 +39,8 @@ export function ImportFile({ file, onFile }: ImportFileProps) {
       label="File"
       hint={
         file
-          ? `${file.name}, ${sizeText(file.size)}. Its own name becomes the pipeline's.`
-          : "JSON, YAML or a drawing of ours, or a model of another tool. What it is, is found by what is in it."
+          ? `${file.name}, ${sizeText(file.size)}. The pipeline takes its name from the file.`
+          : "Blueline JSON, YAML or drawing, or another tool’s model. The format is detected automatically."
       }
       className="min-w-0 flex-1"
     >

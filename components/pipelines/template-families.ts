@@ -1,11 +1,11 @@
 import type { Template } from "@/lib/domain/catalogue/templates/template";
 
-/** A template and its variants, as the form offers them: one card, with a choice per thing in which they differ. */
+/** A template with its variants: one card in the form, with a choice for each difference. */
 export interface TemplateFamily {
   readonly id: string;
   readonly variants: readonly TemplateVariant[];
   readonly choices: readonly { readonly about: string; readonly options: readonly string[] }[];
-  /** A filled map of a real repository. */
+  /** A completed map of a real repository. */
   readonly isWorked: boolean;
 }
 
@@ -39,7 +39,7 @@ export function templateFamilies(templates: readonly Template[]): readonly Templ
     });
 }
 
-/** The variant with exactly these choices; the family's first when there is none. */
+/** The variant with exactly these choices, else the family's first. */
 export function chosenVariant(
   family: TemplateFamily,
   chosen: { readonly [about: string]: string },

@@ -7,11 +7,11 @@ import { MapGround } from "@/components/static-map/map-ground";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
-/** In pixels: how wide the picture is shown, and an icon on it. */
+/** The widths of the picture and of an icon on it, in pixels. */
 const shown = 232;
 const icon = 15;
 
-/** A template's map, small: the drawing of the map itself, its lanes, cards and lines, without a word. What it shows is said beside it. */
+/** A small map of a template: lanes, cards and lines without text. The text beside it has the same content. */
 export function TemplatePicture({
   document,
   className = "h-auto max-h-40",
@@ -26,7 +26,7 @@ export function TemplatePicture({
   return (
     <svg
       aria-hidden
-      // Without the room for the names of the lanes.
+      // Leaves out the space for lane names.
       viewBox={`0 ${drawing.laneHeader} ${drawing.width} ${drawing.height - drawing.laneHeader}`}
       className={clsx("w-full rounded-control border border-line bg-bg", className)}
     >

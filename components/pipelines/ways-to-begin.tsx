@@ -8,26 +8,25 @@ export interface WayToBegin {
   readonly about: string;
 }
 
-/** The ways to begin without a drawn map, in the order in which they are offered. */
+/** The ways to start without a ready map, in order. */
 export const waysToBegin: readonly WayToBegin[] = [
   {
     id: "interview",
     Icon: MessagesSquare,
     title: "Answer questions",
-    about: "A dozen questions draw the map. Then, as far as you like, what is in place on each node.",
+    about: "Up to 18 questions draw the map. Then set what is in place on each node, as far as you like.",
   },
   {
     id: "repository",
     Icon: FolderSearch,
     title: "Read a repository",
-    about:
-      "Its Dockerfiles, CI files and manifests draw the map, with the line that each step was read from.",
+    about: "Dockerfiles, CI files and manifests build the map, with the source line of each step.",
   },
   {
     id: "import",
     Icon: FileUp,
-    title: "Import what you have",
-    about: "A pipeline exported from Blueline, or a model of Threat Dragon, OTM or TM-BOM.",
+    title: "Import a file",
+    about: "A Blueline export, or a model of Threat Dragon, OTM or TM-BOM.",
   },
   {
     id: "blank",
@@ -37,7 +36,7 @@ export const waysToBegin: readonly WayToBegin[] = [
   },
 ];
 
-/** The sign of a way to begin. */
+/** The icon of a way to start. */
 export function WayIcon({ Icon }: Pick<WayToBegin, "Icon">): ReactNode {
   return (
     <span className="grid size-12 shrink-0 place-items-center rounded-card bg-blue-soft text-blue">

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-/** In the foot of each sheet of paper, since sheets come apart. As a rule of its own: a page's margin takes no text of the document. */
+/** In the foot of each sheet, since sheets can be separated. As a CSS rule: a page's margin can't hold text of the document. */
 export function FingerprintOnPaper({ fingerprint }: { readonly fingerprint: string }) {
   useEffect(() => {
     const sheet = new CSSStyleSheet();

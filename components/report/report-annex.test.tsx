@@ -25,7 +25,9 @@ it("tells what was said not to apply and counts as not assessed again, and only 
       textsOf={textsIn(shop.build())}
     />,
   );
-  expect(html).toMatch(/>To fix: 1<.*Generate and sign an SBOM.*>To assess: \d+<.*Sign images in the build/s);
+  expect(html).toMatch(
+    />To fix: 1<.*Signed SBOM for each image.*>To assess: \d+<.*Image signing in the build/s,
+  );
   expect(html).toContain("its review was due on 20 Nov 2026");
   expect(html).toContain(`>To assess: ${gaps.length - 1}<`);
   expect(html).toContain(`${gaps.length - 2} more controls are not assessed, and not listed.`);

@@ -17,29 +17,29 @@ import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { counted, formatDay, plural } from "@/lib/domain/words/english";
 
 interface ReportAnnexProps {
-  /** With nodes of one name told apart. */
+  /** With duplicate node names made unique. */
   readonly document: PipelineDocument;
-  /** As declared, in their order. */
+  /** Declared + verified, in their order. */
   readonly gaps: readonly Gap[];
   readonly settled: readonly Settled[];
-  /** The UTC day by which they are judged, `YYYY-MM-DD`. */
+  /** The UTC day of the assessment, `YYYY-MM-DD`. */
   readonly day: string;
-  /** A frozen copy tells nothing that the catalogue has learnt since. */
+  /** A frozen copy shows nothing that the catalogue learnt later. */
   readonly isFrozen: boolean;
-  /** Lists also what nobody has assessed; it is counted in any case. */
+  /** Lists not assessed controls as well; they are always counted. */
   readonly isWhole: boolean;
   readonly textsOf: ControlTexts;
   readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
-/** Browsers can't lay out more on paper, and nobody reads it. */
+/** Browsers can't lay out more on paper, and it is too long to read. */
 const mostRows = 2000;
 const mostColumns = 24;
 
-/** What the one page rests on, row by row and small: gaps, what is in place and why one says so, and all of it as a matrix. */
+/** The basis of the one page, row by row and small: gaps, controls in place with their evidence, and all of it as a matrix. */
 export function ReportAnnex(props: ReportAnnexProps) {
   const { document, gaps, settled, day, isFrozen, isWhole, textsOf, ownerText = (owner) => owner } = props;
-  // What was said not to apply and counts as not assessed, for its review is over or pending, is told as well.
+  // A control marked not applicable that counts as not assessed, because its review is over or pending, is listed as well.
   const said = new Set(
     document.claims.flatMap(({ node, control, status }) =>
       status === "not-applicable" ? [`${node} ${control}`] : [],
@@ -89,7 +89,7 @@ interface GapRowsProps {
 }
 
 function GapRows({ rows, of, ownerText }: GapRowsProps) {
-  // Of a list of which nothing is told but how many there are, that is said below.
+  // If a list shows only its number, that is below.
   if (of === 0) return null;
   return (
     <Rows
@@ -102,7 +102,7 @@ function GapRows({ rows, of, ownerText }: GapRowsProps) {
           row.title,
           row.nodeName,
           row.owner === undefined ? "nobody" : ownerText(row.owner),
-          // On one line: a day that breaks would make each row of the sheet twice as high.
+          // On one line: a broken date would make each row twice as high.
           (row.due === undefined ? "no date" : formatDay(row.due)).replaceAll(" ", "\u00a0"),
           row.priority.toFixed(1),
         ],
@@ -171,7 +171,7 @@ function Rows({
 }: {
   readonly heads: readonly string[];
   readonly rows: readonly Row[];
-  /** How many there are in all. */
+  /** The total number. */
   readonly of: number;
 }) {
   if (rows.length === 0) return <p className="text-soft">{of === 0 ? "None." : `${of}, not listed here.`}</p>;
@@ -213,14 +213,14 @@ function Rows({
   );
 }
 
-/** Gaps that somebody lives with for now: who, until when, why, and what can still happen. */
+/** Accepted risks: who, until when, why, and the residual risk. */
 function AcceptedRows({ rows }: { readonly rows: readonly GapRow[] }) {
   const accepted = rows.flatMap((row) => (row.accepted ? [{ row, said: row.accepted }] : []));
   if (accepted.length === 0) return null;
   return (
     <AnnexPart title={`Accepted risks, of these gaps: ${accepted.length}`}>
       <Rows
-        heads={["Status", "Control", "Where", "Until", "By", "Why, and what can still happen"]}
+        heads={["Status", "Control", "Where", "Until", "By", "Reason and residual risk"]}
         rows={accepted.map(({ row, said }) => ({
           key: `${row.node} ${row.control}`,
           status: row.status,
@@ -228,8 +228,8 @@ function AcceptedRows({ rows }: { readonly rows: readonly GapRow[] }) {
             row.title,
             row.nodeName,
             formatDay(said.until).replaceAll(" ", "\u00a0"),
-            said.by ?? "not told",
-            [said.why, said.residual].filter(Boolean).join(" / ") || "not told",
+            said.by ?? "not given",
+            [said.why, said.residual].filter(Boolean).join(" / ") || "not given",
           ],
         }))}
         of={accepted.length}
@@ -238,7 +238,7 @@ function AcceptedRows({ rows }: { readonly rows: readonly GapRow[] }) {
   );
 }
 
-/** What is in place or does not apply, with what it rests on. */
+/** Controls in place or not applicable, with their evidence or reason. */
 function ClaimRows({
   document,
   settled,
@@ -268,7 +268,7 @@ function evidenceWords({ title, tool, effective, expires }: Evidence): string {
   return `${title}${tool === undefined ? "" : `, ${tool}`}, of ${formatDay(effective)}${until}`;
 }
 
-/** Controls by nodes, a sign in each cell; on maps wider than a sheet the gaps above say it. */
+/** Controls by nodes, a sign in each cell; for maps wider than a sheet only the gaps above. */
 function StatusMatrix({
   document,
   all,

@@ -1,4 +1,4 @@
 import { createAddress, oneOf } from "@/lib/client/address";
 
-/** What follows the one page: nothing, the annex, or the annex with what nobody has assessed. */
+/** After the one page: nothing, the annex, or the annex with not assessed controls. */
 export const reportAddress = createAddress({ annex: oneOf(["with", "whole"]) });

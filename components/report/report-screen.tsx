@@ -30,11 +30,11 @@ interface ReportScreenProps {
   readonly path: string;
   readonly asked: SearchParams;
   readonly textsOf: ControlTexts;
-  /** What an owner is, as said behind it; absent in what was frozen. */
+  /** The kind of an owner, shown behind the name; absent in frozen snapshots. */
   readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
-/** The report as it is printed, and above it what is to be on paper. */
+/** The report as it prints, and above it the choice of its parts. */
 export function ReportScreen(props: ReportScreenProps) {
   const { document, posture, settled, changes, facts, path, asked, textsOf, ownerText } = props;
   const { query, ignored } = reportAddress.read(asked);
@@ -93,11 +93,11 @@ interface OnePageProps extends Pick<
   readonly changes?: ReportedChanges | undefined;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean;
-  /** Of a copy, which does not say what is to be confirmed. */
+  /** In a copy, which does not show what needs approval. */
   readonly copied?: PendingInCopy;
 }
 
-/** In pixels, of what is on the sheet: on paper it is as wide, near enough. */
+/** In pixels, for the sheet: about as wide on paper. */
 const sheetWidth = 700;
 
 /** The report itself, with the picture of the map. */

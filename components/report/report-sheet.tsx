@@ -11,14 +11,14 @@ import "./report.css";
 interface ReportSheetProps {
   readonly report: Report;
   readonly facts: ReportFacts;
-  /** The picture of it. */
+  /** Its picture. */
   readonly map: ReactNode;
   /** False in a copy that hides them. */
   readonly hasOwners?: boolean | undefined;
   readonly ownerText?: ((owner: string) => string) | undefined;
 }
 
-/** One page for somebody who decides: what is open, what changed, what to fund first. On paper it is one sheet, and needs no colour. */
+/** One page for decision makers: gaps, changes, and what to fund first. On paper it is one sheet, and needs no colour. */
 export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }: ReportSheetProps) {
   const { lead, counts, evidence, stages, waysIn, toFund, gaps, changes } = report;
   return (
@@ -56,7 +56,7 @@ export function ReportSheet({ report, facts, map, hasOwners = true, ownerText }:
             >
               1
             </span>
-            the first way in
+            the first entry point
           </li>
         )}
       </LineLegend>

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { saveAsFile } from "@/lib/client/save-as-file";
 
-/** The report as one file that needs nothing else: what is on the page, with the styles of the product. */
+/** The report as one self-contained file: the page with the product's styles. */
 export function SaveHtml({ name }: { readonly name: string }) {
   return (
     <Button onClick={() => saveAsFile(`${name} report.html`, wholePage(name), "text/html")}>HTML</Button>
@@ -21,7 +21,7 @@ function wholePage(name: string): string {
 `;
 }
 
-/** All rules but those of the fonts, whose files are elsewhere: the reader's own font takes their place. */
+/** All rules except those of fonts, whose files are elsewhere: the reader's own font replaces them. */
 function styles(): string {
   return [...document.styleSheets, ...document.adoptedStyleSheets]
     .flatMap(({ cssRules }) => [...cssRules])

@@ -14,7 +14,7 @@ type Finding = RunningAnswer["findings"][number];
 interface FindingItemProps {
   readonly finding: Finding;
   readonly pipelineId: string;
-  /** Absent for who may only read. */
+  /** Absent for viewers. */
   readonly acts?: {
     readonly onDraw: () => void;
     readonly onDismiss: (reason: string) => void;
@@ -22,7 +22,7 @@ interface FindingItemProps {
   readonly children?: ReactNode;
 }
 
-/** What is found, where it is written, and what can be done about it. */
+/** A finding with its source lines and actions. */
 export function FindingItem({ finding, pipelineId, acts, children }: FindingItemProps) {
   const [isAsking, setAsking] = useState(false);
   const [hasCancelled, setCancelled] = useState(false);
@@ -54,15 +54,15 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
         {acts && draws && (
           <Button
             tone="primary"
-            aria-label={draws.does === "flag" ? `Say it on the map: ${sentence}` : `Draw it: ${about}`}
+            aria-label={draws.does === "flag" ? `Record on map: ${sentence}` : `Add to map: ${about}`}
             onClick={acts.onDraw}
           >
-            {draws.does === "flag" ? "Say it on the map" : "Draw it"}
+            {draws.does === "flag" ? "Record on map" : "Add to map"}
           </Button>
         )}
         {acts && !isAsking && (
           <Button
-            autoFocus={hasCancelled} // oxlint-disable-line jsx-a11y/no-autofocus -- it is there again in place of the form that had the focus
+            autoFocus={hasCancelled} // oxlint-disable-line jsx-a11y/no-autofocus -- -- it replaces the form that had the focus
             aria-label={`Dismiss: ${sentence}`}
             onClick={() => setAsking(true)}
           >
@@ -82,10 +82,10 @@ export function FindingItem({ finding, pipelineId, acts, children }: FindingItem
       </div>
       {acts && isAsking && (
         <ReasonForm
-          label="Why nothing is done about it"
-          hint="It comes back when what it rests on changes, such as another digest or image."
-          missing="Say in a few words why nothing is done about it."
-          does="Dismiss it"
+          label="Reason for dismissing"
+          hint="The finding comes back if its data changes, such as a new digest or image."
+          missing="Enter a short reason."
+          does="Dismiss finding"
           most={runningLimits.reason}
           className="max-w-[60ch]"
           onGive={(reason) => {

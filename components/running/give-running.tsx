@@ -12,7 +12,7 @@ import { compareNodes, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { runningLimits } from "@/lib/domain/running/limits";
 import { counted } from "@/lib/domain/words/english";
 
-/** Takes what a cluster, an engine or a registry says, pasted or as files. */
+/** Uploads output of a cluster, an engine or a registry, pasted or as files. */
 export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
   const router = useRouter();
   const files = useRef<HTMLInputElement>(null);
@@ -45,15 +45,15 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() === "") return setProblem("Paste what the command printed, or choose files.");
+    if (text.trim() === "") return setProblem("Paste the command output, or choose files.");
     void send({ files: [{ name: "pasted text", text }] });
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <Field
-        label="What the command printed"
-        hint="Environment, arguments, annotations and secrets in it are passed over, and the text itself is not kept."
+        label="Command output"
+        hint="Blueline skips environment variables, arguments, annotations and secrets, and does not keep the text."
       >
         {(ids) => (
           <textarea
@@ -69,7 +69,7 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
       <div className="flex flex-wrap gap-3">
         <Field
           label="Registry"
-          hint="For a list of repositories or tags, which does not name its own."
+          hint="For a list of repositories or tags: it does not name its registry."
           className="min-w-0 flex-1 basis-64"
         >
           {(ids) => (
@@ -85,11 +85,7 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
           )}
         </Field>
         {places.length > 1 && (
-          <Field
-            label="Which node it is of"
-            hint="For what runs containers."
-            className="min-w-0 flex-1 basis-64"
-          >
+          <Field label="Node" hint="For data about running containers." className="min-w-0 flex-1 basis-64">
             {(ids) => (
               <select
                 {...ids}
@@ -97,7 +93,7 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
                 onChange={(event) => setNode(event.target.value)}
                 className={inputClass}
               >
-                <option value="">Found by its names</option>
+                <option value="">Match by name</option>
                 {places.map((place) => (
                   <option key={place.id} value={place.id}>
                     {place.name}
@@ -113,24 +109,24 @@ export function GiveRunning({ pipelineId }: { readonly pipelineId: string }) {
         type="file"
         multiple
         accept=".json,.txt,.zip,application/json,application/zip"
-        aria-label="Files of what runs"
+        aria-label="Runtime data files"
         className="sr-only"
         tabIndex={-1}
         onChange={({ currentTarget }) => {
           const chosen = [...(currentTarget.files ?? [])];
-          // The same file, written again, can be chosen again.
+          // Lets the same file be chosen again.
           currentTarget.value = "";
           if (chosen.length > 0) void sendFiles(chosen);
         }}
       />
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" tone="primary" disabled={isBusy}>
-          Read it
+          Upload
         </Button>
         <Button disabled={isBusy} onClick={() => files.current?.click()}>
           Choose files
         </Button>
-        <span className="text-soft">JSON of up to 5 MB each, or a .zip that holds up to 50 MB.</span>
+        <span className="text-soft">JSON files up to 5 MB each, or a .zip that holds up to 50 MB.</span>
       </div>
       <div aria-live="polite">{isBusy && <p className="text-soft">Reading…</p>}</div>
       {problem !== undefined && (
@@ -164,7 +160,7 @@ function WhatWasRead({ answer: { read, problems, findings } }: { readonly answer
         ))}
       </ul>
       <p>
-        {findings === 0 ? "Nothing is other than the map has it." : `${counted(findings, "finding")} in all.`}
+        {findings === 0 ? "No drift: everything matches the map." : `${counted(findings, "finding")} in all.`}
       </p>
     </Notice>
   );
@@ -172,7 +168,7 @@ function WhatWasRead({ answer: { read, problems, findings } }: { readonly answer
 
 const placesOf = new WeakMap<Pipeline["nodes"], readonly { readonly id: string; readonly name: string }[]>();
 
-/** What may run containers; the same list for as long as no node changes. */
+/** Nodes that can run containers. Cached until a node changes. */
 function placesIn({ nodes }: Pipeline) {
   const known = placesOf.get(nodes);
   if (known) return known;

@@ -7,11 +7,11 @@ import { counted, formatDay } from "@/lib/domain/words/english";
 
 interface GivenListProps {
   readonly observations: RunningAnswer["observations"];
-  /** Absent for who may only read. */
+  /** Absent for viewers. */
   readonly onForget?: (id: string) => void;
 }
 
-/** What was given so far: what counts, and what newer words took the place of. */
+/** All uploads: the latest of each source, then those they replace. */
 export function GivenList({ observations, onForget }: GivenListProps) {
   if (observations.length === 0) return null;
   const [counting, older] = [
@@ -21,11 +21,11 @@ export function GivenList({ observations, onForget }: GivenListProps) {
   return (
     <section aria-labelledby="given" className="mt-7">
       <h2 id="given" className="text-lead">
-        What this rests on
+        Runtime data
       </h2>
       <Rows observations={counting} {...(onForget && { onForget })} />
       {older.length > 0 && (
-        <Disclosure summary={`${counted(older.length, "older one")}, of which newer words count`}>
+        <Disclosure summary={`${counted(older.length, "older upload")}, replaced by newer ones`}>
           <Rows observations={older} {...(onForget && { onForget })} />
         </Disclosure>
       )}
@@ -53,8 +53,8 @@ function Rows({ observations, onForget }: GivenListProps) {
             {formatDay(at)}, {by}
           </span>
           {onForget && (
-            <Button tone="quiet" aria-label={`Take away: ${file}`} onClick={() => onForget(id)}>
-              Take away
+            <Button tone="quiet" aria-label={`Remove: ${file}`} onClick={() => onForget(id)}>
+              Remove
             </Button>
           )}
         </li>

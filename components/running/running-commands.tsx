@@ -11,7 +11,7 @@ const commands = [
     what: "A container engine",
     text: "docker inspect $(docker ps -q) $(docker images -q) > engine.json",
   },
-  { id: "ps", what: "The same, with less in it", text: "docker ps --format json > engine.json" },
+  { id: "ps", what: "A container engine, in less detail", text: "docker ps --format json > engine.json" },
   {
     id: "ecs",
     what: "An ECS cluster",
@@ -19,22 +19,22 @@ const commands = [
   },
   {
     id: "ecr",
-    what: "A repository of ECR",
+    what: "An ECR repository",
     text: "aws ecr describe-images --repository-name NAME > images.json",
   },
   {
     id: "catalog",
-    what: "What a registry holds",
+    what: "The repositories of a registry",
     text: "curl -s https://REGISTRY/v2/_catalog > repositories.json",
   },
   {
     id: "tags",
-    what: "The tags of one of its repositories",
+    what: "The tags of a repository",
     text: "curl -s https://REGISTRY/v2/NAME/tags/list > tags.json",
   },
 ] as const;
 
-/** What to run, to be copied. */
+/** Commands to copy. */
 export function RunningCommands() {
   return (
     <dl className="flex flex-col gap-3">

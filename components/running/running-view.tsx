@@ -24,7 +24,7 @@ interface RunningViewProps {
   readonly answer: RunningAnswer;
 }
 
-/** What runs and is not as the map has it, worst first; each is drawn in one step, or dismissed with a reason. */
+/** Runtime drift, worst first. Each finding is added to the map in one step, or dismissed with a reason. */
 export function RunningView({ pipelineId, answer }: RunningViewProps) {
   const router = useRouter();
   const perform = usePerform();
@@ -35,7 +35,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
   useRefreshOnCommit(answer.revision);
   const params = { id: pipelineId };
 
-  /** @returns whether it was done; else the page says why not. */
+  /** @returns whether it succeeded; if not, the page shows the problem. */
   async function call(coming: Promise<Result<unknown, ApiProblem>>): Promise<boolean> {
     const done = await coming;
     setProblem(faultOf(done));
@@ -68,10 +68,10 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
       {!isReadOnly && (
         <section aria-labelledby="give" className="rounded-card border border-line bg-panel p-4">
           <h2 id="give" className="mb-2 text-lead">
-            {observations.length === 0 ? "Nothing was given yet" : "Give what runs now"}
+            {observations.length === 0 ? "No runtime data yet" : "Upload runtime data"}
           </h2>
           <div className="mb-3">
-            <Disclosure summary="What to run" isOpen={observations.length === 0}>
+            <Disclosure summary="Commands to run" isOpen={observations.length === 0}>
               <RunningCommands />
             </Disclosure>
           </div>
@@ -79,7 +79,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
         </section>
       )}
       {isReadOnly && observations.length === 0 && (
-        <p className="text-soft">Nobody has given yet what really runs. An editor can.</p>
+        <p className="text-soft">No runtime data yet. An editor can upload it.</p>
       )}
       {questions.map((question) => (
         <WhichNode
@@ -89,7 +89,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
         />
       ))}
       {answered.length > 0 && (
-        <ul aria-label="What was answered" className="flex flex-col gap-1.5">
+        <ul aria-label="Chosen nodes" className="flex flex-col gap-1.5">
           {answered.map((said) => (
             <SaidNode key={`${said.observation} ${said.registry ?? ""}`} said={said} {...sayOf(said)} />
           ))}
@@ -98,7 +98,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
       {observations.length > 0 && (
         <section aria-labelledby="found">
           <h2 id="found" ref={heading} tabIndex={-1} className="mb-2 text-lead outline-none">
-            {open === 0 ? "All that was shown is as the map has it" : counted(open, "finding")}
+            {open === 0 ? "No open findings" : counted(open, "finding")}
           </h2>
           <ul aria-labelledby="found" className="flex flex-col gap-2.5">
             {findings.map((finding) => (
@@ -131,7 +131,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
             ))}
           </ul>
           {total > answer.findings.length && (
-            <p className="mt-2 text-soft">And {total - answer.findings.length} more, when these are done.</p>
+            <p className="mt-2 text-soft">{total - answer.findings.length} more show once these are done.</p>
           )}
         </section>
       )}
@@ -152,7 +152,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
                 {!isReadOnly && (
                   <Button
                     className="self-start"
-                    aria-label={`Take back the dismissal: ${finding.sentence}`}
+                    aria-label={`Restore: ${finding.sentence}`}
                     onClick={() =>
                       void call(
                         callApi("DELETE /pipelines/{id}/running/dismissals", {
@@ -162,7 +162,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
                       )
                     }
                   >
-                    Take back
+                    Restore
                   </Button>
                 )}
               </FindingItem>
@@ -182,17 +182,17 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
   );
 }
 
-/** What was drawn here since the page was made: gone from the list before the server has looked again. */
+/** Findings added to the map since the page loaded: hidden until the server answers again. */
 function useDrawn(revision: number) {
   const [state, setState] = useState({ revision, keys: new Set<string>() });
   const keys = state.revision === revision ? state.keys : new Set<string>();
   return { keys, add: (key: string) => setState({ revision, keys: new Set([...keys, key]) }) };
 }
 
-/** In milliseconds: several changes in a row load the page once. */
+/** In milliseconds. Groups several changes into one refresh. */
 const pause = 300;
 
-/** Looks again once the map changed, or what was given or dismissed, by whom it may be. */
+/** Refreshes after any person changes the map, the uploads or the dismissals. */
 function useRefreshOnCommit(revision: number): void {
   const router = useRouter();
   const committed = useEditor((state) => state.revision);

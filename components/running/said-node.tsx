@@ -7,11 +7,11 @@ import { WhichNode } from "./which-node";
 
 interface SaidNodeProps {
   readonly said: RunningAnswer["answered"][number];
-  /** Absent for who may only read. @returns whether it is kept */
+  /** Absent for viewers. @returns whether it is saved */
   readonly onSay?: (node: string | null) => Promise<boolean>;
 }
 
-/** What a person answered, with the way to answer otherwise. */
+/** A node that a person chose, with a button to change it. */
 export function SaidNode({ said, onSay }: SaidNodeProps) {
   const [isChanging, setChanging] = useState(false);
   const change = useRef<HTMLButtonElement>(null);
@@ -28,7 +28,7 @@ export function SaidNode({ said, onSay }: SaidNodeProps) {
           }}
           onSay={async (next) => {
             const isSaid = await onSay(next);
-            // What was chosen stays until it is kept.
+            // The choice stays until it is saved.
             if (isSaid) setChanging(false);
             return isSaid;
           }}

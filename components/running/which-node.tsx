@@ -9,19 +9,19 @@ import type { RunningAnswer } from "@/lib/domain/contract/running";
 
 interface WhichNodeProps {
   readonly question: RunningAnswer["questions"][number];
-  /** The answer that there is; absent: none. */
+  /** The current choice; absent: none. */
   readonly said?: string;
-  /** Absent for who may only read. @returns whether it is kept */
+  /** Absent for viewers. @returns whether it is saved */
   readonly onSay?: (node: string | null) => Promise<boolean>;
-  /** Leaves the answer that there is. */
+  /** Keeps the current choice. */
   readonly onLeave?: () => void;
 }
 
-/** Which node of the map something is: asked for, or to be answered otherwise. */
+/** Asks which node a name stands for, or changes an earlier choice. */
 export function WhichNode({ question: { sentence, candidates }, said = "", onSay, onLeave }: WhichNodeProps) {
   const nodes = useEditor(({ visible }) => visible.nodes);
   const [node, setNode] = useState(said);
-  if (!onSay) return <Notice>{sentence} An editor can say it.</Notice>;
+  if (!onSay) return <Notice>{sentence} An editor can choose it.</Notice>;
   return (
     <Notice tone={onLeave ? "information" : "warning"}>
       <form
@@ -36,7 +36,7 @@ export function WhichNode({ question: { sentence, candidates }, said = "", onSay
           <select
             required
             value={node}
-            // It takes the place of the button that was pressed.
+            // It replaces the pressed button.
             {...(onLeave && { ref: focusFirst })}
             className={`${inputClass} w-auto!`}
             onChange={(event) => setNode(event.target.value)}
@@ -54,8 +54,8 @@ export function WhichNode({ question: { sentence, candidates }, said = "", onSay
         </Button>
         {onLeave && (
           <>
-            <Button aria-label={`Take the answer back: ${sentence}`} onClick={() => void onSay(null)}>
-              Take it back
+            <Button aria-label={`Clear choice: ${sentence}`} onClick={() => void onSay(null)}>
+              Clear choice
             </Button>
             <Button onClick={onLeave}>Cancel</Button>
           </>

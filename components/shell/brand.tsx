@@ -1,5 +1,5 @@
 interface BrandProps {
-  /** On a phone the sign alone: what is beside it needs the room. */
+  /** On a phone the sign alone: the rest of the bar needs the room. */
   readonly isShort?: boolean;
 }
 

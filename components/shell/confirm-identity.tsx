@@ -9,7 +9,7 @@ import { confirmIdentityBy } from "@/lib/client/confirm-identity";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { CodeField, codeIn, PasswordField } from "./proof-fields";
 
-/** Asks for the password again, and for the code where there is a second factor, whenever a call on this page needs it. */
+/** Asks for the password again, and for the second factor's code, whenever a call on this page needs it. */
 export function ConfirmIdentity() {
   const [isOpen, setIsOpen] = useState(false);
   const [isSending, setIsSending] = useState(false);
@@ -53,7 +53,9 @@ export function ConfirmIdentity() {
   return (
     <Dialog title="Confirm that it is you" isOpen={isOpen} onClose={() => close(false)}>
       <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
-        <p>What you are about to do gives rights away. After that you are not asked again for 10 minutes.</p>
+        <p>
+          This action grants rights, so enter your password again. You will not be asked again for 10 minutes.
+        </p>
         {problem && !isShownAtFields(problem, ["password", "code"]) && (
           <Notice tone="error">{problemText(problem)}</Notice>
         )}

@@ -9,13 +9,10 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
   const why = whyNotAnalysed(logId);
   if (why !== undefined) return <NotAnalysed why={why} />;
   return (
-    <BarePage
-      title="This page could not be shown"
-      lead="Something failed on the way. Nothing that was saved is lost."
-    >
+    <BarePage title="Page failed to load" lead="An error occurred. Saved work is not lost.">
       {logId !== undefined && (
         <p className="text-soft">
-          If it happens again, tell the person who runs Blueline this log id:{" "}
+          If it happens again, give your administrator this log id:{" "}
           <code className="font-mono text-ink">{logId}</code>
         </p>
       )}
@@ -23,7 +20,7 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
         <Button tone="primary" onClick={onRetry}>
           Try again
         </Button>
-        {/* A whole page load: whatever state failed is gone with it. */}
+        {/* A full page load: it discards the failed state. */}
         {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- see above */}
         <a href="/pipelines" className={buttonClass()}>
           Go to pipelines

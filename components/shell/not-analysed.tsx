@@ -2,7 +2,7 @@ import { buttonClass } from "@/components/ui/button";
 import { notAnalysedSentence, type WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import { BarePage } from "./bare-page";
 
-/** In place of a page that needs the analysis. @param pipeline the id of the one pipeline that it is about */
+/** Replaces a page that needs the analysis. @param pipeline the id of the single pipeline that it is about */
 export function NotAnalysed({
   why,
   pipeline,
@@ -11,9 +11,9 @@ export function NotAnalysed({
   readonly pipeline?: string | undefined;
 }) {
   return (
-    <BarePage title="This map could not be analysed" lead={notAnalysedSentence(why)}>
+    <BarePage title="Analysis failed for this map" lead={notAnalysedSentence(why)}>
       <p className="text-soft">
-        It is analysed again after ten minutes, or once nodes or connections change.
+        The analysis runs again after ten minutes, or when nodes or connections change.
       </p>
       <div className="flex flex-wrap gap-2">
         <a

@@ -5,11 +5,11 @@ interface ProofFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string | undefined;
-  /** The form begins with it. */
+  /** The first field of its form. */
   readonly isFirst?: boolean;
 }
 
-/** For the password that somebody has: a new one is another field. */
+/** For the current password: a new one is another field. */
 export function PasswordField({
   name = "password",
   isFirst = false,
@@ -33,7 +33,7 @@ export function PasswordField({
   );
 }
 
-/** For the code that an authenticator app shows. */
+/** For the code from an authenticator app. */
 export function CodeField({
   isFirst = false,
   isOptional = false,
@@ -58,7 +58,7 @@ export function CodeField({
   );
 }
 
-/** An app shows its code in two groups. */
+/** Apps show their code in two groups. */
 export function codeIn(form: FormData): string {
   return textOf(form, "code").replaceAll(" ", "");
 }

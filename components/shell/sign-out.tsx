@@ -15,7 +15,7 @@ const UnsentDialog = dynamic(
 
 const ending = part(() => import("./end-session"));
 
-/** Signing out empties what the browser keeps; changes that were never sent are offered for export first. */
+/** Signing out clears the browser's data; unsent changes are offered for export first. */
 export function SignOut({ userId }: { readonly userId: string }) {
   const [unsent, setUnsent] = useState<readonly UnsentWork[]>([]);
   const [problem, setProblem] = useState<string>();
@@ -27,7 +27,7 @@ export function SignOut({ userId }: { readonly userId: string }) {
     const failure = await ending()
       .then(({ endSession }) => endSession(userId))
       .catch(
-        () => "Blueline cannot be reached. You are still signed in; check the connection and try again.",
+        () => "Blueline cannot be reached, so you are still signed in. Check the connection and try again.",
       );
     if (failure === undefined) return;
     setIsBusy(false);
@@ -70,12 +70,12 @@ export function SignOut({ userId }: { readonly userId: string }) {
   );
 }
 
-/** Loaded when it is needed: most pages never touch it. */
+/** Loaded when needed: most pages never use it. */
 function loadOutbox() {
   return import("@/lib/client/outbox/unsent-work");
 }
 
-/** A browser that keeps nothing has nothing to lose. */
+/** A browser without storage has nothing to lose. */
 function ignoreNoStorage(): undefined {
   return undefined;
 }

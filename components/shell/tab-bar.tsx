@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** From so many tabs on, a middling screen has room for four, a wide one for eight and the widest for twelve: the others are under More. */
+/** Above this many tabs, a medium screen has room for four, a wide one for eight and the widest for twelve: the others are under More. */
 const many = 6;
 const shownOn = { middling: 4, wide: 8, widest: 12 } as const;
 const moreId = "more-tabs";
@@ -44,7 +44,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
             More
             <ChevronDown aria-hidden size={14} />
           </button>
-          {/* Another page draws another one, which is closed. */}
+          {/* Another page draws a new one, which is closed. */}
           <ul
             key={current}
             id={moreId}
@@ -118,7 +118,7 @@ export type PipelineTab =
   | "running"
   | "comments";
 
-/** The pages of one pipeline. `gaps`: how many are open. */
+/** The pages of one pipeline. `gaps`: their number. */
 export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
   return [
     { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
@@ -133,7 +133,7 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
     { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
     { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
-    { href: `/pipelines/${id}/running`, label: "Running", isCurrent: active === "running" },
+    { href: `/pipelines/${id}/running`, label: "Drift", isCurrent: active === "running" },
     { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },

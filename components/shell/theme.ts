@@ -1,7 +1,7 @@
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Kept in a cookie, so that the server draws the page right at once and no inline script is needed. */
+/** Kept in a cookie, so that the server draws the page in the right theme at once and no inline script is needed. */
 export const themeCookie = "theme";
 
 export function parseTheme(value: string | undefined): Theme {

@@ -16,7 +16,7 @@ interface UnsentDialogProps {
 export function UnsentDialog({ unsent, problem, isBusy, onStay, onSave, onDiscard }: UnsentDialogProps) {
   const changes = unsent.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
-    <Dialog title="Some of your changes were not sent" isOpen onClose={onStay}>
+    <Dialog title="Unsent changes" isOpen onClose={onStay}>
       <p>
         {counted(changes, "change")} to {counted(unsent.length, "pipeline is", "pipelines are")} kept in this
         browser only, and signing out removes {plural(changes, "it", "them")}. Stay signed in and open the

@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { SignOut } from "./sign-out";
 import { ThemeChoice } from "./theme-choice";
 
-/** What can be done in the person's own menu. */
+/** The actions in the person's own menu. */
 export function UserMenuActions({ userId }: { readonly userId: string }) {
   return (
     <>
@@ -13,8 +13,8 @@ export function UserMenuActions({ userId }: { readonly userId: string }) {
         <Link href="/settings" prefetch={false} className={buttonClass()}>
           Settings
         </Link>
-        <Link href="/words" prefetch={false} className={buttonClass()}>
-          What the words mean
+        <Link href="/help" prefetch={false} className={`${buttonClass()} sm:hidden`}>
+          Help
         </Link>
         <SignOut userId={userId} />
       </div>

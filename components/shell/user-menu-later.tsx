@@ -8,7 +8,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 const loadActions = shownPart(() => import("./user-menu-actions").then((module) => module.UserMenuActions));
 const UserMenuActions = dynamic(loadActions, { loading: PartMissing });
 
-/** The inside of the person's own menu: fetched once somebody is at work, and drawn when the menu is opened. */
+/** The inside of the person's own menu: fetched at the first input, and drawn when the menu is opened. */
 export function UserMenuLater({ userId }: { readonly userId: string }) {
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -16,7 +16,7 @@ export function UserMenuLater({ userId }: { readonly userId: string }) {
   useEffect(() => {
     const menu = place.current?.closest("[popover]");
     const open = () => setOpen(true);
-    // The browser opens it by itself, also before this page is alive.
+    // The browser may open it before this page is live.
     if (menu?.matches(":popover-open")) open();
     menu?.addEventListener("beforetoggle", open);
     return () => menu?.removeEventListener("beforetoggle", open);

@@ -7,7 +7,7 @@ interface AcceptButtonProps {
   readonly rules: readonly string[];
 }
 
-/** Makes a snapshot whose push did not pass the baseline of later pushes, once that is confirmed. */
+/** Makes the snapshot of a failed push the baseline of later pushes, after confirmation. */
 export function AcceptButton({ snapshotId, rules }: AcceptButtonProps) {
   return (
     <ConfirmedButton
@@ -20,7 +20,7 @@ export function AcceptButton({ snapshotId, rules }: AcceptButtonProps) {
     >
       <p>
         Later pushes with these rules ({rules.join(", ")}) are compared with this snapshot. They do not fail
-        for what is already worse in it. The push stays marked as failed. The security record names you.
+        for problems that it already has. The push stays marked as failed. The audit log names you.
       </p>
     </ConfirmedButton>
   );

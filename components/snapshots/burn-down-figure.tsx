@@ -22,10 +22,10 @@ interface BurnDownFigureProps {
   };
 }
 
-/** More are no clearer, nor can a pointer tell them apart. */
+/** More points would be unreadable, and too close for a pointer. */
 const mostDrawn = 80;
 
-/** How the plan is worked off: what is left on each day beside what should be, and the way to what it would bring. */
+/** Progress of the plan: the remaining and the expected number on each day, with a link to the planned state. */
 export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
   const { today, days, until, isCut } = burnDown;
   const drawn = burnDownRows(days, { today, until, most: mostDrawn });
@@ -38,21 +38,21 @@ export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id="burn-down" className="text-lead">
-          Burn-down of what is planned
+          Burn-down of planned controls
         </h2>
         <Link
           href={`/compare?from=${formatStateRef({ pipeline: pipelineId, at: "now" })}&to=${target}`}
           prefetch={false}
           className="inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11"
         >
-          Compare now with the target
+          Compare now with the planned state
         </Link>
       </div>
       <p className="mb-3 max-w-[80ch]">{planSentences(burnDown)}</p>
       <TrendReading
         title="Day in the chart"
         first={drawn.today}
-        names={["Planned claims left", "Left at an even pace"]}
+        names={["Planned controls left", "Left at an even pace"]}
         rows={rows.map((row) => ({
           label: formatDay(row.day),
           values: [row.left === undefined ? "to come" : String(row.left), paceWords(row.ideal)],
@@ -60,7 +60,7 @@ export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
         }))}
       >
         <Lines
-          title={`Planned claims, from ${formatDay(rows[0]?.day ?? today)} to ${formatDay(rows.at(-1)?.day ?? today)}`}
+          title={`Planned controls, from ${formatDay(rows[0]?.day ?? today)} to ${formatDay(rows.at(-1)?.day ?? today)}`}
           unit={plural(mostOf(days.map(({ left }) => left)), " claim")}
           mark={{ at: drawn.today, words: `Today, ${formatDay(today)}` }}
           lines={[
@@ -69,7 +69,7 @@ export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
               ? []
               : [
                   [
-                    `At an even pace, none on ${formatDay(until)}`,
+                    `At an even pace, none left on ${formatDay(until)}`,
                     "stroke-neutral [stroke-dasharray:5_3]",
                     rows.map((row) => row.ideal),
                   ] as const,
@@ -77,9 +77,11 @@ export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
           ]}
         />
       </TrendReading>
-      {isCut && <p className="mt-3 text-tiny text-soft">Of the log the newest 20,000 changes are counted.</p>}
+      {isCut && (
+        <p className="mt-3 text-tiny text-soft">Only the newest 20,000 changes in the log are counted.</p>
+      )}
       <details className="group mt-4">
-        <summary className="min-h-6 w-fit rounded text-soft hover:text-ink">The same as numbers</summary>
+        <summary className="min-h-6 w-fit rounded text-soft hover:text-ink">As numbers</summary>
         <DayTable days={days.toReversed()} />
       </details>
     </section>
@@ -88,21 +90,21 @@ export function BurnDownFigure({ pipelineId, burnDown }: BurnDownFigureProps) {
 
 function planSentences({ left, overdue, undated }: BurnDownFigureProps["burnDown"]): string {
   return [
-    `${counted(left, "planned claim")} ${plural(left, "is", "are")} left.`,
+    `${counted(left, "planned control")} left.`,
     ...(overdue > 0
-      ? [`${overdue} ${plural(overdue, "is", "are")} overdue: the day has passed, and nothing is in place.`]
+      ? [`${overdue} ${plural(overdue, "is", "are")} overdue: not in place after the planned day.`]
       : []),
-    ...(undated > 0 ? [`${undated} ${plural(undated, "is", "are")} planned for no day.`] : []),
+    ...(undated > 0 ? [`${undated} ${plural(undated, "has", "have")} no planned day.`] : []),
   ].join(" ");
 }
 
 function paceWords(ideal: number | undefined): string {
-  return ideal === undefined ? "not said" : String(Math.round(ideal * 10) / 10);
+  return ideal === undefined ? "no date" : String(Math.round(ideal * 10) / 10);
 }
 
 function noteOf(day: string, today: string): string {
   if (day === today) return "Today";
-  return day < today ? "At the end of that day" : "Still to come";
+  return day < today ? "At the end of that day" : "In the future";
 }
 
 /** @param days newest first */
@@ -113,10 +115,10 @@ function DayTable({ days }: { readonly days: readonly LeftOnDay[] }) {
         <thead className="text-tiny text-soft">
           <tr>
             <th scope="col" className="px-1.5 py-1 font-medium">
-              From the end of
+              End of
             </th>
             <th scope="col" className="px-1.5 py-1 text-right font-medium">
-              Planned claims left
+              Planned controls left{" "}
             </th>
           </tr>
         </thead>

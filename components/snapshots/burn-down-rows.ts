@@ -3,26 +3,26 @@ import type { LeftOnDay } from "@/lib/domain/compare/burn-down";
 
 export interface BurnDownRow {
   readonly day: string;
-  /** Absent of a day that is still to come. */
+  /** Absent for future days. */
   readonly left?: number;
-  /** What would be left if the same were done each day, from the most that there was; absent before that, and without a day to end on. */
+  /** The rest at an even pace from the maximum; absent before the maximum, and without an end day. */
   readonly ideal?: number;
 }
 
 export interface BurnDownRows {
-  /** The same number of days apart, from before the first until the last day that is planned for. */
+  /** Evenly spaced, from before the first until the last planned day. */
   readonly rows: readonly BurnDownRow[];
-  /** The place of today among them. */
+  /** The index of today. */
   readonly today: number;
-  /** How many days they are apart. */
+  /** The days between two rows. */
   readonly step: number;
 }
 
 /**
- * What is drawn of a burn-down.
- * @param days as `burnDown` answers them, at least one
- * @param until the day by which nothing should be left; undefined: nobody said one
- * @param most about so many rows
+ * The rows of a burn-down chart.
+ * @param days from `burnDown`, at least one
+ * @param until the day by which nothing should be left, if set
+ * @param most the approximate number of rows
  */
 export function burnDownRows(
   days: readonly LeftOnDay[],

@@ -8,31 +8,31 @@ import { counted, plural } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { SnapshotFacts } from "./snapshot-facts";
 
-/** How much of the contents is read: a part at once, more where that is asked for. */
+/** The part of the contents to read: a first part, or more on request. */
 export const proofAddress = createAddress({ contents: oneOf(["more"]) });
 
 interface ChainProofProps {
-  /** The page of the proof. */
+  /** The page of the integrity check. */
   readonly path: string;
   readonly proof: {
     readonly snapshots: number;
-    /** How many have no content any more, by the retention rule. */
+    /** The number of pruned snapshots. */
     readonly thinned: number;
     readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
     readonly broken: readonly BrokenLink[];
     readonly contents: { readonly kept: number; readonly checked: number; readonly bytes: number };
   };
-  /** ISO 8601: of this verification. */
+  /** The time of this check, ISO 8601. */
   readonly verifiedAt: string;
   readonly isMore: boolean;
-  /** Tables and columns that the command says nothing of either, by the reason. */
+  /** Tables and columns that the command does not cover, by reason. */
   readonly notCovered: readonly { readonly reason: string; readonly names: readonly string[] }[];
 }
 
 interface VerdictProps {
   readonly snapshots: number;
   readonly broken: readonly BrokenLink[];
-  /** How many contents were not read. */
+  /** The number of contents not read. */
   readonly unread: number;
 }
 
@@ -49,14 +49,14 @@ const mostListed = 20;
 export function ChainProof({ path, proof, verifiedAt, isMore, notCovered }: ChainProofProps) {
   const { snapshots, thinned, head, broken, contents } = proof;
   if (head === undefined)
-    return <p className="text-soft">There is no snapshot yet, so there is nothing to verify.</p>;
+    return <p className="text-soft">No snapshots yet, so there is nothing to verify.</p>;
   const isAll = contents.checked === contents.kept;
   return (
     <div className="flex flex-col gap-6">
       <Verdict snapshots={snapshots} broken={broken} unread={contents.kept - contents.checked} />
-      <section aria-label="What was looked at" className="max-w-[88ch]">
+      <section aria-label="Scope of this check" className="max-w-[88ch]">
         <SnapshotFacts
-          title="What was looked at"
+          title="Scope of this check"
           note={undefined}
           facts={[
             [
@@ -67,14 +67,14 @@ export function ChainProof({ path, proof, verifiedAt, isMore, notCovered }: Chai
             ],
             [
               "Snapshots",
-              `${snapshots}: the number, the fingerprint over everything the snapshot says, and the fingerprint of the one before it, of each`,
+              `${snapshots}: number, fingerprint over the whole snapshot, and previous fingerprint of each`,
             ],
             [
               "Contents",
               <span key="contents">
                 {isAll
                   ? `all ${contents.kept}`
-                  : `the newest ${contents.checked} of ${contents.kept}; the others were not read`}{" "}
+                  : `the newest ${contents.checked} of ${contents.kept}, without the others`}{" "}
                 (maps, catalogues and postures, each against its hash)
               </span>,
             ],
@@ -82,21 +82,21 @@ export function ChainProof({ path, proof, verifiedAt, isMore, notCovered }: Chai
               ? []
               : [
                   [
-                    "Thinned",
-                    `the map and the posture of ${counted(thinned, "automatic snapshot")} are not kept any more, by the retention rule; what the chain is made of is, and was looked at`,
+                    "Pruned",
+                    `the retention rule deleted the map and posture of ${counted(thinned, "automatic snapshot")}. This check covers their numbers and fingerprints`,
                   ] as const,
                 ]),
             [
-              "Room taken",
-              `${kilobytes(contents.bytes)} for ${counted(contents.kept, "content")}, ${kilobytes(contents.bytes / snapshots)} a snapshot: what did not change is stored once`,
+              "Storage",
+              `${kilobytes(contents.bytes)} for ${counted(contents.kept, "content")}, ${kilobytes(contents.bytes / snapshots)} per snapshot: unchanged content is stored once`,
             ],
             [
               "Newest fingerprint",
               <span key="head">
                 <Fingerprint value={head.fingerprint} isWhole />
                 <span className="block text-soft">
-                  Of snapshot {head.number}. It covers all before it: keep it where nobody who can change the
-                  database gets at it.
+                  From snapshot {head.number}. It covers all earlier ones. Store a copy out of reach of people
+                  who can change the database.
                 </span>
               </span>,
             ],
@@ -109,19 +109,19 @@ export function ChainProof({ path, proof, verifiedAt, isMore, notCovered }: Chai
               prefetch={false}
               className={buttonClass()}
             >
-              Read more of the contents
+              Check more contents
             </Link>
           </p>
         )}
       </section>
       <section aria-labelledby="unseen" className="max-w-[88ch]">
         <h2 id="unseen" className="mb-2 text-lead">
-          What this cannot show
+          Limits of this check
         </h2>
         <p>
-          A chain that was cut at its end, or made again as a whole, is whole in itself. Compare the newest
-          fingerprint with one that was kept elsewhere, or let the command line do it, which also reads every
-          content and the copies of links:
+          It can’t detect a chain that was cut off at its end or rebuilt from scratch. Compare the newest
+          fingerprint with a copy kept elsewhere, or use the command line. It also reads all contents and the
+          copies of links:
         </p>
         <pre className="mt-2 overflow-x-auto rounded-card border border-line bg-panel p-3 font-mono text-tiny">
           {"blueline heads > heads.json\nblueline verify --heads heads.json"}
@@ -146,12 +146,11 @@ function Verdict({ snapshots, broken, unread }: VerdictProps) {
       <p role="status" className="flex max-w-[88ch] items-start gap-2 text-lead">
         <ShieldCheck aria-hidden size={20} className="mt-0.5 shrink-0 text-standing" />
         <span>
-          <b className="text-standing">Whole{unread > 0 && ", as far as it was read"}.</b>{" "}
+          <b className="text-standing">Intact{unread > 0 && ", as far as checked"}.</b>{" "}
           {snapshots === 1
-            ? "The one snapshot is as it was taken: nothing of it was altered."
-            : `${snapshots} snapshots in the chain: none was altered, added or lost between the first and the newest.`}
-          {unread > 0 &&
-            ` Of what they keep, ${counted(unread, "content")} ${plural(unread, "was", "were")} not read.`}
+            ? "The only snapshot is unaltered since it was taken."
+            : `${snapshots} snapshots in the chain: none altered, added or lost between the first and the newest.`}
+          {unread > 0 && ` ${counted(unread, "content")} ${plural(unread, "was", "were")} not checked.`}
         </span>
       </p>
     );
@@ -160,8 +159,7 @@ function Verdict({ snapshots, broken, unread }: VerdictProps) {
       <p className="flex items-start gap-2 text-lead">
         <CircleAlert aria-hidden size={20} className="mt-0.5 shrink-0 text-missing" />
         <span className="min-w-0 wrap-anywhere">
-          <b className="text-missing">Not whole.</b> The first that is not as it was taken is{" "}
-          <BrokenNames links={first} />
+          <b className="text-missing">Not intact.</b> The first altered one is <BrokenNames links={first} />
         </span>
       </p>
       {others.length > 0 && (
@@ -174,10 +172,10 @@ function Verdict({ snapshots, broken, unread }: VerdictProps) {
         </ul>
       )}
       {others.length > mostListed && (
-        <p className="mt-1 pl-7">{others.length - mostListed} more of the kind are not listed here.</p>
+        <p className="mt-1 pl-7">{others.length - mostListed} more faults are not listed here.</p>
       )}
       <p className="mt-2 pl-7">
-        Nothing in Blueline alters a snapshot: somebody or something changed the database. Restore a backup.
+        Blueline never alters a snapshot, so the database was changed from outside. Restore a backup.
       </p>
     </div>
   );
@@ -185,7 +183,7 @@ function Verdict({ snapshots, broken, unread }: VerdictProps) {
 
 type Alike = readonly [BrokenLink, ...BrokenLink[]];
 
-/** One content may be kept for many snapshots: what is wrong with it is said once. */
+/** Groups snapshots by fault: many can share one damaged content. */
 function byFault(broken: readonly BrokenLink[]): readonly Alike[] {
   const groups = new Map<string, [BrokenLink, ...BrokenLink[]]>();
   for (const link of broken) {
@@ -196,7 +194,7 @@ function byFault(broken: readonly BrokenLink[]): readonly Alike[] {
   return [...groups.values()];
 }
 
-/** So many numbers are listed beside the first. */
+/** The numbers to list beside the first. */
 const mostNumbers = 12;
 
 function BrokenNames({ links: [first, ...others] }: { readonly links: Alike }) {
@@ -206,7 +204,7 @@ function BrokenNames({ links: [first, ...others] }: { readonly links: Alike }) {
       <Link href={`/snapshots/${first.id}`} prefetch={false} className="font-medium underline">
         snapshot {first.number}, {first.title}
       </Link>
-      : {first.fault}.{numbers.length > 0 && ` The same is so of ${joinWithAnd(numbers, mostNumbers)}.`}
+      : {first.fault}.{numbers.length > 0 && ` The same applies to ${joinWithAnd(numbers, mostNumbers)}.`}
     </>
   );
 }

@@ -15,25 +15,25 @@ import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims" | "reviews">;
-  /** Whether it waited for a second person. */
+  /** Whether its approval was pending. */
   readonly isPending: (claim: Claim) => boolean;
   readonly statusOf: (claim: Claim) => EffectiveStatus;
-  /** On which it was taken: the UTC day, `YYYY-MM-DD`. */
+  /** The UTC day of the snapshot, `YYYY-MM-DD`. */
   readonly day: string;
   readonly textsOf: ControlTexts;
 }
 
-/** A page with more than this is not read; the numbers above it still count everything. */
+/** More are of no use on a page; the numbers above count all. */
 const mostNodes = 300;
 
-/** What is claimed of each node, closed until asked for; on paper all of it. */
+/** The claims of each node, folded; unfolded in print. */
 export function ClaimsByNode({ document, statusOf, isPending, day, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted(
     (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
   );
   const claimed = nodes.filter(({ id }) => claims.has(id));
-  if (claimed.length === 0) return <p className="text-soft">Nothing is claimed of any node.</p>;
+  if (claimed.length === 0) return <p className="text-soft">No node has a status.</p>;
   return (
     <div className="flex flex-col gap-2">
       {claimed.slice(0, mostNodes).map((node) => (
@@ -50,13 +50,13 @@ export function ClaimsByNode({ document, statusOf, isPending, day, textsOf }: Cl
       ))}
       {claimed.length > mostNodes && (
         <p className="text-soft">
-          Shown are {mostNodes} of the {claimed.length} nodes with claims.
+          Showing {mostNodes} of {claimed.length} nodes with statuses.
         </p>
       )}
       {claimed.length < nodes.length && (
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {counted(nodes.length - claimed.length, "node has", "nodes have")} no claim at all.
+            {counted(nodes.length - claimed.length, "node has", "nodes have")} no status.
           </summary>
           <p className="break-words">
             {joinWithAnd(
@@ -118,17 +118,17 @@ function groupByNode(claims: readonly Claim[]): ReadonlyMap<string, readonly Cla
 interface ClaimItemProps {
   readonly claim: Claim;
   readonly title: string;
-  /** As it was when the snapshot was taken. */
+  /** The status at the time of the snapshot. */
   readonly status: EffectiveStatus;
   readonly note: ClaimNote | undefined;
-  /** Confirmations of what it says. */
+  /** Its approvals. */
   readonly reviews: readonly Review[];
 }
 
 function ClaimItem({ claim, title, status, note: noted, reviews }: ClaimItemProps) {
   const { owner, due, note, reason, ticket, acceptance, evidence = [] } = claim;
   const isAccepted = claim.status === "accepted";
-  // Of another status they are of no meaning.
+  // They have no meaning for other statuses.
   const review = noted ? undefined : claim.review;
   return (
     <li className="keep-together border-t border-line py-2">
@@ -159,9 +159,7 @@ function ClaimItem({ claim, title, status, note: noted, reviews }: ClaimItemProp
         </p>
       )}
       {isAccepted && acceptance?.residual && (
-        <p className="max-w-[72ch] break-words whitespace-pre-wrap">
-          What can still happen: {acceptance.residual}
-        </p>
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">Residual risk: {acceptance.residual}</p>
       )}
       {note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {evidence.length > 0 && (

@@ -9,7 +9,7 @@ import { type AnswerOf, type ApiProblem, callApi, problemText } from "@/lib/clie
 
 type Confirmation = AnswerOf<"GET /shares/{id}/confirmation">;
 
-/** Asks whether the copy behind a link was made from this snapshot; the copy is made again to find out. */
+/** Checks whether the copy behind a link came from this snapshot, by recreating it. */
 export function ConfirmShare({ shareId }: { readonly shareId: string }) {
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<Confirmation>();
@@ -29,9 +29,9 @@ export function ConfirmShare({ shareId }: { readonly shareId: string }) {
       <Button onClick={() => void handleAsk()} className="print:hidden">
         Confirm copy
       </Button>
-      <Dialog title="Was this copy made from this snapshot?" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title="Confirm copy" isOpen={isOpen} onClose={() => setOpen(false)}>
         <div aria-live="polite">
-          {found ? <Found found={found} /> : !problem && <p>The copy is being made again…</p>}
+          {found ? <Found found={found} /> : !problem && <p>Recreating the copy…</p>}
         </div>
         {problem && <Notice tone="error">{problemText(problem)}</Notice>}
         <div className="flex justify-end">
@@ -54,9 +54,9 @@ function Found({ found: { result, fingerprint, again, snapshot } }: { readonly f
           className={`mt-0.5 shrink-0 ${isSame ? "text-standing" : "text-missing"}`}
         />
         <span>
-          <b>{isSame ? "Confirmed: " : "Not the same: "}</b>
+          <b>{isSame ? "Confirmed: " : "Different: "}</b>
           {words[result]}
-          {isSame && again !== fingerprint && " A text was erased from both since."}
+          {isSame && again !== fingerprint && " A text was erased from both afterwards."}
         </span>
       </p>
       <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
@@ -66,7 +66,7 @@ function Found({ found: { result, fingerprint, again, snapshot } }: { readonly f
         </dd>
         {again !== undefined && again !== fingerprint && (
           <>
-            <dt className="text-soft">Made again</dt>
+            <dt className="text-soft">Recreated</dt>
             <dd className="min-w-0">
               <Fingerprint value={again} isWhole />
             </dd>
@@ -82,12 +82,11 @@ function Found({ found: { result, fingerprint, again, snapshot } }: { readonly f
 }
 
 const words: { readonly [Result in Confirmation["result"]]: string } = {
-  same: "made again from this snapshot, with the same left out, the copy has the fingerprint that people outside see. The name of the person who took it is as the copy has it.",
+  same: "recreated from this snapshot with the same redactions, the copy has the fingerprint that readers see. Only its author’s name comes from the copy.",
   different:
-    "made again from this snapshot, the copy comes out otherwise. It was made from something else, or by another version of Blueline, which hid otherwise.",
+    "recreated from this snapshot, the copy is different. It came from another source, or from a Blueline version that redacts differently.",
   "older-analysis":
-    "the copy is as it was stored when the link was made, by an older version of the analysis. This version would find other paths, so the copy can't be made again.",
-  "copy-altered": "the copy is not what was kept when the link was made.",
-  "snapshot-altered":
-    "this snapshot itself is not as it was taken, so nothing can be made from it to compare.",
+    "the copy is unaltered since an older version of the analysis created it. This version would find other paths, so Blueline can’t recreate it.",
+  "copy-altered": "the copy was altered after the link was created.",
+  "snapshot-altered": "this snapshot was altered after it was taken, so Blueline can’t recreate the copy.",
 };

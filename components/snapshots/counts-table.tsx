@@ -11,13 +11,13 @@ import { askFor, type SnapshotQuery } from "./snapshot-query";
 interface CountsTableProps {
   readonly stages: StageCounts;
   readonly whole: Counts;
-  /** Where the controls of a number are listed; undefined where they are not. */
+  /** The list of controls behind a number, if there is one. */
   readonly hrefOf: (ask: Partial<SnapshotQuery>) => string | undefined;
 }
 
 const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
-/** How many controls have each status, by stage, each number a link to them. */
+/** The number of controls by status and stage, each a link to them. */
 export function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
   const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
     [...stages, undefined].map((stage) => {

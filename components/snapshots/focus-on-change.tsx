@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 
-/** Brings the focus to a part of the page when it shows something else, and unfolds it: anyone who follows a number by keyboard goes on there. */
+/** Focuses and unfolds a part of the page when its content changes, so that keyboard users continue there. */
 export function FocusOnChange({ id, of }: { readonly id: string; readonly of: string }) {
   const before = useRef(of);
   useEffect(() => {

@@ -2,16 +2,16 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface FoldProps {
-  /** What links to it name: a browser that follows one opens it. */
+  /** The target of links; a browser that follows one opens the fold. */
   readonly id: string;
   readonly title: string;
-  /** What is in it, as far as it fits a line. */
+  /** Its content in one line. */
   readonly summary: ReactNode;
   readonly isOpen?: boolean;
   readonly children: ReactNode;
 }
 
-/** A long list behind what it comes to. On paper it is as it is on the screen. */
+/** A long list behind its summary. Print keeps the state of the screen. */
 export function Fold({ id, title, summary, isOpen = false, children }: FoldProps) {
   return (
     <details open={isOpen} className="group/fold closed-on-paper border-t border-line last:border-b">

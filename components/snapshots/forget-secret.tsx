@@ -1,7 +1,7 @@
 "use client";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
 
-/** Takes the secret out of the address bar when a link is opened again during a visit; nothing is drawn. */
+/** Removes the secret from the address bar if a link is opened again during a visit. Renders nothing. */
 export function ForgetSecret() {
   useLinkSecret();
   return null;

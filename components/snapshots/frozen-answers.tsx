@@ -19,7 +19,7 @@ import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { counted } from "@/lib/domain/words/english";
 import { Fold } from "./fold";
 
-/** As far as they are told here: a snapshot holds more of each than the copy of it that a link shows. */
+/** The parts shown here. A snapshot holds more of each than a link's copy. */
 type Answers = Pick<SharedCopy["posture"], "gaps"> & {
   readonly [Answer in "gates" | "frameworks" | "slsa" | "threats"]?:
     | SharedCopy["posture"][Answer]
@@ -27,20 +27,20 @@ type Answers = Pick<SharedCopy["posture"], "gaps"> & {
 };
 
 export interface FrozenAnswersProps {
-  /** What it says of the workspace's own frameworks. */
+  /** Its custom frameworks. */
   readonly pipeline: Governed;
   readonly posture: Answers;
   readonly targets: readonly string[];
   readonly settled: readonly Settled[];
-  /** Of the catalogue as it was. */
+  /** From the catalogue of that time. */
   readonly controls: readonly Pick<Control, "id" | "products">[];
   readonly toFund: ToFundFirst | undefined;
-  /** False where the copy hides them. */
+  /** False if the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
 }
 
-/** What else was worked out when a snapshot was taken, as declared: best changes, gates, frameworks, threats. An early one does not hold all of it. */
+/** The snapshot's other results, declared and verified: best changes, gates, frameworks, threats. Early snapshots lack some. */
 export function FrozenAnswers({
   posture,
   targets,
@@ -128,10 +128,10 @@ function FrozenThreats({
   statuses,
 }: {
   readonly threats: NonNullable<Answers["threats"]>["asDeclared"];
-  /** The status of every control that applies, wherever it does. */
+  /** The status of each applicable control on each node. */
   readonly statuses: readonly Settled[];
 }) {
-  // Something was said of a control where it has another status than these on some node.
+  // A control is assessed if it has another status than these on some node.
   const spokenOf = new Set(
     statuses.flatMap(({ control, status }) =>
       status === "not-assessed" || status === "not-applicable" ? [] : [control],

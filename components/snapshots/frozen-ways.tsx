@@ -12,12 +12,12 @@ export type FrozenWaysIn = NonNullable<SharedCopy["posture"]["waysIn"]>;
 
 interface FrozenWaysProps {
   readonly document: PipelineDocument;
-  /** Undefined in what was frozen by version 1 of the analysis, which knew none: nothing is said of them then. */
+  /** Undefined for version 1 of the analysis, which had none. */
   readonly waysIn: FrozenWaysIn | undefined;
   readonly targets: readonly string[];
 }
 
-/** The one sentence on the ways in, as they were frozen. */
+/** The summary of the frozen entry points. */
 export function FrozenWaysLead({ document, waysIn, targets }: FrozenWaysProps) {
   if (!waysIn) return null;
   const { stress, rest } = waysInLead(pipelineFromDocument(document), waysIn.asDeclared, targets.length);
@@ -29,16 +29,16 @@ export function FrozenWaysLead({ document, waysIn, targets }: FrozenWaysProps) {
   );
 }
 
-/** More are counted. */
+/** The others are only counted. */
 const mostRows = 50;
 
-/** The ways in that the map showed and nothing stopped, each in its sentence. */
+/** The confirmed, unprotected entry points, each with its sentence. */
 export function FrozenWays({ document, waysIn, targets }: FrozenWaysProps) {
   if (!waysIn) return null;
   const pipeline = pipelineFromDocument(document);
   const said = waysIn.asDeclared.filter((row) => row.state === "unguarded" && row.said);
   const rows = groupWaysIn(said, pipeline);
-  if (rows.length === 0) return <p className="text-soft">None that the map or an answer shows.</p>;
+  if (rows.length === 0) return <p className="text-soft">None confirmed by the map or an answer.</p>;
   const left = rows.length - mostRows;
   return (
     <>

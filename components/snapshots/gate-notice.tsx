@@ -3,7 +3,7 @@ import { UtcTime } from "@/components/marks/times";
 import { Notice } from "@/components/ui/notice";
 import type { SnapshotGate } from "@/lib/domain/compare/push-baseline";
 
-/** Why a snapshot whose push did not pass is no baseline of later pushes, or that a person accepted it. */
+/** Explains why the snapshot of a failed push is no baseline, or who accepted it. */
 export function GateNotice({
   gate: { rules, outcome, accepted },
   className,
@@ -11,7 +11,7 @@ export function GateNotice({
 }: {
   readonly gate: SnapshotGate;
   readonly className?: string | undefined;
-  /** What can be done about it. */
+  /** Its actions. */
   readonly children?: ReactNode;
 }) {
   if (outcome === "passed") return null;

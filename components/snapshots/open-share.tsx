@@ -9,9 +9,8 @@ import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
 
 /**
- * What stands at a shared link's address as long as the server has nothing to show for it: trades the secret for a
- * cookie and loads the page again, asks for the passphrase where the link has one, or says that the link does not work.
- * Which of the reasons it is, nobody is told.
+ * The page of a shared link before the server shows its content. It exchanges the secret for a cookie and reloads, asks
+ * for the passphrase if there is one, or says that the link does not work, without the reason.
  */
 export function OpenShare() {
   const link = useLinkSecret();
@@ -46,7 +45,7 @@ export function OpenShare() {
   return problem || link.state === "absent" ? <DeadLink /> : <Opening />;
 }
 
-/** The link was right, and has a passphrase besides. */
+/** The link is right, and has a passphrase too. */
 function AskPassphrase({ secret }: { readonly secret: string }) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -66,16 +65,16 @@ function AskPassphrase({ secret }: { readonly secret: string }) {
   return (
     <BarePage
       title="This link has a passphrase"
-      lead="The person who sent you the link has it, and may have sent it another way."
+      lead="Ask the person who sent you the link. They may have sent the passphrase separately."
     >
       <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
         {problem && (
           <Notice tone="error">
             {fieldProblem(problem, "passphrase") === undefined
               ? problemText(problem)
-              : "That is not the passphrase of this link."}
+              : "Wrong passphrase for this link."}
             {problem.status === 429 &&
-              " Or ask the person who sent the link for a new one: it opens at once."}
+              " Or ask the person who sent the link for a new one, which opens at once."}
           </Notice>
         )}
         <Field label="Passphrase">
@@ -105,7 +104,7 @@ interface Redeemed {
   readonly passphrase?: string;
 }
 
-/** @returns what went wrong; where nothing did, the page is loading again. */
+/** @returns the problem; without one, the page reloads */
 async function redeem(body: Redeemed, signal?: AbortSignal): Promise<ApiProblem | undefined> {
   const id = location.pathname.split("/")[2] ?? "";
   const answer = await callApi("POST /shares/{id}/redeem", {
@@ -118,7 +117,7 @@ async function redeem(body: Redeemed, signal?: AbortSignal): Promise<ApiProblem 
   return undefined;
 }
 
-/** No answer, too many tries, or a server that cannot answer now: trying again may help. */
+/** No answer, too many tries, or an unavailable server: another try may help. */
 function isPassing({ status }: ApiProblem): boolean {
   return status === 0 || status === 429 || status >= 500;
 }
@@ -127,12 +126,12 @@ function Opening() {
   return (
     <BarePage title="Opening the link">
       <p role="status" className="text-soft">
-        Asking for the snapshot.
+        Loading the snapshot.
       </p>
       <noscript>
         <p>
-          A shared snapshot needs JavaScript to open: the secret part of its address never travels to the
-          server by itself.
+          A shared snapshot needs JavaScript, because browsers don’t send the secret part of its address by
+          themselves.
         </p>
       </noscript>
     </BarePage>
@@ -141,14 +140,12 @@ function Opening() {
 
 function DeadLink() {
   return (
-    <BarePage title="This link does not work (any more)">
+    <BarePage title="This link does not work">
       <p className="text-soft">
-        It may have expired or been revoked, or a part of it was lost when it was copied. Ask the person who
-        sent it for a new one.
+        It may have expired, be revoked or be incomplete. Ask the person who sent it for a new one.
       </p>
       <p className="text-soft">
-        If you had it open before, open the whole link once more as it was sent to you: a visit ends after a
-        while. Cookies have to be allowed.
+        If it worked before, your visit may have ended: open the complete link again. Cookies must be allowed.
       </p>
     </BarePage>
   );

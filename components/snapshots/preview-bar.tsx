@@ -13,7 +13,7 @@ interface PreviewBarProps {
   readonly hidden: HiddenCounts;
 }
 
-/** Above a reader's page: that it is none yet, and how much is hidden on it. */
+/** The bar above a preview: no link exists yet, and how much is hidden. */
 export function PreviewBar({ snapshotId, show, hidden }: PreviewBarProps) {
   const parts = showWords
     .filter(({ key }) => !show[key])
@@ -26,7 +26,7 @@ export function PreviewBar({ snapshotId, show, hidden }: PreviewBarProps) {
       <p className="flex min-w-0 grow items-start gap-2">
         <Eye aria-hidden size={16} className="mt-0.5 shrink-0 text-partial" />
         <span>
-          <b>Preview: what a reader of such a link would see. No link is made.</b>{" "}
+          <b>Preview: the page that readers of the link would see. There is no link yet.</b>{" "}
           {parts.length === 0 ? "Nothing is hidden." : `Hidden: ${joinWithAnd(parts)}.`}
         </span>
       </p>

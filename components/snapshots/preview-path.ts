@@ -7,14 +7,14 @@ export interface Previewed {
   readonly show: Show;
 }
 
-/** Where a reader's page is previewed: what it would show is in the path, since what it is narrowed to follows. */
+/** The address of a preview. The shown parts are in the path, because filters follow as parameters. */
 export function previewPath(snapshotId: string, { kind, comparedWith, show }: Previewed): string {
   const shown = showWords.filter(({ key }) => show[key]).map(({ key }) => key);
   const parts = [kind, ...(comparedWith === null ? [] : [comparedWith]), ...shown];
   return `/snapshots/${snapshotId}/preview/${parts.join("-")}`;
 }
 
-/** @returns undefined where the last part of a path is not what `previewPath` writes */
+/** @returns undefined if `previewPath` would not write this part of a path */
 export function readPreviewed(part: string): Previewed | undefined {
   const [first, ...shown] = part.split("-");
   const kind = first === "report" || first === "comparison" ? first : "snapshot";

@@ -20,7 +20,7 @@ interface RestoreButtonProps {
 type Preview = AnswerOf<"GET /snapshots/{id}/restore">;
 type Restored = AnswerOf<"POST /snapshots/{id}/restore">;
 
-/** Brings the map of a snapshot back: as a new revision, after saying what that changes, or as a pipeline of its own. */
+/** Restores a snapshot's map: as a new revision after a preview, or as a new pipeline. */
 export function RestoreButton({ snapshotId, number, pipelineId, userId }: RestoreButtonProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -80,10 +80,10 @@ export function RestoreButton({ snapshotId, number, pipelineId, userId }: Restor
             {problem && <Notice tone="error">{problemText(problem)}</Notice>}
             <section className="flex flex-col gap-2">
               <h3 className="font-bold">As a new revision</h3>
-              <p role="status">{preview?.sentence ?? (problem ? "" : "Comparing with the map of now.")}</p>
+              <p role="status">{preview?.sentence ?? (problem ? "" : "Comparing with the current map.")}</p>
               <p className="text-soft">
-                Nothing of the log is lost: the restore is one more change at its end, which everybody sees
-                and one undo takes back. Catalogue and posture stay those of today.
+                The log keeps everything. The restore is one more change, visible to all members, and one undo
+                reverts it. Catalogue and posture stay current.
               </p>
               <Button
                 tone="primary"
@@ -97,8 +97,8 @@ export function RestoreButton({ snapshotId, number, pipelineId, userId }: Restor
             <section className="flex flex-col gap-2 border-t border-line pt-4">
               <h3 className="font-bold">As a copy</h3>
               <p className="text-soft">
-                A new pipeline with the map as it was, without the confirmations by a second person, which
-                stay here. This one stays as it is.
+                Creates a new pipeline with the snapshot’s map, without its approvals. This pipeline does not
+                change.
               </p>
               <Button className="self-start" disabled={isBusy} onClick={() => void handleCopy()}>
                 Restore as a copy
@@ -115,7 +115,7 @@ function Done({ restored, number }: { readonly restored: Restored; readonly numb
   return (
     <>
       <Notice>
-        Snapshot {number} is restored by {counted(restored.changes, "change")}: the map is at revision{" "}
+        Snapshot {number} restored with {counted(restored.changes, "change")}. The map is at revision{" "}
         {restored.revision}.
       </Notice>
       <div className="flex justify-end">

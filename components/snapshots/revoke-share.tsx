@@ -27,13 +27,10 @@ export function RevokeShare({ shareId }: { readonly shareId: string }) {
         Revoke
       </Button>
       <Dialog title="Revoke this link?" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <p>
-          It stops working at once, for everybody who has it, and cannot be brought back. The snapshot stays
-          as it is.
-        </p>
+        <p>It stops working at once, for everyone. You can’t restore it. The snapshot stays unchanged.</p>
         {problem && <Notice tone="error">{problemText(problem)}</Notice>}
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
+          <Button onClick={() => setOpen(false)}>Keep link</Button>
           <Button tone="danger" disabled={isBusy} onClick={() => void handleRevoke()}>
             Revoke link
           </Button>

@@ -8,12 +8,12 @@ import { scheduleWords, type SnapshotSchedule, snapshotSchedules } from "@/lib/d
 interface ScheduleChoiceProps {
   readonly pipelineId: string;
   readonly schedule: SnapshotSchedule;
-  /** What it does. */
+  /** Its effect. */
   readonly about: string;
   readonly canChange: boolean;
 }
 
-/** How often a snapshot is taken without anybody. Saves at once. */
+/** The schedule of automatic snapshots. Saves at once. */
 export function ScheduleChoice({ pipelineId, schedule, about, canChange }: ScheduleChoiceProps) {
   const router = useRouter();
   const [message, setMessage] = useState<{ readonly isProblem: boolean; readonly text: string }>();
@@ -21,7 +21,7 @@ export function ScheduleChoice({ pipelineId, schedule, about, canChange }: Sched
   const [isSaving, startSaving] = useTransition();
 
   function save(next: SnapshotSchedule) {
-    // Not disabled meanwhile, which would take the focus away.
+    // Not disabled while saving: that would lose the focus.
     if (isSaving) return;
     startSaving(async () => {
       show(next);

@@ -36,7 +36,7 @@ const mostDays = 90;
 
 interface ShareButtonProps {
   readonly snapshotId: string;
-  /** Snapshots of the pipeline that it can be compared with. */
+  /** Snapshots of the pipeline to compare with. */
   readonly others: readonly { readonly number: number; readonly title: string }[];
 }
 
@@ -49,9 +49,9 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const handleClose = () => {
     if (isInAddress()) {
-      // Not again when the page is loaded again.
+      // Not again after a reload.
       history.replaceState(history.state, "", location.pathname + location.search);
-      // Nothing had the focus before it opened by itself.
+      // It opened by itself, so no element had the focus before.
       focusWhenDrawn(() => button.current);
     }
     setOpen(false);
@@ -68,7 +68,7 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
         Share
       </Button>
       <ConfirmIdentity />
-      <Dialog title={made ? "The link is made" : "Share this snapshot"} isOpen={isOpen} onClose={handleClose}>
+      <Dialog title={made ? "Link created" : "Share snapshot"} isOpen={isOpen} onClose={handleClose}>
         {made ? (
           <NewLink link={made} onDone={handleClose} />
         ) : (
@@ -88,7 +88,7 @@ function watchHash(onChange: () => void): () => void {
   return () => removeEventListener("hashchange", onChange);
 }
 
-/** What a link shows and for how long. Everything that may name people or machines starts switched off. */
+/** The content and lifetime of a link. Options that may name people or machines start off. */
 function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -121,10 +121,13 @@ function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
   return (
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       <p className="text-soft">
-        Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
-        statuses and days. What you leave off here is not in the copy at all.
+        Creates a copy for people without an account. It always shows the map with its kinds, statuses and
+        dates. Options that are off are not in the copy at all.
       </p>
-      <Field label="Opens" hint="The report is one page. A comparison says what differs, and not who did it.">
+      <Field
+        label="Opens"
+        hint="The report is one page. A comparison shows differences, but not their authors."
+      >
         {(ids) => (
           <select {...ids} name="opens" className={inputClass}>
             <option value="snapshot">The snapshot</option>
@@ -164,8 +167,8 @@ function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
         </Button>
       </p>
       <Field
-        label="Works until"
-        hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`}
+        label="Expires"
+        hint={`At the end of this day (UTC), at most ${mostDays} days from now. You can revoke the link at any time.`}
         error={fieldProblem(problem, "expiresAt")}
       >
         {(ids) => (
@@ -182,8 +185,8 @@ function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
         )}
       </Field>
       <Field
-        label="Passphrase, if you want one"
-        hint="At least 8 characters, asked for besides the link. Send it another way; it can't be shown again."
+        label="Passphrase (optional)"
+        hint="At least 8 characters, needed in addition to the link. Send it separately. Blueline can’t show it again."
         error={fieldProblem(problem, "passphrase")}
       >
         {(ids) => (
@@ -202,7 +205,7 @@ function ShareForm({ snapshotId, others, onMade, onCancel }: ShareFormProps) {
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
       <FormActions onCancel={onCancel} isBusy={isBusy}>
-        {isBusy ? "Making it" : "Make link"}
+        {isBusy ? "Creating" : "Create link"}
       </FormActions>
     </form>
   );
@@ -229,7 +232,7 @@ function dayIn(days: number): string {
 
 type MadeLink = AnswerOf<"POST /snapshots/{id}/shares">;
 
-/** A link's address with its secret, which is shown this once and kept nowhere. */
+/** A link's address with its secret, which is shown only now and not stored. */
 function NewLink({
   link: { url, expiresAt },
   onDone,
@@ -240,8 +243,8 @@ function NewLink({
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="warning">
-        Copy it now: the address is shown this once. Anyone who has it, and the passphrase if you set one, can
-        read this copy, without signing in, until <UtcTime at={expiresAt} />.
+        Copy it now: Blueline shows the address only once. Anyone with it (and the passphrase, if you set one)
+        can read this copy without signing in, until <UtcTime at={expiresAt} />.
       </Notice>
       <div className="flex items-end gap-2">
         <Field label="Link" className="min-w-0 grow">

@@ -8,7 +8,7 @@ import { type AnswerOf, type ApiProblem, callApi, problemText } from "@/lib/clie
 
 type Openings = AnswerOf<"GET /shares/{id}/openings">;
 
-/** Who opened a link; asked for when somebody wants to know. */
+/** The access log of a link; loaded on demand. */
 export function ShareOpenings({ shareId }: { readonly shareId: string }) {
   const [found, setFound] = useState<Openings>();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -20,15 +20,15 @@ export function ShareOpenings({ shareId }: { readonly shareId: string }) {
   };
 
   return (
-    <Disclosure summary="Who opened it" onOpen={() => void handleOpen()}>
+    <Disclosure summary="Access log" onOpen={() => void handleOpen()}>
       {problem && <Notice tone="error">{problemText(problem)}</Notice>}
-      <div aria-live="polite">{found ? <Opened {...found} /> : !problem && <p>Asking…</p>}</div>
+      <div aria-live="polite">{found ? <Opened {...found} /> : !problem && <p>Loading…</p>}</div>
     </Disclosure>
   );
 }
 
 function Opened({ total, openings }: Openings) {
-  if (total === 0) return <p className="text-soft">Nobody that the security record knows of.</p>;
+  if (total === 0) return <p className="text-soft">No entries in the audit log.</p>;
   return (
     <>
       <ol className="flex max-h-80 flex-col gap-1 overflow-y-auto">
@@ -52,7 +52,7 @@ function Opened({ total, openings }: Openings) {
       </ol>
       <p className="mt-1 text-tiny text-soft">
         {total > openings.length && `The newest ${openings.length} of ${total}. `}
-        What came from one address within ten minutes is one line.
+        One line covers ten minutes of one address.
       </p>
     </>
   );

@@ -17,12 +17,9 @@ interface WorkspaceSharesListProps {
   readonly now: string;
 }
 
-/** Every link of a workspace, those that work first, each with the snapshot that it shows. */
+/** All links of a workspace with their snapshots, working ones first. */
 export function WorkspaceSharesList({ shares, isOff, now }: WorkspaceSharesListProps) {
-  if (shares.length === 0)
-    return (
-      <p className="text-soft">Nobody outside the workspace can see anything of it: there is no link.</p>
-    );
+  if (shares.length === 0) return <p className="text-soft">No share links yet.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {workingFirst(shares, now).map((share) => (
@@ -68,9 +65,7 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
         Links
       </h2>
       {sorted.length === 0 ? (
-        <p className="text-soft">
-          Nobody outside the workspace can see this snapshot: there is no link to it.
-        </p>
+        <p className="text-soft">No share links yet: only members can see this snapshot.</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {sorted.map((share) => (
@@ -85,11 +80,11 @@ export function SharePanel({ shares, canShare, now }: SharePanelProps) {
 interface ShareItemProps {
   readonly share: Share;
   readonly isWorking: boolean;
-  /** May ask who opened it and what it was made from, and revoke it. */
+  /** Whether the viewer can open the access log, confirm copies and revoke the link. */
   readonly isEditor: boolean;
-  /** Sharing is switched off: what would work does not. */
+  /** Whether sharing is off, so that no link works. */
   readonly isOff?: boolean;
-  /** What it is a link to, where that is not said around it. */
+  /** The link's snapshot, if the place does not show it. */
   readonly about?: ReactNode;
 }
 
@@ -114,10 +109,10 @@ function ShareItem({ share, isWorking, isEditor, isOff = false, about }: ShareIt
         <p className="font-medium break-words">
           {comparedWith === null ? kindWords[kind] : `Compared with snapshot ${comparedWith}`}
           {shown.length > 0 && `, with ${joinWithAnd(shown)}`}
-          {hasPassphrase && ". Asks for a passphrase"}
+          {hasPassphrase && ". Needs a passphrase"}
         </p>
         <p className="text-soft">
-          Made by {createdBy} on <UtcTime at={createdAt} />
+          Created by {createdBy} on <UtcTime at={createdAt} />
           {takenOverBy !== null && `, taken over by ${takenOverBy}`}
         </p>
         <p className="text-soft tabular-nums">

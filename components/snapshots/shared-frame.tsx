@@ -13,7 +13,7 @@ interface SharedHeaderProps {
   readonly expiresAt: string;
 }
 
-/** Above the page of every link: that it is not live, and how long it is there. */
+/** The header of a link's page: not live, and its expiry. */
 export function SharedHeader({ takenAt, expiresAt }: SharedHeaderProps) {
   return (
     <>
@@ -36,21 +36,21 @@ export function SharedHeader({ takenAt, expiresAt }: SharedHeaderProps) {
 
 interface CopyProofProps {
   readonly fingerprint: string;
-  /** Of the snapshot that it is a copy of; undefined where that is not told. */
+  /** Of the original snapshot; undefined if hidden. */
   readonly snapshotFingerprint: string | undefined;
   readonly number: number;
-  /** Of the one that it is compared with. */
+  /** Of the snapshot to compare with. */
   readonly comparedWith?: number | undefined;
   readonly show: SharedCopy["show"];
 }
 
-/** What this copy is made from, and why its fingerprint is another. */
+/** The origin of this copy, and why its fingerprint differs. */
 export function CopyProof({ number, comparedWith, show, fingerprint, snapshotFingerprint }: CopyProofProps) {
   const hidden = hiddenNames(show);
   return (
     <section aria-labelledby="proof" className="mt-6 max-w-[72ch]">
       <h2 id="proof" className="mb-2 text-lead">
-        What this is a copy of
+        Origin of this copy
       </h2>
       <p>
         {hidden.length === 0 ? "A copy" : "A redacted copy"} of snapshot {number}
@@ -60,18 +60,18 @@ export function CopyProof({ number, comparedWith, show, fingerprint, snapshotFin
             (fingerprint <Digits value={snapshotFingerprint} />)
           </>
         )}
-        {comparedWith !== undefined && `, compared with one of snapshot ${comparedWith}`}. Its own fingerprint
-        is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
+        {comparedWith !== undefined && `, compared with a copy of snapshot ${comparedWith}`}. Its own
+        fingerprint is <Digits id="own-fingerprint" value={fingerprint} />,{" "}
         {hidden.length === 0
-          ? "because a copy is written in a form of its own; nothing was left out."
+          ? "because copies have their own format. Nothing was left out."
           : `because ${joinWithAnd(hidden)} were left out.`}{" "}
         <CopyButton text={fingerprint} what="fingerprint of this copy" sourceId="own-fingerprint" isSmall />
       </p>
       <p className="mt-2 text-soft">
         {snapshotFingerprint === undefined &&
-          "The snapshot's fingerprint is not told: it is of an early form, against which a hidden name could be tried. "}
-        The people who sent you the link can confirm, on the page of the snapshot, that this copy was made
-        from it: tell them its fingerprint.
+          "The snapshot’s fingerprint is hidden, because its early format would allow guessing hidden names. "}
+        To verify this copy, send its fingerprint to the people who sent you the link. They can confirm it on
+        the snapshot’s page.
       </p>
     </section>
   );

@@ -17,18 +17,18 @@ import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 export interface SharedSnapshotProps {
   readonly copy: SharedCopy;
   readonly fingerprint: string;
-  /** Of the snapshot that it is a copy of; undefined where that is not told. */
+  /** Of the original snapshot; undefined if hidden. */
   readonly snapshotFingerprint: string | undefined;
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;
   readonly path: string;
   readonly asked: SearchParams;
-  /** Of the catalogue as it was. */
+  /** From the catalogue of that time. */
   readonly controls: FrozenAnswersProps["controls"];
   readonly textsOf: ControlTexts;
 }
 
-/** The page behind a link: a copy for people outside, that leads nowhere into the application. */
+/** The page of a link: a copy for outsiders, without links into the application. */
 export function SharedSnapshot({
   copy,
   fingerprint,
@@ -74,7 +74,7 @@ export function SharedSnapshot({
           hasOwners={show.owners}
           report={report}
           textsOf={textsOf}
-          // A link that was made before copies held these opens as it was.
+          // An older link whose copy lacks these opens without them.
           answers={
             posture.gates && (
               <FrozenAnswers
@@ -119,5 +119,5 @@ export function SharedSnapshot({
 function contentText(show: SharedCopy["show"]): string {
   const shown = ["map", "statuses", "days", ...shownNames(show)];
   const hidden = hiddenNames(show);
-  return `${joinWithAnd(shown)}.${hidden.length === 0 ? " Nothing is hidden." : ` Hidden, and not in this copy at all: ${joinWithAnd(hidden)}.`}`;
+  return `${joinWithAnd(shown)}.${hidden.length === 0 ? " Nothing is hidden." : ` Hidden and not in this copy at all: ${joinWithAnd(hidden)}.`}`;
 }

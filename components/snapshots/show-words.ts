@@ -6,29 +6,28 @@ interface ShowWords {
   readonly about: string;
 }
 
-/** The switches of a share, as said on screen. What no switch is for, the map, kinds, statuses and days, is always shown. */
+/** The options of a share. The map, kinds, statuses and dates have none: they always show. */
 export const showWords: readonly ShowWords[] = [
   {
     key: "owners",
     name: "owners",
-    about: "Names of people: who owns what, and what developers are called on the map.",
+    about: "Names of owners, and of developers on the map.",
   },
-  { key: "notes", name: "notes", about: "What your team wrote: notes, descriptions, reasons." },
+  { key: "notes", name: "notes", about: "Your team’s notes, descriptions and reasons." },
   {
     key: "evidence",
     name: "evidence",
-    about:
-      "Evidence with its links and digests, and links to tickets, which name the hosts that they lead to.",
+    about: "Evidence with links and digests, and links to tickets. Links contain host names.",
   },
   {
     key: "hosts",
     name: "host names",
-    about: "Names of hosts and registries, and addresses of anything, in whatever text they are.",
+    about: "Names of hosts and registries, and all addresses, in any text.",
   },
   {
     key: "rights",
     name: "credential rights",
-    about: "What each credential lets its holder do, and whether it is short-lived.",
+    about: "The rights of each credential, and whether it is short-lived.",
   },
 ];
 
@@ -36,11 +35,11 @@ export function shownNames(show: Show): readonly string[] {
   return showWords.filter(({ key }) => show[key]).map(({ name }) => name);
 }
 
-/** Links are shown with the evidence that they are of, and name hosts: then not all names of hosts are hidden. */
+/** Evidence shows links with host names, so hiding host names is then incomplete. */
 export function hiddenNames(show: Show): readonly string[] {
   return showWords
     .filter(({ key }) => !show[key])
     .map(({ key, name }) =>
-      key === "hosts" && show.evidence ? `${name} outside of links to evidence and tickets` : name,
+      key === "hosts" && show.evidence ? `${name} outside links to evidence and tickets` : name,
     );
 }

@@ -41,23 +41,23 @@ interface SnapshotBodyProps {
     "coverage" | "gaps" | "waysIn" | "analysis" | "notAnalysed"
   > &
     Pick<ReportedPosture, "unprotectedHandOvers">;
-  /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
+  /** Controls without a gap; undefined if not recorded: then their counts are no links. */
   readonly settled: readonly Settled[] | undefined;
-  /** What waited for a second person, where the document does not say so itself. */
+  /** Pending approvals, if the document does not contain them. */
   readonly isPending?: (claim: Claim) => boolean;
   readonly targets: readonly string[];
   readonly takenAt: string;
   readonly path: string;
   readonly asked: SearchParams;
-  /** False where the copy hides them. */
+  /** False if the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
   readonly report: Report;
-  /** Where it is compared with the one before it. */
+  /** The comparison with the previous one. */
   readonly compareHref?: string | undefined;
-  /** What else was worked out, in folds of its own. */
+  /** Other results, in folds. */
   readonly answers?: ReactNode;
-  /** What is known of the snapshot itself. */
+  /** Facts about the snapshot itself. */
   readonly children: ReactNode;
 }
 
@@ -113,7 +113,7 @@ export function SnapshotBody({
         }
       />
       {posture.waysIn && (
-        <Fold id="ways-in" title="Ways in" summary={waysSummary(posture.waysIn)}>
+        <Fold id="ways-in" title="Entry points" summary={waysSummary(posture.waysIn)}>
           <FrozenWays document={named} waysIn={posture.waysIn} targets={targets} />
         </Fold>
       )}
@@ -138,9 +138,7 @@ export function SnapshotBody({
           </div>
         )}
         {rows.length === 0 ? (
-          <p className="text-soft">
-            {narrowed === undefined ? "No control in scope is open, as declared." : "There is none."}
-          </p>
+          <p className="text-soft">{narrowed === undefined ? "No gaps (declared + verified)." : "None."}</p>
         ) : (
           <GapTable
             of={query.show === undefined ? "Gap" : "Control"}
@@ -159,7 +157,7 @@ export function SnapshotBody({
         />
       </Fold>
       <FocusOnChange id="controls" of={controlsHref(path, query)} />
-      <Fold id="claims" title="Claims" summary={counted(document.claims.length, "claim")}>
+      <Fold id="claims" title="Statuses" summary={counted(document.claims.length, "status", "statuses")}>
         <ClaimsByNode
           document={named}
           statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day, map)}
@@ -173,13 +171,13 @@ export function SnapshotBody({
   );
 }
 
-/** "3 open, 2 assumed" */
+/** "3 unprotected, 2 assumed" */
 function waysSummary({ asDeclared }: FrozenWaysIn): string {
   const { said, assumed } = countWaysIn(asDeclared);
-  return assumed === 0 ? `${said} open` : `${said} open, ${assumed} assumed`;
+  return assumed === 0 ? `${said} unprotected` : `${said} unprotected, ${assumed} assumed`;
 }
 
-/** As it was counted; a copy without evidence does not show by itself what it proved. */
+/** The status as counted: a copy without evidence can't derive it. */
 function statusIn(
   settled: readonly Settled[],
   day: string,
@@ -198,7 +196,7 @@ interface Listed {
   readonly isPending: (claim: Claim) => boolean;
 }
 
-/** The controls that are asked for, list by list; what is no gap comes last, without a priority. */
+/** The requested controls by list; those without a gap come last, without a priority. */
 function snapshotRows(
   { document, posture: { coverage, gaps }, settled = [], day, textsOf, isPending }: Listed,
   query: SnapshotQuery,

@@ -4,12 +4,12 @@ import type { Report } from "@/lib/domain/report/report";
 
 interface SnapshotCoverProps {
   readonly report: Pick<Report, "stages" | "waysIn" | "changes">;
-  /** Where it is compared with the one before it; undefined where that can't be. */
+  /** The comparison with the previous one, if possible. */
   readonly compareHref: string | undefined;
   readonly map: ReactNode;
 }
 
-/** What one screen has room for: the picture, how far each stage is, what is open, what changed. */
+/** The first screen: picture, progress per stage, gaps and changes. */
 export function SnapshotCover({ report: { stages, waysIn, changes }, compareHref, map }: SnapshotCoverProps) {
   return (
     <div className="mb-6 grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">

@@ -5,7 +5,7 @@ type Fact = readonly [name: string, value: ReactNode];
 interface SnapshotFactsProps {
   readonly title?: string;
   readonly facts: readonly Fact[];
-  /** What was written when it was taken, if anything. */
+  /** The note from when it was taken. */
   readonly note: string | undefined;
 }
 

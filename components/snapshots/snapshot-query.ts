@@ -17,13 +17,13 @@ import {
 import { statusLooks } from "@/components/marks/status";
 import { stageNames } from "@/lib/domain/words/english";
 
-/** Which controls a snapshot can be asked for; nothing: its gaps. */
+/** Filters of a snapshot's controls; none: its gaps. */
 const snapshotAddress = createAddress({
   stage: oneOf(stages),
   node: known(),
   show: oneOf(shows),
   status: oneOf(effectiveStatuses),
-  /** Only those whose risk was accepted. */
+  /** Only accepted risks. */
   accepted: oneOf(["yes"]),
   page: pageNumber,
 });
@@ -36,7 +36,7 @@ export function readSnapshotQuery(
 ): AskedSnapshot {
   const { query, ignored } = snapshotAddress.read(params, { node: new Set(nodes.map(({ id }) => id)) });
   if (query.status === undefined) return { query, ignored };
-  // One status is asked for among all, whatever else is said: what is in place is no gap.
+  // A status filter covers all controls: those in place are no gap.
   return { query: { ...query, show: askFor(query.status).show }, ignored };
 }
 
@@ -44,20 +44,20 @@ export function controlsHref(path: string, query: Partial<SnapshotQuery>): strin
   return `${snapshotAddress.href(path, query)}#controls`;
 }
 
-/** What to ask for to see the controls with a status, or all in scope. */
+/** The filters for controls with a status, or for all in scope. */
 export function askFor(status: EffectiveStatus | "scope"): Partial<SnapshotQuery> {
   if (status === "scope") return { show: "scope" };
   return isOpen(status, "declared") ? { status } : { status, show: "all" };
 }
 
 const showWords = {
-  all: "all that apply",
+  all: "all applicable",
   scope: "in scope",
   standing: "in place",
-  implemented: "said to be in place",
+  implemented: "set to in place",
 } as const;
 
-/** "Run, missing": what the list is narrowed to; undefined where it is not. */
+/** The active filters, such as "Run, missing"; undefined if there are none. */
 export function narrowedTo(
   { stage, node, status, accepted, show }: SnapshotQuery,
   { nodes }: Pick<PipelineDocument, "nodes">,

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Term } from "@/components/marks/term";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { UtcTime } from "@/components/marks/times";
 import { GateNotice } from "./gate-notice";
@@ -24,7 +25,7 @@ interface TimelineProps {
     readonly total: number;
     readonly page: number;
     readonly pageSize: number;
-    /** Of the page, newest first. */
+    /** On this page, newest first. */
     readonly entries: readonly ListedSnapshot[];
     /** Oldest first. */
     readonly points: readonly TrendSnapshot[];
@@ -40,13 +41,12 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
     return (
       <EmptyState title="No snapshot yet">
         <p>
-          A snapshot keeps what is true today: the map, every claim and the posture, with a fingerprint that
-          shows if a byte was changed. Open it any time later, share it by a link, and see the trend from the
-          second one on.
+          A snapshot freezes the map, its statuses and its posture. Its fingerprint shows if a byte changes
+          later. Open it any time, share it by link, and see trends from the second one on.
         </p>
         <p>
           {canTake
-            ? "“Take snapshot”, at the top of the page, takes the first."
+            ? "Take the first with “Take snapshot” at the top of the page."
             : "An editor or an admin can take one."}
         </p>
       </EmptyState>
@@ -56,15 +56,11 @@ export function Timeline({ pipelineId, stage, timeline, canTake }: TimelineProps
     <div className="flex flex-col gap-5">
       {points.length >= 2 && <Trend path={path} stage={stage} points={points} total={total} step={step} />}
       <p className="text-soft">
-        Each{" "}
-        <Link href="/words#term-fingerprint" prefetch={false} className="text-blue underline">
-          fingerprint
-        </Link>{" "}
-        covers the one before it.{" "}
+        Each <Term of="fingerprint">fingerprint</Term> covers the one before it.{" "}
         <Link href={`${path}/proof`} prefetch={false} className="text-blue underline">
-          The chain of proof
+          The integrity check
         </Link>{" "}
-        says whether one was altered, added or lost.
+        shows whether one was altered, added or lost.
       </p>
       <section aria-labelledby="timeline">
         <h2 id="timeline" className="sr-only">
@@ -117,18 +113,18 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
       {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {coverage === undefined ? (
         <Notice tone="warning">
-          What lists show of it was altered and can&apos;t be read. Open it, and have the chain verified.
+          Its summary was altered and can&apos;t be read. Open it, and run the integrity check.
         </Notice>
       ) : (
         <StageBars counts={coverage.stages} path={thinnedAt === null ? `/snapshots/${id}` : undefined} />
       )}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
         <span className="tabular-nums">
-          <span title="How often the map had been changed by then">Revision {revision}</span>,{" "}
-          <span title="The version of the list of controls that it was judged by">catalogue {catalogue}</span>
+          <span title="The number of changes to the map by then">Revision {revision}</span>,{" "}
+          <span title="The version of the control catalogue used">catalogue {catalogue}</span>
         </span>
         <span
-          title="A checksum (SHA-256) of all that the snapshot holds: one changed byte gives another one"
+          title="SHA-256 checksum of the whole snapshot: it differs if one byte changes"
           className="inline-flex items-center gap-1.5"
         >
           Fingerprint <Fingerprint value={fingerprint} />
@@ -146,7 +142,7 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
           </span>
         ) : (
           <span className="sm:ml-auto">
-            Thinned on <UtcTime at={thinnedAt.slice(0, 10)} />: its figures are kept, its map is not
+            Pruned on <UtcTime at={thinnedAt.slice(0, 10)} />: the figures remain, the map is deleted
           </span>
         )}
       </p>
@@ -157,14 +153,14 @@ function SnapshotEntry({ pipelineId, snapshot }: SnapshotEntryProps) {
 const entryLink =
   "inline-flex min-h-6 items-center text-blue hover:underline max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11";
 
-/** What became of the map since a snapshot. */
+/** The changes of the map since a snapshot. */
 function sinceHref(pipeline: string, snapshot: string): string {
   return `/compare?from=${formatStateRef({ snapshot })}&to=${formatStateRef({ pipeline, at: "now" })}`;
 }
 
 interface StageBarsProps {
   readonly counts: StageCounts;
-  /** Where the controls are listed; absent: nowhere any more. */
+  /** The list of controls; absent for a pruned snapshot. */
   readonly path: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import type { TrendRow } from "./trend-words";
 
 const [width, height, low] = [600, 160, 64];
 
-/** From a snapshot on the counting itself is another. */
+/** A snapshot that starts a new way of counting. */
 export interface Change {
   readonly at: number;
   readonly words: string;
@@ -18,7 +18,7 @@ interface ControlsProps {
   readonly of: string;
 }
 
-/** Controls by status, stacked, and the line of what is in scope. */
+/** Controls by status, stacked, below the line of controls in scope. */
 export function Controls({ rows, changes, of }: ControlsProps) {
   const drawing = drawAreas(
     rows.map(({ figures }) => figures.counts),
@@ -83,7 +83,7 @@ export function Controls({ rows, changes, of }: ControlsProps) {
 
 interface UprightProps {
   readonly at: number;
-  /** How many places there are. */
+  /** The number of places. */
   readonly of: number;
   readonly height: number;
 }
@@ -102,21 +102,23 @@ function Upright({ at, of, height: down }: UprightProps) {
 interface LinesProps {
   readonly title: string;
   readonly unit: string;
-  /** The top of the plane; absent: the largest value. */
+  /** The top of the chart; absent: the largest value. */
   readonly most?: number;
-  /** A place with a dotted upright line, and what it is. */
+  /** A place with a dotted vertical line and its label. */
   readonly mark?: { readonly at: number; readonly words: string };
   readonly lines: readonly (readonly [name: string, look: string, values: readonly (number | undefined)[]])[];
 }
 
-/** A few lines in one small plane. */
+/** A small line chart. */
 export function Lines({ title, unit, most, mark, lines }: LinesProps) {
   const top = most ?? Math.ceil(mostOf(lines.flatMap(([, , values]) => values)));
   const isKnown = lines.some(([, , values]) => values.some((value) => value !== undefined));
   return (
     <figure className="min-w-0">
       <p className="text-tiny font-medium">{title}</p>
-      <p className="mb-1.5 text-tiny text-soft tabular-nums">{isKnown ? `${top}${unit}` : "not kept yet"}</p>
+      <p className="mb-1.5 text-tiny text-soft tabular-nums">
+        {isKnown ? `${top}${unit}` : "not recorded yet"}
+      </p>
       <Plot>
         <svg
           role="img"

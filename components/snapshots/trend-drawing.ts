@@ -8,19 +8,19 @@ import type { Counts } from "@/lib/domain/posture/posture";
 
 type Totals = Omit<Counts, "share" | "accepted">;
 
-/** One snapshot of the trend: what is absent was not kept when it was taken, and is drawn as a break. */
+/** One snapshot of the trend. Absent figures were not recorded, and break the line. */
 export interface TrendFigures {
   readonly counts?: Totals;
   readonly waysIn?: NonNullable<SnapshotSummary["waysIn"]>;
   readonly bypasses?: number;
-  /** Mean, in days. Absent too where nothing is verified. */
+  /** Mean, in days. Absent also if nothing is verified. */
   readonly evidenceDays?: number;
-  /** Of what is in place, in percent. Absent where nothing is. */
+  /** Share of controls in place, in percent. Absent if there are none. */
   readonly verifiedShare?: number;
   readonly analysis?: number;
 }
 
-/** @param stage controls and evidence of this alone; ways in and bypasses are of the whole pipeline */
+/** @param stage limits controls and evidence; entry points and bypasses cover the whole pipeline */
 export function trendFigures(summary: SnapshotSummary | undefined, stage: Stage | undefined): TrendFigures {
   if (summary === undefined) return {};
   const { evidence, waysIn, bypasses, analysis } = summary;
@@ -54,15 +54,15 @@ export function trendFigures(summary: SnapshotSummary | undefined, stage: Stage 
 
 export interface AreasDrawing {
   readonly areas: readonly { readonly status: EffectiveStatus; readonly path: string }[];
-  /** How many controls were in scope: the upper border of all areas. */
+  /** The number of controls in scope: the upper border of all areas. */
   readonly scope: string;
   readonly most: number;
 }
 
 /**
- * Counts per snapshot, oldest first, stacked in a plane of `width` by `height`; one step aside per snapshot. What is in
- * place lies at the bottom, so that its border is the line to watch; the scope lies on top, so that a smaller scope cannot
- * pass for progress. Where counts are absent all of it is broken off.
+ * Counts per snapshot, oldest first, stacked in `width` by `height`, one step per snapshot. Controls in place are at the
+ * bottom, so their border is the line to watch. The scope is on top, so a smaller scope does not look like progress.
+ * Absent counts break the areas.
  */
 export function drawAreas(
   counts: readonly (Totals | undefined)[],
@@ -100,7 +100,7 @@ export function drawAreas(
   };
 }
 
-/** One line through the values; broken where one is absent. A value between two breaks is a dot. */
+/** A line through the values; absent ones break it. A value between two breaks is a dot. */
 export function drawLine(
   values: readonly (number | undefined)[],
   most: number,
@@ -121,7 +121,7 @@ export function mostOf(values: readonly (number | undefined)[]): number {
   return values.reduce<number>((most, value = 0) => Math.max(most, value), 1);
 }
 
-/** Where a snapshot is in the width, from 0 to 1; one alone is at the end, where the newest always is. */
+/** A snapshot's horizontal place, from 0 to 1; a single one is at the end, like the newest. */
 export function placeOf(index: number, count: number): number {
   return count > 1 ? index / (count - 1) : 1;
 }
@@ -136,7 +136,7 @@ interface Placed<T> {
   readonly at: number;
 }
 
-/** The values that are there, in runs without a break. */
+/** The present values, in runs without a break. */
 function runsOf<T>(values: readonly (T | undefined)[]): readonly (readonly Placed<T>[])[] {
   const runs: Placed<T>[][] = [];
   let run: Placed<T>[] = [];

@@ -10,11 +10,11 @@ interface Reading {
 const ReadingContext = createContext<Reading>({ count: 0, at: 0, choose: () => undefined });
 
 interface TrendReadingProps {
-  /** What the slider moves along, such as "Snapshot in the charts". */
+  /** The slider's label, such as "Snapshot in the charts". */
   readonly title: string;
-  /** Which row is told of at first; absent: the newest. */
+  /** The row to show first; absent: the newest. */
   readonly first?: number;
-  /** What is told of each row, such as "In scope". */
+  /** The names of the figures, such as "In scope". */
   readonly names: readonly string[];
   /** Oldest first: "#12, 3 Nov 2026", and a value for each name. */
   readonly rows: readonly {
@@ -26,13 +26,13 @@ interface TrendReadingProps {
 }
 
 /**
- * The figures of one snapshot beside the charts: the newest at first, then the one under the pointer, or the one that the
- * slider is moved to, which is one stop of the keyboard for however many snapshots.
+ * The figures of one snapshot beside the charts: first the newest, then the one under the pointer or at the slider. The
+ * slider is a single tab stop for any number of snapshots.
  */
 export function TrendReading({ title, first, names, rows, children }: TrendReadingProps) {
   const id = useId();
   const [at, choose] = useState(first ?? rows.length - 1);
-  // Another stage, or one more snapshot: the place may be gone.
+  // With another stage or more snapshots, the place may not exist.
   const shown = Math.min(at, rows.length - 1);
   const reading = useMemo(() => ({ count: rows.length, at: shown, choose }), [rows.length, shown]);
   const row = rows[shown];
@@ -71,7 +71,7 @@ export function TrendReading({ title, first, names, rows, children }: TrendReadi
   );
 }
 
-/** Around a chart that was drawn on the server: the pointer chooses a snapshot in it, and an upright line shows which is read. */
+/** Wraps a chart from the server: the pointer chooses a snapshot, and a vertical line marks it. */
 export function Plot({ children }: { readonly children: ReactNode }) {
   const { count, at, choose } = use(ReadingContext);
   const x = count > 1 ? (at / (count - 1)) * 100 : 100;

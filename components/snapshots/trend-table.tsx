@@ -10,7 +10,7 @@ import { ageWords, countedBy, told, type TrendRow } from "./trend-words";
 
 const cell = "px-1.5 py-1 text-right whitespace-nowrap";
 
-/** Of more rows only the snapshot is a link, which has the others: so many links would be most of the page. */
+/** In longer tables only the snapshot is a link: more links would fill the page. */
 const mostLinked = 40;
 
 /** @param rows newest first */
@@ -71,10 +71,10 @@ const heads = [
   "Snapshot",
   "In place",
   "of which verified",
-  "Open",
+  "Gaps",
   "of which not assessed",
   "In scope",
-  "Ways in, said",
+  "Entry points, confirmed",
   "assumed",
   "Bypassed gates",
   "Age of evidence",

@@ -11,17 +11,17 @@ export type TrendSnapshot = Pick<
 
 export type TrendRow = TrendSnapshot & { readonly figures: TrendFigures };
 
-/** What is told of one snapshot beside the charts. */
+/** The figures of one snapshot beside the charts. */
 export const factNames: readonly string[] = [
   "In scope",
   ...statusOrder.map(({ status }) => statusLooks[status].word),
-  "Open ways in, said",
-  "Open ways in, assumed",
+  "Unprotected entry points, confirmed",
+  "Unprotected entry points, assumed",
   "Bypassed gates",
   "Age of evidence, mean",
 ];
 
-/** In the order of the names. */
+/** In the order of `factNames`. */
 export function factsOf({ figures }: TrendRow): readonly string[] {
   const { counts, waysIn, bypasses } = figures;
   return [
@@ -38,14 +38,14 @@ export function countedBy(catalogue: string, analysis: number | undefined): stri
   return `catalogue ${catalogue}${analysis === undefined ? "" : `, analysis ${analysis}`}`;
 }
 
-/** What was not kept is no zero. */
+/** A figure that was not recorded is not zero. */
 export function told(value: number | undefined): string {
-  return value === undefined ? "not kept" : String(value);
+  return value === undefined ? "not recorded" : String(value);
 }
 
-/** "12 days"; that nothing is verified is not the same as an age that was not kept. */
+/** "12 days". "Nothing verified" differs from an age that was not recorded. */
 export function ageWords({ evidenceDays, counts, waysIn }: TrendFigures): string {
   if (evidenceDays !== undefined) return counted(Math.round(evidenceDays), "day");
   const isKept = waysIn !== undefined && counts !== undefined;
-  return isKept && standingOf(counts, "proven") === 0 ? "nothing verified" : "not kept";
+  return isKept && standingOf(counts, "proven") === 0 ? "nothing verified" : "not recorded";
 }

@@ -18,11 +18,11 @@ interface TrendProps {
   /** Oldest first, at least two. */
   readonly points: readonly TrendSnapshot[];
   readonly total: number;
-  /** Every so many are drawn. */
+  /** The charts show every `step`-th snapshot. */
   readonly step: number;
 }
 
-/** How the counts moved from snapshot to snapshot: pictures, one snapshot's figures beside them, and all of them as a table. */
+/** The counts over all snapshots: charts, the figures of one snapshot, and a table. */
 export function Trend({ path, stage, points, total, step }: TrendProps) {
   const rows = points.map((point) => ({ ...point, figures: trendFigures(point.coverage, stage) }));
   const [first, last] = [rows[0], rows.at(-1)];
@@ -52,10 +52,14 @@ export function Trend({ path, stage, points, total, step }: TrendProps) {
         <Controls rows={rows} changes={changes} of={stage ? stageNames[stage] : "all stages"} />
         <div className="mt-5 grid gap-x-6 gap-y-4 sm:grid-cols-3">
           <Lines
-            title="Ways in and gates, whole pipeline"
+            title="Entry points and gates, whole pipeline"
             unit=""
             lines={[
-              ["Open ways in, said", "stroke-missing", rows.map(({ figures }) => figures.waysIn?.said)],
+              [
+                "Unprotected entry points, confirmed",
+                "stroke-missing",
+                rows.map(({ figures }) => figures.waysIn?.said),
+              ],
               [
                 "assumed",
                 "stroke-partial [stroke-dasharray:5_3]",
@@ -69,23 +73,23 @@ export function Trend({ path, stage, points, total, step }: TrendProps) {
             ]}
           />
           <Lines
-            title="Verified, of what is in place"
+            title="Verified share of controls in place"
             unit="%"
             most={100}
             lines={[
               [
-                "Verified; the rest is declared alone",
+                "Verified (the rest is only declared)",
                 "stroke-standing",
                 rows.map(({ figures }) => figures.verifiedShare),
               ],
             ]}
           />
           <Lines
-            title="Mean age of evidence that counts"
+            title="Mean age of valid evidence"
             unit=" days"
             lines={[
               [
-                "The newest piece of each verified control",
+                "Newest evidence of each verified control",
                 "stroke-neutral",
                 rows.map(({ figures }) => figures.evidenceDays),
               ],
@@ -94,18 +98,18 @@ export function Trend({ path, stage, points, total, step }: TrendProps) {
         </div>
         <Notes>
           {step > 1 &&
-            `Drawn of ${total} snapshots: every ${ordinal(step)}, counted back from the newest, and the first. All are in the list below.`}
+            `The charts show every ${ordinal(step)} of ${total} snapshots, counted back from the newest, and the first. The list below has all.`}
           {isBroken &&
-            "A line is broken where a snapshot was taken before that figure was kept: nothing is worked out later for it."}
+            "A break in a line marks snapshots from before that figure was recorded. Blueline does not calculate it later."}
           {changes.length > 0 &&
-            `Dotted upright lines: counted by another catalogue or analysis from there on (${changes
+            `Dotted vertical lines mark a new catalogue or analysis (${changes
               .slice(-3)
               .map(({ words }) => words)
-              .join("; ")}), which alone can move the numbers.`}
+              .join("; ")}), which can change the numbers by itself.`}
         </Notes>
       </TrendReading>
       <details className="group mt-4">
-        <summary className="min-h-6 w-fit rounded text-soft hover:text-ink">The same as numbers</summary>
+        <summary className="min-h-6 w-fit rounded text-soft hover:text-ink">As numbers</summary>
         <TrendTable rows={rows.toReversed()} stage={stage} />
       </details>
     </section>
@@ -134,7 +138,7 @@ function StageLinks({ path, stage }: Pick<TrendProps, "path" | "stage">) {
   );
 }
 
-/** From which snapshots on the counting itself is another. */
+/** The snapshots that start a new way of counting. */
 function changesIn(rows: readonly TrendRow[]): readonly Change[] {
   return rows.flatMap(({ number, catalogue, figures: { analysis } }, at) => {
     const before = rows[at - 1];

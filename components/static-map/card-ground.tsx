@@ -8,7 +8,7 @@ interface CardGroundProps {
   readonly counts: Counts | undefined;
 }
 
-/** What a card's words lie on: its box, the heat of what is missing, and its worst status along the left edge. */
+/** The background of a card's words: its box, the heat of missing controls, and its worst status along the left edge. */
 export function CardGround({ width, height, counts }: CardGroundProps) {
   const worst = counts && worstOf(counts);
   return (

@@ -2,14 +2,15 @@ import { clsx } from "clsx";
 import { type LucideIcon, Minus, Pencil, Plus, TrendingDown, TrendingUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Point } from "@/lib/domain/drawing/box";
 import type { LineStroke } from "@/components/marks/line-look";
 import type { DrawnNode } from "./drawing";
 
-/** How something of a map differs from another state of it. */
+/** The differences of a map from another state. */
 export type ChangeLook = "added" | "removed" | "worse" | "better" | "changed";
 
 export interface CardMark {
-  /** Of its border. */
+  /** For its border. */
   readonly look: ChangeLook;
   /** Below the card: "2 worse". */
   readonly badges: readonly { readonly look: ChangeLook; readonly text: string }[];
@@ -18,18 +19,18 @@ export interface CardMark {
 export interface ChangeMarks {
   /** By the ids of nodes. */
   readonly nodes: ReadonlyMap<string, CardMark>;
-  /** By the ids of hand-overs. */
+  /** By the ids of connections. */
   readonly edges: ReadonlyMap<string, "added" | "removed" | "changed">;
 }
 
 interface Look {
   readonly Icon: LucideIcon;
-  /** Of a card; broken for what is gone. */
+  /** For a card; broken if it is removed. */
   readonly border: string;
-  /** Of a badge and its words: filled for what got better or worse, so that it is told without colour. */
+  /** For a badge and its words: filled for better and worse, so that colour is not needed. */
   readonly badge: string;
   readonly ink: string;
-  /** Of its glyph. */
+  /** For its sign. */
   readonly glyph: string;
 }
 
@@ -73,7 +74,7 @@ export const changeLooks: { readonly [L in ChangeLook]: Look } = {
 
 const { width } = cardSize;
 const badgeHeight = 22;
-/** In pixels: how far a badge lies over the lower edge of its card, whose figures are just above it. That of a removed card, whose figures are past, lies in it: the label of its line is below. */
+/** In pixels: how far a badge extends below its card, whose figures are just above the edge. The badge of a removed card, which has no figures, is inside: the label of its line is below. */
 const overCard = { others: 3, removed: badgeHeight + 6 } as const;
 
 interface ChangedCardProps {
@@ -85,7 +86,7 @@ interface ChangedCardProps {
   readonly children: ReactNode;
 }
 
-/** A card with what became of it around it; one of which nothing became is dimmed. */
+/** A card with its change around it; an unchanged one is dimmed. */
 export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, children }: ChangedCardProps) {
   if (!marks) return children;
   const mark = marks.nodes.get(node.id);
@@ -94,7 +95,7 @@ export function ChangedCard({ marks, drawn: { node, x, y }, height, unit, childr
   const over = mark.look === "removed" ? overCard.removed : overCard.others;
   return (
     <g data-card={node.id} className="group/card">
-      {/* Behind the card, whose environment lies across its edge. */}
+      {/* Behind the card, whose environment tab crosses its edge. */}
       <rect
         x={x - 1}
         y={y - 1}
@@ -153,16 +154,41 @@ function Badges({ badges }: Pick<CardMark, "badges">) {
   });
 }
 
-/** The stroke of a line by what became of it: what came is told by its colour and its badge, what is gone is broken. */
+/** The stroke of a changed line: an added one has a colour, a removed one is broken, both by a sign. */
 export function changedStroke(stroke: LineStroke, mark: ChangeLook | undefined): LineStroke {
   if (mark === "added") return { ...stroke, stroke: "!stroke-standing", fill: "fill-standing" };
   return mark === "removed" ? gone : stroke;
 }
 
 const gone: LineStroke = {
-  stroke: "!stroke-control",
-  fill: "fill-control",
-  width: 2,
-  dash: [5, 4],
+  stroke: "!stroke-ink",
+  fill: "fill-ink",
+  width: 2.5,
+  dash: [7, 5],
   arrow: 9,
 };
+
+interface ChangedLineProps {
+  readonly mark: ChangeLook | undefined;
+  readonly points: readonly Point[];
+  /** Map units to a pixel. */
+  readonly unit: number;
+}
+
+/** Near the start of a line that came or is gone: the sign that its list and its cards have. */
+export function LineSign({ mark, points, unit }: ChangedLineProps) {
+  const [start, next] = points;
+  if ((mark !== "added" && mark !== "removed") || !start || !next) return null;
+  const { Icon, badge, glyph } = changeLooks[mark];
+  const length = Math.hypot(next.x - start.x, next.y - start.y);
+  const share = length === 0 ? 0 : Math.min(0.5, (14 * unit) / length);
+  const [x, y] = [start.x + (next.x - start.x) * share, start.y + (next.y - start.y) * share];
+  return (
+    <g transform={`translate(${x} ${y}) scale(${unit})`}>
+      <circle r={8} strokeWidth={1.5} className={badge} />
+      <g transform="translate(-6 -6)" className={glyph}>
+        <Icon aria-hidden size={12} strokeWidth={2.6} />
+      </g>
+    </g>
+  );
+}

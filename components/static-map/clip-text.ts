@@ -1,4 +1,4 @@
-/** Cuts a text that would be wider than its place; the whole is in the shape's title. Widths are those of the typeface, never too small. */
+/** Cuts a text to the width of its place; the title of the shape has the whole. Letter widths are those of the typeface, never too small. */
 export function clipText(text: string, width: number, fontSize: number): string {
   const room = width / fontSize;
   let taken = 0;
@@ -18,7 +18,7 @@ export function textWidth(text: string, fontSize: number): number {
   return width * fontSize;
 }
 
-/** A text in at most so many lines, broken between words, or after what joins parts of one; the last line is cut where it is too long. */
+/** A text in at most this many lines, broken between words, or after characters that join parts; a last line that is too long is cut. */
 export function wrapText(text: string, width: number, fontSize: number, most: number): readonly string[] {
   const words = text
     .replace(/\s+/g, " ")
@@ -36,7 +36,7 @@ export function wrapText(text: string, width: number, fontSize: number, most: nu
   return lines.map((line) => clipText(line, width, fontSize));
 }
 
-/** How wide letters of Inter are, in parts of the font size, at the heaviest weight of a map: none is wider, and few are much narrower. */
+/** The width of Inter's letters, relative to the font size, at the heaviest weight of a map: none is wider, and few are much narrower. */
 const widths: ReadonlyMap<string, number> = new Map(
   (
     [
@@ -58,7 +58,7 @@ const widths: ReadonlyMap<string, number> = new Map(
     ] as const
   ).flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
 );
-/** Of other letters, and of those that another typeface draws. */
+/** For other letters, including those from a fallback typeface. */
 const [widest, square] = [0.9, 1.05] as const;
 
 function widthOf(character: string): number {

@@ -49,7 +49,7 @@ describe("the drawing of a map", () => {
     expect(box?.y).toBeGreaterThanOrEqual(0);
   });
 
-  it("draws parallel hand-overs apart, a loop, and none that leads nowhere", () => {
+  it("draws parallel connections apart, a loop, and none that leads nowhere", () => {
     const nodes = [node("a", "build", 0, 0), node("b", "run", 900, 0)];
     const drawing = map({
       nodes,

@@ -38,14 +38,14 @@ export interface DrawnBundle {
 export interface MapDrawing {
   readonly width: number;
   readonly height: number;
-  /** Of each card: lower on a map whose cards would meet. */
+  /** For each card: lower on a map whose cards would meet. */
   readonly cardHeight: number;
-  /** Of what is drawn to be read where all of the map is seen at once: so many times as large. 1 where it is seen at its full size. */
+  /** The scale of elements that must be readable when the whole map is seen at once. 1 if it is seen at its full size. */
   readonly unit: number;
   /** Above the cards, for the names of the lanes. */
   readonly laneHeader: number;
   readonly lanes: readonly DrawnLane[];
-  /** Of a large map, and the lines between them; its other lines are drawn one by one only where a card is in no group. */
+  /** For a large map, and the lines between them; its other lines are drawn one by one only at cards without a group. */
   readonly groups: readonly MapGroup[];
   readonly bundles: readonly DrawnBundle[];
   readonly zones: readonly DrawnZone[];
@@ -53,19 +53,19 @@ export interface MapDrawing {
   readonly edges: readonly DrawnEdge[];
 }
 
-/** Beyond this many nodes no card can be read: the map is drawn whole, without words. */
+/** Beyond this many nodes no card is readable: the map is drawn whole, without words. */
 export const mostCards = 400;
 const laneHeader = 44;
 const padding = 48;
 const leastLane = 200;
 const leastHeight = 220;
-/** Between lines beside each other. */
+/** Between parallel lines. */
 const trackGap = 12;
 
 /**
- * Where everything stands in a picture of the map at 100 %; the same as on the map itself. Pure and deterministic.
- * @param checked the hand-overs that are drawn as checked; absent: nobody has analysed it, and none is.
- * @param shownAt how wide the picture is where it is seen, in pixels: the words of a small map are to be read there. Absent: as wide as it likes.
+ * The positions of everything in a picture of the map at 100 %; the same as on the map itself. Pure and deterministic.
+ * @param checked the connections drawn as checked; absent without an analysis: none is.
+ * @param shownAt the width of the picture on screen, in pixels, at which the words of a small map must be readable. Absent: not limited.
  */
 export function layoutMap(
   document: Pick<PipelineDocument, "nodes" | "edges" | "zones">,
@@ -96,7 +96,7 @@ export function layoutMap(
   const alone = document.edges.filter(
     ({ source, target }) => !grouping.groupOf.has(source) || !grouping.groupOf.has(target),
   );
-  // So many beside bundles are those of cards in a heap: there is no way around.
+  // This many beside bundles belong to cards in a heap: there is no route around them.
   const isHeap = nodes.length > mostInCells && alone.length > mostBesideBundles;
   const routes = (isHeap ? elbowLines : routeLines)(boxes, alone, trackGap);
   const groups = grouping.groups.map((group) => ({

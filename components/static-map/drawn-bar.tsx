@@ -6,7 +6,7 @@ interface DrawnBarProps {
   readonly width: number;
 }
 
-/** How the controls of a card or a lane stand, in a picture: each part as wide as its count. */
+/** The control statuses of a card or a lane, in a picture: each part as wide as its count. */
 export function DrawnBar({ counts, width }: DrawnBarProps) {
   return barParts(counts, width).map((part) => (
     <rect

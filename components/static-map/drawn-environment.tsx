@@ -4,7 +4,7 @@ import { environmentWords } from "@/lib/domain/words/environment-words";
 
 interface DrawnMarkProps {
   readonly environment: Environment;
-  /** Where it ends, from the card's left. */
+  /** Its end, from the card's left. */
   readonly right: number;
   readonly isShort?: boolean;
 }
@@ -14,7 +14,7 @@ export function hasEnvironments(unit: number): boolean {
   return unit <= 1 / leastWithEnvironment;
 }
 
-/** On the upper edge of a card that is drawn as a picture: for which environment the node works. */
+/** On the upper edge of a drawn card: the environment of its node. */
 export function DrawnEnvironment({ environment, right, isShort = false }: DrawnMarkProps) {
   const { mark, short } = environmentWords[environment];
   const word = isShort ? short : mark;

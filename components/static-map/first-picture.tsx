@@ -1,7 +1,7 @@
 import { mostOnPhone, PhonePicture } from "./phone-picture";
 import { StaticMap, type StaticMapProps } from "./static-map";
 
-/** What is seen until the map is live, on a phone in its own order. */
+/** The picture until the map is live, on a phone in its own order. */
 export function FirstPicture(props: Required<Pick<StaticMapProps, "document" | "counts" | "checked">>) {
   if (props.document.nodes.length > mostOnPhone) return <StaticMap {...props} />;
   return (

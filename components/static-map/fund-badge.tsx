@@ -2,10 +2,10 @@ import { ShieldPlus } from "lucide-react";
 import type { Box } from "@/lib/domain/drawing/box";
 import type { MapDrawing } from "./drawing";
 
-/** In pixels: between it and the card above, its height, and the length with its words. */
+/** In pixels: between it and the card above, its height, and its length with words. */
 const badge = { below: 2, height: 18, width: 84 } as const;
 
-/** Where a node is named as the first to fund, in pixels: below its card, or above where the picture ends. */
+/** The badge of the first node to fund, in pixels: below its card, or above it at the picture's end. */
 export function fundBadge(
   { nodes, cardHeight, height, width, unit }: MapDrawing,
   id: string | undefined,

@@ -1,4 +1,4 @@
-/** The tokens of app/globals.css in the light theme, by value: a picture that leaves the page has no style sheet. */
+/** The tokens of app/globals.css in the light theme, by value: a picture outside the page has no style sheet. */
 export const lightColours: ReadonlyMap<string, string> = new Map([
   ["bg", "#f6f7f9"],
   ["panel", "#ffffff"],
@@ -24,8 +24,8 @@ const paints: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What classes say of a shape, as attributes of the shape: "fill-standing/35" becomes a fill and its opacity,
- * "[stroke-dasharray:10_6]" the attribute of that name. Classes that say nothing of a colour or a line are left out.
+ * The classes of a shape as its attributes: "fill-standing/35" becomes a fill and its opacity, "[stroke-dasharray:10_6]"
+ * the attribute of that name. Classes without a colour or a line are left out.
  */
 export function lookAttributes(classNames: string): readonly (readonly [name: string, value: string])[] {
   return classNames.split(/\s+/).flatMap((written) => {

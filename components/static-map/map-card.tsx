@@ -28,11 +28,11 @@ interface MapCardProps {
   readonly height: number;
   readonly counts: Counts | undefined;
   readonly listed: readonly ListedControl[];
-  /** The parents that travel out of it, in words, where they are known. */
+  /** The parent images that it passes on, in words, if they are known. */
   readonly parents: string | undefined;
 }
 
-/** A node as it is read on a page, in the sizes of a map that is seen at its full size. */
+/** A node on a page, in the sizes of a map at its full size. */
 export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents }: MapCardProps) {
   const subtitle = nodeSubtitle(node, parents);
   const isLow = height < 120;
@@ -50,14 +50,14 @@ export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents
 
 interface CardHeadProps {
   readonly node: PipelineNode;
-  /** Of the card that it is in. */
+  /** For the card that it is in. */
   readonly width: number;
-  /** That it has room for. */
+  /** The number of controls that fit. */
   readonly lines: number;
   readonly parents?: string | undefined;
 }
 
-/** The mark of a node, its name and what it is, each in two lines at most. */
+/** The mark of a node, its name and its kind, each in two lines at most. */
 export function CardHead({ node, width: wide, lines, parents }: CardHeadProps) {
   const room = wide - textLeft - inset.right;
   const name = wrapText(node.name, room, 13, 2);
@@ -119,10 +119,10 @@ function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: nu
   );
 }
 
-/** From the glyph of a status to its words. */
+/** From the sign of a status to its words. */
 const beside = 16;
 
-/** Right-aligned, the last one in words; each glyph is as far before its words as they are wide. */
+/** Right-aligned, the last one in words; each sign is before its words by their width. */
 function OpenFigures({ figures, y }: { readonly figures: readonly StatusCount[]; readonly y: number }) {
   let right = width - inset.right;
   const placed = figures.toReversed().map(({ status, count }, index) => {
@@ -141,7 +141,7 @@ function OpenFigures({ figures, y }: { readonly figures: readonly StatusCount[];
   ));
 }
 
-/** In pixels, of words of this size. */
+/** In pixels, for words of this size. */
 const letter = 6;
 
 /** On the same line as words whose base is at `y`. */
@@ -161,7 +161,7 @@ function Glyph({
   );
 }
 
-/** The controls to begin with, below a rule. */
+/** The first controls to fix, below a rule. */
 function WorstControls({ listed }: { readonly listed: readonly ListedControl[] }) {
   if (listed.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { ChangedCard, changedStroke, type ChangeMarks } from "./change-marks";
+import { ChangedCard, changedStroke, type ChangeMarks, LineSign } from "./change-marks";
 import { wrapText } from "./clip-text";
 import { DrawnEnvironment, hasEnvironments } from "./drawn-environment";
 import type { DrawnNode, MapDrawing } from "./drawing";
@@ -25,14 +25,14 @@ const { width } = cardSize;
 interface MapCardsProps {
   readonly drawing: MapDrawing;
   readonly counts: Readonly<Record<string, Counts>>;
-  /** By node id: the controls to begin with; absent: none is named. */
+  /** By node id: the first controls to fix; absent: none is named. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
   readonly parents: ReadonlyMap<string, string>;
-  /** What differs from another state: all else is dimmed. */
+  /** The differences from another state: everything else is dimmed. */
   readonly marks?: ChangeMarks | undefined;
-  /** A way in that is marked. */
+  /** A marked entry point. */
   readonly way?: ShownWay | undefined;
-  /** The node whose control is the first to fund. */
+  /** The node of the first control to fund. */
   readonly fundFirst?: string | undefined;
 }
 
@@ -92,6 +92,10 @@ export function MapCards({ drawing, counts, worst, parents, marks, way, fundFirs
           )
         );
       })}
+      {marks &&
+        drawing.edges.map(({ edge, points }) => (
+          <LineSign key={edge.id} mark={marks.edges.get(edge.id)} points={points} unit={unit} />
+        ))}
       {funding && (
         <g transform={`scale(${unit})`}>
           <FundBadge box={funding} />
@@ -101,7 +105,7 @@ export function MapCards({ drawing, counts, worst, parents, marks, way, fundFirs
   );
 }
 
-/** In pixels: they keep their size where the picture is shown smaller. */
+/** In pixels: they keep their size in a smaller picture. */
 function labelsOf(drawing: MapDrawing, way: ShownWay | undefined, funding: Box | undefined) {
   const { edges, nodes, cardHeight, width: wide, height, unit } = drawing;
   const lines = linesInPixels(drawing);
@@ -122,7 +126,7 @@ function labelsOf(drawing: MapDrawing, way: ShownWay | undefined, funding: Box |
   });
 }
 
-/** What is handed on; drawn after every line, so that none crosses it out. */
+/** The artifact; drawn after every line, so that none crosses it. */
 function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly label: PlacedLabel }) {
   const { full, short } = labelWords(edge);
   const isByHand = edge.automated === false;
@@ -173,14 +177,14 @@ function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly l
   );
 }
 
-/** The least height that two lines of a name and a figure take, at the size in which `text` is meant. */
+/** The least height for two lines of a name and a figure, at the nominal size of `text`. */
 const leastHigh = 45;
 const text = 11;
-/** From here on a card has room for its mark and for what it is, above its figure. */
+/** From this height a card has room for its mark and kind, above its figure. */
 const roomy = { wide: 140, high: 84 } as const;
-/** From this height on four lines have room above its figure. */
+/** From this height four lines fit above its figure. */
 const leastForFour = 90;
-/** A narrower card has no room for how many there are in all. */
+/** A narrower card has no room for the total. */
 const leastForTotal = 72;
 
 interface MapTileProps {
@@ -192,8 +196,8 @@ interface MapTileProps {
 }
 
 /**
- * A card as it is read when all of the map is seen at once and small: its name, and the worst of its controls. On a map too
- * large for that its words are as large as it has room for.
+ * A card for a map that is seen whole and small: its name, and the worst of its controls. On a map too large for that its
+ * words are as large as they fit.
  */
 function MapTile({ drawn: { node, x, y }, height, unit, counts }: MapTileProps) {
   const own = Math.min(unit, height / leastHigh);

@@ -14,23 +14,23 @@ import { stageNames } from "@/lib/domain/words/english";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
-  /** The same, with nodes of one name told apart: for the words. */
+  /** The same, with duplicate node names made unique: for the words. */
   readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked. */
+  /** The connections drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
-  /** Where the controls of a node are listed; undefined where they are not. */
+  /** The links to the controls of a node; undefined if there is no such list. */
   readonly hrefOf: (node: string) => string | undefined;
 }
 
 /** In pixels, in a window of 1440 by 900. */
 const shownAt = 960;
 
-/** Longer lists make a page that nobody reads and some browsers cannot show. */
+/** Longer lists make a page that is too long to read, and some browsers can't show them. */
 const mostWords = 1000;
 
-/** The map as large as leaves room for what is said of it, on a phone at reading size in a frame that scrolls; under it the same in words. */
+/** The map in the remaining room beside its texts, on a phone at reading size in a scrolling frame; below it the same in words. */
 export function MapFigure({ document, named, counts, checked, worst, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
@@ -67,7 +67,7 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
 function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" | "checked" | "worst">) {
   const handOvers = handOverSentences(document);
   const byNode = new Map(Object.entries(counts));
-  const parents = parentsByNode(document.edges, document.images);
+  const parents = parentsByNode(document);
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
       {stages.map((stage) => (
@@ -82,7 +82,7 @@ function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" |
           ))}
         />
       ))}
-      <Words title="Hand-overs" lines={handOvers} />
+      <Words title="Connections" lines={handOvers} />
     </div>
   );
 }
@@ -118,7 +118,7 @@ function Words({ title, lines }: { readonly title: string; readonly lines: reado
       {lines.length === 0 && <p className="text-soft">None.</p>}
       <ul className="list-disc pl-5">
         {lines.slice(0, mostWords).map((line, index) => (
-          // Two lines may be the same words, and their order never changes.
+          // Two lines may have the same words, and their order never changes.
           <li key={index}>{line}</li>
         ))}
       </ul>

@@ -76,21 +76,21 @@ export function MapGround({ drawing, isNamed, stageCounts, stageCountsBefore }: 
 interface LaneHeadProps {
   readonly stage: Stage;
   readonly counts: Counts | undefined;
-  /** Of the state that it is compared with. */
+  /** For the compared state. */
   readonly before: Counts | undefined;
   /** In pixels. */
   readonly width: number;
 }
 
-/** In pixels, to the left and right of it: less in a narrow lane. */
+/** In pixels, to its left and right: less in a narrow lane. */
 const margins = { wide: 16, narrow: 8 } as const;
 const leastForWide = 160;
 const sizes = { name: 14, open: 12 } as const;
 const between = 6;
-/** How wide a text of the usual weight is, in parts of one of the heaviest. */
+/** The width of a text of regular weight, relative to the heaviest. */
 const usualWeight = 0.95;
 
-/** In pixels: the name of a lane and, where its controls are counted, how all stand and, in as many words as it has room for, how many are open. */
+/** In pixels: the name of a lane and, if its controls are counted, its bar and, in as many words as fit, its number of gaps. */
 function LaneHead({ stage, counts, before, width }: LaneHeadProps) {
   const isCounted = counts !== undefined && counts.inScope > 0;
   const beside = width < leastForWide ? margins.narrow : margins.wide;
@@ -118,13 +118,13 @@ function LaneHead({ stage, counts, before, width }: LaneHeadProps) {
   );
 }
 
-/** The one that says most first. */
+/** The most detailed first. */
 function openTexts(counts: Counts, before: Counts | undefined): readonly string[] {
   const [now, of] = [openCount(counts), `of ${counts.inScope}`];
   const last = [`${now} ${of} open`, `${now} open`];
   if (!before) return last;
   const was = openCount(before);
-  // Where more or fewer are in scope, the two numbers alone would read as progress.
+  // If the number in scope differs, the two numbers alone would read as progress.
   if (before.inScope !== counts.inScope) return [`${was} of ${before.inScope} → ${now} ${of} open`, ...last];
   return was === now ? last : [`${was} → ${now} ${of} open`, `${was} → ${now} open`, ...last];
 }

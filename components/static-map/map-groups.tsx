@@ -14,9 +14,9 @@ import type { DrawnBundle, MapDrawing } from "./drawing";
 import { figureFills } from "./status-fills";
 import { DrawnEnvironment } from "./drawn-environment";
 
-/** In pixels, where all of the map is seen at once. */
+/** In pixels, when the whole map is seen at once. */
 const [nameSize, labelHeight, lowLabel] = [12.5, 20, 16] as const;
-/** How many nodes there are, beside how many are not well: said where the name leaves room for it. */
+/** The number of nodes, beside the number of bad ones: shown if the name leaves room for it. */
 const besideName = 36;
 
 interface MapGroupsProps {
@@ -93,7 +93,7 @@ function DrawnGroup({ group, unit, counts }: DrawnGroupProps) {
 interface FigureProps {
   readonly worst: ReturnType<typeof worstOfGroup>;
   readonly count: number;
-  /** Where it ends. */
+  /** Its right end. */
   readonly right: number;
   readonly hasTotal: boolean;
 }

@@ -17,9 +17,9 @@ import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 
 interface LegendEntry {
   readonly kind: "line" | "status";
-  /** Of a line. */
+  /** For a line. */
   readonly look?: LineLook;
-  /** Of a status. */
+  /** For a status. */
   readonly className?: string;
   readonly text: string;
   readonly x: number;
@@ -39,12 +39,12 @@ type LegendSign = Omit<LegendEntry, "x" | "y">;
 interface MapPictureProps {
   readonly document: PipelineDocument;
   readonly coverage: Posture["coverage"];
-  /** The hand-overs that are drawn as checked. */
+  /** The connections drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
-  /** The UTC day for which the counts hold. */
+  /** The UTC day of the counts. */
   readonly day: string;
-  /** A sentence on what could not be drawn. */
+  /** A sentence about omitted elements. */
   readonly lacks?: string | undefined;
 }
 
@@ -52,7 +52,7 @@ const margin = 32;
 const headHeight = 84;
 const leastWidth = 560;
 
-/** The map as a picture of its own, for a document or a chat: named, dated, with its counts and its signs explained. */
+/** The map as a standalone picture, for a document or a chat: with name, date, counts and a legend. */
 export function MapPicture({ document, coverage, checked, worst, day, lacks }: MapPictureProps) {
   const drawing = layoutMap(document, checked);
   const inner = Math.max(drawing.width, leastWidth);
@@ -70,7 +70,7 @@ export function MapPicture({ document, coverage, checked, worst, day, lacks }: M
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      // Inter where it is installed, else one as narrow: a picture brings no typeface along.
+      // Inter if it is installed, else a similarly narrow one: a picture includes no typeface.
       fontFamily="'Inter Variable', Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
@@ -96,12 +96,7 @@ export function MapPicture({ document, coverage, checked, worst, day, lacks }: M
         <MapGround drawing={drawing} isNamed />
         <MapGroups drawing={drawing} counts={coverage.nodes} />
         <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
-        <MapCards
-          drawing={drawing}
-          counts={coverage.nodes}
-          worst={worst}
-          parents={parentsByNode(document.edges, document.images)}
-        />
+        <MapCards drawing={drawing} counts={coverage.nodes} worst={worst} parents={parentsByNode(document)} />
       </g>
       <g transform={`translate(${margin} ${margin + headHeight + drawing.height + 20})`}>
         {legend.entries.map((entry) => (

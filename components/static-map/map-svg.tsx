@@ -9,8 +9,8 @@ import { svgText } from "./svg-text";
 
 /**
  * The map as an SVG file, the same in a browser and on the server.
- * @param day the UTC day for which its counts hold. @param checked the hand-overs that are drawn as checked
- * @param lacks a sentence on what could not be drawn
+ * @param day the UTC day of its counts. @param checked the connections drawn as checked
+ * @param lacks a sentence about omitted elements
  */
 export function mapSvg(
   pipeline: Pipeline,
@@ -34,7 +34,7 @@ function* openControls(pipeline: Pipeline, day: string) {
   for (const { node, control, status, note } of assessmentsOf(pipeline, catalogueOf(pipeline), day))
     yield {
       node: node.id,
-      title: control.title,
+      title: control.shortTitle ?? control.title,
       weight: control.weight,
       status,
       ...(note?.is === "accepted" ? { isAccepted: true as const } : {}),

@@ -21,12 +21,12 @@ interface PhonePictureProps {
   readonly className?: string;
 }
 
-/** The width that it is drawn for, in pixels; others scale it. */
+/** The width of the drawing, in pixels; other widths scale it. */
 const wide = 390;
-/** Of more cards a phone's first screen is a heap of lines. */
+/** Above this many cards a phone's first screen is a heap of lines. */
 export const mostOnPhone = 60;
 
-/** The map as a phone shows it, lanes one below the other, until it is live. */
+/** The map on a phone, lanes below each other, until it is live. */
 export function PhonePicture({ document, counts, checked, className }: PhonePictureProps) {
   const down = runDown(document.nodes, document.edges, wide);
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));

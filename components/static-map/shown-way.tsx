@@ -4,10 +4,10 @@ import type { Point } from "@/lib/domain/drawing/box";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { DrawnNode } from "./drawing";
 
-/** A way in as the picture marks it: what it goes through, and which hand-over is its how many-th step. */
+/** An entry point on the picture: its nodes, and the step number of each connection. */
 export interface ShownWay {
   readonly nodes: ReadonlySet<string>;
-  /** By the id of the hand-over, from 1. */
+  /** By the id of the connection, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
 }
 
@@ -18,7 +18,7 @@ export function shownWay(steps: readonly AttackStep[]): ShownWay {
   };
 }
 
-/** The hand-overs of a way, whatever moves what they hand over: a label says that. */
+/** The connections of a path, manual or automated: a label shows which. */
 export const wayStroke: LineStroke = {
   stroke: "!stroke-missing",
   fill: "fill-missing",
@@ -32,7 +32,7 @@ interface WayCardProps {
   readonly unit: number;
 }
 
-/** Around the card of a node that the way goes through. */
+/** Around the card of a node on the path. */
 export function WayCard({ drawn: { x, y }, height, unit }: WayCardProps) {
   return (
     <>

@@ -64,13 +64,13 @@ describe("the static map", () => {
     expect(markup.match(/<[a-z][^>]*\son\w+=/gi)).toBeNull();
   });
 
-  it("describes itself in words, hand-overs by hand included", () => {
+  it("describes itself in words, connections by hand included", () => {
     const document = aDocument([node("a", "Laptop"), node("b", "Jenkins", 400)], {
       edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }],
     });
     const markup = renderToStaticMarkup(<StaticMap document={document} />);
-    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 hand-over, 1 by hand</title>");
-    expect(markup).toContain("Hand-overs: Laptop hands code to Jenkins, by hand.");
+    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 connection, 1 manual</title>");
+    expect(markup).toContain("Connections: Laptop sends code to Jenkins, manual.");
     expect(markup).toContain("code, manual");
   });
 
@@ -156,6 +156,27 @@ describe("the static map", () => {
     const lastLine = (card?.y ?? 0) + cardHeight - 4 * unit;
     expect(Number(top)).toBeGreaterThan(lastLine);
     expect(Number(top)).toBeLessThan(lastLine + 4 * unit);
+  });
+
+  it("draws a connection that is gone as wide as one that came, and both with their sign", () => {
+    const document = laidOut(companyPipeline());
+    const [came, left] = document.edges.map(({ id }) => id);
+    const drawn = (edges: ReadonlyMap<string, "added" | "removed">) =>
+      renderToStaticMarkup(
+        <StaticMap document={document} marks={{ nodes: new Map(), edges }} shownAt={1400} />,
+      );
+    const markup = drawn(
+      new Map([
+        [came ?? "", "added"],
+        [left ?? "", "removed"],
+      ]),
+    );
+    const strokeOf = (name: string) =>
+      new RegExp(`stroke-width="([\\d.]+)"[^>]*class="fill-none ${name}"`).exec(markup)?.[1];
+    expect(Number(strokeOf("!stroke-ink"))).toBeGreaterThanOrEqual(2.5);
+    expect(strokeOf("!stroke-standing")).toBeDefined();
+    expect(markup.match(/<circle r="8"/g)).toHaveLength(2);
+    expect(drawn(new Map())).not.toContain('<circle r="8"');
   });
 
   it("says in the heads of the lanes how many controls are open, of how many where there is room", () => {

@@ -22,29 +22,29 @@ export interface StaticMapProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   /** By node id; a node without counts gets no bar. */
   readonly counts?: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked; absent: nobody has analysed the map, and none is. */
+  /** The connections drawn as checked; absent without an analysis: none is. */
   readonly checked?: ReadonlySet<string> | undefined;
-  /** By node id: the controls to begin with, which its card names. */
+  /** By node id: the first controls to fix, which its card names. */
   readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
-  /** What differs from another state, to be seen before all else. */
+  /** The differences from another state, which stand out. */
   readonly marks?: ChangeMarks;
-  /** A way in that is marked, step by step. */
+  /** A marked entry point, step by step. */
   readonly way?: readonly AttackStep[] | undefined;
-  /** The node whose control is the first to fund. */
+  /** The node of the first control to fund. */
   readonly fundFirst?: string | undefined;
-  /** Told in the heads of the lanes, with how many are open; absent: they say their names alone. */
+  /** For the lane heads, with their numbers of gaps; absent: only the names. */
   readonly stageCounts?: StageCounts | undefined;
-  /** Of the state that it is compared with: told where another number is open now. */
+  /** For the compared state: shown if the number of gaps differs. */
   readonly stageCountsBefore?: StageCounts | undefined;
-  /** How wide it is where it is seen, in pixels, if that is known: its words are to be read there. */
+  /** The width on screen, in pixels, if known: its words must be readable there. */
   readonly shownAt?: number;
   readonly className?: string;
 }
 
-/** Where a map stands in a frame that scrolls: as large as the frame, as long as its words can be read. */
+/** For a map in a scrolling frame: as large as the frame, as long as its words are readable. */
 export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 
-/** In CSS pixels; a map further spread out than this is drawn smaller. */
+/** In CSS pixels; a larger map is drawn smaller. */
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
@@ -92,7 +92,7 @@ export function StaticMap({
           marks={marks}
           way={way && shownWay(way)}
           fundFirst={fundFirst}
-          parents={parentsByNode(document.edges, document.images)}
+          parents={parentsByNode(document)}
         />
       ) : (
         <MapOutline drawing={drawing} counts={counts ?? {}} />
@@ -106,7 +106,7 @@ interface MapOutlineProps {
   readonly counts: Readonly<Record<string, Counts>>;
 }
 
-/** The cards without a word: a few shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
+/** The cards without words: a few shapes in total for any number of nodes, with straight lines, of which thousands draw fast. */
 function MapOutline({ drawing, counts }: MapOutlineProps) {
   const middles = new Map(
     drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + drawing.cardHeight / 2}`]),
@@ -127,7 +127,7 @@ function MapOutline({ drawing, counts }: MapOutlineProps) {
   }
   return (
     <>
-      {/* Of one pixel: thicker ones take three times as long to paint, and hide the cards of a large map. */}
+      {/* One pixel wide: thicker ones take three times as long to paint, and hide the cards of a large map. */}
       <path
         d={lines}
         strokeWidth={1}
@@ -153,7 +153,7 @@ function MapOutline({ drawing, counts }: MapOutlineProps) {
   );
 }
 
-/** What is not filled is not drawn: of a large map it would be a fifth of the picture. */
+/** Unfilled shapes are not drawn: on a large map they would be a fifth of the picture. */
 function addTo(paths: Map<string, string>, fill: string, path: string): void {
   if (fill !== "fill-none") paths.set(fill, `${paths.get(fill) ?? ""}${path}`);
 }

@@ -1,4 +1,4 @@
-/** By how much is missing, from nothing to much. */
+/** By the share of missing controls, from none to many. */
 export const heats = ["fill-none", "fill-missing/3", "fill-missing/6", "fill-missing/11"] as const;
 
 /** The edge of a card, by its worst status. */
@@ -14,7 +14,7 @@ export const edgeFills = {
   "not-applicable": "fill-none",
 } as const;
 
-/** A number of a status, as its words are coloured. */
+/** A number of a status, in the colour of its words. */
 export const figureFills = {
   ...edgeFills,
   "not-assessed": "fill-neutral",

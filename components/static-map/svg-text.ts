@@ -3,8 +3,8 @@ import { xmlText } from "@/lib/domain/exporters/xml-text";
 import { lookAttributes } from "./look-attributes";
 
 /**
- * A picture as a file that needs nothing else: every look is an attribute, and every text is escaped. Written by ourselves,
- * since React's own writer cannot be called where routes run. Components that it draws take no hooks.
+ * A picture as a self-contained file: every look is an attribute, and every text is escaped. A writer of our own, since
+ * routes can't call React's. The drawn components use no hooks.
  */
 export function svgText(picture: ReactElement): string {
   const pieces: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
@@ -37,7 +37,7 @@ function write(node: ReactNode, pieces: string[]): void {
   write(drawerOf(type)(props), pieces);
 }
 
-/** A function, or what `forwardRef` makes of one. */
+/** A function, or the result of `forwardRef`. */
 function drawerOf(type: unknown): Draw {
   if (typeof type === "function") return type as Draw;
   if (typeof type === "object" && type !== null && "render" in type && typeof type.render === "function")
@@ -68,7 +68,7 @@ function writeTag(tag: string, props: Props, pieces: string[]): void {
   pieces.push(`</${tag}>`);
 }
 
-/** `strokeWidth` as SVG has it; the one name of SVG with a capital that is used here stays. */
+/** `strokeWidth` in SVG's spelling; the one SVG name with a capital that is used here stays. */
 function attributeName(name: string): string {
   return name === "viewBox" ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
@@ -78,9 +78,9 @@ interface Icon {
   readonly node: readonly (readonly [tag: string, attributes: Props])[];
 }
 
-/** What a component of lucide-react hands on to the one that asks for its context: a hook, and on the server code of the browser. */
+/** The props of a lucide-react component, which reads its context with a hook, and on the server uses the browser's code. */
 function iconOf({ icon }: Props): Icon | undefined {
-  // The library's own form, which svg-text.test.tsx holds it to.
+  // The library's own form, which svg-text.test.tsx checks.
   return typeof icon === "object" && icon !== null && "node" in icon ? (icon as Icon) : undefined;
 }
 

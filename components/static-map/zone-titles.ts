@@ -4,15 +4,15 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { hasEnvironments } from "./drawn-environment";
 import type { MapDrawing } from "./drawing";
 
-/** In pixels: a letter of a title at 12 bold, what lies beside the letters with the sign before them, and its height. */
+/** In pixels: a letter of a title at 12 bold, its padding with the sign before it, and its height. */
 const [letter, beside, height] = [6.6, 30, 18] as const;
 
-/** The lines of the drawing in pixels, as they are seen. */
+/** The lines of the drawing in pixels on screen. */
 export function linesInPixels({ edges, unit }: MapDrawing): readonly (readonly Point[])[] {
   return edges.map(({ points }) => points.map(({ x, y }) => ({ x: x / unit, y: y / unit })));
 }
 
-/** The tabs with the environment, on the upper edge of cards: titles and labels give way to them; in pixels, as they are seen. */
+/** The environment tabs on the upper edge of cards, in pixels on screen: titles and labels give way to them. */
 export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
   if (!hasEnvironments(unit)) return [];
   return nodes.flatMap(({ node, x, y }) =>
@@ -22,7 +22,7 @@ export function tabBoxes({ nodes, unit }: MapDrawing): readonly Box[] {
   );
 }
 
-/** Where the title of each zone lies on its upper edge, in pixels, by the id of the zone: as on the map, where no line passes. */
+/** The position of each zone's title on its upper edge, in pixels, by the id of the zone: as on the map, where no line crosses it. */
 export function zoneTitles(drawing: MapDrawing): ReadonlyMap<string, Box> {
   const lines = linesInPixels(drawing);
   const tabs = tabBoxes(drawing);

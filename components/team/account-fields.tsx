@@ -18,8 +18,8 @@ export function AccountFields({
         )}
       </Field>
       <Field
-        label="E-mail"
-        hint="You sign in with it. Blueline sends no mail."
+        label="Email"
+        hint="You sign in with it. Blueline sends no email."
         error={fieldProblem(problem, "email")}
       >
         {(ids) => (
@@ -52,7 +52,7 @@ export function NewPasswordField({
   return (
     <Field
       label={label}
-      hint="At least 12 characters. Length counts, not symbols: several words do well."
+      hint="At least 12 characters. Length matters more than symbols: use several words."
       error={error}
     >
       {(ids) => (
@@ -71,7 +71,7 @@ export function NewPasswordField({
   );
 }
 
-/** The roles of a select; the same words as in the contract, whose schemas stay out of the browser. */
+/** The roles of a select. Written out to keep the contract's schemas out of the browser. */
 export function RoleOptions() {
   return (
     <>

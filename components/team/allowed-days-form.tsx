@@ -6,18 +6,18 @@ import { Field, inputClass, textOf } from "@/components/ui/form";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
 
 interface AllowedDaysFormProps {
-  /** Where both are set. */
+  /** Sets both. */
   readonly route: "PATCH /shares" | "PATCH /tokens";
   readonly settings: { readonly allowed: boolean; readonly longestDays: number };
   readonly allow: string;
-  /** What switching it off does. */
+  /** The effect of switching it off. */
   readonly about: ReactNode;
   readonly days: string;
   readonly daysHint: string;
   readonly mostDays: number;
 }
 
-/** Whether something may be made and works, and for how many days a new one may: for the whole workspace. */
+/** Allows links or tokens in the whole workspace, and limits the days of new ones. */
 export function AllowedDaysForm(props: AllowedDaysFormProps) {
   const { route, settings, allow, about, days, daysHint, mostDays } = props;
   const router = useRouter();

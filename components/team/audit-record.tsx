@@ -11,12 +11,12 @@ import { auditEventName, auditEvents, auditOutcomes, describeAudit } from "@/lib
 import type { AuditPage } from "@/lib/domain/contract/audit";
 import { accountIdSchema } from "@/lib/domain/ids";
 
-/** What the security record can be asked for; a changed filter starts at the newest entry again. */
+/** The audit log's query parameters. A changed filter goes back to the newest entry. */
 export const auditAddress = createAddress(
   {
     event: oneOf(auditEvents),
     outcome: oneOf(auditOutcomes),
-    /** Who did it, or to whom it was done. */
+    /** The acting or the affected person. */
     person: anyText((given) => accountIdSchema.safeParse(given).data),
     before: wholeNumber(15),
   },
@@ -31,7 +31,7 @@ interface AuditRecordProps extends AskedAudit {
   readonly people: FilterOptions;
 }
 
-/** The security record, newest first, as an admin reads it. */
+/** The audit log for admins, newest first. */
 export function AuditRecord({ page: { entries, older }, query, ignored, people }: AuditRecordProps) {
   const isFiltered = [query.event, query.outcome, query.person].some((value) => value !== undefined);
   return (
@@ -51,7 +51,7 @@ export function AuditRecord({ page: { entries, older }, query, ignored, people }
           all="All"
           options={outcomeOptions}
         />
-        <FilterSelect label="Person" name="person" chosen={query.person} all="Anybody" options={people} />
+        <FilterSelect label="Person" name="person" chosen={query.person} all="Anyone" options={people} />
         <div className="flex flex-wrap gap-2">
           <FilterButtons clear={isFiltered ? path : undefined} />
         </div>
@@ -65,7 +65,7 @@ export function AuditRecord({ page: { entries, older }, query, ignored, people }
         </a>
       </form>
       {entries.length === 0 ? (
-        <EmptyState title={isFiltered ? "Nothing matches these filters" : "Nothing before that"}>
+        <EmptyState title={isFiltered ? "No entries match these filters" : "No earlier entries"}>
           <Link href={path} prefetch={false} className={buttonClass()}>
             {isFiltered ? "Clear filters" : "Newest"}
           </Link>
@@ -103,7 +103,7 @@ const outcomeOptions = [
 
 const cell = "border-t border-line px-3 py-2 align-top";
 
-/** On a phone when and from where stand below what was done. */
+/** On a phone, time and address stand below the event. */
 function Entries({ entries }: Pick<AuditPage, "entries">) {
   return (
     <div className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
@@ -143,7 +143,7 @@ function Entries({ entries }: Pick<AuditPage, "entries">) {
               </td>
               <td className={`${cell} max-md:hidden`}>
                 <span className="block wrap-anywhere">
-                  {entry.address === "" ? "Not known" : entry.address}
+                  {entry.address === "" ? "Unknown" : entry.address}
                 </span>
                 <span className="block truncate text-tiny text-soft" title={entry.agent}>
                   {entry.agent}
@@ -157,7 +157,7 @@ function Entries({ entries }: Pick<AuditPage, "entries">) {
   );
 }
 
-/** Who did what nobody signed in for. */
+/** The actor of an event without a sign-in. */
 function actorless(event: string): string {
-  return event === "share-opened" ? "Somebody with the link" : "The server";
+  return event === "share-opened" ? "Someone with the link" : "The server";
 }

@@ -14,7 +14,7 @@ interface ChangeOperatorsProps {
   readonly choices: OperatorChoices;
 }
 
-/** Names who operates the jobs of a trust rule. */
+/** Sets the operators of a trust rule's jobs. */
 export function ChangeOperators({ rule: { id, name, operators }, choices }: ChangeOperatorsProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
@@ -48,7 +48,7 @@ export function ChangeOperators({ rule: { id, name, operators }, choices }: Chan
           {problem !== undefined && <Notice tone="error">{problem}</Notice>}
           <OperatorFields choices={choices} chosen={operators} />
           <p className="text-tiny text-soft">
-            Who changes the rule confirms nothing that its jobs claim, and neither do former operators.
+            People who change the rule, and former operators, can’t approve statuses that its jobs set.
           </p>
           <FormActions onCancel={() => setIsOpen(false)} isBusy={isSaving}>
             Save

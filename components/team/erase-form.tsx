@@ -25,7 +25,7 @@ interface Asked {
   readonly found: Found;
 }
 
-/** Looks first where the text is, says so, and erases it once that is confirmed. */
+/** Finds the text, shows where it is, and erases it after confirmation. */
 export function EraseForm() {
   const router = useRouter();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -37,7 +37,7 @@ export function EraseForm() {
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    // A form sends a line's end as two characters; what is kept has one.
+    // A form sends line ends as two characters; stored text has one.
     const text = textOf(form, "text").replaceAll("\r\n", "\n");
     const reason = textOf(form, "reason").trim();
     setProblem(undefined);
@@ -45,7 +45,7 @@ export function EraseForm() {
     startWork(async () => {
       const answer = await callApi("POST /erasures/search", { body: { text } });
       if (!answer.ok) return setProblem(answer.error);
-      if (placesIn(answer.value) === 0) return setSaid("It is nowhere in this workspace.");
+      if (placesIn(answer.value) === 0) return setSaid("Not found in this workspace.");
       setAsked({ text, reason, found: answer.value });
     });
   }
@@ -69,8 +69,8 @@ export function EraseForm() {
         )}
         <Field
           className="w-full"
-          label="What to erase"
-          hint="Exactly as it was pasted, 6 characters or more. It is not kept anywhere."
+          label="Text to erase"
+          hint="Exactly as it was pasted, 6 characters or more. Blueline does not store this search."
           error={fieldProblem(problem, "text")}
         >
           {(ids) => (
@@ -89,8 +89,8 @@ export function EraseForm() {
         </Field>
         <Field
           className="w-full"
-          label="Why"
-          hint="Kept in the security record; without the text itself."
+          label="Reason"
+          hint="Kept in the audit log, without the text itself."
           error={fieldProblem(problem, "reason")}
         >
           {(ids) => (
@@ -98,27 +98,26 @@ export function EraseForm() {
           )}
         </Field>
         <Button type="submit" tone="primary" disabled={isBusy}>
-          {isBusy ? "Looking" : "Find it"}
+          {isBusy ? "Searching" : "Find text"}
         </Button>
         <p role="status" className="text-soft empty:sr-only">
           {said}
         </p>
       </form>
       <ConfirmDialog
-        title="Erase it for good?"
+        title="Erase text for good?"
         isOpen={asked !== undefined}
         isBusy={isBusy}
-        confirmLabel="Erase it"
+        confirmLabel="Erase text"
         onConfirm={() => asked && handleConfirm(asked)}
         onClose={() => setAsked(undefined)}
       >
         <p>
-          It is in {asked ? placesText(asked.found) : ""}. The word <b>erased</b> will stand in its place.
-          This cannot be undone, and is entered in the security record.
+          Found in {asked ? placesText(asked.found) : ""}. The word <b>erased</b> replaces it. You can’t undo
+          this. The audit log gets an entry.
         </p>
         <p>
-          Backups, files that were saved and pages that are open elsewhere still have it: a key or a password
-          has to be changed all the same.
+          Backups, saved files and open pages still contain it. If it is a key or a password, change it too.
         </p>
       </ConfirmDialog>
     </>
@@ -132,11 +131,11 @@ function placesIn({ pipelines, changes, documents, snapshots, entries, people }:
 function placesText({ pipelines, changes, documents, snapshots, entries, people }: Found): string {
   const parts = [
     changes > 0 ? [counted(changes, "change")] : [],
-    documents > 0 ? [counted(documents, "kept document")] : [],
+    documents > 0 ? [counted(documents, "stored document")] : [],
     snapshots > 0 ? [counted(snapshots, "part of snapshots and links", "parts of snapshots and links")] : [],
-    entries > 0 ? [counted(entries, "entry of the security record", "entries of the security record")] : [],
+    entries > 0 ? [counted(entries, "audit log entry", "audit log entries")] : [],
     people > 0 ? [counted(people, "name or address", "names and addresses")] : [],
   ].flat();
   const where = pipelines > 0 ? ` of ${counted(pipelines, "pipeline")}` : "";
-  return parts.length === 0 ? `the list's words${where}` : `${joinWithAnd(parts)}${where}`;
+  return parts.length === 0 ? `names in the list${where}` : `${joinWithAnd(parts)}${where}`;
 }

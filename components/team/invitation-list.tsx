@@ -10,7 +10,7 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
       </h2>
       {invitations.length === 0 && (
         <p className="text-soft">
-          None. An invitation is listed here until it is accepted, withdrawn or expired.
+          No open invitations. An invitation stays here until it is accepted, withdrawn or expired.
         </p>
       )}
       <ul className="flex flex-col gap-2">
@@ -28,7 +28,7 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
             <WithdrawLink
               what="invitation"
               id={id}
-              name={`Withdraw the invitation: ${email ?? `the open one, as ${role}`}`}
+              name={`Withdraw the invitation: ${email ?? `anyone with the link, as ${role}`}`}
             />
           </li>
         ))}

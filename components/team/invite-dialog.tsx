@@ -45,10 +45,10 @@ export function InviteDialog() {
       <Button tone="primary" onClick={handleOpen}>
         Invite
       </Button>
-      <Dialog title="Invite somebody" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+      <Dialog title="Create invitation" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {link ? (
           <LinkOnce link={link}>
-            Blueline sends no mail: copy the link and give it to the person yourself.
+            Blueline sends no email. Copy the link and send it to the person yourself.
           </LinkOnce>
         ) : (
           <form ref={formRef} onSubmit={handleSubmit} className="flex flex-col gap-4">
@@ -63,8 +63,8 @@ export function InviteDialog() {
               )}
             </Field>
             <Field
-              label="E-mail (optional)"
-              hint="With one, only that address can use the invitation."
+              label="Email (optional)"
+              hint="If set, only this address can use the invitation."
               error={fieldProblem(problem, "email")}
             >
               {(ids) => (
@@ -79,7 +79,7 @@ export function InviteDialog() {
               )}
             </Field>
             <Button type="submit" tone="primary" className="self-start" disabled={isMaking}>
-              Make the invitation
+              Create invitation
             </Button>
           </form>
         )}

@@ -1,23 +1,26 @@
 "use client";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
-import { useLinkSecret } from "@/lib/client/use-link-secret";
+import { type LinkSecret, useLinkSecret } from "@/lib/client/use-link-secret";
 import { textOf } from "@/components/ui/form";
+import { ok, type Result } from "@/lib/domain/result";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { AccountFields, accountPaths, NewPasswordField } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
 
 interface LinkFormProps {
   readonly submitLabel: string;
-  /** What to say, and what to do next, when the link is absent, used up or expired. */
+  /** The message and the next step if the link is absent, used or expired. */
   readonly deadLink: ReactNode;
-  /** Whether the refusal may be about what was typed, so that trying again can help. */
+  /** Whether the refusal may be about the fields, so that another try can succeed. */
   readonly keepsForm?: boolean;
+  /** Reads what the link is for, before its holder fills in the form. */
+  readonly onLook?: (secret: string) => Promise<Result<string, ApiProblem>>;
   /** Paths of the fields that show their own errors. */
   readonly paths: readonly string[];
-  /** Sends the form; gives back what went wrong, or leaves the page. */
+  /** Sends the form. Returns the problem, or leaves the page. */
   readonly onSend: (form: FormData, secret: string) => Promise<ApiProblem | undefined>;
   readonly children: (problem: ApiProblem | undefined) => ReactNode;
 }
@@ -27,6 +30,7 @@ export function LinkForm({
   submitLabel,
   deadLink,
   keepsForm = false,
+  onLook,
   paths,
   onSend,
   children,
@@ -34,11 +38,13 @@ export function LinkForm({
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<{ readonly secret: string; readonly problem: ApiProblem }>();
-  // Another link opened in the same tab starts afresh.
+  // Another link in the same tab starts anew.
   const problem = link.state === "present" && refusal?.secret === link.secret ? refusal.problem : undefined;
   const formRef = useFocusOnFault(problem);
   const isRefused = problem?.status === 404;
-  if (link.state === "absent" || (isRefused && !keepsForm)) return <Notice tone="warning">{deadLink}</Notice>;
+  const look = useLook(link, onLook);
+  if (link.state === "absent" || look === null || (isRefused && !keepsForm))
+    return <Notice tone="warning">{deadLink}</Notice>;
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -59,6 +65,7 @@ export function LinkForm({
       onSubmit={(event) => void handleSubmit(event)}
       className="flex flex-col gap-4"
     >
+      {look !== undefined && <p className="wrap-anywhere">{look}</p>}
       {isRefused && <Notice tone="error">{deadLink}</Notice>}
       {problem && !isRefused && !isShownAtFields(problem, paths) && (
         <Notice tone="error">{problemText(problem)}</Notice>
@@ -71,6 +78,33 @@ export function LinkForm({
   );
 }
 
+/** What a link is for, once known; null: it does not work. */
+function useLook(link: LinkSecret, onLook: LinkFormProps["onLook"]): string | null | undefined {
+  const secret = link.state === "present" ? link.secret : undefined;
+  const [found, setFound] = useState<{ readonly secret: string; readonly text: string | null }>();
+  useEffect(() => {
+    if (secret === undefined || onLook === undefined) return undefined;
+    let isLeft = false;
+    void onLook(secret).then((answer) => {
+      if (isLeft) return;
+      if (answer.ok) setFound({ secret, text: answer.value });
+      else if (answer.error.status === 404) setFound({ secret, text: null });
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [secret, onLook]);
+  return found && found.secret === secret ? found.text : undefined;
+}
+
+async function lookAtInvitation(secret: string): Promise<Result<string, ApiProblem>> {
+  const answer = await callApi("POST /invitations/preview", { body: { secret } });
+  if (!answer.ok) return answer;
+  const { workspace, invitedBy, role } = answer.value;
+  const as = `the workspace “${workspace}” as ${role === "viewer" ? "a" : "an"} ${role}.`;
+  return ok(invitedBy === null ? `You are invited to ${as}` : `${invitedBy} invites you to ${as}`);
+}
+
 export function InviteForm() {
   return (
     <LinkForm
@@ -79,12 +113,13 @@ export function InviteForm() {
         <>
           <p className="font-bold">This invitation does not work.</p>
           <p>
-            It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only
-            that one can use it. Otherwise ask the person who sent it for a new one.
+            An invitation works once, for seven days, and can be withdrawn. It may be limited to one email
+            address. Ask the person who invited you for a new one.
           </p>
         </>
       }
       keepsForm
+      onLook={lookAtInvitation}
       paths={accountPaths}
       onSend={async (form, secret) => {
         const email = textOf(form, "email").trim();
@@ -103,12 +138,13 @@ export function InviteForm() {
 export function ResetForm() {
   return (
     <LinkForm
-      submitLabel="Set the new password"
+      submitLabel="Set new password"
       deadLink={
         <>
           <p className="font-bold">This reset link does not work.</p>
           <p>
-            It works once, for one day, and can be withdrawn. Ask an admin of your workspace for a new one.
+            A reset link works once, for one day, and can be withdrawn. Ask an admin of your workspace for a
+            new one.
           </p>
         </>
       }

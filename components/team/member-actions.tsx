@@ -7,22 +7,22 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { type CreatedLink, LinkOnce } from "./link-once";
 
-/** For who has lost the app and the recovery codes: the admin makes sure who it is that asks. */
+/** For a member without the app and the recovery codes. The admin verifies who asks. */
 export function RemoveSecondFactor({ id, name }: { readonly id: string; readonly name: string }) {
-  const does = `Take away the second factor of ${name}`;
+  const does = `Remove second factor of ${name}`;
   return (
     <ConfirmedButton
       tone="quiet"
       label="Second factor"
       name={does}
       title={`${does}?`}
-      confirmLabel="Take it away"
+      confirmLabel="Remove second factor"
       onConfirm={async () => faultOf(await callApi("DELETE /members/{id}/second-factor", { params: { id } }))}
       next="/settings/members?from=second-factor"
     >
       <p>
-        For somebody who has lost the phone and the recovery codes. Make sure that it is {name} who asks: the
-        password alone signs in after that. Their sessions end.
+        Use this if a member lost the phone and the recovery codes. First verify that {name} asked for it:
+        afterwards the password alone signs in. Their sessions end.
       </p>
     </ConfirmedButton>
   );
@@ -56,9 +56,7 @@ export function ResetLink({ id, name }: { readonly id: string; readonly name: st
       <Dialog title={`Password reset link for ${name}`} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}
         {link ? (
-          <LinkOnce link={link}>
-            Give it to {name} and nobody else: anyone who opens it chooses the password.
-          </LinkOnce>
+          <LinkOnce link={link}>Send it only to {name}: anyone who opens it sets the password.</LinkOnce>
         ) : (
           <>
             <p>
@@ -66,7 +64,7 @@ export function ResetLink({ id, name }: { readonly id: string; readonly name: st
               when the new one is set.
             </p>
             <Button tone="primary" className="self-start" disabled={isMaking} onClick={handleMake}>
-              Make the link
+              Create link
             </Button>
           </>
         )}

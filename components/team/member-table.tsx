@@ -11,7 +11,7 @@ interface MemberTableProps {
 
 const cell = "border-t border-line px-3 py-2 align-middle";
 
-/** Scrolls inside itself where it does not fit; the region can be reached and scrolled by keyboard. */
+/** Scrolls sideways if it is too wide. The keyboard can reach and scroll it. */
 export function MemberTable({ members, viewerId }: MemberTableProps) {
   return (
     // A scrolling region must be reachable without a pointer.

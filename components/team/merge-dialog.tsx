@@ -14,13 +14,13 @@ import { ownerKey } from "@/lib/domain/work/work-items";
 import { MergeOutcome } from "./merge-outcome";
 
 interface MergeDialogProps {
-  /** Those that become one; undefined: the dialog is closed. */
+  /** The owners to merge; undefined: the dialog is closed. */
   readonly owners: readonly string[] | undefined;
   readonly known: OwnersInUse["owners"];
   readonly onClose: (isDone: boolean) => void;
 }
 
-/** Asks which name is kept, and gives it to what the others own. */
+/** Asks which name to keep, and sets it on all that the others own. */
 export function MergeDialog({ owners, known, onClose }: MergeDialogProps) {
   const [isDone, setDone] = useState(false);
   const close = () => {
@@ -29,7 +29,7 @@ export function MergeDialog({ owners, known, onClose }: MergeDialogProps) {
   };
   return (
     <Dialog
-      title={owners?.length === 1 ? "Rename an owner" : "Make one owner of them"}
+      title={owners?.length === 1 ? "Rename owner" : "Merge owners"}
       isOpen={owners !== undefined}
       onClose={close}
     >
@@ -51,7 +51,7 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
   const router = useRouter();
   const kindOf = (owner: string): OwnerKind | undefined =>
     known.find((one) => ownerKey(one.owner) === ownerKey(owner))?.kind;
-  // A member or a team is who people mean; else the one that is named most, which is listed first.
+  // A member or team is the likely choice; else the most used name, which is first.
   const usual =
     owners.find((owner) => kindOf(owner) === "member" || kindOf(owner) === "team") ??
     owners.find((owner) => kindOf(owner) === undefined) ??
@@ -83,7 +83,7 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
       {problem && !isShownAtFields(problem, ["into"]) && <Notice tone="error">{problemText(problem)}</Notice>}
       <fieldset className="flex flex-col gap-0.5">
         <legend className="mb-1 font-medium">
-          {owners.length === 1 ? `“${owners[0]}” becomes` : "The name that is kept"}
+          {owners.length === 1 ? `“${owners[0]}” becomes` : "Name to keep"}
         </legend>
         {owners.length > 1 &&
           [...owners, other].map((owner) => {
@@ -97,7 +97,7 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
                   className="size-4 shrink-0 accent-primary"
                   onChange={() => setKept(owner)}
                 />
-                <span className="min-w-0 wrap-anywhere">{owner === other ? "Another one" : owner}</span>
+                <span className="min-w-0 wrap-anywhere">{owner === other ? "Another name" : owner}</span>
                 {kind && <OwnerMark kind={kind} />}
               </label>
             );
@@ -109,13 +109,12 @@ function MergeForm({ owners, known, onDone, onClose }: MergeFormProps) {
         </Field>
       )}
       <p className="text-soft">
-        On every pipeline of the workspace, nodes and claims that name{" "}
-        {owners.length === 1 ? "it" : "one of them"} name {into === "" ? "the new owner" : `“${into}”`} from
-        then on. It is one entry in the activity of each pipeline, where it can be undone, and one in the
-        security record.
+        This replaces {owners.length === 1 ? "it" : "them"} with {into === "" ? "the new owner" : `“${into}”`}{" "}
+        on all nodes and statuses of the workspace. Each pipeline’s activity gets one entry, where you can
+        undo it. The audit log gets one entry.
       </p>
       <FormActions onCancel={onClose} isBusy={isBusy}>
-        {isBusy ? "Working" : owners.length === 1 ? "Rename on every map" : "Make one of them"}
+        {isBusy ? "Working" : owners.length === 1 ? "Rename on all maps" : "Merge owners"}
       </FormActions>
     </form>
   );

@@ -21,7 +21,7 @@ import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields"
 interface NewTokenProps {
   readonly pipelines: readonly PipelineChoice[];
   readonly isReadOnly: boolean;
-  /** Days, `YYYY-MM-DD`: today, what is proposed, and the last that is allowed. */
+  /** Days, `YYYY-MM-DD`: today, the default, and the last allowed one. */
   readonly days: { readonly first: string; readonly usual: string; readonly last: string };
 }
 
@@ -66,12 +66,12 @@ export function NewToken({ pipelines, isReadOnly, days }: NewTokenProps) {
       <Button tone="primary" onClick={handleOpen}>
         New token
       </Button>
-      <Dialog title={made ? "The token is made" : "New token"} isOpen={isOpen} onClose={handleClose}>
+      <Dialog title={made ? "Token created" : "New token"} isOpen={isOpen} onClose={handleClose}>
         {made ? (
           <ShownOnce what="The token" value={made.token}>
             <p>
-              Keep it where your CI keeps secrets. It works until {formatInstant(made.expiresAt)}, with your
-              role as it is then. Blueline keeps no copy that anybody could read.
+              Store it with your CI secrets. It works until {formatInstant(made.expiresAt)}, with the role you
+              have at the time of use. Blueline keeps no readable copy.
             </p>
           </ShownOnce>
         ) : (
@@ -92,7 +92,7 @@ export function NewToken({ pipelines, isReadOnly, days }: NewTokenProps) {
               error={fieldProblem(problem, "scopes")}
             />
             <Field
-              label="Works until the end of"
+              label="Expires at the end of"
               hint={`In UTC, at the latest ${days.last}.`}
               error={fieldProblem(problem, "expiresAt")}
             >
@@ -110,7 +110,7 @@ export function NewToken({ pipelines, isReadOnly, days }: NewTokenProps) {
               )}
             </Field>
             <FormActions onCancel={handleClose} isBusy={isMaking}>
-              Make the token
+              Create token
             </FormActions>
           </form>
         )}

@@ -10,11 +10,12 @@ import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } 
 import { parseIdentityToken } from "@/lib/domain/tokens/identity-token";
 import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { type OperatorChoices, OperatorFields, operatorsOf } from "./operator-fields";
+import { pushScopes } from "./scope-words";
 import { type PipelineChoice, TokenFields, tokenFieldsOf } from "./token-fields";
 
 interface NewTrustRuleProps {
   readonly pipelines: readonly PipelineChoice[];
-  /** The server's address, which is what a job should ask its identity token for. */
+  /** The server's address: the audience that a job should request. */
   readonly audience: string;
   readonly fetchesKeys: boolean;
   readonly operators: OperatorChoices;
@@ -24,17 +25,17 @@ const fields = [
   {
     name: "issuer",
     label: "Issuer",
-    hint: "As the token says it (iss): https://token.actions.githubusercontent.com, or your GitLab's address",
+    hint: "The token's iss, such as https://token.actions.githubusercontent.com, or your GitLab's address",
   },
-  { name: "audience", label: "Audience", hint: "What the job asks its token for (aud)" },
+  { name: "audience", label: "Audience", hint: "The audience that the job requests (aud)" },
   {
     name: "subject",
     label: "Subject",
-    hint: "What the token is about (sub): repo:acme/shop:ref:refs/heads/main. A * in place of a part between : and / is any one, at the end everything that follows; what it is of and whose, such as repo:acme, is never left open",
+    hint: "The token's sub, such as repo:acme/shop:ref:refs/heads/main. Use * for one part between : and /, or at the end for any suffix. The owner (repo:acme) can't be a wildcard.",
   },
 ] as const;
 
-/** Read here alone, and answered as the server answers for the other fields. */
+/** A browser-side problem in the server's format: the sample never leaves the browser. */
 function refusedSample(message: string): ApiProblem {
   return { type: "about:blank", title: "Not valid", status: 422, errors: [{ path: "sample", message }] };
 }
@@ -89,7 +90,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: Ne
           )}
           <Field
             label="Name"
-            hint="The log names what comes by it “CI: ” and this."
+            hint="The log shows its changes as “CI: ” and this name."
             error={fieldProblem(problem, "name")}
           >
             {(ids) => <input {...ids} name="name" required maxLength={200} className={inputClass} />}
@@ -126,11 +127,11 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: Ne
               />
             )}
           </Field>
-          <TokenFields pipelines={pipelines} error={fieldProblem(problem, "scopes")} />
+          <TokenFields pipelines={pipelines} ticked={pushScopes} error={fieldProblem(problem, "scopes")} />
           <OperatorFields choices={operators} />
           <Field
             label="Public keys of the issuer"
-            hint="Its JWK set as JSON. An issuer says where it is at /.well-known/openid-configuration."
+            hint="Its JWK set as JSON. The address is in /.well-known/openid-configuration of the issuer."
             error={fieldProblem(problem, "keys")}
           >
             {(ids) => (
@@ -147,8 +148,8 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: Ne
           </Field>
           {fetchesKeys && (
             <Field
-              label="Or where they are"
-              hint="An https address: they are fetched now, and again when the issuer has new ones."
+              label="Or the address of the keys"
+              hint="An https address. Blueline fetches the keys now, and again when the issuer changes them."
               error={fieldProblem(problem, "keysUrl")}
             >
               {(ids) => (
@@ -164,7 +165,7 @@ export function NewTrustRule({ pipelines, audience, fetchesKeys, operators }: Ne
             </Field>
           )}
           <FormActions onCancel={() => setIsOpen(false)} isBusy={isMaking}>
-            Make the rule
+            Create rule
           </FormActions>
         </form>
       </Dialog>

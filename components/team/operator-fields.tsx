@@ -1,6 +1,6 @@
 import type { Operators } from "@/lib/domain/contract/tokens";
 
-/** Who can be named as an operator. */
+/** The people and teams that can be operators. */
 export interface OperatorChoices {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly teams: readonly { readonly id: string; readonly name: string }[];
@@ -11,14 +11,14 @@ interface OperatorFieldsProps {
   readonly chosen?: OperatorChoices;
 }
 
-/** Who controls the jobs of a trust rule. */
+/** The people who control a trust rule's jobs. */
 export function OperatorFields({ choices, chosen }: OperatorFieldsProps) {
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1 font-medium">Who operates the jobs</legend>
+      <legend className="mb-1 font-medium">Operators of the jobs</legend>
       <p className="text-tiny text-soft">
-        The people who can change what the job does, or the key that signs for it. They confirm nothing that
-        it claims. Without an operator, only an admin who neither made nor changed the rule confirms that.
+        People who can change the job or its signing key. They can’t approve statuses that it sets. Without an
+        operator, only an admin who neither created nor changed the rule can.
       </p>
       <div className="max-h-56 overflow-y-auto rounded-control border border-line px-2.5 py-1">
         {(["teams", "people"] as const).map((kind) =>
@@ -43,7 +43,7 @@ export function OperatorFields({ choices, chosen }: OperatorFieldsProps) {
   );
 }
 
-/** As the API takes them. */
+/** In the API's format. */
 export function operatorsOf(form: FormData): Operators {
   const ids = (name: string) => form.getAll(name).filter((value) => typeof value === "string");
   return { people: ids("people"), teams: ids("teams") };

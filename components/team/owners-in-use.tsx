@@ -18,12 +18,12 @@ interface OwnersInUseProps extends InUse {
   readonly canMerge: boolean;
 }
 
-/** Every owner that is named in the workspace, free texts first; several are chosen to make one of them. */
+/** All owners in the workspace, free texts first. Select several to merge them. */
 export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps) {
   const [text, setText] = useState("");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<readonly string[]>();
-  // One that was merged is gone.
+  // Drops merged owners from the selection.
   const chosen = owners.filter(({ owner }) => ticked.has(owner)).map(({ owner }) => owner);
   const shown = owners.filter(({ owner }) => ownerKey(owner).includes(ownerKey(text)));
   const free = owners.filter(({ kind }) => kind === "text" || kind === "former").length;
@@ -31,18 +31,17 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
     setTicked((before) =>
       isOn ? new Set([...before, owner]) : new Set([...before].filter((one) => one !== owner)),
     );
-  if (owners.length === 0) return <p className="text-soft">No node and no claim names an owner yet.</p>;
+  if (owners.length === 0) return <p className="text-soft">No node or status has an owner yet.</p>;
   return (
     <div className="flex flex-col gap-3">
       <p className="max-w-[72ch] text-soft">
-        {counted(owners.length + left, "owner is", "owners are")} named on maps and in the list of pipelines,{" "}
-        {free} of them neither a member nor a team.
-        {canMerge && " Choose those that are the same, and make one of them on every map."}
+        {counted(owners.length + left, "owner")} on maps and in the list of pipelines, {free} of them neither
+        a member nor a team.
+        {canMerge && " Select names that mean the same owner to merge them on all maps."}
       </p>
       {unread > 0 && (
         <Notice tone="warning">
-          {counted(unread, "pipeline is", "pipelines are")} not counted in yet: load this page again to read
-          on.
+          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to on.
         </Notice>
       )}
       {left > 0 && (
@@ -53,8 +52,8 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
       <div className="flex flex-wrap items-center gap-2">
         <input
           type="search"
-          aria-label="Find an owner"
-          placeholder="Find an owner"
+          aria-label="Find owner"
+          placeholder="Find owner"
           value={text}
           maxLength={200}
           className={`${inputClass} sm:!w-56`}
@@ -66,12 +65,12 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
               disabled={chosen.length === 0 || chosen.length > ownerLimits.ownersPerMerge}
               onClick={() => setAsked(chosen)}
             >
-              {chosen.length === 1 ? "Rename it" : "Make one of them"}
+              {chosen.length === 1 ? "Rename" : "Merge"}
             </Button>
             <p role="status" className="text-soft tabular-nums">
               {chosen.length > ownerLimits.ownersPerMerge
-                ? `${chosen.length} chosen; at most ${ownerLimits.ownersPerMerge} at once.`
-                : chosen.length > 0 && `${chosen.length} chosen.`}
+                ? `${chosen.length} selected, at most ${ownerLimits.ownersPerMerge} at once.`
+                : chosen.length > 0 && `${chosen.length} selected.`}
             </p>
           </>
         )}
@@ -88,7 +87,7 @@ export function OwnersInUse({ owners, left, unread, canMerge }: OwnersInUseProps
           />
         ))}
       </ul>
-      {shown.length === 0 && <p className="text-soft">No owner by that name.</p>}
+      {shown.length === 0 && <p className="text-soft">No owner with this name.</p>}
       <MergeDialog
         owners={asked}
         known={owners}
@@ -117,7 +116,7 @@ function OwnerEntry({ one, canMerge, isTicked, onTick, onMerge }: OwnerEntryProp
         <label className="flex shrink-0 max-sm:pointer-coarse:relative max-sm:pointer-coarse:-mx-3 max-sm:pointer-coarse:-my-3.5 max-sm:pointer-coarse:size-12 max-sm:pointer-coarse:items-center max-sm:pointer-coarse:justify-center">
           <input
             type="checkbox"
-            aria-label={`Choose ${owner}`}
+            aria-label={`Select ${owner}`}
             checked={isTicked}
             className="mt-1 size-4 accent-primary max-sm:pointer-coarse:mt-0"
             onChange={(event) => onTick(event.target.checked)}

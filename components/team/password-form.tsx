@@ -48,11 +48,11 @@ export function PasswordForm({
       onSubmit={(event) => void handleSubmit(event)}
       className="flex max-w-96 flex-col gap-4"
     >
-      {isSaved && <Notice>Your new password is set. Your other sessions are ended.</Notice>}
+      {isSaved && <Notice>Password changed. Your other sessions have ended.</Notice>}
       {problem && !isShownAtFields(problem, ["currentPassword", "newPassword", "code"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
-      {/* For password managers, which file the password under it. */}
+      {/* Password managers store the password under it. */}
       <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
       <PasswordField
         label="Current password"
@@ -68,7 +68,7 @@ export function PasswordForm({
         <CodeField label="Code from your app, or a recovery code" error={fieldProblem(problem, "code")} />
       )}
       <Button type="submit" className="self-start" disabled={isSending}>
-        {isSending ? "One moment" : "Change the password"}
+        {isSending ? "One moment" : "Change password"}
       </Button>
     </form>
   );

@@ -3,18 +3,18 @@ import { Notice } from "@/components/ui/notice";
 
 interface ProvingNoticeProps {
   readonly difficulty: number;
-  /** How likely it was, from 0 to 1, to be done by now. */
+  /** The likelihood of being done by now, from 0 to 1. */
   readonly likelihood: number;
   readonly onCancel: () => void;
 }
 
-/** While the browser works in place of waiting. The sentences are read aloud once; the bar is for the eye alone. */
+/** Shows while the browser computes a proof of work. Screen readers read the text once and skip the bar. */
 export function ProvingNotice({ difficulty, likelihood, onCancel }: ProvingNoticeProps) {
   return (
     <div className="flex flex-col gap-2">
       <Notice>
-        There were many attempts to sign in. Your browser is proving that it is not guessing, by a calculation
-        that usually takes {durationOf(difficulty)}. Then it signs in by itself.
+        Too many sign-in attempts. Your browser solves a calculation against password guessing, which usually
+        takes {durationOf(difficulty)}. Then it signs you in.
       </Notice>
       <div className="flex items-center gap-3">
         <div aria-hidden className="h-1.5 grow overflow-hidden rounded-full bg-line">
@@ -29,7 +29,7 @@ export function ProvingNotice({ difficulty, likelihood, onCancel }: ProvingNotic
   );
 }
 
-/** By the figures in docs/security.md. */
+/** By the figures in docs/trust/sign-in.md. */
 function durationOf(difficulty: number): string {
   if (difficulty <= 7) return "a few seconds";
   if (difficulty <= 10) return "less than a minute";

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** Black on white in either theme: a camera reads nothing else as surely. */
+/** Black on white in both themes: cameras read it most reliably. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { data, size } = encode(text, { border: 3 });
   const path = data

@@ -13,17 +13,17 @@ const words = {
     route: "DELETE /tokens/{id}",
     action: "Revoke",
     title: "Revoke this token?",
-    about: "What uses it is refused from its next call on. A token that is revoked cannot be brought back.",
+    about: "Programs that use it are refused from their next call. You can’t restore a revoked token.",
   },
   rule: {
     route: "DELETE /tokens/rules/{id}",
     action: "Remove",
     title: "Remove this trust rule?",
-    about: "CI jobs get no token by it any more, and those that they have now end.",
+    about: "CI jobs get no new tokens through it, and their current tokens end.",
   },
 } as const;
 
-/** Revokes a token, or removes a trust rule, once that is confirmed. */
+/** Revokes a token or removes a trust rule, after confirmation. */
 export function RemoveCredential({ what, id, name }: RemoveCredentialProps) {
   const { route, action, title, about } = words[what];
   return (

@@ -7,7 +7,7 @@ import { callApi, faultOf, problemText } from "@/lib/client/api";
 import type { Given } from "@/lib/domain/contract/given";
 import { type Keeping, keepsNothing, WhatEnds } from "./what-ends";
 
-/** Says what goes with the member before they are removed. */
+/** Lists what ends with the member before removal. */
 export function RemoveMember({ id, name }: { readonly id: string; readonly name: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -57,8 +57,8 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
         onClose={() => setOpen(false)}
       >
         <p>
-          Their sessions end at once, also in an open pipeline. What they drew and claimed stays, with their
-          name in the log.
+          Their sessions end at once, even in an open pipeline. Their changes stay, with their name in the
+          log.
         </p>
         {given && <WhatEnds given={given} role={undefined} keeping={keeping} onKeep={setKeeping} />}
       </ConfirmDialog>

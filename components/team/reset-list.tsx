@@ -2,7 +2,7 @@ import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
 import { WithdrawLink } from "./withdraw-link";
 
-/** Password reset links that can still be used. */
+/** Password reset links that still work. */
 export function ResetList({ resets }: { readonly resets: MemberList["resets"] }) {
   return (
     <section aria-labelledby="resets-title" className="mt-8">
@@ -10,7 +10,9 @@ export function ResetList({ resets }: { readonly resets: MemberList["resets"] })
         Open reset links
       </h2>
       {resets.length === 0 && (
-        <p className="text-soft">None. A reset link is listed here until it is used, withdrawn or expired.</p>
+        <p className="text-soft">
+          No open reset links. A link stays here until it is used, withdrawn or expired.
+        </p>
       )}
       <ul className="flex flex-col gap-2">
         {resets.map(({ id, for: whose, madeBy, expiresAt }) => (
@@ -21,7 +23,7 @@ export function ResetList({ resets }: { readonly resets: MemberList["resets"] })
             <p className="min-w-0 wrap-anywhere">
               <span className="font-medium">{whose}</span>
               <span className="text-soft">
-                , made by {madeBy}, until <UtcTime at={expiresAt} />
+                , created by {madeBy}, until <UtcTime at={expiresAt} />
               </span>
             </p>
             <WithdrawLink what="reset" id={id} name={`Withdraw the reset link for ${whose}`} />

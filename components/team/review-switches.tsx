@@ -7,32 +7,32 @@ import { Switch } from "./switch";
 
 interface ReviewSwitchesProps {
   readonly needsReview: readonly Reviewable[];
-  /** In how many pipelines it is not written yet. */
+  /** The number of pipelines that do not have the change yet. */
   readonly waiting: number;
 }
 
 const switches: readonly { readonly what: Reviewable; readonly label: string; readonly about: string }[] = [
   {
     what: "verified",
-    label: "Verified needs a second person",
+    label: "Require approval for verified",
     about:
-      "Evidence makes a control verified once somebody who neither claimed it nor added that evidence has confirmed it. Until then it reads “declared, review pending”.",
+      "Evidence makes a control verified only after approval by a person who neither set the status nor added that evidence. Until then it shows “declared, approval pending”.",
   },
   {
     what: "not-applicable",
-    label: "Not applicable needs a second person",
+    label: "Require approval for not applicable",
     about:
-      "An exception takes a control out of scope once somebody else has confirmed it. Until then it reads “not assessed, review pending”, and is counted as a gap.",
+      "An exception takes a control out of scope only after another person approves it. Until then it shows “not assessed, approval pending” and counts as a gap.",
   },
   {
     what: "accepted",
-    label: "An accepted risk needs a second person",
+    label: "Require approval for accepted risks",
     about:
-      "A risk is listed as accepted once somebody else has confirmed it. Until then it reads “missing, review pending”. It is a gap either way.",
+      "A risk is listed as accepted only after another person approves it. Until then it shows “missing, approval pending”. It is a gap either way.",
   },
 ];
 
-/** What counts only once a second person has confirmed it. Each saves at once. */
+/** The rules of two-person approval. Each switch saves at once. */
 export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
   const [problem, setProblem] = useState<string>();
   const [shown, setShown] = useState(needsReview);
@@ -46,7 +46,7 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
     setShown(next);
     newest.current += 1;
     const mine = newest.current;
-    // One after another, so that the last one is what stays; it says all that those before it say.
+    // In sequence: each request carries all rules, so the last one wins.
     sending.current = sending.current.then(async () => {
       if (mine !== newest.current) return;
       const answer = await callApi("PATCH /review-rules", { body: { needsReview: next } });
@@ -71,11 +71,11 @@ export function ReviewSwitches({ needsReview, waiting }: ReviewSwitchesProps) {
         </div>
       ))}
       <p className="max-w-[72ch] text-tiny text-soft">
-        A change is written into every pipeline at once, and into its log. Snapshots and links stay as they
-        are. Editors confirm, in the gaps and on the map; what waits for them is in their work.
+        A change applies to every pipeline at once, and goes into its log. Snapshots and links stay as they
+        are. Editors approve in the gap list and on the map. Their work list shows pending approvals.
       </p>
       <p role="status" className="text-tiny text-soft empty:sr-only">
-        {left > 0 && `${counted(left, "pipeline")} will follow within a minute.`}
+        {left > 0 && `${counted(left, "more pipeline")} will follow within a minute.`}
       </p>
       <p role="alert" className="text-tiny text-missing empty:hidden">
         {problem}

@@ -16,7 +16,7 @@ interface RoleSelectProps {
   readonly isSelf: boolean;
 }
 
-/** Saves at once; asks first when something ends with the role, or an admin would lock themselves out of this page. */
+/** Saves at once. Asks first if the change ends something, or removes the admin's own access. */
 export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
   const router = useRouter();
   const [message, setMessage] = useState<{ readonly isProblem: boolean; readonly text: string }>();
@@ -51,7 +51,7 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
       });
       setMessage(
         answer.ok
-          ? { isProblem: false, text: `Saved: ${name} is ${next} now.` }
+          ? { isProblem: false, text: `Saved: ${name} is now ${next}.` }
           : { isProblem: true, text: problemText(answer.error) },
       );
       startSaving(() => router.refresh());
@@ -82,20 +82,16 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
       </p>
       {asked && (
         <ConfirmDialog
-          title={
-            isSelf
-              ? "Give up your admin role?"
-              : `Make ${name} ${asked.role === "viewer" ? "a" : "an"} ${asked.role}?`
-          }
+          title={isSelf ? "Drop your admin role?" : `Change ${name} to ${asked.role}?`}
           isOpen
-          confirmLabel={isSelf ? `Become ${asked.role}` : "Change the role"}
+          confirmLabel={isSelf ? `Become ${asked.role}` : "Change role"}
           onConfirm={() => save(asked.role, keeping)}
           onClose={() => setAsked(undefined)}
         >
           <p>
             {isSelf
-              ? "You are signed out, and cannot manage members then. Another admin can give the role back."
-              : "Their sessions end: they sign in again with the new role."}
+              ? "This signs you out, and you can’t manage members afterwards. Another admin can restore the role."
+              : "Their sessions end. They sign in again with the new role."}
           </p>
           <WhatEnds
             given={asked.given}

@@ -4,11 +4,11 @@ import { useOptimistic, useState, useTransition } from "react";
 import { Switch, type SwitchProps } from "./switch";
 
 interface SavedSwitchProps extends Pick<SwitchProps, "label" | "about" | "isOn"> {
-  /** @returns what went wrong, if it did */
+  /** @returns the problem, if any */
   readonly onSave: (isOn: boolean) => Promise<string | undefined>;
 }
 
-/** A setting of the workspace that is on or off. Saves at once. */
+/** A switch of the workspace. Saves at once. */
 export function SavedSwitch({ isOn, onSave, ...words }: SavedSwitchProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();

@@ -1,18 +1,18 @@
 import type { TokenScope } from "@/lib/domain/contract/token-scopes";
 
-/** What a token may be made for, in words: what it is called, and what it lets a program do. */
+/** The rights of a token, with what they let a program do. */
 export const scopeWords: {
   readonly [Scope in TokenScope]: { readonly name: string; readonly about: string };
 } = {
   read: {
     name: "Read",
-    about: "maps, statuses, snapshots and comparisons; also needed to tell what changed",
+    about: "maps, statuses, snapshots, comparisons and lists of changes",
   },
-  import: { name: "Read repositories into maps", about: "what a repository proves, on a map that is there" },
-  evidence: { name: "Send evidence", about: "reports of scanners" },
-  snapshot: { name: "Take snapshots", about: "of a map as it is then" },
-  write: { name: "Change maps", about: "anything an editor may do on a map, and make pipelines" },
+  import: { name: "Import repositories", about: "adds what repository files show to an existing map" },
+  evidence: { name: "Upload evidence", about: "scanner reports" },
+  snapshot: { name: "Take snapshots", about: "of the current map" },
+  write: { name: "Change maps", about: "all rights of an editor on maps, and creating pipelines" },
 };
 
-/** What `blueline push` needs. */
+/** The rights that `blueline push` needs. */
 export const pushScopes: readonly TokenScope[] = ["read", "import", "evidence", "snapshot"];

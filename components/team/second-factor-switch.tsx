@@ -1,11 +1,11 @@
 "use client";
 import { callApi, faultOf } from "@/lib/client/api";
-import { plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 import { SavedSwitch } from "./saved-switch";
 
 interface SecondFactorSwitchProps {
   readonly isRequired: boolean;
-  /** How many members have none. */
+  /** The number of members without one. */
   readonly without: number;
 }
 
@@ -13,11 +13,11 @@ export function SecondFactorSwitch({ isRequired, without }: SecondFactorSwitchPr
   return (
     <div className="mt-4">
       <SavedSwitch
-        label="Everybody needs a second factor"
+        label="Require a second factor for all members"
         about={
           without === 0
             ? "All members have one."
-            : `${without} of the members ${plural(without, "has", "have")} none: they set it up before they can do anything else.`
+            : `${counted(without, "member has", "members have")} none and must set one up before doing anything else.`
         }
         isOn={isRequired}
         onSave={async (secondFactorRequired) =>

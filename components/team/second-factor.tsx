@@ -17,7 +17,7 @@ interface SecondFactorProps {
   readonly isRequired: boolean;
 }
 
-/** What the server made for a new second factor: the secret as an address for the app, and the codes. */
+/** A new second factor from the server: the secret as an address for the app, and the codes. */
 interface Begun {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];
@@ -25,7 +25,7 @@ interface Begun {
 
 type Doing = "begin" | "renew" | "remove";
 
-/** Sets up an authenticator app, makes new recovery codes, takes the second factor away. */
+/** Sets up an authenticator app, renews recovery codes, removes the second factor. */
 export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
   const router = useRouter();
   const [doing, setDoing] = useState<Doing>();
@@ -53,18 +53,18 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
       <ScanAndProve
         begun={begun}
         onCancel={() => setBegun(undefined)}
-        onDone={() => end("Your second factor is set up. Your other sessions are ended.", begun.backupCodes)}
+        onDone={() => end("Second factor set up. Your other sessions have ended.", begun.backupCodes)}
       />
     );
   return (
     <div className="flex flex-col items-start gap-4">
       {isRequired && !isOn && (
-        <Notice>Your workspace asks everybody for a second factor. Set it up to go on.</Notice>
+        <Notice>Your workspace requires a second factor. Set it up to continue.</Notice>
       )}
       <p>
         {isOn
-          ? "On: besides the password, signing in takes a code from your authenticator app."
-          : "Off. With it, signing in takes a code from an authenticator app besides the password, so that a password that leaks opens nothing."}
+          ? "On: signing in takes your password and a code from your authenticator app."
+          : "Off. A second factor adds a code from an authenticator app: a leaked password alone can’t sign in."}
       </p>
       <p role="status" className="text-soft empty:sr-only">
         {said}
@@ -75,11 +75,11 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
           {isOn ? (
             <>
               <Button onClick={() => start("renew")}>New recovery codes</Button>
-              {!isRequired && <Button onClick={() => start("remove")}>Remove the second factor</Button>}
+              {!isRequired && <Button onClick={() => start("remove")}>Remove second factor</Button>}
             </>
           ) : (
             <Button tone="primary" onClick={() => start("begin")}>
-              Set up a second factor
+              Set up second factor
             </Button>
           )}
         </div>
@@ -88,14 +88,14 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
           doing={doing}
           onCancel={() => setDoing(undefined)}
           onDone={(answer) => {
-            // Our own server answers what its tests hold it to.
+            // The server's tests cover this answer.
             const { backupCodes } = answer as Begun;
             if (doing === "begin") {
               setDoing(undefined);
               setBegun(answer as Begun);
             } else if (doing === "renew")
-              end("These are your recovery codes now. Those before no longer work.", backupCodes);
-            else end("The second factor is removed.");
+              end("These are your new recovery codes. Older ones no longer work.", backupCodes);
+            else end("Second factor removed.");
           }}
         />
       )}
@@ -104,9 +104,9 @@ export function SecondFactor({ isOn, isRequired }: SecondFactorProps) {
 }
 
 const steps: { readonly [D in Doing]: { readonly path: `/${string}`; readonly label: string } } = {
-  begin: { path: "/second-factor/begin", label: "Go on" },
-  renew: { path: "/second-factor/recovery-codes", label: "Make new codes" },
-  remove: { path: "/second-factor/remove", label: "Remove it" },
+  begin: { path: "/second-factor/begin", label: "Continue" },
+  renew: { path: "/second-factor/recovery-codes", label: "Create new codes" },
+  remove: { path: "/second-factor/remove", label: "Remove second factor" },
 };
 
 interface WithPasswordProps {
@@ -148,17 +148,17 @@ interface ScanAndProveProps {
   readonly onDone: () => void;
 }
 
-/** Nothing asks for a code until one was right: who scans a wrong code is not locked out. */
+/** The factor turns on only after a correct code, so a wrong scan locks no one out. */
 function ScanAndProve({ begun: { totpURI }, onCancel, onDone }: ScanAndProveProps) {
   const secret = new URL(totpURI).searchParams.get("secret") ?? "";
   return (
     <div className="flex flex-col gap-4">
       <p>
         Scan this with an authenticator app, such as Aegis, Google Authenticator or your password manager.
-        Then enter the code that it shows.
+        Then enter the code from the app.
       </p>
       <div className="flex flex-wrap items-start gap-4">
-        <QrCode text={totpURI} label="QR code for an authenticator app; its key stands beside it" />
+        <QrCode text={totpURI} label="QR code for an authenticator app; the key is next to it" />
         <div className="min-w-0 flex-1 basis-48">
           <p className="text-soft">Or type this key into the app:</p>
           <p className="font-mono break-words select-all">{(secret.match(/.{1,4}/g) ?? []).join(" ")}</p>
@@ -168,7 +168,7 @@ function ScanAndProve({ begun: { totpURI }, onCancel, onDone }: ScanAndProveProp
         path="/second-factor/finish"
         bodyOf={(form) => ({ code: codeIn(form) })}
         fields={["code"]}
-        label="Turn it on"
+        label="Turn on"
         onCancel={onCancel}
         onDone={onDone}
       >
@@ -181,7 +181,7 @@ function ScanAndProve({ begun: { totpURI }, onCancel, onDone }: ScanAndProveProp
 interface AuthFormProps {
   readonly path: `/${string}`;
   readonly bodyOf: (form: FormData) => object;
-  /** Where its fields say themselves what is wrong with them. */
+  /** Paths of the fields that show their own errors. */
   readonly fields: readonly string[];
   readonly label: string;
   readonly onCancel: () => void;

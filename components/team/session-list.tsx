@@ -10,7 +10,7 @@ import { problemText } from "@/lib/client/api";
 
 type Listed = Awaited<ReturnType<typeof listSessions>>;
 
-/** Read in the browser, so that what ends a session stands in no page's source. */
+/** Read in the browser, so that no page source contains session tokens. */
 export function SessionList() {
   const [listed, setListed] = useState<Listed>();
   const [outcome, setOutcome] = useState<{ readonly isProblem: boolean; readonly text: string }>();
@@ -20,7 +20,7 @@ export function SessionList() {
     const read = () => void listSessions().then(setListed);
     read();
     return onSessionsChanged(() => {
-      // What was said of an older list is over.
+      // Clears the message about the older list.
       setOutcome(undefined);
       read();
     });
@@ -37,7 +37,7 @@ export function SessionList() {
 
   return (
     <div className="flex flex-col gap-3">
-      {listed === undefined && <p className="text-soft">Reading your sessions.</p>}
+      {listed === undefined && <p className="text-soft">Loading your sessions.</p>}
       {listed?.ok === false && (
         <Notice tone="error">
           {problemText(listed.error)}{" "}
@@ -46,7 +46,7 @@ export function SessionList() {
             className="min-h-6 font-medium underline"
             onClick={() => void listSessions().then(setListed)}
           >
-            Read again
+            Try again
           </button>
         </Notice>
       )}
@@ -58,7 +58,7 @@ export function SessionList() {
             onEnd={
               session.id === current
                 ? undefined
-                : () => void end("/revoke-session", { token: session.token }, "The session is ended.")
+                : () => void end("/revoke-session", { token: session.token }, "Session ended.")
             }
           />
         ))}
@@ -66,9 +66,9 @@ export function SessionList() {
       {sessions.length > 1 && (
         <Button
           className="self-start"
-          onClick={() => void end("/revoke-other-sessions", {}, "All other sessions are ended.")}
+          onClick={() => void end("/revoke-other-sessions", {}, "All other sessions ended.")}
         >
-          End all others
+          End all other sessions
         </Button>
       )}
       {outcome?.isProblem && <Notice tone="error">{outcome.text}</Notice>}
@@ -79,7 +79,7 @@ export function SessionList() {
   );
 }
 
-/** @param onEnd absent for the session that looks at it: that one ends by signing out */
+/** @param onEnd absent for the current session, which ends by signing out */
 function SessionRow({
   session,
   onEnd,

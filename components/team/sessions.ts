@@ -2,10 +2,10 @@ import type { ApiProblem } from "@/lib/client/api";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { callAuth } from "@/lib/client/auth-call";
 
-/** One place where the person is signed in, as the sign-in library lists it. */
+/** A session, as the sign-in library lists it. */
 export interface Session {
   readonly id: string;
-  /** What ends it; never shown. */
+  /** Ends the session; never shown. */
   readonly token: string;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -14,9 +14,9 @@ export interface Session {
 }
 
 export interface SessionsNow {
-  /** The one that asks. It may be another than when the page was made: a new password begins a new one. */
+  /** The current session. A new password starts a new one. */
   readonly current: string | undefined;
-  /** That one first, then the latest used. */
+  /** The current one first, then by latest use. */
   readonly sessions: readonly Session[];
 }
 
@@ -24,7 +24,7 @@ export async function listSessions(): Promise<Result<SessionsNow, ApiProblem>> {
   const [list, own] = await Promise.all([callAuth("GET", "/list-sessions"), callAuth("GET", "/get-session")]);
   if (!list.ok) return err(list.error);
   if (!own.ok) return err(own.error);
-  // The library's own answers; anyone who is signed out meanwhile gets a refusal above.
+  // The library's own answers; a signed-out person got a refusal above.
   const sessions = Array.isArray(list.value) ? (list.value as readonly Session[]) : [];
   const current = (own.value as { readonly session: Session } | null)?.session.id;
   return ok({ current, sessions: sessions.toSorted(currentFirst(current)) });
@@ -37,7 +37,7 @@ function currentFirst(current: string | undefined) {
 
 const changed = "blueline:sessions-changed";
 
-/** Tells the list on the same page that sessions were ended elsewhere on it. */
+/** Tells the list that another part of the page ended sessions. */
 export function sessionsChanged(): void {
   dispatchEvent(new Event(changed));
 }

@@ -9,13 +9,13 @@ const titles = {
   members: "Members",
   account: "Your account",
   shares: "Shares",
-  audit: "Security record",
-  erase: "Erase a text",
+  audit: "Audit log",
+  erase: "Erase text",
   tokens: "Tokens",
   evidence: "Evidence",
   teams: "Teams and owners",
-  claims: "Claims",
-  controls: "Own controls",
+  claims: "Approvals",
+  controls: "Custom controls",
 } as const;
 
 interface SettingsFrameProps {
@@ -25,7 +25,7 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** What the settings pages share. Who is no admin has the own account, tokens and teams alone. */
+/** The frame of the settings pages. Other roles than admin see only account, tokens and teams. */
 export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameProps) {
   const tabs = [
     { href: "/settings/members", label: titles.members, isCurrent: active === "members" },

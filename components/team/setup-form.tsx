@@ -31,7 +31,7 @@ export function SetupForm() {
         <>
           <Field
             label="Workspace name"
-            hint="Your team or company; everybody you invite sees it."
+            hint="Your team or company. All members see it."
             error={fieldProblem(problem, "workspace")}
           >
             {(ids) => (
@@ -57,12 +57,12 @@ function DeadLink() {
     <>
       <p className="font-bold">This set-up link does not work.</p>
       <p>
-        It works once, for one hour. If nobody has set Blueline up yet, restart Blueline: it prints a new link
-        when it starts. If somebody has,{" "}
+        A set-up link works once, for one hour. If Blueline is not set up yet, restart it to print a new link.
+        If it is set up,{" "}
         <Link href="/sign-in" prefetch={false} className="text-blue underline">
           sign in
         </Link>{" "}
-        or ask them for an invitation.
+        or ask an admin for an invitation.
       </p>
     </>
   );

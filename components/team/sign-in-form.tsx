@@ -10,12 +10,12 @@ import { fieldProblem, problemText } from "@/lib/client/api";
 import { signInByWork } from "@/lib/client/sign-in-work/sign-in-by-work";
 import { ProvingNotice } from "./proving-notice";
 
-/** @param next where to go then; the page has made sure that it is a path of ours. */
+/** @param next where to go afterwards; the page has checked that it is a path of ours */
 export function SignInForm({ next }: { readonly next: string }) {
   const [isSending, setIsSending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [step, setStep] = useState<"password" | "code">("password");
-  /** Too many have tried: the code along with the password gets past that. */
+  /** After too many attempts, password and code together still sign in. */
   const [takesCode, setTakesCode] = useState(false);
   const [proving, setProving] = useState<{ readonly difficulty: number; readonly likelihood: number }>();
   const attempt = useRef<AbortController>(undefined);
@@ -26,7 +26,7 @@ export function SignInForm({ next }: { readonly next: string }) {
     if (isSending) return;
     const form = new FormData(event.currentTarget);
     const code = codeIn(form);
-    // What is typed by now counts: an attempt that is still proving gives way.
+    // The current input counts: this replaces an attempt whose proof still runs.
     attempt.current?.abort();
     const own = new AbortController();
     attempt.current = own;
@@ -54,10 +54,10 @@ export function SignInForm({ next }: { readonly next: string }) {
     setIsSending(false);
     if (answer.ok) return setStep("code");
     setTakesCode(answer.error.status === 429);
-    // One and the same sentence whether the e-mail, the password or both are wrong, or the e-mail is none.
+    // The same sentence for a wrong email, a wrong password and an unknown email.
     setProblem(
       [401, 422].includes(answer.error.status)
-        ? "E-mail and password do not match an account."
+        ? "Email and password do not match an account."
         : problemText(answer.error),
     );
   }
@@ -76,7 +76,7 @@ export function SignInForm({ next }: { readonly next: string }) {
 
   function handleCancel() {
     attempt.current?.abort();
-    // The button that was pressed goes.
+    // The pressed button disappears.
     submitButton.current?.focus();
   }
 
@@ -86,7 +86,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}
         <CodeField
           label="Code from your authenticator app"
-          hint="Without the app: one of your recovery codes, each of which works once. Without those: an admin of your workspace can help."
+          hint="No app? Use a recovery code, which works once. No codes? Ask an admin of your workspace."
           isFirst
         />
         <Button type="submit" tone="primary" disabled={isSending}>
@@ -98,7 +98,7 @@ export function SignInForm({ next }: { readonly next: string }) {
     <form method="post" onSubmit={(event) => void handlePassword(event)} className="flex flex-col gap-4">
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
       {proving !== undefined && <ProvingNotice {...proving} onCancel={handleCancel} />}
-      <Field label="E-mail">
+      <Field label="Email">
         {(ids) => (
           <input
             {...ids}
@@ -112,11 +112,11 @@ export function SignInForm({ next }: { readonly next: string }) {
           />
         )}
       </Field>
-      <PasswordField label="Password" hint="Forgotten? An admin of your workspace can make a reset link." />
+      <PasswordField label="Password" hint="Forgotten? An admin of your workspace can create a reset link." />
       {takesCode && (
         <CodeField
           label="Code from your authenticator app, if you use one"
-          hint="With it you need not wait."
+          hint="With a code you don’t have to wait."
           isOptional
         />
       )}

@@ -3,7 +3,7 @@ import { useIsLive } from "@/components/ui/use-is-live";
 
 export interface SwitchProps {
   readonly label: string;
-  /** What it means, below it. */
+  /** The explanation below it. */
   readonly about: string;
   readonly isOn: boolean;
   readonly isDisabled?: boolean;

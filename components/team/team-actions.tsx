@@ -18,7 +18,7 @@ export function TeamActions({ team, members, inUse }: TeamActionsProps) {
 
   async function handleRemove() {
     const answer = await callApi("DELETE /teams/{id}", { params: { id: team.id } });
-    // Gone already is as good.
+    // Already removed: the same result.
     return answer.ok || answer.error.status === 404 ? undefined : problemText(answer.error);
   }
 
@@ -36,8 +36,8 @@ export function TeamActions({ team, members, inUse }: TeamActionsProps) {
       >
         <p>
           {inUse > 0
-            ? `What names it as the owner, on ${counted(inUse, "map")}, keeps the name as free text, and is no longer in the work of its members.`
-            : "Nothing names it as the owner."}
+            ? `On ${counted(inUse, "map")}, the owner’s name stays as free text. These items leave the work lists of the members.`
+            : "It owns nothing."}
         </p>
       </ConfirmedButton>
       <TeamDialog

@@ -20,13 +20,13 @@ interface TeamDialogProps {
   /** Undefined: a new one. */
   readonly team: TeamList["teams"][number] | undefined;
   readonly members: readonly TeamMember[];
-  /** On how many maps the team is an owner: a new name is offered to be set there too. */
+  /** The number of maps with the team as an owner, where a rename can follow. */
   readonly inUse?: number;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-/** What a team is called, and who is in it. */
+/** The team's name and members. */
 export function TeamDialog({ isOpen, onClose, ...rest }: TeamDialogProps) {
   return (
     <Dialog title={rest.team ? `Change ${rest.team.name}` : "New team"} isOpen={isOpen} onClose={onClose}>
@@ -74,7 +74,7 @@ function TeamForm({ team, members, inUse = 0, onClose }: Omit<TeamDialogProps, "
       {problem && !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>}
       <Field
         label="Name"
-        hint="What nodes and claims name as the owner, such as: Payments."
+        hint="The owner’s name on nodes and statuses, such as: Payments."
         error={fieldProblem(problem, "name")}
       >
         {(ids) => (
@@ -94,8 +94,7 @@ function TeamForm({ team, members, inUse = 0, onClose }: Omit<TeamDialogProps, "
         <label className="flex items-start gap-2">
           <input type="checkbox" name="owners" defaultChecked className="mt-0.5 size-4 accent-primary" />
           <span>
-            Rename the owner on all maps too: {counted(inUse, "map names", "maps name")} “{team.name}
-            ”, which would be free text otherwise.
+            Rename the owner on {counted(inUse, "map")} too. If not, “{team.name}” stays there as free text.
           </span>
         </label>
       )}
@@ -117,7 +116,7 @@ function TeamForm({ team, members, inUse = 0, onClose }: Omit<TeamDialogProps, "
         </div>
       </fieldset>
       <FormActions onCancel={onClose} isBusy={isBusy}>
-        {team ? "Save" : "Make the team"}
+        {team ? "Save" : "Create team"}
       </FormActions>
     </form>
   );

@@ -12,13 +12,13 @@ interface TeamEntriesProps {
   readonly canChange: boolean;
 }
 
-/** Each team with who is in it and what it owns. */
+/** Each team with its members and what it owns. */
 export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesProps) {
   if (teams.length === 0)
     return (
       <p className="max-w-[72ch] text-soft">
-        None yet. {canChange ? "Make one" : "An admin makes them"}, and it is offered wherever an owner is
-        named.
+        No teams yet. A team is a choice in every owner field.{" "}
+        {canChange ? "Create one here." : "An admin can create one."}
       </p>
     );
   const used = new Map(owners.map((one) => [ownerKey(one.owner), one]));
@@ -36,14 +36,12 @@ export function TeamEntries({ teams, members, owners, canChange }: TeamEntriesPr
                 <span className="min-w-0 wrap-anywhere">{team.name}</span>
               </h3>
               <p className="text-soft wrap-anywhere">
-                {team.members.length === 0
-                  ? "Nobody is in it."
-                  : team.members.map(({ name }) => name).join(", ")}
+                {team.members.length === 0 ? "No members." : team.members.map(({ name }) => name).join(", ")}
               </p>
               <p className="text-tiny text-soft">{use ? `Owns ${textOfUse(use)}.` : "Owns nothing yet."}</p>
               {isCalledSo && (
                 <p className="text-tiny text-partial">
-                  A member has this name too: what names it is the member&apos;s. Rename the team.
+                  A member has this name too, and owns the items with this name. Rename the team.
                 </p>
               )}
             </div>

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import type { RuleTestAnswer } from "@/lib/domain/contract/tokens";
 
-/** Says which line of a rule a pasted identity token does not match. Nothing of it is kept. */
+/** Compares a pasted identity token with a rule, line by line, and stores nothing. */
 export function TestTrustRule({ id, name }: { readonly id: string; readonly name: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const [answer, setAnswer] = useState<RuleTestAnswer>();
@@ -36,14 +36,14 @@ export function TestTrustRule({ id, name }: { readonly id: string; readonly name
       <Button aria-label={`Test ${name}`} onClick={handleOpen}>
         Test
       </Button>
-      <Dialog title="Test this rule" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+      <Dialog title="Test rule" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <form onSubmit={handleSubmit} className="flex flex-col gap-4">
           {problem && !isShownAtFields(problem, ["token"]) && (
             <Notice tone="error">{problemText(problem)}</Notice>
           )}
           <Field
-            label="An identity token of a CI job"
-            hint="It is compared with the rule, and neither kept nor exchanged."
+            label="Identity token of a CI job"
+            hint="Blueline compares it with the rule, and neither stores nor exchanges it."
             error={fieldProblem(problem, "token")}
           >
             {(ids) => (
@@ -96,7 +96,7 @@ function TestedLines({ answer: { works, lines } }: { readonly answer: RuleTestAn
               <b>{checkWords[check]}</b> {holds ? "matches" : "does not match"}
               {!holds && (
                 <span className="block text-soft">
-                  The rule asks for: {expected}. The token: {found}.
+                  The rule requires {expected}. The token has {found}.
                 </span>
               )}
             </span>

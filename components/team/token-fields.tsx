@@ -1,4 +1,5 @@
 import { Field, inputClass } from "@/components/ui/form";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { type TokenScope, tokenScopes } from "@/lib/domain/contract/token-scopes";
 import { pushScopes, scopeWords } from "./scope-words";
 
@@ -9,25 +10,33 @@ export interface PipelineChoice {
 
 interface TokenFieldsProps {
   readonly pipelines: readonly PipelineChoice[];
-  /** What the person's role lets them give. */
+  /** Whether the person's role allows only reading. */
   readonly isReadOnly?: boolean;
+  /** The rights that are ticked at first. */
+  readonly ticked?: readonly TokenScope[];
   readonly error?: string | undefined;
 }
 
-/** What a token, or what a rule gives, may do, and in which pipelines. */
-export function TokenFields({ pipelines, isReadOnly = false, error }: TokenFieldsProps) {
+/** The rights and pipelines of a token, or of a rule's tokens. */
+export function TokenFields({ pipelines, isReadOnly = false, ticked = [], error }: TokenFieldsProps) {
   const scopes: readonly TokenScope[] = isReadOnly ? ["read"] : tokenScopes;
   return (
     <>
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1 font-medium">What it may do</legend>
+        <legend className="mb-1 font-medium">Rights</legend>
+        {!isReadOnly && (
+          <p className="text-tiny text-soft">
+            <code>blueline push</code> needs{" "}
+            {joinWithAnd(pushScopes.map((scope) => `“${scopeWords[scope].name}”`))}.
+          </p>
+        )}
         {scopes.map((scope) => (
-          <label key={scope} className="flex items-start gap-2">
+          <label key={scope} className="flex min-h-6 items-start gap-2">
             <input
               type="checkbox"
               name="scopes"
               value={scope}
-              defaultChecked={pushScopes.includes(scope)}
+              defaultChecked={ticked.includes(scope)}
               className="mt-0.5 size-4 shrink-0 accent-primary"
             />
             <span>
@@ -40,10 +49,10 @@ export function TokenFields({ pipelines, isReadOnly = false, error }: TokenField
           {error}
         </p>
       </fieldset>
-      <Field label="Pipeline" hint="A token of one pipeline sees no other.">
+      <Field label="Pipeline" hint="A token for one pipeline can’t see any other.">
         {(ids) => (
           <select {...ids} name="pipeline" defaultValue="" className={inputClass}>
-            <option value="">Every pipeline, also those that are made later</option>
+            <option value="">All pipelines, including future ones</option>
             {pipelines.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -56,7 +65,7 @@ export function TokenFields({ pipelines, isReadOnly = false, error }: TokenField
   );
 }
 
-/** As the API takes them. */
+/** In the API's format. */
 export function tokenFieldsOf(form: FormData): {
   readonly scopes: TokenScope[];
   readonly pipelines?: string[];

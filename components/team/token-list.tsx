@@ -12,10 +12,10 @@ interface TokenListProps {
   readonly now: string;
 }
 
-/** Those that work first. */
+/** Working tokens first. */
 export function TokenList({ tokens, isOff, now }: TokenListProps) {
   if (tokens.length === 0)
-    return <p className="text-soft">None. A token lets a program, such as a CI job, call Blueline.</p>;
+    return <p className="text-soft">No tokens. A token lets a program, such as a CI job, call Blueline.</p>;
   const sorted = tokens.toSorted((a, b) => Number(works(b, now)) - Number(works(a, now)));
   return (
     <ul className="flex flex-col gap-2">
@@ -40,7 +40,7 @@ function TokenItem({ token, isWorking, isOff }: TokenItemProps) {
         <p className="font-medium wrap-anywhere">{name}</p>
         <p className="wrap-anywhere">{givenWords(scopes, pipelines)}</p>
         <p className="text-soft wrap-anywhere">
-          Made by {isOwn ? "you" : madeBy} on <UtcTime at={createdAt} />
+          Created by {isOwn ? "you" : madeBy} on <UtcTime at={createdAt} />
         </p>
         <p className="text-soft tabular-nums">
           {isWorking && isOff ? (
@@ -64,7 +64,7 @@ function TokenItem({ token, isWorking, isOff }: TokenItemProps) {
   );
 }
 
-/** What a token may do, and where, as a line. */
+/** The rights and pipelines of a token, as a line. */
 export function givenWords(scopes: ListedToken["scopes"], pipelines: ListedToken["pipelines"]): string {
   const where =
     pipelines === null ? "in every pipeline" : `in ${joinWithAnd(pipelines.map(({ name }) => name))}`;

@@ -11,14 +11,14 @@ import { TurnOnRule } from "./turn-on-rule";
 
 interface TrustRuleListProps {
   readonly rules: readonly ListedRule[];
-  /** Who can be named as an operator. */
+  /** The people and teams that can be operators. */
   readonly operators: OperatorChoices;
 }
 
-/** Whose identity tokens CI jobs trade for a token of some minutes. */
+/** The rules by which CI jobs exchange identity tokens for short-lived tokens. */
 export function TrustRuleList({ rules, operators }: TrustRuleListProps) {
   if (rules.length === 0)
-    return <p className="text-soft">None. By a rule a CI job pushes without a secret that somebody keeps.</p>;
+    return <p className="text-soft">No trust rules. With a rule, a CI job pushes without a stored secret.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {rules.map((rule) => (
@@ -29,8 +29,9 @@ export function TrustRuleList({ rules, operators }: TrustRuleListProps) {
 }
 
 const offWords: { readonly [Why in NonNullable<ListedRule["off"]>]: string } = {
-  restored: "Off since a restore: jobs get no token until an admin turns it on.",
-  maker: "Off: the person who answers for it is no admin. An admin can turn it on and answer for it.",
+  restored: "Off since a restore. Jobs get no token until an admin turns it on.",
+  maker:
+    "Off: its responsible person is no longer an admin. An admin can turn it on and take responsibility.",
 };
 
 interface RuleItemProps {
@@ -64,12 +65,12 @@ function RuleItem({ rule, choices }: RuleItemProps) {
         <p className="wrap-anywhere">{givenWords(scopes, pipelines)}</p>
         <p className="text-soft wrap-anywhere">
           {counted(keys, "public key")}, {keysUrl === null ? "pasted" : `from ${keysUrl}`} on{" "}
-          <UtcTime at={keysAt} />. Made by {rule.madeBy} on <UtcTime at={rule.createdAt} />
+          <UtcTime at={keysAt} />. Created by {rule.madeBy} on <UtcTime at={rule.createdAt} />
           {takenOverBy !== null && `, taken over by ${takenOverBy}`}
         </p>
         <p className="wrap-anywhere">
           {operators.length === 0
-            ? "No operator is named: what its jobs claim waits for an admin who neither made nor changed the rule."
+            ? "No operators: statuses from its jobs need an admin who neither created nor changed the rule."
             : `Operated by ${joinWithAnd(operators)}`}
         </p>
         <p className="text-soft">

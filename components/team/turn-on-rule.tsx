@@ -2,7 +2,7 @@
 import { ConfirmedButton } from "@/components/ui/confirmed-button";
 import { callApi, faultOf } from "@/lib/client/api";
 
-/** Turns on a trust rule that is off since a restore, or since no admin answers for it. */
+/** Turns on a trust rule that is off since a restore, or because no admin is responsible for it. */
 export function TurnOnRule({ id, name }: { readonly id: string; readonly name: string }) {
   return (
     <ConfirmedButton

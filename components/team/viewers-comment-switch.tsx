@@ -10,7 +10,7 @@ export function ViewersCommentSwitch({ isAllowed }: { readonly isAllowed: boolea
       </h2>
       <SavedSwitch
         label="Viewers may comment"
-        about="Editors and admins always may. A viewer who comments still changes nothing on a map."
+        about="Editors and admins always can. A viewer who comments still can’t change a map."
         isOn={isAllowed}
         onSave={async (viewersComment) =>
           faultOf(await callApi("PATCH /comment-settings", { body: { viewersComment } }))

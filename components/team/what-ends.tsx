@@ -5,7 +5,7 @@ import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { counted } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
-/** What the admin takes over of what a member made. */
+/** The items that the admin takes over from a member. */
 export interface Keeping {
   readonly shares: boolean;
   readonly rules: readonly string[];
@@ -41,17 +41,17 @@ interface WhatEndsProps {
   readonly given: Given;
   readonly role: Role | undefined;
   readonly keeping: Keeping;
-  /** Absent: another admin would have to take it over. */
+  /** Absent: another admin has to take it over. */
   readonly onKeep?: (keeping: Keeping) => void;
 }
 
-/** What ends with a member or a role, with names, and what of it the admin may take over. */
+/** All that ends with a member or role, by name, and what the admin can take over. */
 export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
   const ending = whatEnds(given, role);
-  if (ending.length === 0) return <p>No open link, token or trust rule of theirs ends with it.</p>;
+  if (ending.length === 0) return <p>None of their links, tokens or trust rules ends with it.</p>;
   return (
-    <section aria-label="What ends too" className="flex flex-col gap-2">
-      <h3 className="font-medium">What ends too</h3>
+    <section aria-label="Also ends" className="flex flex-col gap-2">
+      <h3 className="font-medium">Also ends</h3>
       <ul className="flex flex-col gap-2">
         {ending.map((kind) => (
           <li key={kind} className="min-w-0 rounded-control border border-line px-2.5 py-1.5">
@@ -67,7 +67,7 @@ export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
             </p>
             {kind === "password" && (
               <p className="text-soft">
-                They chose it for this member, who needs a password reset link then.
+                They chose it for this member, who then needs a password reset link.
               </p>
             )}
             {onKeep && kind === "share" && (
@@ -76,8 +76,8 @@ export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
                 onChange={(shares) => onKeep({ ...keeping, shares })}
                 label={
                   given.share.length === 1
-                    ? "Keep it: you answer for it from now on"
-                    : "Keep them: you answer for them from now on"
+                    ? "Keep it: you become responsible for it"
+                    : "Keep them: you become responsible for them"
                 }
               />
             )}
@@ -93,7 +93,7 @@ export function WhatEnds({ given, role, keeping, onKeep }: WhatEndsProps) {
                       rules: isKept ? [...keeping.rules, id] : keeping.rules.filter((one) => one !== id),
                     })
                   }
-                  label={`Take over ${name}: you answer for it from now on`}
+                  label={`Take over ${name}: you become responsible for it`}
                 />
               ))}
           </li>

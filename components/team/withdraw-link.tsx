@@ -12,7 +12,7 @@ const kinds = {
 interface WithdrawLinkProps {
   readonly what: keyof typeof kinds;
   readonly id: string;
-  /** What the button does, and to what. */
+  /** The button's action and its object. */
   readonly name: string;
 }
 
@@ -26,7 +26,7 @@ export function WithdrawLink({ what, id, name }: WithdrawLinkProps) {
   function handleClick() {
     startWithdrawing(async () => {
       const answer = await callApi(route, { params: { id } });
-      // Gone already is as good: a person used or withdrew it meanwhile.
+      // Already used or withdrawn: the same result.
       if (!answer.ok && answer.error.status !== 404) return setProblem(problemText(answer.error));
       router.push(`/settings/members?from=${from}`);
       router.refresh();

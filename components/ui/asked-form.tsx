@@ -4,7 +4,7 @@ import { Button } from "./button";
 
 interface AskedFormProps {
   readonly name?: string | undefined;
-  /** What giving it does, on the button. */
+  /** The label of its submit button. */
   readonly does: string;
   readonly className?: string | undefined;
   readonly onGive: (form: HTMLFormElement) => void;
@@ -12,7 +12,7 @@ interface AskedFormProps {
   readonly children: ReactNode;
 }
 
-/** Asks for what an answer needs, at the answer: Escape takes it back. */
+/** Asks for what an answer requires, beside the answer: Escape cancels. */
 export function AskedForm({ name, does, className, onGive, onCancel, children }: AskedFormProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape does what the button Cancel does

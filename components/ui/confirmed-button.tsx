@@ -5,24 +5,24 @@ import { Button, type ButtonTone } from "./button";
 import { ConfirmDialog } from "./confirm-dialog";
 
 interface ConfirmedButtonProps {
-  /** What is on the button. */
+  /** The label of the button. */
   readonly label: string;
-  /** What it does, and to what. */
+  /** The action and its object. */
   readonly name: string;
   readonly tone?: ButtonTone;
   /** The question. */
   readonly title: string;
-  /** The answer that does it; absent: as the button. */
+  /** The answer that confirms; absent: as the button. */
   readonly confirmLabel?: string;
-  /** @returns what went wrong, if it did */
+  /** @returns the reason for a failure, if any */
   readonly onConfirm: () => Promise<string | undefined>;
-  /** Where the page goes on once it is done; absent: it stays where it is, and is read again. */
+  /** The next page on success; absent: this one reloads. */
   readonly next?: string;
-  /** What comes of it. */
+  /** The consequences. */
   readonly children: ReactNode;
 }
 
-/** A button that asks first; what goes wrong is said at the question. */
+/** A button that asks first; a failure shows at the question. */
 export function ConfirmedButton({
   label,
   name,

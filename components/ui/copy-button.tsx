@@ -11,7 +11,7 @@ interface CopyButtonProps {
   readonly isSmall?: boolean;
 }
 
-/** Copies a text. Where the browser gives no clipboard (plain http), it selects the text for Ctrl+C instead. */
+/** Copies a text. Without clipboard access (plain http), it selects the text for Ctrl+C instead. */
 export function CopyButton({ text, what, sourceId, isSmall = false }: CopyButtonProps) {
   const [told, setTold] = useState("");
   const handleClick = async () => {

@@ -2,7 +2,7 @@ import Link from "next/link";
 
 interface CountLinkProps {
   readonly count: number;
-  /** "controls in place": what is counted, for anyone who hears the link alone. */
+  /** "controls in place": the counted thing, for screen readers that read the link alone. */
   readonly what: string;
   readonly href: string;
 }
@@ -15,6 +15,6 @@ export function CountLink({ count, what, href }: CountLinkProps) {
   );
 }
 
-/** A number that opens what it counts: underlined, and high enough to hit. */
+/** A number that opens its items: underlined, and high enough to hit. */
 export const numberLook =
   "-my-1 inline-block min-h-6 py-0.5 tabular-nums underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue";

@@ -11,7 +11,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus back. */
+/** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and returns the focus. */
 export function Dialog({ title, isOpen, onClose, isWide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element>(null);
@@ -21,7 +21,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     if (isOpen && dialog && !dialog.open) {
       opener.current = document.activeElement;
       dialog.showModal();
-      // The browser would put the focus on the first control, which closes it. A keyboard on the screen would cover what it is for.
+      // The browser would focus the first control, which closes the dialog. A screen keyboard would cover the content.
       if (matchMedia("(pointer: coarse)").matches) return;
       const first = dialog.querySelector<HTMLInputElement>("input[data-first-focus]");
       first?.focus();
@@ -29,7 +29,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     }
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
-  // One that is taken out of the page while it is open gives no focus back by itself.
+  // A dialog removed from the page while open does not return the focus by itself.
   useEffect(
     () => () => {
       const before = opener.current;
@@ -42,11 +42,11 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      // Told in a later task: of one that is open again by then, it is the end before.
+      // Reported in a later task: for a dialog that is open again by then, it is the end of the previous opening.
       onClose={({ currentTarget }) => {
         if (!currentTarget.open) onClose();
       }}
-      // Escape: at once. The event of the closing comes later, and a key pressed before it would be lost. A file field has a cancel of its own.
+      // Escape: at once. The close event comes later, and a key pressed before it would be lost. A file field has a cancel of its own.
       onCancel={({ target, currentTarget }) => {
         if (target === currentTarget) onClose();
       }}
@@ -57,7 +57,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     >
       {isOpen && (
         <div className="flex flex-col gap-4 p-5">
-          {/* The way out stays in sight in a long one. */}
+          {/* The close button stays in sight in a long dialog. */}
           <header className="sticky top-0 z-10 -mx-5 -mt-5 -mb-2 flex items-start justify-between gap-4 bg-panel px-5 pt-5 pb-2">
             <h2 id={titleId} className="text-lead">
               {title}

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 interface DisclosureProps {
   readonly summary: ReactNode;
   readonly isOpen?: boolean;
-  /** Of a client component: each time that it is opened. */
+  /** For a client component: called each time it opens. */
   readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-/** A number, or a finding, that opens into the nodes and claims behind it; without a script. */
+/** A number, or a finding, that opens into its nodes and statuses; without a script. */
 export function Disclosure({ summary, isOpen = false, onOpen, children }: DisclosureProps) {
   return (
     <details

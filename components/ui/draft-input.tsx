@@ -6,9 +6,9 @@ import { inputClass } from "./form";
 import { type DraftProps, useDraft } from "./use-draft";
 
 interface DraftInputOwnProps extends DraftProps {
-  /** Escape is for what the field is in, as a dialog that it closes: the text is committed as the field goes away. */
+  /** Escape belongs to the field's container, such as a dialog that it closes: the text is committed as the field disappears. */
   readonly keepsOnEscape?: boolean;
-  /** After Enter and Escape, where the next key is not meant for the field: goes on to what it is meant for. */
+  /** Called after Enter and Escape, to move the focus to where the next key belongs. */
   readonly onLeave?: (() => void) | undefined;
 }
 
@@ -18,7 +18,7 @@ type DraftInputProps = DraftInputOwnProps &
     keyof DraftInputOwnProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown"
   >;
 
-/** A text field that keeps what is being typed to itself until it is finished, and shows others' changes meanwhile only when it is not being edited. */
+/** A text field that keeps typed text to itself until it is finished, and shows others' changes only while it is not being edited. */
 export function DraftInput({
   value,
   onCommit,
@@ -45,7 +45,7 @@ export function DraftInput({
     onChange: (event: { readonly target: { readonly value: string } }) => draft.change(event.target.value),
     onBlur: draft.commit,
     onKeyDown: (event: KeyboardEvent) => {
-      // The key that ends a composition, as of Japanese, is not meant for the field.
+      // The key that ends a composition, as in Japanese, is not meant for the field.
       if (event.nativeEvent.isComposing) return;
       if (event.key === "Enter" && !isLong) {
         draft.commit();
@@ -53,7 +53,7 @@ export function DraftInput({
       }
       if (event.key === "Escape" && draft.isEdited && !keepsOnEscape) {
         event.stopPropagation();
-        // Going on, the field must not commit what was taken back.
+        // The next handlers must not commit the reverted text.
         flushSync(draft.restore);
         onLeave?.();
       }

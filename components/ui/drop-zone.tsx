@@ -4,11 +4,11 @@ import { type ReactNode, useState } from "react";
 interface DropZoneProps {
   readonly onDrop: (dropped: DataTransfer) => void;
   readonly className?: string;
-  /** What else brings files here: dropping is for a mouse alone. */
+  /** Other ways to choose files: dropping needs a mouse. */
   readonly children: ReactNode;
 }
 
-/** Where files are dropped; it lights up while they are above it. */
+/** An area for dropped files; it lights up while they are above it. */
 export function DropZone({ onDrop, className, children }: DropZoneProps) {
   const [isOver, setOver] = useState(false);
   return (

@@ -5,11 +5,11 @@ export interface FilterChoicesProps {
   /** The text for no filter; absent: one must be chosen. */
   readonly all?: string | undefined;
   readonly options: FilterOptions;
-  /** Follows what an address asks for and no option is, such as a count of none. */
+  /** Follows a requested value without an option, such as a count of none. */
   readonly afterUnlisted?: string | undefined;
 }
 
-/** What a filter offers: none, what the address asks for though no option is, and each option. */
+/** The options of a filter: none, the requested value even without an option, and each option. */
 export function FilterChoices({ chosen, all, options, afterUnlisted }: FilterChoicesProps) {
   const isListed = chosen === undefined || options.some(({ id }) => id === chosen);
   return (

@@ -13,7 +13,7 @@ export function FilterSelect({ label, name, ...choices }: FilterSelectProps) {
   return (
     <Field label={label} className="min-w-0">
       {(ids) => (
-        // The key starts the choice again when a link changes the address.
+        // The key resets the choice when a link changes the address.
         <select key={chosen ?? ""} {...ids} name={name} defaultValue={chosen ?? ""} className={inputClass}>
           <FilterChoices {...choices} />
         </select>
@@ -22,7 +22,7 @@ export function FilterSelect({ label, name, ...choices }: FilterSelectProps) {
   );
 }
 
-/** @param clear the address without filters; undefined: there is none to clear. */
+/** @param clear the address without filters; undefined: no filter is set. */
 export function FilterButtons({ clear }: { readonly clear: string | undefined }) {
   return (
     <>

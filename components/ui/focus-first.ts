@@ -1,6 +1,6 @@
 /**
- * A ref: this element has the focus when the dialog around it opens, or at once where it is open already. React's
- * `autoFocus` would only ask before the dialog is shown, when nothing in it can have the focus.
+ * A ref: this element takes the focus when its dialog opens, or at once if it is open already. React's `autoFocus` would
+ * act before the dialog is shown, when nothing in it can have the focus.
  */
 export function focusFirst(element: HTMLElement | null): void {
   element?.setAttribute("autofocus", "");
@@ -8,8 +8,8 @@ export function focusFirst(element: HTMLElement | null): void {
 }
 
 /**
- * Gives the focus to something that is about to be drawn, or still lies under a dialog that is about to close. Not once the
- * person goes on to something else, with any key but Tab or with a press: it would take the focus from there.
+ * Focuses an element that is about to be drawn, or is still under a dialog that is about to close. Any key but Tab, or a
+ * press, cancels it: the person has gone on to something else.
  */
 export function focusWhenDrawn(find: () => HTMLElement | null, frames = 60): void {
   const over = new AbortController();

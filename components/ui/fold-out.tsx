@@ -9,7 +9,7 @@ interface FoldOutProps {
   readonly children: ReactNode;
 }
 
-/** What there is no room for in a line, in a box below its button. Without a script it opens too, and stays open. */
+/** Overflow of a line, in a box below its button. Without a script it opens too, and stays open. */
 export function FoldOut({ summary, className, children }: FoldOutProps) {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -38,7 +38,7 @@ export function FoldOut({ summary, className, children }: FoldOutProps) {
         {summary}
         <ChevronDown aria-hidden size={13} />
       </summary>
-      {/* No transitions: what is folded away is not drawn, and one that begins there would never end. */}
+      {/* No transitions: folded content is not drawn, and a transition that starts there would never end. */}
       <div className="absolute right-0 z-20 mt-1 flex w-[min(20rem,calc(100vw-2rem))] flex-col gap-3 rounded-card border border-line-strong bg-panel p-3.5 shadow-card [&_*]:transition-none">
         {children}
       </div>

@@ -12,7 +12,7 @@ interface FormAtOnceProps {
 
 const pauseOfTyping = 250;
 
-/** Filters that act as they are changed: text after a pause. Without a script the form has a button that does. */
+/** Filters that apply as they change: text after a pause. Without a script the form has a button for it. */
 export function FormAtOnce({ action, label, className, children }: FormAtOnceProps) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -45,7 +45,7 @@ interface CellFieldProps extends Pick<FieldProps, "label" | "error"> {
   readonly children: (names: Omit<FieldIds, "id"> & { readonly "aria-label": string }) => ReactNode;
 }
 
-/** A field in a cell of a table: its label is only said. */
+/** A field in a table cell: its label is for screen readers only. */
 export function CellField({ label, error, children }: CellFieldProps) {
   const id = useId();
   return (
@@ -72,7 +72,7 @@ export function textOf(form: FormData, name: string): string {
 
 interface FormActionsProps {
   readonly onCancel: () => void;
-  /** What sending the form does. */
+  /** The label of the submit button. */
   readonly children: ReactNode;
   readonly isBusy?: boolean;
 }
@@ -80,9 +80,9 @@ interface FormActionsProps {
 export function FormActions({ onCancel, children, isBusy = false }: FormActionsProps) {
   return (
     <div className="flex justify-end gap-2">
-      {/* The second click of a double click meant what was there at the first: buttons move where a label changes. */}
+      {/* The second click of a double click meant the old button: buttons move when a label changes. */}
       <Button onClick={({ detail }) => detail < 2 && onCancel()}>Cancel</Button>
-      {/* Not disabled: that takes the focus out of the dialog, and Escape and Tab with it. */}
+      {/* Not disabled: that would take the focus, and with it Escape and Tab, out of the dialog. */}
       <Button
         type="submit"
         tone="primary"

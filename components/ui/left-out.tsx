@@ -1,6 +1,6 @@
 import { Notice } from "./notice";
 
-/** What an address asks for and the page does not know. */
+/** Values in the address that the page does not know. */
 export function LeftOut({
   ignored,
   rest = "",

@@ -5,11 +5,11 @@ interface LineSelectProps extends FilterChoicesProps {
   readonly name: string;
 }
 
-/** A choice in the line, which says itself what it is about. */
+/** A choice in a line, which names its own subject. */
 export function LineSelect({ label, name, ...choices }: LineSelectProps) {
   const { chosen } = choices;
   return (
-    // The key starts the choice again when a link changes the address.
+    // The key resets the choice when a link changes the address.
     <select
       key={chosen ?? ""}
       name={name}

@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 interface MenuPopupProps extends Omit<ComponentProps<typeof Menu.Positioner>, "className" | "children"> {
   readonly label: string;
-  /** What has the focus when it is closed; absent: what had it before. */
+  /** Takes the focus when it closes; absent: the previously focused element. */
   readonly finalFocus?: ComponentProps<typeof Menu.Popup>["finalFocus"];
   readonly width?: string;
   readonly children: ReactNode;
@@ -18,7 +18,7 @@ export function MenuPopup({ label, finalFocus, width = "w-76", children, ...plac
         <Menu.Popup
           aria-label={label}
           finalFocus={finalFocus}
-          // It may scroll, and what scrolls can be reached by Tab too.
+          // It may scroll, and scrollable areas can be reached by Tab too.
           tabIndex={0}
           className={clsx(
             "max-h-(--available-height) max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none",

@@ -3,7 +3,7 @@ interface NameButtonProps {
   readonly onPress: () => void;
 }
 
-/** The name of the open pipeline in the bar, for those who may change it. */
+/** The name of the open pipeline in the bar, for people who may change it. */
 export function NameButton({ name, onPress }: NameButtonProps) {
   return (
     <button

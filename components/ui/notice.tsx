@@ -15,7 +15,7 @@ const iconColours: { readonly [T in Tone]: string } = {
   error: "text-missing",
 };
 
-/** A message that stays where it is; errors are announced at once. */
+/** A message that stays in place; errors are announced at once. */
 export function Notice({
   tone = "information",
   children,

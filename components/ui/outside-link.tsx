@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 const followable = /^(https?:\/\/|mailto:)/i;
 
-/** A link that somebody typed: followed only if it is one, without telling the other site where from. On paper its address is printed. */
+/** A link from a typed text: active only if it is a valid address, and without a referrer. On paper its address is printed. */
 export function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   if (!followable.test(href)) return <>{children}</>;
   return (

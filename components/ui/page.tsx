@@ -9,7 +9,7 @@ export function Page({
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
-  /** Has a map on it, which needs the room. */
+  /** Contains a map, which needs the room. */
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }) {

@@ -3,13 +3,13 @@ import { AskedForm } from "./asked-form";
 import { Field, inputClass } from "./form";
 
 interface ReasonFormProps {
-  /** What the form is called, where it stands by itself. */
+  /** The name of the form, if it stands by itself. */
   readonly name?: string;
   readonly label: string;
   readonly hint: string;
-  /** Said where it is left empty. */
+  /** The error of an empty field. */
   readonly missing: string;
-  /** What giving it does, on the button. */
+  /** The label of the submit button. */
   readonly does: string;
   /** In characters. */
   readonly most: number;
@@ -17,11 +17,11 @@ interface ReasonFormProps {
   readonly className?: string;
   readonly onGive: (reason: string, form: HTMLFormElement) => void;
   readonly onCancel: () => void;
-  /** What else is asked. */
+  /** Further fields. */
   readonly children?: ReactNode;
 }
 
-/** Why something is left as it is: the next reader can only judge what is written down. */
+/** Asks for the reason of an exception: reviewers can only judge what is written down. */
 export function ReasonForm({
   label,
   hint,

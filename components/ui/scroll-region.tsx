@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A table longer than its place. What scrolls must be reachable with the keyboard; on paper it is whole. */
+/** A table longer than its place. Scrollable content must be reachable with the keyboard; on paper it is whole. */
 export function ScrollRegion({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div

@@ -10,7 +10,7 @@ export interface SearchItem {
   readonly title: string;
   /** Read after the title, and searched as well. */
   readonly detail?: string;
-  /** The detail is to be read to its end. */
+  /** The detail must not be cut. */
   readonly hasWholeDetail?: boolean;
   readonly mark?: ReactNode;
   readonly end?: ReactNode;
@@ -24,25 +24,25 @@ export interface SearchGroup<Item extends SearchItem = SearchItem> {
 interface SearchListProps<Item extends SearchItem> {
   readonly label: string;
   readonly placeholder: string;
-  /** For a text that was typed; all of it for none. */
+  /** The groups for a search text; all items for an empty one. */
   readonly groupsFor: (text: string) => readonly SearchGroup<Item>[];
   readonly onChoose: (item: Item) => void;
   readonly onHighlight?: (item: Item | undefined) => void;
   readonly empty?: string;
-  /** What was typed for it before it was there; asked for once, by the field that is. */
+  /** Text typed before the list was there; requested once, by the visible field. */
   readonly takeTyped?: () => string;
 }
 
 const most = 60;
 
-/** A field and what it finds, by groups: arrows move, Enter chooses. For the inside of a dialog. */
+/** A field and its results, by groups: arrows move, Enter chooses. For the inside of a dialog. */
 export function SearchList<Item extends SearchItem>({
   label,
   placeholder,
   groupsFor,
   onChoose,
   onHighlight,
-  empty = "Nothing by that name.",
+  empty = "No match.",
   takeTyped,
 }: SearchListProps<Item>) {
   const [text, setText] = useState("");
@@ -62,7 +62,7 @@ export function SearchList<Item extends SearchItem>({
     >
       <label className="flex items-center gap-2 rounded-control border border-control bg-panel px-2.5 focus-within:outline-2 focus-within:outline-blue">
         <Search aria-hidden size={14} className="shrink-0 text-soft" />
-        {/* The dialog was opened to type here. */}
+        {/* The person opened the dialog to type here. */}
         <Autocomplete.Input
           ref={focusFirst}
           aria-label={label}
@@ -112,7 +112,7 @@ export function SearchList<Item extends SearchItem>({
   );
 }
 
-/** The first of all groups together; typing on brings the rest. */
+/** The first of all groups together; more typing narrows the rest. */
 function firstOf<Item extends SearchItem>(
   groups: readonly SearchGroup<Item>[],
 ): readonly SearchGroup<Item>[] {
@@ -126,7 +126,7 @@ function firstOf<Item extends SearchItem>(
   return kept;
 }
 
-/** The items that hold each word of the text. */
+/** The items that contain each word of the text. */
 export function matching<Item extends SearchItem>(items: readonly Item[], text: string): readonly Item[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter(({ title, detail = "" }) => {

@@ -5,17 +5,17 @@ import { Button } from "./button";
 import { inputClass } from "./form";
 
 interface ShownOnceProps {
-  /** What it is: "The link". */
+  /** The name of the secret: "The link". */
   readonly what: string;
   readonly value: string;
   readonly children: ReactNode;
 }
 
-/** A secret that is on this page now and nowhere afterwards, to be copied. */
+/** A secret that this page shows only once, to copy. */
 export function ShownOnce({ what, value, children }: ShownOnceProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<"yes" | "by hand">();
+  const [copied, setCopied] = useState<"yes" | "manually">();
 
   async function handleCopy() {
     input.current?.select();
@@ -24,7 +24,7 @@ export function ShownOnce({ what, value, children }: ShownOnceProps) {
       setCopied("yes");
     } catch {
       // Browsers refuse the clipboard on plain http away from the own machine.
-      setCopied("by hand");
+      setCopied("manually");
     }
   }
 
@@ -48,8 +48,7 @@ export function ShownOnce({ what, value, children }: ShownOnceProps) {
       </div>
       <p role="status" className="text-tiny text-soft empty:sr-only">
         {copied === "yes" && "Copied."}
-        {copied === "by hand" &&
-          `This browser does not let the page copy. ${what} is selected: press Ctrl+C or ⌘C.`}
+        {copied === "manually" && `The browser blocked the copy. ${what} is selected: press Ctrl+C or ⌘C.`}
       </p>
       <div className="flex flex-col gap-2 text-soft">{children}</div>
     </div>

@@ -24,12 +24,12 @@ export interface Suggestion {
 interface SuggestOwnProps<Item extends Suggestion> {
   readonly value: string;
   readonly onValue: (text: string) => void;
-  /** What the list is of. */
+  /** The name of the list. */
   readonly listLabel: string;
   /** @param typed since the list was opened; empty: nothing */
   readonly suggestionsFor: (typed: string) => readonly Item[];
   readonly onChoose: (item: Item) => void;
-  /** The field is turned to: what it offers will be needed. */
+  /** The field was focused: its suggestions will be needed. */
   readonly onTurnedTo?: () => void;
   readonly onKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -43,8 +43,8 @@ const leastWidth = 240;
 const mostHeight = 320;
 
 /**
- * A text field with a list of what it may hold, which is open while something is typed, or by the arrow down or a press. What is
- * typed counts whether it is in the list or not; Escape closes the list first.
+ * A text field with a list of suggestions, which opens on typing, arrow down or a press. The typed text counts whether it
+ * is in the list or not; Escape closes the list first.
  */
 export function SuggestInput<Item extends Suggestion>({
   value,
@@ -90,7 +90,7 @@ export function SuggestInput<Item extends Suggestion>({
     setActive(((((at ?? start) + by) % items.length) + items.length) % items.length);
   };
   const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    // The key that ends a composition, as of Japanese, is not meant for the field.
+    // The key that ends a composition, as in Japanese, is not meant for the field.
     if (event.nativeEvent.isComposing) return;
     const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
     if (isArrow && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -161,7 +161,7 @@ interface SuggestionListProps<Item extends Suggestion> {
   readonly onChoose: (item: Item) => void;
 }
 
-/** Above everything, also above the dialog that the field is in, and where there is room for it. */
+/** Above everything, including the field's own dialog, on the side with room for it. */
 function SuggestionList<Item extends Suggestion>({
   id,
   label,
@@ -183,7 +183,7 @@ function SuggestionList<Item extends Suggestion>({
       removeEventListener("resize", place);
     };
   }, [field]);
-  // What is offered changes with each key.
+  // The suggestions change with each key.
   useLayoutEffect(() => {
     if (list.current) placeBeside(list.current, field.current);
   });
@@ -194,7 +194,7 @@ function SuggestionList<Item extends Suggestion>({
   return (
     <>
       <span role="status" className="sr-only">
-        {items.length === 1 ? "1 is offered." : `${items.length} are offered.`}
+        {items.length === 1 ? "1 suggestion." : `${items.length} suggestions.`}
       </span>
       <div
         ref={list}
@@ -208,7 +208,7 @@ function SuggestionList<Item extends Suggestion>({
         className="fixed inset-auto m-0 overflow-y-auto rounded-control border border-line-strong bg-panel p-1 text-ink shadow-card"
       >
         {items.map((item, index) => (
-          // The field that has the focus takes the keys.
+          // The focused field handles the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
           <div
             key={item.id}

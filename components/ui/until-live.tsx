@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useIsLive } from "./use-is-live";
 
-/** Holds fields and buttons back until they listen: what is chosen before would be shown, and never saved. */
+/** Disables fields and buttons until the page is live: earlier input would show, and never be saved. */
 export function UntilLive({ children }: { readonly children: ReactNode }) {
   const isLive = useIsLive();
   return (

@@ -4,28 +4,28 @@ export interface DraftProps {
   readonly value: string;
   /** Called with the text when the person leaves the field, presses Enter, or the field or the page goes away; in a long field also at a pause in typing. */
   readonly onCommit: (text: string) => void;
-  /** Whether a text may be committed. One that may not stays in the field until it is corrected or Escape restores the value. */
+  /** Whether a text may be committed. An invalid one stays in the field until it is corrected or Escape restores the value. */
   readonly accepts?: (text: string) => boolean;
-  /** The value stands in the field again. */
+  /** The field shows the value again. */
   readonly onRestore?: () => void;
-  /** The field goes away with a text that may not be committed. */
+  /** The field disappears with a text that may not be committed. */
   readonly onLost?: (text: string) => void;
   readonly isLong?: boolean;
 }
 
 const pauseInTyping = 1500;
 
-/** What is being typed, kept from others' changes until it is finished. */
+/** The typed text, separate from others' changes until it is finished. */
 export function useDraft({ value, onCommit, accepts, onRestore, onLost, isLong = false }: DraftProps) {
   const [draft, setDraft] = useState<string>();
   const latest = useRef({ draft, value, onCommit, accepts, onRestore, onLost });
-  /** The draft as it stands was committed already; others may have changed the value since. */
+  /** The current draft is committed; others may have changed the value since. */
   const isTold = useRef(false);
   useEffect(() => {
     latest.current = { draft, value, onCommit, accepts, onRestore, onLost };
   });
 
-  /** Commits and leaves the field as it is. Answers false where the text may not be committed. */
+  /** Commits and leaves the field as it is. Returns false if the text may not be committed. */
   const flush = useCallback((): boolean => {
     const now = latest.current;
     if (now.draft === undefined || isTold.current) return true;
@@ -45,7 +45,7 @@ export function useDraft({ value, onCommit, accepts, onRestore, onLost, isLong =
     setDraft(text);
   };
 
-  // A field that disappears while it is being edited, as when another node is picked, must not lose the text.
+  // A field that disappears during editing, as when another node is selected, must not lose the text.
   useEffect(
     () => () => {
       const { draft: text, onLost: tell } = latest.current;
@@ -75,7 +75,7 @@ export function useDraft({ value, onCommit, accepts, onRestore, onLost, isLong =
   };
 }
 
-/** From `beforeunload` to `pagehide` there is time to keep the text; where the page is thrown away in the background there is only the going out of sight. */
+/** Between `beforeunload` and `pagehide` there is time to keep the text; a page discarded in the background only gets hidden. */
 function beforePageGoes(act: () => unknown): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -4,7 +4,7 @@ const watchNothing = () => () => undefined;
 const isLiveHere = () => true;
 const isLiveAtFirst = () => false;
 
-/** Whether what is drawn listens yet: what came with the page is seen before its code has run. */
+/** Whether the page responds yet: server content is visible before its code has run. */
 export function useIsLive(): boolean {
   return useSyncExternalStore(watchNothing, isLiveHere, isLiveAtFirst);
 }

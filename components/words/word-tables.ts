@@ -29,67 +29,68 @@ import { lineWords } from "@/components/marks/line-look";
 import { termWords } from "@/lib/domain/words/term-words";
 import { capitalise } from "@/lib/domain/capitalise";
 
-/** A word of the product, what it means as a sentence, and what code, API and files call it. */
+/** A word of the product, its meaning as a sentence, its aliases, and its name in code, API and files. */
 interface WordRow {
   readonly word: string;
   readonly means: string;
+  readonly aliases: readonly string[];
   readonly id: string;
 }
 
 export interface WordTable {
-  /** What these are words of. */
+  /** The table's title. */
   readonly of: string;
   readonly rows: readonly WordRow[];
 }
 
 const chains = {
   "signed-never-checked":
-    "Something signs the image, and on some way to production nothing is known to check the signature",
+    "The image is signed, but no known control verifies the signature on at least one path to production",
   "checked-not-signed":
-    "Something checks signatures, and on some way nothing is known to sign: unless something does, the image is refused, or there is an exception",
-  "signed-too-early": "After the signing, a later build makes another image that nothing signs",
+    "Signatures are verified, but no known control signs the image on at least one path. Unless it is signed there, it is refused or passes as an exception",
+  "signed-too-early": "A later build creates another image, and nothing signs that one",
 } as const;
 const stages = {
-  build: "From the check-in to the finished image",
-  distribute: "Where images are kept, promoted and ordered to run",
-  run: "Where containers run",
+  build: "From commit to finished image",
+  distribute: "Storage, promotion and deployment of images",
+  run: "Running containers",
 } as const;
 const artifacts = {
   code: "Source code, with the Dockerfile",
   "parent-image": "An image that others are built on",
-  tool: "What runs inside its end: an action, a plugin, a package, a scanner, a script or a cache",
-  image: "An image that comes to run",
+  tool: "Code that runs inside the receiving node: an action, plugin, package, scanner, script or cache",
+  image: "An image that is built, stored or deployed",
   container: "A running container",
-  manifest: "An order: which image runs where, and how",
+  manifest: "A deployment description: which image runs where, and how",
   credential: "A key, a token or an account",
 } as const;
 const zones = {
   account: "Everything in one account of a cloud or a service",
   cluster: "Everything in one cluster",
   network: "Everything in one network",
-  team: "Everything that one team looks after",
-  other: "Any other border of trust",
+  team: "Everything that one team maintains",
+  other: "Any other trust boundary",
 } as const;
 const layers = {
-  parent: "What comes with the parent image",
+  parent: "Layers of the parent image",
   dependencies: "Packages that the application needs",
   application: "The application itself",
   configuration: "Settings",
   other: "Anything else",
 } as const;
 const schedules = {
-  off: "A snapshot is there when somebody takes one",
-  daily: "One is taken after each midnight UTC, unless nothing changed",
-  weekly: "One is taken on each Monday, unless nothing changed",
+  off: "Snapshots are taken manually",
+  daily: "A snapshot is taken after each midnight UTC, unless nothing changed",
+  weekly: "A snapshot is taken each Monday, unless nothing changed",
 } as const;
 const owners = {
   member: "The name of a member of the workspace",
   team: "The name of a team",
-  former: "The name of somebody who was removed from the members",
+  former: "The name of a former member",
   text: "None of these",
 } as const;
 
-/** @param meanings where the screens have the word alone */
+/** @param meanings for words whose table has no meaning of its own */
 function tableOf<Id extends string>(
   of: string,
   words: { readonly [One in Id]: Word | string },
@@ -97,8 +98,12 @@ function tableOf<Id extends string>(
 ): WordTable {
   const rows = (Object.keys(words) as Id[]).map((id) => {
     const one = words[id];
-    const { word, means } = typeof one === "string" ? { word: one, means: meanings?.[id] ?? "" } : one;
-    return { word, means: asSentence(means), id };
+    const {
+      word,
+      means,
+      aliases = [],
+    }: Word = typeof one === "string" ? { word: one, means: meanings?.[id] ?? "" } : one;
+    return { word, means: asSentence(means), aliases, id };
   });
   return { of, rows };
 }
@@ -108,7 +113,7 @@ function asSentence(meaning: string): string {
   return `${capitalise(meaning).replace(/\.$/, "")}.`;
 }
 
-/** All words that the product has for one thing, in the tables that its screens take them from (docs/words.md). */
+/** All words of the product, from the tables that its screens use (docs/reference/glossary.md). */
 export const wordTables: readonly WordTable[] = [
   tableOf("Term", termWords),
   tableOf("Answer on a control", claimStatusWords),
@@ -129,26 +134,33 @@ export const wordTables: readonly WordTable[] = [
   tableOf("Accepted risk between two states", acceptanceMoveWords),
   tableOf("Line", lineWords),
   {
-    of: "What travels",
+    of: "Artifact",
     rows: Object.entries(artifactRows).map(([id, { name }]) => ({
       word: name,
       means: asSentence(artifacts[id as keyof typeof artifacts]),
+      aliases: [],
       id,
     })),
   },
-  tableOf("What a credential allows", rightWords),
+  tableOf("Credential right", rightWords),
   tableOf("Stage", stageNames, stages),
   {
     of: "Environment",
     rows: Object.entries(environmentWords).map(([id, { word, mark, short }]) => ({
       word,
       means: asSentence(`${mark}${short === mark ? "" : ` or ${short}`} on a card`),
+      aliases: [],
       id,
     })),
   },
   {
     of: "Node",
-    rows: kinds.map(({ id, name }) => ({ word: name, means: asSentence(kindDescriptions[id]), id })),
+    rows: kinds.map(({ id, name }) => ({
+      word: name,
+      means: asSentence(kindDescriptions[id]),
+      aliases: [],
+      id,
+    })),
   },
   tableOf("Zone", zoneKindNames, zones),
   tableOf("Layer", layerKindNames, layers),

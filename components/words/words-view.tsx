@@ -1,14 +1,11 @@
 import { Page } from "@/components/ui/page";
 import { wordTables } from "./word-tables";
 
-/** Each word of the screens with what it means; a link to `#term-gate` leads to one. */
+/** The glossary. A link to `#term-gate` opens one entry. */
 export function WordsView() {
   return (
-    <Page
-      title="Words"
-      lead="What the words on the screens mean, in reports and exports as well. One thing has one word everywhere."
-    >
-      <nav aria-label="Kinds of words" className="mb-5">
+    <Page title="Glossary" lead="The words on screens, in reports and in exports. Each thing has one name.">
+      <nav aria-label="Sections" className="mb-5">
         <ul className="flex flex-wrap gap-x-4">
           {wordTables.map(({ of }) => (
             <li key={of}>
@@ -29,14 +26,17 @@ export function WordsView() {
               {of}
             </h2>
             <dl className="divide-y divide-line overflow-hidden rounded-card border border-line bg-panel shadow-card">
-              {rows.map(({ word, means, id }) => (
+              {rows.map(({ word, means, aliases, id }) => (
                 <div
                   key={id}
                   id={`${idOf(of)}-${id}`}
                   className="grid scroll-mt-16 gap-x-4 px-3 py-2 target:bg-blue-soft sm:grid-cols-[14rem_minmax(0,1fr)]"
                 >
                   <dt className="font-medium">{word}</dt>
-                  <dd className="max-w-[72ch] text-soft">{means}</dd>
+                  <dd className="max-w-[72ch] text-soft">
+                    {means}
+                    {aliases.length > 0 && <p className="text-tiny">Also: {aliases.join(", ")}</p>}
+                  </dd>
                 </div>
               ))}
             </dl>

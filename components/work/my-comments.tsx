@@ -22,7 +22,7 @@ interface MyCommentsProps {
   readonly total: number;
 }
 
-/** Open threads that somebody mentioned this person in, or answered what they asked; nothing where there is none. */
+/** Open threads that mention this person, or in which another person answered them. */
 export function MyComments({ threads, total }: MyCommentsProps) {
   if (threads.length === 0) return null;
   return (
@@ -52,7 +52,7 @@ export function MyComments({ threads, total }: MyCommentsProps) {
               </span>
               <span className="block text-tiny text-soft">
                 {newest.isMine ? "You wrote last" : <bdi>{newest.by}</bdi>}
-                {because === "mentioned" ? ", you are mentioned" : ", in a thread that you began"}
+                {because === "mentioned" ? ", you are mentioned" : ", in a thread you started"}
               </span>
             </span>
             <span className="text-soft tabular-nums">
@@ -63,7 +63,7 @@ export function MyComments({ threads, total }: MyCommentsProps) {
       </ul>
       {threads.length < total && (
         <p className="text-soft">
-          The newest {threads.length} of {total}. The page of comments of each pipeline has all.
+          The newest {threads.length} of {total}. Each pipeline’s comments page lists all.
         </p>
       )}
     </section>

@@ -7,19 +7,19 @@ interface ToConfirmProps {
   readonly isMore: boolean;
 }
 
-/** What waits for a second person, in all pipelines. */
+/** Statuses that wait for two-person approval, in all pipelines. */
 export function ToConfirm({ items, isMore }: ToConfirmProps) {
   return (
-    <section id="to-confirm" aria-label="To confirm" className="flex scroll-mt-4 flex-col gap-2">
+    <section id="to-confirm" aria-label="To approve" className="flex scroll-mt-4 flex-col gap-2">
       <h2 className="text-lead tabular-nums">
-        To confirm{" "}
+        To approve{" "}
         <span className="font-normal text-soft">
           {items.length}
           {isMore && " and more"}
         </span>
       </h2>
       <p className="max-w-[72ch] text-soft">
-        These count only once a second person has confirmed them. Open one to see its evidence and confirm it.
+        These count only after another person approves them. Open one to review its evidence and approve it.
       </p>
       <ul className="divide-y divide-line rounded-card bg-panel shadow-card">
         {items.map(
@@ -56,10 +56,10 @@ export function ToConfirm({ items, isMore }: ToConfirmProps) {
               <span className="min-w-0 break-words">
                 <span className="inline-flex items-center gap-1 font-medium text-planned">
                   <UserRoundSearch aria-hidden size={14} className="shrink-0" />
-                  {mayConfirm ? "Waits for you" : "Waits for somebody else"}
+                  {mayConfirm ? "Needs your approval" : "Needs another approver"}
                 </span>
                 <span className="block text-tiny text-soft">
-                  {claimants.length > 0 && `Claimed by ${claimants.map(({ name }) => name).join(", ")}. `}
+                  {claimants.length > 0 && `Set by ${claimants.map(({ name }) => name).join(", ")}. `}
                   {whyNot}
                 </span>
               </span>

@@ -4,7 +4,7 @@ import { OwnerInput } from "@/components/marks/owner-input";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/form";
 
-/** Whose work is shown: a member, a team, or any text that owners are written as. */
+/** Chooses whose work to show: a member, a team, or any text used as an owner. */
 export function WhoseForm({ who }: { readonly who: string }) {
   const [owner, setOwner] = useState(who);
   return (

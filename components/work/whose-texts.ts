@@ -4,29 +4,27 @@ import type { ResolvedOwner } from "@/lib/domain/owners/resolve-owner";
 import { counted } from "@/lib/domain/words/english";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
-/** How the person who looks is called as an owner. */
+/** The owner names that mean the viewer. */
 export interface OwnOwner {
   readonly names: readonly string[];
-  /** The teams that they are in. */
+  /** Their teams. */
   readonly teams: readonly string[];
-  /** How many other members have their name. */
+  /** The number of other members with their name. */
   readonly namesakes: number;
 }
 
-const whereNamed = "on the claim, or on the node where the claim names nobody";
-const acceptedText = "A risk that nobody owns is of the person who accepted it.";
+const caseText = "Upper and lower case count as the same.";
+const acceptedText = "Accepted risks without an owner go to the person who accepted them.";
 
 export function mineText({ names, teams, namesakes }: OwnOwner): string {
   const written = names.map((name) => `“${name}”`).join(" or ");
   const inTeams =
-    teams.length === 0
-      ? "You are in no team."
-      : `So is what names a team that you are in: ${joinWithAnd(teams.map((team) => `“${team}”`))}.`;
+    teams.length === 0 ? "" : ` or your teams (${joinWithAnd(teams.map((team) => `“${team}”`))})`;
   const others =
     namesakes === 0
       ? ""
-      : ` ${counted(namesakes, "other member has", "other members have")} your name: what names it is on ${namesakes === 1 ? "both" : "all"} your lists.`;
-  return `Yours is what names ${written} as the owner, whatever the case: ${whereNamed}. ${inTeams}${others} ${acceptedText}`;
+      : ` ${counted(namesakes, "other member has", "other members have")} your name, so these are on ${namesakes === 1 ? "both" : "all"} your lists.`;
+  return `Shows controls owned by you (${written})${inTeams}, directly or through the node. ${caseText}${others} ${acceptedText}`;
 }
 
 export function matchText(
@@ -34,19 +32,18 @@ export function matchText(
   { kind, name, namesakes }: ResolvedOwner,
   { teams }: OwnerDirectory,
 ): string {
-  if (who === nobody)
-    return "Claims with a date that neither name an owner nor belong to a node that has one.";
+  if (who === nobody) return "Shows controls with a date but no owner, on nodes without an owner.";
   const size = teams.find((team) => team.name === name)?.members ?? 0;
   const what = {
-    member: namesakes > 1 ? `${namesakes} members have this name.` : "That is a member.",
-    team: `That is a team of ${counted(size, "member")}.`,
-    former: "They are no longer a member.",
-    text: "That is free text: no member and no team.",
+    member: namesakes > 1 ? `${namesakes} members have this name.` : "A member of the workspace.",
+    team: `A team of ${counted(size, "member")}.`,
+    former: "A former member.",
+    text: "Free text: no member or team has this name.",
   }[kind];
-  return `This is what names “${who}” as the owner, whatever the case: ${whereNamed}. ${what} ${acceptedText}`;
+  return `Shows controls owned by “${who}”, directly or through the node. ${caseText} ${what} ${acceptedText}`;
 }
 
-/** Where it is somebody's by a team, which one. */
+/** The viewer's team that owns it, if one does. */
 export function teamText({ teams }: OwnOwner, { kind, name }: ResolvedOwner): string | undefined {
   return kind === "team" && teams.includes(name) ? name : undefined;
 }

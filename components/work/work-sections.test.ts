@@ -33,13 +33,13 @@ describe("my work", () => {
       ]),
     ).toEqual([
       ["Overdue", "a missing"],
-      ["Evidence that expired or contradicts", "c stale"],
-      ["Reviews of what does not apply", "e not-applicable"],
-      ["Other open controls", "b partial"],
+      ["Expired or contradicting evidence", "c stale"],
+      ["Not applicable, to review", "e not-applicable"],
+      ["Other gaps", "b partial"],
     ]);
     expect([sorted.nodes, sorted.quiet]).toEqual([[node], [{ item: quiet, status: "declared" }]]);
     expect(workSentence(sorted, true)).toBe(
-      "1 overdue, 1 with evidence that expired or contradicts, 1 to review again.",
+      "1 overdue, 1 with expired or contradicting evidence, 1 to review again.",
     );
   });
 
@@ -50,10 +50,10 @@ describe("my work", () => {
       today,
     );
     expect(sorted.sections.map(({ title, entries }) => [title, entries.map(({ reason }) => reason)])).toEqual(
-      [["Accepted risks that run out", ["acceptance-over", "acceptance-soon"]]],
+      [["Accepted risks that expire", ["acceptance-over", "acceptance-soon"]]],
     );
     expect(sorted.quiet).toHaveLength(1);
-    expect(workSentence(sorted, true)).toBe("2 accepted and about to run out, or over.");
+    expect(workSentence(sorted, true)).toBe("2 with an acceptance that expired or expires soon.");
   });
 
   it("says so when nothing presses", () => {

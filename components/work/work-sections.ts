@@ -15,7 +15,7 @@ export interface WorkEntry {
 interface Kind {
   readonly id: string;
   readonly title: string;
-  /** As the sentence says it; absent: it does not press. */
+  /** Its words in the summary; absent: not urgent. */
   readonly words?: string;
   readonly reasons: readonly WorkReason[];
 }
@@ -25,7 +25,7 @@ export interface WorkSection extends Omit<Kind, "reasons"> {
 }
 
 export interface SortedWork {
-  /** What asks for something, the most pressing first; none of them is empty. */
+  /** Work to do, most urgent first, without empty sections. */
   readonly sections: readonly WorkSection[];
   readonly nodes: readonly PlacedItem[];
   readonly quiet: readonly Omit<WorkEntry, "reason">[];
@@ -35,20 +35,20 @@ const kinds: readonly Kind[] = [
   { id: "overdue", title: "Overdue", words: "overdue", reasons: ["overdue"] },
   {
     id: "evidence",
-    title: "Evidence that expired or contradicts",
-    words: "with evidence that expired or contradicts",
+    title: "Expired or contradicting evidence",
+    words: "with expired or contradicting evidence",
     reasons: ["contradicted", "expired"],
   },
   {
     id: "reviews",
-    title: "Reviews of what does not apply",
+    title: "Not applicable, to review",
     words: "to review again",
     reasons: ["review-over", "review-soon"],
   },
   {
     id: "acceptances",
-    title: "Accepted risks that run out",
-    words: "accepted and about to run out, or over",
+    title: "Accepted risks that expire",
+    words: "with an acceptance that expired or expires soon",
     reasons: ["acceptance-over", "acceptance-soon"],
   },
   { id: "due", title: `Due within ${soonDays} days`, words: "due soon", reasons: ["due-soon"] },
@@ -58,10 +58,10 @@ const kinds: readonly Kind[] = [
     words: "with evidence that expires soon",
     reasons: ["expiring"],
   },
-  { id: "open", title: "Other open controls", reasons: ["open"] },
+  { id: "open", title: "Other gaps", reasons: ["open"] },
 ];
 
-/** Sorts items by what they ask for on a day; within a section they keep their order. */
+/** Sorts items by the work they need on a day. Keeps their order within a section. */
 export function sortWork(items: readonly PlacedItem[], today: string): SortedWork {
   const entries = items.flatMap((item): WorkEntry[] => {
     const judged = judgeWork(item, today);
@@ -82,7 +82,7 @@ export function sortWork(items: readonly PlacedItem[], today: string): SortedWor
   };
 }
 
-/** The sentence that the page opens with: how many stand in each section that presses. @param isMine of whom it speaks. */
+/** The page's summary: the number of items in each urgent section. @param isMine whether it is the viewer's own work */
 export function workSentence(work: SortedWork, isMine: boolean): string {
   const said = pressing(work).map(({ words, entries }) => `${entries.length} ${words}`);
   if (said.length > 0) return `${said.join(", ")}.`;
@@ -91,7 +91,7 @@ export function workSentence(work: SortedWork, isMine: boolean): string {
     : "Nothing is overdue or about to expire.";
 }
 
-/** Where the numbers of that sentence lead, in its order. */
+/** Links for the numbers of the summary, in its order. */
 export function workLinks(work: SortedWork): readonly NumberLink[] {
   return pressing(work).map(({ id, words = "", entries }) => ({
     count: entries.length,

@@ -27,14 +27,14 @@ const rowClass =
   "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12rem)_11.5rem]";
 
 interface WorkEntriesProps {
-  /** Without a reason: they ask for nothing now. */
+  /** Entries without a reason need nothing now. */
   readonly entries: readonly (Omit<WorkEntry, "reason"> & Partial<Pick<WorkEntry, "reason">>)[];
   readonly policy: Policy;
   readonly today: string;
   readonly forWhom: ForWhom;
 }
 
-/** The team by which it is on the list; undefined: it is the person's own. */
+/** The team that owns the item; undefined: the person does. */
 type ForWhom = (owner: string) => string | undefined;
 
 const dayWords: { readonly [R in WorkReason]: string } = {
@@ -51,15 +51,15 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 };
 
 interface WorkViewProps {
-  /** Of the workspace: what its own controls are called. */
+  /** The workspace's policy, with the titles of its custom controls. */
   readonly policy: Policy;
-  /** What waits for a second person; nothing where nothing does. */
+  /** Statuses that wait for approval, if any. */
   readonly toConfirm?: ReactNode;
   readonly work: SortedWork;
   readonly who: string | undefined;
-  /** How the person who looks is called as an owner, and how many others are called so. */
+  /** The viewer's owner names, and how many others share them. */
   readonly own: OwnOwner;
-  /** Free texts that may mean them. */
+  /** Free texts that may mean the viewer. */
   readonly near: readonly string[];
   readonly directory: OwnerDirectory;
   readonly today: string;
@@ -77,22 +77,22 @@ export function WorkView(props: WorkViewProps) {
     <div className="flex flex-col gap-6">
       {unread > 0 && (
         <Notice tone="warning">
-          {counted(unread, "pipeline is", "pipelines are")} not counted in yet: load this page again to read
-          on.
+          {counted(unread, "pipeline is", "pipelines are")} not included yet. Reload this page to include
+          more.
         </Notice>
       )}
       {listed < total && (
         <Notice tone="warning">
-          The first {listed} of {total}, by date. The gaps page of each pipeline has all, by owner.
+          The first {listed} of {total}, by date. Each pipeline’s gaps page lists all, by owner.
         </Notice>
       )}
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <nav aria-label="Whose" className="flex flex-wrap gap-2">
+        <nav aria-label="Whose work" className="flex flex-wrap gap-2">
           <Chip href="/me" isChosen={who === undefined}>
             Mine
           </Chip>
           <Chip href={`/me?who=${encodeURIComponent(nobody)}`} isChosen={who === nobody}>
-            Nobody&apos;s, with a date
+            No owner, with a date
           </Chip>
         </nav>
         <WhoseForm key={who} who={who === nobody ? "" : (who ?? "")} />
@@ -102,10 +102,11 @@ export function WorkView(props: WorkViewProps) {
       </p>
       {near.length > 0 && (
         <Notice>
-          {joinWithAnd(near.map((owner) => `“${owner}”`))} {near.length === 1 ? "is" : "are"} named as an
-          owner too, and {near.length === 1 ? "is" : "are"} no member or team. If that is you,{" "}
+          {joinWithAnd(near.map((owner) => `“${owner}”`))}{" "}
+          {near.length === 1 ? "is an owner too, but matches" : "are owners too, but match"} no member or
+          team. If that is you,{" "}
           <Link href="/settings/teams" prefetch={false} className="text-blue underline">
-            make one owner of them
+            merge the owners
           </Link>
           .
         </Notice>
@@ -117,8 +118,8 @@ export function WorkView(props: WorkViewProps) {
         >
           <p>
             {quiet.length > 0
-              ? "What is claimed is in place, is marked not applicable, or is accepted for now."
-              : `No claim and no node in the pipelines of this workspace names ${who === undefined ? "you or a team that you are in" : "this owner"}.`}
+              ? "All controls listed here are in place, not applicable or accepted for now."
+              : `No control or node in this workspace is owned by ${who === undefined ? "you or your teams" : "this owner"}.`}
           </p>
         </EmptyState>
       )}
@@ -152,8 +153,8 @@ export function WorkView(props: WorkViewProps) {
 
 function quietText(quiet: number): string {
   return quiet === 1
-    ? "1 more claim asks for nothing now: it is in place, marked not applicable, or accepted for now."
-    : `${quiet} more claims ask for nothing now: they are in place, marked not applicable, or accepted for now.`;
+    ? "1 more control needs nothing now: it is in place, not applicable or accepted for now."
+    : `${quiet} more controls need nothing now: they are in place, not applicable or accepted for now.`;
 }
 
 function WorkEntries({ entries, policy, today, forWhom }: WorkEntriesProps) {
@@ -277,7 +278,7 @@ function WorkNodes({ nodes, forWhom }: { readonly nodes: readonly PlacedItem[]; 
             aria-label={`Gaps on ${item.nodeName}`}
             className="inline-flex min-h-6 items-center text-blue hover:underline"
           >
-            Its gaps
+            Gaps
           </Link>
         </li>
       ))}

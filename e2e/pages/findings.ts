@@ -17,21 +17,21 @@ export class Findings {
       .and(this.page.getByRole("button", { name: new RegExp(`^${title}`) }));
   }
 
-  /** The hand-overs of the way that is drawn, by id; a line whose number is missing says so. */
+  /** The connections of the way that is drawn, by id; a line whose number is missing says so. */
   async wayOnMap(): Promise<readonly string[]> {
     return this.page.evaluate(() => {
       const lines = [...document.querySelectorAll(".react-flow__edge, .phone-line")].filter(
         (edge) => edge.querySelector(".on-way") !== null,
       );
       const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>
-        /^\d+\. (hand-over on the open path|step on the attack path)/.test(label.textContent),
+        /^\d+\. (connection on the path|step on the attack path)/.test(label.textContent),
       );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
       return numbers.length === ids.length ? ids : ["a line without its number"];
     });
   }
 
-  /** Hand-overs in red, on the way or not. */
+  /** Connections in red, on the way or not. */
   async redLines(): Promise<readonly string[]> {
     const lines = await this.page.locator(".react-flow__edge:has(.\\!stroke-missing)").all();
     return (await Promise.all(lines.map((line) => line.getAttribute("data-id")))).map(String).toSorted();

@@ -13,7 +13,7 @@ export class GapsPage {
     this.grid = page.getByRole("grid", { name: "Gaps" });
     this.rows = this.grid.locator("tr[data-key]");
     this.bulk = page.getByRole("region", { name: "Selected rows" });
-    this.panel = page.getByRole("complementary", { name: "Gap at hand" });
+    this.panel = page.getByRole("complementary", { name: "Selected gap" });
     this.saveStatus = page.getByRole("banner").getByRole("status");
   }
 
@@ -33,7 +33,7 @@ export class GapsPage {
   }
 
   /** Those to fix, to prove or to assess, under their heading. */
-  list(word: "To fix" | "To prove" | "To assess"): Locator {
+  list(word: "To fix" | "To verify" | "To assess"): Locator {
     return this.grid.getByRole("rowgroup", { name: new RegExp(`^${word}: \\d+$`) });
   }
 

@@ -17,13 +17,13 @@ export class ImagesPanel {
     this.parents = this.dialog.getByRole("list", { name: "Parent images" });
     this.layers = this.dialog.getByRole("region", { name: "Layers" }).getByRole("list").getByRole("listitem");
     this.paste = this.dialog.getByRole("region", { name: "Paste a Dockerfile" });
-    this.shared = this.dialog.getByRole("region", { name: "Who builds on the same parents" });
+    this.shared = this.dialog.getByRole("region", { name: "Images on the same parents" });
   }
 
   /** By its command, which is the same from the menu. */
   async open(): Promise<void> {
     await this.page.keyboard.press("Control+k");
-    await choose(this.page, "Do or find anything", "images and layers");
+    await choose(this.page, "Search or run a command", "images and layers");
     await expect(this.dialog).toBeVisible();
   }
 

@@ -27,7 +27,7 @@ export class Inspector {
   async connectTo(name: string): Promise<void> {
     await this.panel.getByLabel("Connect to").selectOption({ label: name });
     await this.panel.getByRole("button", { name: "Connect", exact: true }).click();
-    await expect(this.heading).toHaveText("Hand-over");
+    await expect(this.heading).toHaveText("Connection");
   }
 
   /** One control of the selected node, opened. */
@@ -64,8 +64,8 @@ export class ClaimForm {
 
   async addEvidence({ title, result, effective, expires, url }: NewEvidence): Promise<void> {
     await this.row.getByRole("button", { name: "Add evidence" }).click();
-    await this.row.getByLabel("What it is").fill(title);
-    if (result !== undefined) await this.row.getByLabel("What it says").selectOption(result);
+    await this.row.getByLabel("Title").fill(title);
+    if (result !== undefined) await this.row.getByLabel("Result").selectOption(result);
     await this.row.getByLabel("From").fill(effective);
     if (expires !== undefined) await this.row.getByLabel("Expires").fill(expires);
     if (url !== undefined) await this.row.getByLabel("Link").fill(url);

@@ -16,7 +16,7 @@ export class MapPage {
     this.canvas = page.getByRole("main", { name: "Map" });
     this.rail = page.getByRole("navigation", { name: "Tools" });
     this.palette = page.getByRole("navigation", { name: "Palette" });
-    this.search = this.palette.getByRole("searchbox", { name: "Find something to add" });
+    this.search = this.palette.getByRole("searchbox", { name: "Search nodes to add" });
     const bar = page.getByRole("banner");
     this.saveStatus = bar.getByRole("status");
     this.undo = bar.getByRole("button", { name: /^Undo/ });
@@ -59,7 +59,7 @@ export class MapPage {
   /** Chooses what the cards show, from the menu of the rail. */
   async cardsShow(name: string, isFramework = false): Promise<void> {
     await this.tool("Show").click();
-    if (isFramework) await this.page.getByRole("menuitem", { name: "what a framework asks for" }).click();
+    if (isFramework) await this.page.getByRole("menuitem", { name: "framework requirements" }).click();
     await this.page.getByRole("menuitemradio", { name, exact: true }).click();
   }
 

@@ -6,7 +6,7 @@ export class MapTools {
   readonly findBar: Locator;
 
   constructor(readonly page: Page) {
-    this.menu = page.getByRole("menu", { name: "What can be done here" });
+    this.menu = page.getByRole("menu", { name: "Actions" });
     this.findBar = page.getByRole("search");
   }
 
@@ -17,7 +17,7 @@ export class MapTools {
   /** Does something by its title in the list of everything. */
   async run(title: string): Promise<void> {
     await this.page.keyboard.press("Control+k");
-    const dialog = this.dialog("Do or find anything");
+    const dialog = this.dialog("Search or run a command");
     await expect(dialog.getByRole("combobox")).toBeFocused();
     await this.page.keyboard.type(title);
     await dialog

@@ -5,7 +5,7 @@ export class SignInPage {
 
   async signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-    await this.page.getByLabel("E-mail").fill(email);
+    await this.page.getByLabel("Email").fill(email);
     await this.page.getByLabel("Password").fill(password);
     await this.page.getByRole("button", { name: "Sign in" }).click();
     await expect(this.page).not.toHaveURL(/sign-in/);

@@ -18,17 +18,17 @@ export class SnapshotPage {
   /** Takes one, and gives the dialog that says so. */
   async takeOnly(title: string, note: string): Promise<Locator> {
     await this.page.getByRole("button", { name: "Take snapshot" }).click();
-    const dialog = this.page.getByRole("dialog", { name: "Take a snapshot" });
+    const dialog = this.page.getByRole("dialog", { name: "Take snapshot" });
     await dialog.getByLabel("Title").fill(title);
     await dialog.getByLabel("Note").fill(note);
     await dialog.getByRole("button", { name: "Take snapshot" }).click();
-    await expect(dialog.getByText(/^Snapshot \d+ is taken, of revision \d+\.$/)).toBeVisible();
+    await expect(dialog.getByText(/^Snapshot \d+ taken at revision \d+\.$/)).toBeVisible();
     return dialog;
   }
 
   async openShareForm(): Promise<Locator> {
     await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-    return this.page.getByRole("dialog", { name: "Share this snapshot" });
+    return this.page.getByRole("dialog", { name: "Share snapshot" });
   }
 
   /** Makes a link that shows no more than it must, and gives its address. */
@@ -39,8 +39,8 @@ export class SnapshotPage {
     for (const one of await switches.all()) await expect(one).not.toBeChecked();
     if (opens !== undefined) await form.getByLabel("Opens").selectOption(opens);
     if (passphrase !== undefined) await form.getByLabel(/^Passphrase/).fill(passphrase);
-    await form.getByRole("button", { name: "Make link" }).click();
-    const made = this.page.getByRole("dialog", { name: "The link is made" });
+    await form.getByRole("button", { name: "Create link" }).click();
+    const made = this.page.getByRole("dialog", { name: "Link created" });
     const address = await made.getByRole("textbox", { name: "Link" }).inputValue();
     await made.getByRole("button", { name: "Done" }).click();
     return address;

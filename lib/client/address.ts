@@ -1,18 +1,18 @@
-/** The parameters of a page's address, as Next hands them over. */
+/** The parameters of a page's address, as Next passes them. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** How one thing that a page can be asked for stands in its address. */
+/** How one part of a page's query is written in its address. */
 export interface Param<T> {
-  /** What is meant where the address says nothing; it is never written. */
+  /** The default if the address lacks it; never written. */
   readonly usual: T;
   /** undefined: there is no such value. */
   parse(given: string): T | undefined;
   write(value: T): string;
-  /** Its name in the address, where that is not its name in the query. */
+  /** Its name in the address, if it differs from its name in the query. */
   readonly name?: string;
 }
 
-/** One whose values are known only where the address is read, such as the nodes of a pipeline. */
+/** A parameter whose values are known only to the reader of the address, such as the nodes of a pipeline. */
 export interface KnownParam<T> extends Param<T> {
   readonly isKnownByReader: true;
 }
@@ -23,14 +23,14 @@ export function oneOf<V extends string>(values: readonly V[], usual?: V): Param<
   return { usual, parse: (given) => values.find((value) => value === given), write: String };
 }
 
-/** Any text, or what `parse` makes of it. */
+/** Any text, or the result of `parse`. */
 export function anyText(
   parse: (given: string) => string | undefined = (given) => given,
 ): Param<string | undefined> {
   return { usual: undefined, parse, write: String };
 }
 
-/** One of the values that the reader brings along. */
+/** One of the values that the reader passes in. */
 export function known(): KnownParam<string | undefined>;
 export function known(usual: string): KnownParam<string>;
 export function known(usual?: string): KnownParam<string | undefined> {
@@ -63,7 +63,7 @@ type QueryOf<S extends Spec> = { readonly [K in Exclude<keyof S, OptionalIn<S>>]
 
 export interface Asked<Query> {
   readonly query: Query;
-  /** What the address says and the page cannot use: shown, never a failure. */
+  /** Values in the address that the page cannot use: shown, never a failure. */
   readonly ignored: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export type AskedOf<A extends { readonly read: (...given: never[]) => unknown }>
 
 /**
  * The state of a page in its address, read and written by one spec.
- * @param passing what a link to something else does not keep unless it says so, such as the number of the page
+ * @param passing parameters that a link drops unless it sets them, such as the page number
  */
 export function createAddress<const S extends Spec>(spec: S, ...passing: readonly (keyof S & string)[]) {
   type Query = QueryOf<S>;
@@ -79,7 +79,7 @@ export function createAddress<const S extends Spec>(spec: S, ...passing: readonl
   type Known = Readonly<Record<KnownIn<S>, Pick<ReadonlySet<string>, "has">>>;
   const entries = Object.entries(spec).map(([key, param]) => ({ key, param, name: param.name ?? key }));
 
-  /** A value that is not known is set aside, and so is a second value of the same name. */
+  /** An unknown value is ignored and reported, and so is a second value of the same name. */
   function read(
     given: SearchParams,
     ...[knownHere]: [KnownIn<S>] extends [never] ? [] : [known: Known]
@@ -96,11 +96,11 @@ export function createAddress<const S extends Spec>(spec: S, ...passing: readonl
       ignored.push(`${name}=${first}`);
       return [key, param.usual];
     });
-    // Each value is of the parameter whose key it has.
+    // Each value belongs to the parameter of its key.
     return { query: Object.fromEntries(values) as Query, ignored };
   }
 
-  /** What the address has to say to ask for this: what goes without saying is left out. */
+  /** The parameters of this query, without defaults. */
   function params(query: Part): readonly (readonly [name: string, value: string])[] {
     const values: Readonly<Record<string, unknown>> = query;
     return entries.flatMap(({ key, param, name }) => {
@@ -116,7 +116,7 @@ export function createAddress<const S extends Spec>(spec: S, ...passing: readonl
     return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
   }
 
-  /** The address of the page with something changed. */
+  /** The address of the page with one change. */
   function href(path: string, query: Part, change: Part = {}): string {
     const kept = Object.fromEntries(Object.entries(query).filter(([key]) => !passing.includes(key)));
     return path + search({ ...kept, ...change });
@@ -125,7 +125,7 @@ export function createAddress<const S extends Spec>(spec: S, ...passing: readonl
   return { read, params, search, href };
 }
 
-/** Those of a request, as a page gets them. */
+/** The parameters of a request, as a page gets them. */
 export function paramsOf(given: URLSearchParams): SearchParams {
   return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
 }

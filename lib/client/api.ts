@@ -32,13 +32,13 @@ export interface ApiProblem extends Problem {
   readonly retryAfter?: number;
 }
 
-/** What a call may leave out altogether: its input, where the route needs nothing. */
+/** The optional input of a call whose route needs none. */
 type InputArguments<Key extends RouteKey> =
   Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key>] : [input: CallInput<Key>];
 
 /**
- * Calls one route of our own server. A refusal is a value; nothing is thrown, not even where there is no network. Where the
- * server wants the password again the person is asked for it, and the call made once more.
+ * Calls one route of our own server. A refusal is a value; nothing is thrown, not even without a network. If the server
+ * wants the password again, the person is asked for it, and the call repeated once.
  */
 export async function callApi<Key extends RouteKey>(
   key: Key,
@@ -64,7 +64,7 @@ export async function callApi<Key extends RouteKey>(
       response = await send();
     }
     if (!response.ok) return err(await problemOf(response));
-    // The server answers what the contract says; its own tests hold it to that.
+    // The server answers by the contract; its own tests check that.
     return ok((response.status === 204 ? undefined : await response.json()) as AnswerOf<Key>);
   } catch {
     return err(unreachable);
@@ -94,7 +94,7 @@ function addressOf(path: string, params: LooseInput["params"] = {}, query: Loose
   return `/api/v1${filled}${search.size > 0 ? `?${search}` : ""}`;
 }
 
-/** The problem that the server names, or one made from the status where something in between answered. */
+/** The problem from the server, or one made from the status if a proxy answered. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const retry = Number.isFinite(seconds) ? { retryAfter: seconds } : {};
@@ -105,39 +105,39 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     return { ...(named as Problem), status: response.status, ...retry };
   return {
     type: "about:blank",
-    title: "Something went wrong",
+    title: "Request failed",
     status: response.status,
     detail: `The server answered with status ${response.status}. Try again.`,
     ...retry,
   };
 }
 
-/** What went wrong as one sentence or two, for a notice. */
+/** The problem as one or two sentences, for a notice. */
 export function problemText(problem: ApiProblem): string {
   if (problem.status === 0)
-    return "Blueline cannot be reached. Nothing was changed; check the connection and try again.";
+    return "Blueline cannot be reached, so nothing was changed. Check the connection and try again.";
   if (problem.status === 429)
     return `Too many tries. Try again ${problem.retryAfter === undefined ? "in a few minutes" : `in ${durationText(problem.retryAfter)}`}.`;
   if (problem.status >= 500) return failureText(problem);
   return problem.detail ?? `${problem.title}.`;
 }
 
-/** The same of an answer; undefined where nothing went wrong. */
+/** The same for an answer; undefined on success. */
 export function faultOf(answer: Result<unknown, ApiProblem>): string | undefined {
   return answer.ok ? undefined : problemText(answer.error);
 }
 
-/** What is wrong with one field of a form, or with an entry of it; `path` as the API names it. */
+/** The error of one form field, or of an entry in it; `path` as the API names it. */
 export function fieldProblem(problem: ApiProblem | undefined, path: string): string | undefined {
   const error = problem?.errors?.find((one) => isAt(one.path, path));
   if (error === undefined) return undefined;
-  // The API says "must be ..." or "is ..." of what it names beside it.
+  // The API says "must be ..." or "is ..." about the field.
   return /^(must|is) /.test(error.message)
     ? `${entryText(error.path.slice(path.length))} ${error.message}.`
     : error.message;
 }
 
-/** Whether each error stands at one of the fields that the form shows, so that no notice is needed. */
+/** Whether each error is shown at a field of the form, so that no notice is needed. */
 export function isShownAtFields(problem: ApiProblem, paths: readonly string[]): boolean {
   const errors = problem.errors ?? [];
   return errors.length > 0 && errors.every((error) => paths.some((path) => isAt(error.path, path)));
@@ -158,8 +158,8 @@ function failureText({ detail, instance }: ApiProblem): string {
   const where =
     instance === undefined
       ? ""
-      : ` If it fails again, tell the person who runs Blueline this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
-  return `${detail ?? "Something went wrong on the server. Try again."}${where}`;
+      : ` If it fails again, give your administrator this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
+  return `${detail ?? "The server had an error. Try again."}${where}`;
 }
 
 function durationText(seconds: number): string {

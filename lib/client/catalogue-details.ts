@@ -15,7 +15,7 @@ export function loadCatalogueDetails(): Promise<Result<CatalogueDetails, "unreac
 async function fetchDetails(): Promise<Result<CatalogueDetails, "unreachable">> {
   try {
     const response = await fetch(detailsPath);
-    // The file was made from the same catalogue as this code, and its name holds its hash.
+    // The file is built from the same catalogue as this code, and its name contains its hash.
     return response.ok ? ok((await response.json()) as CatalogueDetails) : err("unreachable");
   } catch {
     return err("unreachable");

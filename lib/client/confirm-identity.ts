@@ -1,9 +1,9 @@
-/** Asks the person at the browser for the password again. @returns whether it was right */
+/** Asks the person for their password again. @returns whether it was right */
 type Asks = () => Promise<boolean>;
 
 let ask: Asks | undefined;
 
-/** @returns takes it back: nobody is asked any more. */
+/** @returns removes it: nothing asks after that. */
 export function confirmIdentityBy(asks: Asks): () => void {
   ask = asks;
   return () => {
@@ -11,7 +11,7 @@ export function confirmIdentityBy(asks: Asks): () => void {
   };
 }
 
-/** Where a page has no way to ask, the answer is no. */
+/** If a page cannot ask, the answer is no. */
 export function confirmIdentity(): Promise<boolean> {
   return ask?.() ?? Promise.resolve(false);
 }

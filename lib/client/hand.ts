@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla";
 
-// A gesture of the map may keep one kind of them to itself, or a browser send but one.
+// Map gestures may stop one kind of these events, or a browser may send only one.
 const takes = ["pointerdown", "mousedown", "touchstart"];
 const lets = ["pointerup", "mouseup", "touchend", "touchcancel", "dragend", "drop", "contextmenu"];
-/** In milliseconds: by then something was let go where nobody heard of it. */
+/** In milliseconds: after that, a missing end of the gesture is assumed. */
 const patience = 10_000;
 
-/** Whether somebody holds a card, or the map: what takes a core for long waits meanwhile, so that what is moved keeps up with the hand. */
+/** Whether the person holds a card or the map: long calculations wait meanwhile, so that the drag stays smooth. */
 export const hand = createStore(() => ({ isHolding: false }));
 
 export function whenHandIsFree(): Promise<void> {
@@ -32,11 +32,11 @@ export function watchHand(): () => void {
   const take = () => hold(true);
   const letGo = () => hold(false);
   const { signal } = watching;
-  // Before the map, which keeps what it understands to itself.
+  // Before the map, which stops the events that it handles.
   const first = { signal, capture: true, passive: true };
   for (const type of takes) addEventListener(type, take, first);
   for (const type of lets) addEventListener(type, letGo, first);
-  // That of the window alone: a press takes the focus from something else.
+  // Only for the window itself: a press also blurs other elements.
   addEventListener("blur", letGo, { signal });
   return () => {
     watching.abort();

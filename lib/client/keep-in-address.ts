@@ -1,6 +1,6 @@
 /**
- * Writes these into the address that the browser shows, without a step in its history; undefined takes one out.
- * @param state null: Next hears of it, and would come back to it after a refresh, at the cost of drawing the page again.
+ * Writes these into the browser's address, without a history entry; undefined removes one.
+ * @param state null: Next notices it, and returns to it after a refresh, at the cost of redrawing the page.
  */
 export function keepInAddress(
   params: Readonly<Record<string, string | undefined>>,

@@ -1,12 +1,12 @@
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const letterOrDigit = `${letters}0123456789`;
 
-/** An id for something new in a document: a letter, then 11 letters or digits; 61 random bits. */
+/** An id for a new record in a document: a letter, then 11 letters or digits; 61 random bits. */
 export function newNodeId(): string {
   return pick(letters) + Array.from({ length: 11 }, () => pick(letterOrDigit)).join("");
 }
 
-/** A version 4 uuid. Not `crypto.randomUUID`, which browsers offer only where the page came by https or from this machine. */
+/** A version 4 uuid. Not `crypto.randomUUID`, which browsers offer only over https or on localhost. */
 export function newOperationId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -15,7 +15,7 @@ export function newOperationId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** One character, each as likely as any other: a random number past the last whole multiple is drawn again. */
+/** One character, each equally likely: a random number past the last whole multiple is drawn again. */
 function pick(from: string): string {
   const bound = 256 - (256 % from.length);
   for (;;) {

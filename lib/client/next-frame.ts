@@ -1,10 +1,10 @@
-/** Once what is on its way to the screen is seen: for what need not be done before. */
+/** Resolves after the next paint: for work that can wait for it. */
 export async function afterPaint(): Promise<void> {
   await nextFrame();
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Once the browser has drawn. A tab in the background draws nothing; what was begun there must end all the same. */
+/** Resolves after the browser has drawn. A background tab draws nothing, so it resolves there all the same. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(resolve, 100);

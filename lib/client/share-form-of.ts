@@ -1,4 +1,4 @@
-/** In the address of a snapshot: its form for a new link is open. */
+/** In the address of a snapshot: opens its form for a new link. */
 export const shareHash = "#share";
 
 export function shareFormOf(snapshot: string): string {

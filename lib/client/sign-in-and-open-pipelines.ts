@@ -1,6 +1,6 @@
 import { callAuth } from "./auth-call";
 
-/** Signs in with what was just chosen and opens the pipelines; when that fails the person can still sign in by hand. */
+/** Signs in with the newly chosen password and opens the pipelines; if that fails the person can sign in manually. */
 export async function signInAndOpenPipelines(email: string, password: string): Promise<undefined> {
   const answer = await callAuth("POST", "/sign-in/email", { email, password });
   location.assign(answer.ok ? "/pipelines" : "/sign-in");

@@ -1,8 +1,8 @@
 const setting = "blueline.single-keys";
-/** Tells this tab; the browser's own `storage` event tells the others. */
+/** Notifies this tab; the browser's own `storage` event notifies the others. */
 const changed = "blueline:single-keys";
 
-/** Whether keys without Ctrl, Alt or ⌘ do anything (WCAG 2.1.4): on, until a person turns them off in this browser. */
+/** Whether keys without Ctrl, Alt or ⌘ work (WCAG 2.1.4): on, until the person turns them off in this browser. */
 export function singleKeysOn(): boolean {
   try {
     return localStorage.getItem(setting) !== "off";

@@ -1,12 +1,12 @@
 let known = { day: Number.NaN, text: "" };
 let ahead: number | undefined;
 
-/** In milliseconds: what a page takes to arrive is no difference of clocks. */
+/** In milliseconds: a smaller difference is the page's transfer time, not a clock difference. */
 const unnoticed = 5 * 60_000;
 
 /**
- * The UTC day of the server, as claims and evidence count days, whatever this browser's clock is set to. It is asked for of
- * each card: written once a day.
+ * The UTC day of the server, by which statuses and evidence count, whatever this browser's clock says. Each card reads it:
+ * formatted once a day.
  */
 export function today(): string {
   ahead ??= aheadOfServer();
@@ -15,7 +15,7 @@ export function today(): string {
   return known.text;
 }
 
-/** By the moment at which the server made the page: asked once, when the page is new. */
+/** From the time at which the server rendered the page: read once, when the page is new. */
 function aheadOfServer(): number {
   const made = typeof document === "undefined" ? undefined : document.documentElement.dataset["now"];
   const difference = made === undefined ? 0 : Date.now() - Date.parse(made);

@@ -39,7 +39,7 @@ const single: ReadonlyMap<string, TriageAction> = new Map<string, TriageAction>(
   ]),
 ]);
 
-/** What a key means while a row of the list has the focus. `hasSingleKeys`: whether keys that are one character count. */
+/** The action of a key while a row of the list has the focus. `hasSingleKeys`: whether keys of one character count. */
 export function triageAction(
   { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
   hasSingleKeys: boolean,
@@ -65,8 +65,8 @@ export const triageKeys: readonly {
   { keys: ["Home", "End"], does: "First row, last row" },
   { keys: ["Enter"], does: "Open its details" },
   { keys: ["M"], does: "Show it on the map", isSingle: true },
-  { keys: ["X", "Space"], does: "Choose the row, or not" },
-  { keys: ["Esc"], does: "Choose none; in the details: close them" },
+  { keys: ["X", "Space"], does: "Select the row, or deselect it" },
+  { keys: ["Esc"], does: "Clear the selection, or close the details" },
   { keys: ["1"], does: claimStatusWords.missing.word, edits: true, isSingle: true },
   { keys: ["2"], does: claimStatusWords.planned.word, edits: true, isSingle: true },
   { keys: ["3"], does: claimStatusWords.partial.word, edits: true, isSingle: true },
@@ -79,7 +79,7 @@ export const triageKeys: readonly {
   },
   {
     keys: ["6"],
-    does: `${claimStatusWords.accepted.word}, with who, why and until when`,
+    does: `${claimStatusWords.accepted.word}, with person, reason and end date`,
     edits: true,
     isSingle: true,
   },

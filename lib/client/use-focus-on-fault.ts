@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** After a refusal, puts the keyboard on the first field that is wrong. */
+/** After a refusal, focuses the first invalid field. */
 export function useFocusOnFault(problem: unknown): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

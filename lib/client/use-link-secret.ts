@@ -8,7 +8,7 @@ export type LinkSecret =
 
 const form = /^[A-Za-z0-9_-]{43}$/;
 
-/** Reads a single-use link's secret from the fragment, which browsers never send, and takes it out of the address bar and history. */
+/** Reads a single-use link's secret from the fragment, which browsers never send, and removes it from the address bar and history. */
 export function useLinkSecret(): LinkSecret {
   const [link, setLink] = useState<LinkSecret>({ state: "reading" });
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useLinkSecret(): LinkSecret {
       else setLink((known) => (known.state === "present" ? known : { state: "absent" }));
       if (secret !== "") history.replaceState(null, "", location.pathname);
     };
-    // The router knows of replaced addresses only once its own effects have run; before, it would write the fragment back.
+    // The router notices replaced addresses only after its own effects; earlier, it would restore the fragment.
     const timer = setTimeout(read, 0);
     addEventListener("hashchange", read);
     return () => {

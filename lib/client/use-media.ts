@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Whether the window is as the media query says, and goes on being so; undefined on the server, which cannot know. */
+/** Whether the window matches the media query, kept up to date; undefined on the server, which cannot know. */
 export function useMedia(query: string): boolean | undefined {
   const subscribe = useCallback(
     (listen: () => void) => {

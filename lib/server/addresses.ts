@@ -19,10 +19,13 @@ export function isAddressRange(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
-/** Not on the public internet, and taken for it by ipaddr.js: the deprecated IPv4-compatible addresses and the dummy prefix of RFC 9780. */
+/**
+ * Private ranges that ipaddr.js treats as public: the deprecated IPv4-compatible addresses and the dummy
+ * prefix of RFC 9780.
+ */
 const furtherRanges = ["::/96", "100:0:0:1::/64"].map((range) => ipaddr.IPv6.parseCIDR(range));
 
-/** @param address an IPv4 or IPv6 address; what is none counts as private */
+/** @param address an IPv4 or IPv6 address; anything else counts as private */
 export function isPrivateAddress(address: string): boolean {
   if (isIP(address) === 0) return true;
   const parsed = ipaddr.parse(address);

@@ -1,11 +1,11 @@
 import "server-only";
 
-/** In milliseconds, and of no day: it goes on whatever the clock is set to. For what waits, fills up again or is forgotten. */
+/** In milliseconds, unaffected by changes of the clock. For waits, refills and expiry. */
 export function steadyNow(): number {
   return performance.now();
 }
 
-/** The UTC day as `YYYY-MM-DD`: what the domain takes as today. */
+/** The UTC day as `YYYY-MM-DD`, the domain's today. */
 export function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }

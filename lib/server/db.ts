@@ -8,14 +8,15 @@ import { diskFullCode } from "./http/database-away";
 import { getLog } from "./log";
 import { isReader, oncePerProcess } from "./process";
 
-/** The database of this process, opened on first use. Migrations are a matter of start-up: see `migrate`. */
+/** The database of this process, opened on first use. Migrations run at start-up: see `migrate`. */
 export function getDatabase(): Database {
   return oncePerProcess("database", () => createDatabase(getEnv().databaseUrl, { readOnly: isReader() }));
 }
 
 /**
- * Runs a command's work in one transaction, in turn with the other writes; throws `BusyError` when too many wait.
- * Inside, use the given transaction alone: on SQLite a query on the client would wait for the very transaction it is in.
+ * Runs a command's work in one transaction, in order with the other writes; throws `BusyError` if too many
+ * wait. Inside, use only the given transaction: on SQLite a query on the client would wait for its own
+ * transaction.
  */
 export async function runWrite<T>(
   work: (transaction: DatabaseTransaction) => Promise<T>,
@@ -29,22 +30,25 @@ export async function runWrite<T>(
       return done;
     }, options),
   );
-  // Told once it is kept, and not where the transaction was taken back.
+  // Runs after the commit, and not after a rollback.
   tellAudit(recorded);
   return result;
 }
 
-/** Whether a write found no room, and none as large as `tryRoom` has found it since: a small one may, while large ones are refused. */
+/**
+ * Whether a write found the disk full, with no success of `tryRoom` since. Small writes may still succeed
+ * while large ones fail.
+ */
 export function isDiskFull(): boolean {
   return room().isFull;
 }
 
-/** In bytes: what the largest document takes. */
+/** In bytes: the size of the largest document. */
 const largestWrite = 32 * 1024 * 1024;
 
 class TakenBack extends Error {}
 
-/** Writes as much as the largest change and takes it back; throws as that change would if there is no room for it. */
+/** Writes as much as the largest change and rolls it back; throws like that change if the disk is full. */
 export async function tryRoom(): Promise<void> {
   const bytes = randomBytes(largestWrite);
   const work = async (transaction: DatabaseTransaction) => {
@@ -70,8 +74,11 @@ function setFull(isFull: boolean): void {
   if (room().isFull === isFull) return;
   room().isFull = isFull;
   if (isFull)
-    getLog().error({ event: "disk-full", message: "The database has no room to write: nothing is saved." });
-  else getLog().info({ event: "disk-has-room", message: "The database has room to write again." });
+    getLog().error({
+      event: "disk-full",
+      message: "The disk of the database is full: nothing can be saved.",
+    });
+  else getLog().info({ event: "disk-has-room", message: "The database can save again." });
 }
 
 function room(): { isFull: boolean } {

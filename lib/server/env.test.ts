@@ -13,7 +13,7 @@ describe("the environment", () => {
       origins: ["http://localhost:3000", "http://127.0.0.1:3000"],
       secureCookies: false,
       trustedProxies: [],
-      // As many as cores, but two at least.
+      // As many as cores, but at least two.
       readers: expect.any(Number),
       writeMegabytes: 60,
       auditDays: 0,

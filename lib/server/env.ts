@@ -12,7 +12,7 @@ export function getEnv(): Env {
   return oncePerProcess("env", () => parseEnv(process.env));
 }
 
-/** Two at least: while one person's pages keep one busy, the other is there for everybody else. */
+/** At least two: while one person's pages occupy one, the other serves everyone else. */
 function defaultReaders(): number {
   return Math.min(4, Math.max(2, availableParallelism()));
 }
@@ -44,51 +44,54 @@ const environment = z
         (entries) => entries.every(isAddressRange),
         "must be addresses or ranges such as 10.0.0.0/8, separated by commas",
       ),
-    /** Processes that answer what only reads; 0: the one that writes answers all. */
+    /** Number of read-only worker processes; 0: the main process serves reads. */
     BLUELINE_READERS: z.coerce.number().int().min(0).max(64).default(defaultReaders()),
-    /** Megabytes of heap of each of them. */
+    /** Heap limit per worker, in MB. */
     BLUELINE_READER_MEMORY: z.coerce.number().int().min(128).max(65_536).default(512),
-    /** Seconds that the analysis of one map may take. */
+    /** Time limit of the analysis of one map, in seconds. */
     BLUELINE_ANALYSIS_SECONDS: z.coerce.number().min(0.001).max(3_600).default(60),
-    /** Megabytes that one person may write in a minute; 0: as many as they send. */
+    /** Write limit per person and minute, in MB; 0: no limit. */
     BLUELINE_WRITE_MEGABYTES: z.coerce.number().min(0).max(100_000).default(60),
-    /** Days for which the security record is kept; 0: for ever. */
+    /** Retention of the audit log, in days; 0: forever. */
     BLUELINE_AUDIT_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
-    /** Whether the public keys of a trusted issuer are fetched from an address that an admin typed; `private`: of the own network too. */
+    /**
+     * Whether the server fetches the public keys of a trusted issuer from an address typed by an admin;
+     * `private`: also from the private network.
+     */
     BLUELINE_FETCH_KEYS: z.enum(["off", "public", "private"]).default("off"),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
   .refine((env) => env.BLUELINE_URL !== undefined || isLoopbackHost(env.HOST), {
     path: ["BLUELINE_URL"],
-    message: "must be set, to the address people use, because HOST is not a loopback address",
+    message: "must be set to the public address, because HOST is not a loopback address",
   })
   .refine((env) => (env.BLUELINE_ADMIN_EMAIL === undefined) === (env.BLUELINE_ADMIN_PASSWORD === undefined), {
     path: ["BLUELINE_ADMIN_EMAIL"],
     message: "must be set together with BLUELINE_ADMIN_PASSWORD",
   });
 
-/** Throws with one line per variable that is wrong; never repeats a value, since some are secret. */
+/** Throws with one line per invalid variable; never repeats a value, since some are secret. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
-  // Container tools pass a variable that nobody set as an empty text.
+  // Container tools pass an unset variable as an empty text.
   const parsed = environment.safeParse(
     Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")),
   );
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
+    throw new Error(`Invalid configuration:\n${lines.join("\n")}`);
   }
   const env = parsed.data;
   const url = new URL(env.BLUELINE_URL ?? `http://localhost:${env.PORT}`);
   return {
     databaseUrl: env.DATABASE_URL,
-    /** Where the secret is kept, and the database when it is a file. */
+    /** The folder of the secret, and of the database if it is a file. */
     dataFolder: dataFolderOf(env.DATABASE_URL),
     port: env.PORT,
     host: env.HOST,
     /** The public address, without a slash at the end. */
     url: url.origin,
-    /** Every origin a browser may send: both loopback names when the address is one of them. */
+    /** Every origin that a browser may send: both loopback names if the address is one of them. */
     origins: originsOf(url),
     /** Whether cookies are `Secure` with the `__Host-` prefix; browsers drop those on plain http. */
     secureCookies: url.protocol === "https:",

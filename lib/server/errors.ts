@@ -7,14 +7,17 @@ type Details = {
   /** Shown to the caller: never a path, a query or a secret. */
   readonly detail?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
-  /** Seconds after which trying again may work. */
+  /** Seconds after which a retry may work. */
   readonly retryAfter?: number | undefined;
-  /** What may take the place of waiting. */
+  /** An alternative to waiting. */
   readonly work?: SignInWork | undefined;
   readonly cause?: unknown;
 };
 
-/** A refusal that the caller is told of. Thrown, so that a transaction rolls back by itself; mapped in problem-response.ts. */
+/**
+ * A refusal reported to the caller. Thrown, so that a transaction rolls back by itself; mapped in
+ * problem-response.ts.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;

@@ -14,7 +14,7 @@ const secretKeys = [
   "set-cookie",
 ];
 
-/** JSON, one line a record: what people typed arrives escaped. Bodies, cookies and addresses with ids are never given to it. */
+/** JSON, one record a line, with typed text escaped. Never receives bodies, cookies or addresses with ids. */
 export function getLog(): pino.Logger {
   return oncePerProcess("log", () => createLog(getEnv().logLevel, pino.destination({ dest: 1, sync: true })));
 }
@@ -32,7 +32,7 @@ export function createLog(level: string, destination: pino.DestinationStream): p
   );
 }
 
-/** JSON leaves a few characters alone that terminals and log readers take for a line end or a command. */
+/** JSON leaves a few characters unescaped that terminals and log readers take for a line end or a command. */
 function escaping(destination: pino.DestinationStream): pino.DestinationStream {
   return {
     write: (line) =>

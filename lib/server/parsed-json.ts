@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What a text says as JSON; undefined where it is none: somebody may have altered it. */
+/** The JSON value of a text; undefined if it is invalid, because the row may have been altered. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -16,10 +16,13 @@ import { bringAllInLine } from "./policy/bring-in-line";
 import { takeDueSnapshots } from "./snapshot/automatic-snapshots";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
-/** Left by scripts/server.mjs, since Next starts the preparation by itself, waits for it at the first request, and tells nobody how it went. */
+/**
+ * Set by scripts/server.mjs, because Next starts the preparation by itself, awaits it at the first request,
+ * and does not report the result.
+ */
 type StartSignal = { readonly done: () => void; readonly failed: (error: unknown) => void };
 
-/** What must be right before the first request; `npm start` ends with the reason when it is not. */
+/** Requirements for the first request; `npm start` ends with the reason if one fails. */
 export async function prepareServer(): Promise<void> {
   // Nothing else writes this slot.
   const signal = processState().slots.get("start-signal") as StartSignal | undefined;
@@ -41,29 +44,29 @@ async function prepare(): Promise<void> {
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
     getLog().warn({
       event: "plain-http",
-      message: "BLUELINE_URL is not https: cookies and passwords can be read on the way.",
+      message: "BLUELINE_URL is not https: anyone on the network path can read cookies and passwords.",
     });
   }
   await makeFirstAdmin(env);
   await listenToOtherServers();
   getLog();
-  // scripts/server.mjs asks by it whose turn a request takes.
+  // scripts/server.mjs asks it for the order of requests.
   getSecret();
   processState().slots.set("writer-tasks", runWriterTask);
   keepAuditShort();
   keepMapsUpOnSchedule();
 }
 
-/** The process that writes has done all the rest before it started a reader. */
+/** The main process has done all the rest before it starts a worker. */
 function prepareReader(): void {
-  // scripts/warm-up.mjs has it silent for as long as it asks.
+  // scripts/warm-up.mjs silences it during its own requests.
   getLog();
   processState().slots.set("reader-jobs", runReaderJob);
 }
 
 const quarterDay = 6 * 60 * 60 * 1000;
 
-/** At the start and a few times a day: what is older than the setting goes. */
+/** At the start and a few times a day: deletes expired entries. */
 function keepAuditShort(): void {
   const expire = () =>
     void expireAudit().catch((error: unknown) =>
@@ -75,13 +78,16 @@ function keepAuditShort(): void {
 
 const minute = 60 * 1000;
 
-/** What the settings ask of all maps, where that was missed, and the snapshots that are due. One round at a time: a round of many large pipelines may take longer than the time between two. */
+/**
+ * Missed updates of maps with workspace settings, and due snapshots. One round at a time: a round over many
+ * large pipelines may outlast the interval.
+ */
 function keepMapsUpOnSchedule(): void {
   let isKeeping = false;
   const keep = async () => {
     if (isKeeping || processState().draining) return;
     isKeeping = true;
-    // First, so that a snapshot says what the workspace asks for.
+    // First, so that a snapshot contains the workspace's rules.
     await bringAllInLine().catch((error: unknown) =>
       getLog().error({ event: "policies-not-written", error: describeError(error) }),
     );
@@ -99,7 +105,7 @@ async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: En
     if (await setUpUnattended({ email, password })) warnOfCommonPassword(email, password);
     return;
   }
-  // For scripts/server.mjs, which prints it once: it belongs on the screen, not in the log.
+  // scripts/server.mjs prints it once, on the screen and not in the log.
   const link = await issueSetupLink();
   if (link !== undefined) processState().slots.set("setup-link", link.url);
 }

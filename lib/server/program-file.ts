@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 /**
- * A file of the program, sought from where what runs lies upwards, as Node looks for packages: a bundle has no place of its own to
- * ask.
+ * A file of the program, searched upwards from the running code, as Node looks for packages: a bundle does
+ * not know its own place.
  */
 export function programFile(file: string): string {
   let folder = path.dirname(process.argv[1] ?? "");
@@ -12,7 +12,7 @@ export function programFile(file: string): string {
     const found = path.join(/* turbopackIgnore: true */ folder, file);
     if (existsSync(found)) return found;
     const above = path.dirname(folder);
-    if (above === folder) throw new Error(`The file ${file} of the program is missing.`);
+    if (above === folder) throw new Error(`The program file ${file} is missing.`);
     folder = above;
   }
 }

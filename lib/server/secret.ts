@@ -6,7 +6,7 @@ import { type Env, getEnv } from "./env";
 import { ensurePrivateFolder, keepNames } from "./private-files";
 import { oncePerProcess } from "./process";
 
-/** What sessions are signed with: BLUELINE_SECRET, or one made once and kept in the data folder. */
+/** The key that signs sessions: BLUELINE_SECRET, or one generated once and stored in the data folder. */
 export function getSecret(): string {
   return oncePerProcess("secret", () => readOrMakeSecret(getEnv()));
 }
@@ -27,17 +27,18 @@ function readSecret(file: string): string | undefined {
     throw error;
   }
   throw new Error(
-    `The secret in ${file} is too short. Restore it, or remove the file: everyone then signs in again.`,
+    `The secret in ${file} is too short. Restore it, or delete the file: everyone must then sign in again.`,
   );
 }
 
 function makeSecret(file: string): string {
   const draft = `${file}.${process.pid}`;
-  // On the disk before anything is signed or encrypted with it: after a power cut nothing else opens that.
+  // On the disk before its first use: after a power cut, a lost secret would make signed or encrypted data
+  // unreadable.
   const options = { mode: 0o600, flag: "wx", flush: true } as const;
   writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, options);
   try {
-    // Linked whole under its name, so that two processes that start at once agree on one of the two.
+    // Linked complete under its name, so that two processes that start at once agree on one.
     linkSync(draft, file);
   } catch (error) {
     if (!isErrorWithCode(error, "EEXIST")) throw error;

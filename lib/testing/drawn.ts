@@ -27,7 +27,7 @@ const called: { readonly [id: string]: Partial<PipelineNode> } = {
   staging: { kind: "orchestrator", environment: "staging" },
 };
 
-/** What is said of a hand-over, after its artifact. */
+/** What is said of a connection, after its artifact. */
 const said: { readonly [word: string]: Partial<PipelineEdge> } = {
   hand: { automated: false },
   machine: { automated: true },
@@ -77,7 +77,7 @@ export function claimed(map: PipelineBuilder, ...claims: readonly string[]): Pip
   }, map);
 }
 
-/** The way in at a node or, as `from>to`, at a hand-over. */
+/** The way in at a node or, as `from>to`, at a connection. */
 export function rowAt(map: PipelineBuilder, place: string, proof: Proof = "declared"): WayIn | undefined {
   return judge(map).waysIn[proof].find(({ places: [first] }) => first && placeWords(map, first) === place);
 }

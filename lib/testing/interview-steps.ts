@@ -147,7 +147,7 @@ export const company = () =>
 export const on = (pipeline: Pipeline, ...all: Step[]) =>
   all.reduce((before, step) => answer(before, step).pipeline, pipeline);
 
-/** "Jenkins > Harbor" for each hand-over of this artifact. */
+/** "Jenkins > Harbor" for each connection of this artifact. */
 export function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[] {
   const { nodes, edges } = documentFromPipeline(pipeline);
   const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
@@ -157,7 +157,7 @@ export function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[]
     .toSorted();
 }
 
-/** Says of the hand-over between these two, by the names or the ids of its ends, whether it is there. */
+/** Says of the connection between these two, by the names or the ids of its ends, whether it is there. */
 export function say(source: string, target: string, isReal = true): Step {
   return (answers, pipeline) => {
     const { nodes } = documentFromPipeline(pipeline);

@@ -1,17 +1,20 @@
 import type { Page } from "@playwright/test";
 
-/** Drags something from the palette onto the middle of the map; answers how long after it was let go its card is painted, in milliseconds. */
+/**
+ * Drags an item from the palette onto the middle of the map; returns the time from the drop until its card is
+ * painted, in milliseconds.
+ */
 export async function addCard(page: Page): Promise<number> {
   const palette = page.locator("[aria-label=Palette] [draggable=true]");
-  // What is dropped closes ours.
+  // The drop closes our palette.
   if ((await palette.count()) === 0) await page.getByRole("button", { name: /^Add/ }).first().click();
   await palette.first().waitFor();
-  // What opening it set off, and what was added before it, has come to rest.
+  // The effects of opening and of earlier additions have settled.
   await page.waitForTimeout(500);
   return page.evaluate(async () => {
     const entry = document.querySelector("[aria-label=Palette] [draggable=true]");
     const map = document.querySelector(".react-flow");
-    if (!entry || !map) throw new Error("There is nothing to drag, or nowhere to drop it.");
+    if (!entry || !map) throw new Error("Nothing to drag, or no place to drop it.");
     const known = new Set(
       [...document.querySelectorAll<HTMLElement>(".react-flow__node")].map((card) => card.dataset["id"]),
     );
@@ -33,7 +36,7 @@ export async function addCard(page: Page): Promise<number> {
     return new Promise<number>((resolve) => {
       const look = () => {
         if (!isThere()) return void requestAnimationFrame(look);
-        // The frame in which it stands in the page ends with painting it. What is put off until then must not come between.
+        // The frame that adds it to the page ends with painting it. Deferred work must not come between.
         void scheduler.postTask(() => resolve(performance.now() - since), { priority: "user-blocking" });
       };
       requestAnimationFrame(look);

@@ -13,7 +13,10 @@ import {
 import { type DragEvent, memo, useState } from "react";
 import { createRoot } from "react-dom/client";
 
-/** What React Flow's own examples make of the same graph: plain memoised nodes, its own lines, and nothing else. */
+/**
+ * The same graph in the style of React Flow's own examples: plain memoised nodes, its own lines, and nothing
+ * else.
+ */
 type PlainNode = Node<{ readonly name: string; readonly kind: string }, "plain">;
 
 const Plain = memo(function Plain({ data: { name, kind } }: NodeProps<PlainNode>) {
@@ -68,7 +71,7 @@ function Canvas({ graph }: { readonly graph: Graph }) {
 }
 
 const answer = await fetch("/graph.json");
-// Written by the bench itself.
+// Written by the benchmark itself.
 const graph = (await answer.json()) as Graph;
 const root = document.querySelector("#root");
 if (root) createRoot(root).render(<Canvas graph={graph} />);

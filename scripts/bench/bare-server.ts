@@ -14,7 +14,7 @@ export interface BareServer {
   readonly stop: () => Promise<unknown>;
 }
 
-/** Serves a bare React Flow canvas of the same graph, bundled and compressed as ours is. */
+/** Serves a bare React Flow canvas of the same graph, bundled and compressed like ours. */
 export async function startBareServer({ nodes, edges }: PipelineDocument): Promise<BareServer> {
   const { outputFiles } = await build({
     entryPoints: ["scripts/bench/bare-canvas.tsx"],

@@ -13,7 +13,10 @@ import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/cover
 
 type Part = { readonly kind: NodeKind; readonly stage: Stage; readonly technologies: readonly string[] };
 
-/** One team's pipeline, as the article draws it; a big one is many of these that share things with their neighbours. */
+/**
+ * One team's pipeline, as in the article; a big one has many of these, which share nodes with their
+ * neighbours.
+ */
 const team: readonly Part[] = [
   { kind: "developer", stage: "build", technologies: [] },
   { kind: "source-repository", stage: "build", technologies: ["github"] },
@@ -27,7 +30,7 @@ const team: readonly Part[] = [
   { kind: "workload", stage: "run", technologies: [] },
 ];
 
-/** From part to part, and from a part of the team before. */
+/** Between parts, and from a part of the previous team. */
 const within: readonly (readonly [number, number, PipelineEdge["artifact"]])[] = [
   [0, 1, "code"],
   [1, 2, "code"],
@@ -51,7 +54,10 @@ const across: typeof within = [
 const statuses = ["implemented", "implemented", "partial", "planned", "missing", "not-applicable"] as const;
 const idOf = (index: number, part: number) => `t${index}-${part}`;
 
-/** A document of so many nodes, twice less a half as many edges, and with every control that applies claimed. The same each time. */
+/**
+ * A document of this many nodes, twice less a half as many edges, and a claim for every control that applies.
+ * The same each time.
+ */
 export function bigPipeline(nodeCount: number): PipelineDocument {
   const teams = Math.ceil(nodeCount / team.length);
   const nodes = Array.from({ length: teams }, (_, index) =>
@@ -96,7 +102,7 @@ function edgesOf(index: number): PipelineEdge[] {
     artifact,
     automated: from !== 0,
   }));
-  // A neighbour, and for some one far away: what many share is reached from everywhere.
+  // A neighbour, and for some a distant team: shared nodes are reached from everywhere.
   const other = index % 10 === 0 ? 0 : index - 1;
   const shared = across.map(([from, to, artifact]): PipelineEdge => ({
     id: `x${index}-${from}-${to}`,

@@ -4,17 +4,18 @@ export const gestures = ["pan", "zoom", "drag"] as const;
 export type Gesture = (typeof gestures)[number];
 
 /**
- * Does one gesture, one step of it in each frame, and answers what each frame took, in milliseconds. The events are made
- * in the page: sent from outside they would come as unevenly as this machine runs two programs at once.
+ * Performs one gesture, one step per frame, and returns the time of each frame in milliseconds. The events
+ * are made in the page: sent from outside, they would arrive as unevenly as this machine schedules two
+ * programs.
  */
 export function framesOf(page: Page, gesture: Gesture, steps = 60): Promise<readonly number[]> {
   return page.evaluate(
     async ({ what, count }) => {
       const canvas = document.querySelector(".react-flow");
-      if (!canvas) throw new Error("There is no canvas.");
+      if (!canvas) throw new Error("No canvas found.");
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const middle = { x: left + width / 2, y: top + height / 2 };
-      /** The place nearest to the middle where this is on top. */
+      /** The nearest place to the middle where this is on top. */
       const placeOf = (selector: string) => {
         const places: { readonly x: number; readonly y: number; readonly away: number }[] = [];
         for (let x = left + 40; x < left + width - 40; x += 4)
@@ -24,12 +25,12 @@ export function framesOf(page: Page, gesture: Gesture, steps = 60): Promise<read
           const element = document.elementFromPoint(x, y);
           if (element?.matches(selector) === true) return { x, y, element };
         }
-        throw new Error(`Nothing to take hold of: ${selector}`);
+        throw new Error(`No place to grab: ${selector}`);
       };
-      /** Where so many lines cross that the pane is nowhere on top, the map is held beside them. */
+      /** If lines cover the pane everywhere, the map is dragged beside them. */
       const pane = () => {
         const element = canvas.querySelector(".react-flow__pane");
-        if (!element) throw new Error("There is no canvas.");
+        if (!element) throw new Error("No canvas found.");
         return { ...middle, element };
       };
       const taken = what === "drag" ? placeOf(".react-flow__node, .react-flow__node *") : pane();

@@ -8,13 +8,13 @@ import { median, middleOf, milliseconds, type Pair, pairOf, timeOf, times } from
 import type { BenchDatabase } from "./on-database";
 import type { Row } from "./table";
 
-// Room for the nodes that the bench adds.
+// Room for the nodes that the benchmark adds.
 const large = 1_900;
 const small = 100;
 const turns = 80;
 const most = 1.5;
 
-/** What people do to a map; each on a team of the pipeline that its number picks. */
+/** Typical edits of a map, each on the team that its number selects. */
 const edits: { readonly [name: string]: (turn: number, teams: number) => OperationBody } = {
   rename: (turn, teams) => ({
     type: "node.changed",
@@ -26,7 +26,7 @@ const edits: { readonly [name: string]: (turn: number, teams: number) => Operati
     positions: { [`t${turn % teams}-8`]: { x: turn, y: 9_000 } },
   }),
   "move the first": (turn) => ({ type: "nodes.moved", positions: { "t0-0": { x: -turn, y: 0 } } }),
-  // All that leaves a parent registry says which controls apply where it leads.
+  // The connections from a parent registry decide which controls apply at their targets.
   turn: (turn) => ({
     type: "node.changed",
     node: "t3-3",
@@ -61,7 +61,7 @@ export async function benchCommits({ dialect, database, editor }: BenchDatabase)
     for (const access of [toLarge, toSmall])
       await commit(access, { type: "pipeline.changed", set: { name: `Warm ${warmUp}` } });
 
-  // All edits in each turn: a busy moment of the machine meets every figure alike.
+  // All edits in each turn, so that a busy moment of the machine affects every figure alike.
   const pairs = new Map<string, Pair[]>(Object.keys(edits).map((name) => [name, []]));
   const inserts: number[] = [];
   for (let turn = 0; turn < turns; turn++) {

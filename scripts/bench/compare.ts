@@ -16,10 +16,13 @@ const sizes = [
   { size: 1_000, pairs: 25, most: 4 },
   { size: 2_000, pairs: 8, most: 4 },
 ] as const;
-/** Linear, with sorting, and what a larger heap costs. */
+/** Linear, plus sorting and the cost of a larger heap. */
 const mostExponent = 1.25;
 
-/** Two states that were read apart, with their postures at hand: the difference, the groups, the sentence and an explanation. */
+/**
+ * Two states that were read separately, with their postures: the difference, the groups, the sentence and an
+ * explanation.
+ */
 export async function benchCompare(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const costs: (readonly [number, number])[] = [];
@@ -72,7 +75,7 @@ function analysed(pipeline: Pipeline, day: string) {
   return analyse(pipeline, mappedCatalogue, day);
 }
 
-/** All nodes moved, every claim of each tenth said otherwise, every fiftieth gone. */
+/** All nodes moved, every claim of each tenth changed, every fiftieth removed. */
 function changed(document: PipelineDocument): PipelineDocument {
   const gone = new Set(document.nodes.flatMap(({ id }, index) => (index % 50 === 7 ? [id] : [])));
   const said = new Set(document.nodes.flatMap(({ id }, index) => (index % 10 === 3 ? [id] : [])));

@@ -11,7 +11,7 @@ import type { Row } from "./table";
 const today = "2026-11-24";
 const sizes = [250, 500, 1_000, 1_500, 2_000] as const;
 const most = 2;
-/** Linear, with sorting, which is n log n, and the noise of a machine. */
+/** Linear, plus sorting, which is n log n, and the noise of a machine. */
 const mostExponent = 1.2;
 
 export async function benchCoverage(): Promise<readonly Row[]> {
@@ -52,7 +52,7 @@ export async function benchCoverage(): Promise<readonly Row[]> {
   ];
 }
 
-/** How everything stands, and what is open where in both ways of counting, the heaviest first. */
+/** All statuses, and the gaps in both ways of counting, heaviest first. */
 function coverageAndGaps(pipeline: Pipeline): unknown {
   const coverage = coverageOf(pipeline, mappedCatalogue, today);
   const pairs = [...assessmentsOf(pipeline, mappedCatalogue, today)];

@@ -1,4 +1,4 @@
-/** A card, or a group of them, as it is drawn: in map units. */
+/** The outline of a card, or of a group of them, in map units. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -12,7 +12,7 @@ interface Line {
 }
 
 type Point = readonly [x: number, y: number];
-/** From a place along to another, across at a height; or the other way round. */
+/** Along from one place to another, across at a height; or the other way round. */
 interface Piece {
   readonly isAcross: boolean;
   readonly at: number;
@@ -20,13 +20,14 @@ interface Piece {
   readonly to: number;
 }
 
-/** From the side of a card to where a line turns. */
+/** From the side of a card to the turn of a line. */
 const stub = 30;
 
 /**
- * What MAP.md's measure sees of lines between cards, wherever these are: each line straight where its two cards face
- * each other, or around what is between them in a column, else with one turn in the gutter behind its source, in the one before its target, or above or below its
- * target, whichever passes behind the fewest cards. A line that is not straight counts as one bend.
+ * The ideal lines between cards by MAP.md's measure, wherever the cards are. A line is straight if its two
+ * cards face each other, or passes around cards between them in a column. Other lines have one turn: in the
+ * gutter behind the source, in the one before the target, or above or below the target, whichever passes
+ * behind the fewest cards. A line that is not straight counts as one bend.
  */
 export function drawnLines(boxes: ReadonlyMap<string, Box>, lines: readonly Line[]) {
   const drawn = lines.flatMap(({ source, target }) => {

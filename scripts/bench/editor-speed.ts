@@ -14,13 +14,13 @@ import { spreadPipeline } from "./spread-pipeline";
 import type { Row } from "./table";
 
 const openings = 16;
-/** Both canvases stand open in each; what is added first compiles what adds. */
+/** Both canvases are open in each; the first addition compiles the code for adding. */
 const [rounds, additions] = [4, 4] as const;
 const many = { nodes: 1_000, slower: 1.3, opening: 1.5, adding: 1.5 };
 const most = { nodes: 2_000, turns: [0, 1, 2, 3], slower: 2.5, heap: 200 };
 const screen = { width: 1440, height: 900 };
 const modes = ["fitted", "zoomed in"] as const;
-/** A screen shows sixty a second: a frame that is ready sooner is no quicker to the eye. */
+/** A screen shows sixty frames a second, so a faster frame looks no quicker. */
 const shownFor = 1000 / 60;
 
 /** The map beside a bare React Flow canvas of the same graph and size, in the same browser, by turns. */
@@ -30,7 +30,8 @@ export async function benchEditorSpeed(
 ): Promise<readonly Row[]> {
   const scratch = await createScratchDatabase("sqlite", postgresUrl);
   const server = await startAppServer({ databaseUrl: scratch.url });
-  // A frame begins when the one before it is drawn: what it takes is seen, not how many fit between two beats of a screen.
+  // A frame begins when the previous one is drawn, so this measures its cost, not how many fit between two
+  // refreshes.
   const args = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,7 +66,7 @@ async function mapOf(browser: Browser, api: ApiClient, nodes: number): Promise<D
   const document = spreadPipeline(nodes);
   const { id } = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { document }));
   return {
-    what: `${nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} hand-overs`,
+    what: `${nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} connections`,
     document,
     open: () => openCanvas(browser, `${api.url}/pipelines/${id}`, screen, api),
   };
@@ -111,7 +112,7 @@ async function besideBare(browser: Browser, { what, document, open }: DrawnMap):
   ];
 }
 
-/** Beside the map that is measured beside a bare canvas: a bare one of so many nodes takes seconds for each turn. */
+/** For the map measured beside a bare canvas: a bare one with this many nodes takes seconds for each turn. */
 async function besideFewer(browser: Browser, api: ApiClient, fewer: DrawnMap): Promise<readonly Row[]> {
   const { what, open } = await mapOf(browser, api, most.nodes);
   const moving = new Map<string, Pair[]>();
@@ -155,7 +156,7 @@ async function withBoth(
   work: (ours: Page, other: Page) => Promise<void>,
 ): Promise<void> {
   const pages = [(await ours()).page, (await other()).page] as const;
-  // What is loaded when the map has been drawn has come.
+  // Everything loaded after the map was drawn has arrived.
   await pages[0].waitForTimeout(2_000);
   await work(...pages);
   for (const page of pages) await page.context().close();
@@ -180,7 +181,7 @@ async function measureFrames(
   }
 }
 
-/** As a person has it who looks at it: what is behind is drawn later. */
+/** As a user sees it: the parts behind are drawn later. */
 function inFront(page: Page, clock: (page: Page) => Promise<number>): () => Promise<number> {
   return async () => {
     await page.bringToFront();

@@ -11,8 +11,8 @@ interface Drawn {
 }
 
 /**
- * The same map by ELK's layered layout. With bands the stages are its partitions, as they are for us, at a cost that
- * grows with the square of the nodes; without, it is freer than we are.
+ * The same map in ELK's layered layout. With bands, the stages are its partitions, like ours, at a cost that
+ * grows with the square of the nodes; without them, it has more freedom than ours.
  */
 export async function elkLayout(
   { nodes, edges }: Drawn,

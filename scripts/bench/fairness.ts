@@ -11,9 +11,9 @@ import { shapedPipeline, shapeNames } from "./shaped-pipeline";
 import type { Row } from "./table";
 
 const connections = 24;
-/** In milliseconds, how long each is measured. */
+/** In milliseconds, the duration of each measurement. */
 const duration = 6_000;
-/** Times what the 95th of a hundred takes while nobody asks: of the few that are slowest, one more or less is chance. */
+/** Relative to the idle 95th percentile; among the few slowest, one more or less is chance. */
 const most = { p95: 2.5, p99: 5, health: 5 } as const;
 
 interface Seen {
@@ -21,7 +21,7 @@ interface Seen {
   readonly health: readonly number[];
 }
 
-/** Whether one person who asks for a large file again and again, on many connections, keeps others waiting. */
+/** Whether one person's repeated requests for a large file, on many connections, delay others. */
 export async function benchFairness(): Promise<readonly Row[]> {
   const scratch = await createScratchDatabase("sqlite", "");
   const server = await startAppServer({ databaseUrl: scratch.url });
@@ -43,7 +43,7 @@ export async function benchFairness(): Promise<readonly Row[]> {
       const made = await asker.json("POST", "/pipelines", { document });
       const { id } = createdPipelineSchema.parse(made);
       const see = () => seen(server.url, other.cookie);
-      // What is counted once, and kept.
+      // Work done once and cached.
       await seen(server.url, other.cookie, 500);
       const idle = await see();
       const ending = new AbortController();

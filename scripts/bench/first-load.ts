@@ -8,14 +8,17 @@ import type { Row } from "./table";
 const kilobyte = 1024;
 /** In KB, by Brotli. */
 const most = { list: 130, map: 270 } as const;
-/** In milliseconds: then a page begins to fetch ahead what it may need. To hold that back by input would fetch what input needs. */
+/**
+ * In milliseconds, until a page prefetches. Holding that back with input would fetch the parts that input
+ * needs.
+ */
 const ahead = 10_000;
 
 interface Load {
-  /** In KB, as this browser took them. */
+  /** In KB, as this browser received them. */
   readonly scripts: number;
   readonly files: number;
-  /** Brotli, which is what browsers take; but for what is too small to be worth it. */
+  /** Brotli, which browsers accept; tiny files are not compressed. */
   readonly isBrotli: boolean;
   readonly otherHosts: readonly string[];
 }
@@ -94,7 +97,7 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
     if (/^(https?|wss?):/.test(request.url())) hosts.add(new URL(request.url()).origin);
   });
   await page.goto(address, { waitUntil: "load" });
-  // An open stream keeps the network from being idle: what loads lazily has come when nothing more comes for a while.
+  // An open stream keeps the network busy, so lazy loading is over when nothing arrives for a while.
   for (let before = -1; before < responses.length;) {
     before = responses.length;
     await page.waitForTimeout(2_500);

@@ -16,7 +16,7 @@ interface Layer {
   readonly kind: NodeKind;
   readonly stage: Stage;
   readonly technologies: readonly string[];
-  /** Of a hundred nodes so many. */
+  /** The share per hundred nodes. */
   readonly share: number;
   readonly artifact: Artifact;
 }
@@ -55,7 +55,11 @@ const statuses = [
   undefined,
 ] as const;
 
-/** Layer upon layer, each node handing on to some of the next two layers, every control claimed at random. The same for a size each time. @param handOvers out of each node; with a part, out of some one more */
+/**
+ * Layers in sequence, with connections from each node to some of the next two layers, every control claimed
+ * at random. The same for a size each time. @param handOvers connections out of each node; a fraction adds
+ * one to some nodes
+ */
 export function layeredPipeline(size: number, handOvers = 3): PipelineDocument {
   const random = randomFrom(size);
   const nodes: PipelineNode[] = layers.flatMap(({ kind, stage, technologies, share }, layer) =>

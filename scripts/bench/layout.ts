@@ -19,7 +19,7 @@ interface Drawn {
   readonly edges: readonly PipelineEdge[];
 }
 
-/** How it looks is compared with ELK's where that is said. */
+/** The drawing is compared with ELK's if set. */
 interface Measured {
   readonly what: string;
   readonly drawn: Drawn;
@@ -31,7 +31,7 @@ const inCells: readonly Measured[] = [
   { what: "40 nodes in teams that share", drawn: unplaced(40), isCompared: true },
   { what: "40 nodes at random", drawn: tangledPipeline(40) },
 ];
-/** Larger ones are packed in groups, in less time than ELK takes by hundreds of times. */
+/** Larger ones are packed in groups, hundreds of times faster than ELK. */
 const packed: readonly Measured[] = [
   { what: "120 nodes in teams that share", drawn: unplaced(120), isCompared: true },
   { what: "500 nodes in teams that share", drawn: unplaced(500) },
@@ -70,14 +70,14 @@ export async function benchLayout(): Promise<readonly Row[]> {
 }
 
 function titleOf(what: string, { edges }: Drawn): string {
-  return `tidy up ${what}, ${edges.length.toLocaleString("en")} hand-overs`;
+  return `tidy up ${what}, ${edges.length.toLocaleString("en")} connections`;
 }
 
 function tidy({ nodes, edges }: Drawn): Positions {
   return tidyUp(nodes, edges, wideCanvas);
 }
 
-/** Both by MAP.md's measure: the zoom that fits a window of 1440 by 900, and what its lines look like. */
+/** Both by MAP.md's measure: the zoom that fits a window of 1440 by 900, and the quality of the lines. */
 async function compare(drawn: Drawn): Promise<readonly Row[]> {
   const positions = tidy(drawn);
   const isPacked = drawn.nodes.length > mostInCells;
@@ -127,7 +127,7 @@ function lines({ edges }: Drawn, positions: Positions) {
   );
 }
 
-/** A packed map is drawn with one line between two groups, however many hand-overs there are. */
+/** A packed map has one line between two groups, however many connections there are. */
 function bundles({ nodes, edges }: Drawn, positions: Positions) {
   const graph = layoutGraph(nodes, edges);
   const groupOf = new Map<string, string>();

@@ -27,7 +27,7 @@ export async function benchLists({ dialect, url }: BenchDatabase): Promise<reado
     () => listPipelines(small),
   );
 
-  // What is destroyed cannot have been read.
+  // Destroyed data can't have been read.
   await tamper(dialect, url, "pipeline_checkpoint", "UPDATE pipeline_checkpoint SET document = ''");
   const { pipelines } = await listPipelines(large);
   const isWhole = pipelines.length === count && pipelines.every(({ coverage }) => coverage.nodes === 2_000);

@@ -1,4 +1,4 @@
-/** What one run of the work takes, in milliseconds. */
+/** The time of one run, in milliseconds. */
 export async function timeOf(work: () => unknown): Promise<number> {
   const since = performance.now();
   await work();
@@ -12,14 +12,14 @@ export function median(values: readonly number[]): number {
   return (below + above) / 2;
 }
 
-/** What a work took and what its floor took right beside it, in milliseconds. */
+/** The time of a run and of its floor right beside it, in milliseconds. */
 export type Pair = readonly [taken: number, floor: number];
 
-/** Of some pairs the middle ones. */
+/** The medians of some pairs. */
 export interface Middle {
   readonly taken: number;
   readonly floor: number;
-  /** Of the pairs' ratios: a busy moment of the machine is in both halves of a pair. */
+  /** Of the pairs' ratios: a busy moment of the machine affects both halves of a pair. */
   readonly ratio: number;
 }
 
@@ -33,7 +33,7 @@ export function middleOf(pairs: readonly Pair[]): Middle {
 
 type Clocked = () => Promise<number>;
 
-/** Which of the two is first changes from turn to turn: the second finds a warmer machine, and what the first has left to be tidied. */
+/** The order alternates: the second run finds a warmer machine, and the garbage of the first. */
 export async function pairOf(turn: number, taken: Clocked, floor: Clocked): Promise<Pair> {
   if (turn % 2 === 0) return [await taken(), await floor()];
   const before = await floor();

@@ -11,12 +11,15 @@ import type { Row } from "./table";
 
 const [stalled, downloads] = [200, 24] as const;
 const limit = { megabytes: 1024, back: 1.2 } as const;
-/** In milliseconds: what nobody takes is dropped after half of it. */
+/** In milliseconds: unread answers are dropped after half of it. */
 const rest = 60_000;
 
-/** What all processes of the server hold while people do not read their answers, and others take the largest there are. */
+/**
+ * The memory of all processes of the server while some people do not read their answers, and others download
+ * the largest ones.
+ */
 export async function benchMemory(): Promise<readonly Row[]> {
-  // Only Linux tells what processes hold, with what they share counted once.
+  // Only Linux reports memory with shared pages counted once.
   if (process.platform !== "linux") return [];
   const scratch = await createScratchDatabase("sqlite", "");
   const server = await startAppServer({
@@ -28,11 +31,11 @@ export async function benchMemory(): Promise<readonly Row[]> {
     },
   });
   try {
-    // Turns are fair to people: who does not read is one of them, who downloads another.
+    // Turns are fair between people: the stalled reader is one, the downloader another.
     const [api, sleeper] = [await signIn(server.url), await signIn(server.url)];
     const made = await api.json("POST", "/pipelines", { document: bigPipeline(2_000) });
     const path = `/api/v1/pipelines/${createdPipelineSchema.parse(made).id}/posture?view=whole`;
-    // What is made once by each reader, and kept.
+    // Data that each worker makes once and caches.
     for (const one of [api, sleeper]) await take(one, path);
     await sleep(5_000);
     const before = held(server);
@@ -81,7 +84,7 @@ function processesOf({ process: { pid } }: AppServer): readonly string[] {
   ];
 }
 
-/** In megabytes: the proportional set size of the server and its readers. */
+/** In megabytes: the proportional set size of the server and its workers. */
 function held(server: AppServer): number {
   return processesOf(server).reduce((sum, pid) => {
     try {
@@ -94,14 +97,14 @@ function held(server: AppServer): number {
   }, 0);
 }
 
-/** @returns how many bytes came; none where it was refused */
+/** @returns the number of bytes; none if refused */
 async function take(api: ApiClient, path: string): Promise<number> {
   const answer = await api.call("GET", path);
   const bytes = (await answer.arrayBuffer()).byteLength;
   return answer.ok ? bytes : 0;
 }
 
-/** As a caller who is told to come back later, and does. */
+/** A caller who obeys Retry-After. */
 async function takePatiently(api: ApiClient, path: string): Promise<number> {
   for (let attempt = 0; attempt < 60; attempt++) {
     const bytes = await take(api, path).catch(() => 0);

@@ -13,7 +13,7 @@ export interface BenchDatabase {
   readonly editor: Viewer;
 }
 
-/** Runs the work on a new database, which is also what the server's code finds. */
+/** Runs the work on a new database, which the server's code also uses. */
 export async function onDatabase<T>(
   dialect: Dialect,
   postgresUrl: string,

@@ -4,18 +4,21 @@ import { holdBackParts } from "./hold-back-parts";
 
 export interface Opened {
   readonly page: Page;
-  /** From asking for the page until its cards are painted, in milliseconds. */
+  /** From the request of the page until its cards are painted, in milliseconds. */
   readonly took: number;
 }
 
-/** Opens a page with a canvas in a browser context of its own, so with nothing in its cache. Close the context afterwards. */
+/**
+ * Opens a page with a canvas in a browser context of its own, with an empty cache. Close the context
+ * afterwards.
+ */
 export async function openCanvas(
   browser: Browser,
   address: string,
   viewport: { readonly width: number; readonly height: number },
   api?: ApiClient,
 ): Promise<Opened> {
-  // Without motion a change of view is over when it is made.
+  // Without motion, a change of view is immediate.
   const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
   const { origin } = new URL(address);
   if (api)
@@ -28,7 +31,7 @@ export async function openCanvas(
     );
   const page = await context.newPage();
   await holdBackParts(page);
-  // What compiles this file marks each function by a call that is not there in the page.
+  // The compiler of this file marks each function by a call that does not exist in the page.
   await page.addInitScript({ content: "globalThis.__name = (given) => given" });
   await page.addInitScript(() => {
     const look = () => {
@@ -51,7 +54,7 @@ export async function openCanvas(
 export async function zoomIn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const pane = document.querySelector(".react-flow__pane");
-    if (!pane) throw new Error("There is no canvas.");
+    if (!pane) throw new Error("No canvas found.");
     const { left, top, width, height } = pane.getBoundingClientRect();
     const zoom = () =>
       new DOMMatrixReadOnly(document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform).a;

@@ -1,4 +1,4 @@
-/** What `npm run bench` measures, each part by the name to ask for it alone. */
+/** The parts of `npm run bench`, with the name to run each alone. */
 export const partNames = {
   posture: "the analysis of maps of 100 to 2,000 nodes",
   shapes: "the analysis of a chain, a star, a ladder, layers of four and a circle",
@@ -20,6 +20,6 @@ export const partNames = {
 export const usage = [
   "Usage: npm run bench -- [PART...]",
   "",
-  "Measures all parts, or those that are named:",
+  "Measures all parts, or the named ones:",
   ...Object.entries(partNames).map(([name, what]) => `  ${name.padEnd(10)}  ${what}`),
 ].join("\n");

@@ -6,9 +6,9 @@ import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effe
 import { findTargets } from "@/lib/domain/posture/graph/targets";
 
 /**
- * What somebody would write who wants nothing but the bypasses: for each gate, and each way of counting, one search in
- * breadth from where things enter, with nothing shared and without fixes, edges, dominators, threats or priorities.
- * @returns how many targets are exposed, over all gates.
+ * The simplest way to find only the bypasses: for each gate, and each way of counting, one breadth-first
+ * search from the inputs, with nothing shared and without fixes, edges, dominators, threats or priorities.
+ * @returns the number of exposed targets, over all gates.
  */
 export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: string): number {
   const nodes = [...pipeline.nodes.values()];

@@ -33,17 +33,17 @@ const inTeams: readonly Measured[] = [
   { what: "1,000 nodes in teams that share", document: () => bigPipeline(1_000), pairs: 16, most: 1.2 },
   { what: "2,000 nodes in teams that share", document: () => bigPipeline(2_000), pairs: 8, most: 1.1 },
 ];
-/** Close to linear: circles and the filling of networks add to it. */
+/** Close to linear: cycles and flow networks add to it. */
 const mostExponent = 1.25;
 const mostAfterClaim = 1.2;
-/** An edit of the map waits for no longer while it is looked for what to do first: 50 milliseconds of 170. */
+/** The longest delay of an edit during the search for changes: 50 milliseconds of 170. */
 const mostStep = 0.3;
 /** A second. */
 const mostUntilFirst = 5;
 const mostReplay = 6.5;
 const mostMemory = 512;
 
-/** The whole analysis of maps with everything claimed, beside one search a gate. */
+/** The whole analysis of maps with all claims set, beside one search per gate. */
 export async function benchPosture(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const costs: (readonly [number, number])[] = [];
@@ -72,7 +72,7 @@ async function whole({ what, document, pairs, most }: Measured) {
     () => plainVerdicts(pipeline, mappedCatalogue, today),
   );
   const row = ratioRow({
-    what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} hand-overs, ${pipeline.claimCount.toLocaleString("en")} claims, its gaps and ways in read`,
+    what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} connections, ${pipeline.claimCount.toLocaleString("en")} claims, its gaps and ways in read`,
     middle,
     most,
     floor: "for one search a gate and nothing else",
@@ -80,7 +80,7 @@ async function whole({ what, document, pairs, most }: Measured) {
   return { row, taken: middle.taken };
 }
 
-/** The whole again after one claim, beside the whole of the map before. */
+/** The whole analysis again after one claim, beside the whole of the map before. */
 async function afterClaim(): Promise<Row> {
   const before = pipelineFromDocument(layeredPipeline(1_000));
   const changes = gateChanges(before, 4);
@@ -97,7 +97,7 @@ async function afterClaim(): Promise<Row> {
   });
 }
 
-/** What to do first, in the steps between which a large map answers edits. */
+/** The search for changes, in the steps between which a large map answers edits. */
 async function doFirst(): Promise<readonly Row[]> {
   const pipeline = pipelineFromDocument(layeredPipeline(1_000));
   const rankings: Ranking[] = [];
@@ -140,7 +140,7 @@ interface Change {
   readonly control: string;
 }
 
-/** So many of each sort: a scan, a signature, its check, a review, and what is no gate. */
+/** The number of each kind: a scan, a signature, its check, a review, and one that is no gate. */
 function gateChanges({ nodes }: Pipeline, rounds: number): readonly Change[] {
   const kinds = [
     ["builder", "img-vuln-scan"],
@@ -186,7 +186,7 @@ function memory(): Row {
   };
 }
 
-/** In bytes, once collected: when that happens by itself is chance. */
+/** In bytes, after a forced collection: automatic ones happen at random. */
 function heldNow(): number {
   if (!globalThis.gc) throw new Error("Collecting takes --expose-gc.");
   globalThis.gc();

@@ -6,20 +6,20 @@ import { ratioRow } from "./ratio-row";
 import { readPosture } from "./read-posture";
 import type { Row } from "./table";
 
-/** So many analyses of the same map the whole ranking may take. */
+/** The limit for the whole ranking, in analyses of the same map. */
 const mostAnalyses = 20;
 
-/** What it takes to find what to do first, in milliseconds. */
+/** The time to find the changes, in milliseconds. */
 export interface Ranking {
-  /** The analysis that it follows. */
+  /** The preceding analysis. */
   readonly analysis: number;
   readonly whole: number;
   readonly longestStep: number;
-  /** Until something is known. */
+  /** Until the first result. */
   readonly first: number;
 }
 
-/** Finds what to do first on a map, step by step, right after an analysis. */
+/** Finds the best changes of a map, step by step, right after an analysis. */
 export async function rankChanges(pipeline: Pipeline, today: string): Promise<Ranking> {
   const posture = analyse(pipeline, mappedCatalogue, today);
   readPosture(posture);

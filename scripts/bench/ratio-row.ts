@@ -5,12 +5,12 @@ interface Rated {
   readonly what: string;
   readonly middle: Middle;
   readonly most: number;
-  /** What the floor is, to be read after its time. */
+  /** The meaning of the floor, printed after its time. */
   readonly floor: string;
   readonly isKnown?: boolean | undefined;
 }
 
-/** A row whose bound is so many times what a floor takes in the same run, whatever the machine. */
+/** A row bounded by a multiple of a floor in the same run, whatever the machine. */
 export function ratioRow({ what, middle: { taken, floor: least, ratio }, most, floor, isKnown }: Rated): Row {
   return {
     what,

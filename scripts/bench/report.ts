@@ -14,7 +14,7 @@ import type { Row } from "./table";
 const turns = 10;
 const most = { renamed: 1, analysed: 2, report: 5 } as const;
 
-/** What somebody waits for who takes a snapshot of a large map, or opens its report: asked of the built application. */
+/** The wait for a snapshot of a large map, and for its report, from the built application. */
 export async function benchReport(): Promise<readonly Row[]> {
   const scratch = await createScratchDatabase("sqlite", "");
   const server = await startAppServer({ databaseUrl: scratch.url });
@@ -34,7 +34,7 @@ export async function benchReport(): Promise<readonly Row[]> {
     const pairs: { readonly [what in keyof typeof most]: Pair[] } = { renamed: [], analysed: [], report: [] };
     for (let turn = 0; turn < turns; turn++) {
       const floor = await timeOf(() => readPosture(analyse(pipeline, mappedCatalogue, "2026-11-24")));
-      // Something new each time: what did not change is frozen already.
+      // A new change each time, because unchanged content is frozen already.
       await push({ type: "node.changed", node: document.nodes[turn]?.id, set: { owner: `Team ${turn}` } });
       pairs.renamed.push([await timeOf(snapshot(`Snapshot ${turn}`)), floor]);
       const { node, control, status } = document.claims[turn] ?? {};

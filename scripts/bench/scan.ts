@@ -17,7 +17,7 @@ export async function benchScan(): Promise<readonly Row[]> {
   return [...(await benchReal()), await benchMany()];
 }
 
-/** The one of the real pipelines that takes longest; none where they are not beside the project. */
+/** The slowest of the real pipelines; none if they are not beside the project. */
 async function benchReal(): Promise<readonly Row[]> {
   const corpus = path.resolve(import.meta.dirname, "../../shared/corpus/pipelines");
   if (!existsSync(corpus)) return [];
@@ -62,14 +62,14 @@ async function benchMany(): Promise<Row> {
   return { ...row, holds: row.holds && steps > files.length };
 }
 
-/** @returns how many steps were told */
+/** @returns the number of reported steps */
 async function readIn(given: readonly SourceFile[]): Promise<number> {
   let steps = 0;
   await runScan({ given, day, answers: {} }, { onProgress: () => steps++ });
   return steps;
 }
 
-/** Five files a service: a Dockerfile, what Jenkins does, a Deployment, a Service and values. */
+/** Five files a service: a Dockerfile, a Jenkinsfile, a Deployment, a Service and values. */
 function manyServices(count: number): readonly SourceFile[] {
   return Array.from({ length: count / 5 }, (_, index) => {
     const name = `service-${index}`;

@@ -10,7 +10,7 @@ const ids = (shape: (typeof shapeNames)[number]) => {
 };
 
 describe.each(shapeNames)("%s", (shape) => {
-  it("has as many nodes and hand-overs as the ordinary map, and none hands to itself", () => {
+  it("has as many nodes and connections as the ordinary map, and none hands to itself", () => {
     const { nodes, edges } = shapedPipeline(shape, ordinary);
     expect([nodes.length, edges.length]).toEqual([ordinary.nodes.length, ordinary.edges.length]);
     expect(edges.filter(({ source, target }) => source === target)).toEqual([]);
@@ -29,9 +29,9 @@ describe.each(shapeNames)("%s", (shape) => {
   });
 });
 
-it("refuses a map with more hand-overs than the shape has", () => {
+it("refuses a map with more connections than the shape has", () => {
   const { nodes, edges } = ordinary;
   expect(() => shapedPipeline("a star", { ...ordinary, nodes: nodes.slice(0, 10), edges })).toThrow(
-    "27 hand-overs",
+    "27 connections",
   );
 });

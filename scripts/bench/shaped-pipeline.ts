@@ -1,11 +1,11 @@
 import type { PipelineDocument, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 
-/** From the node at one place among them to the node at another. */
+/** From the node at one index to the node at another. */
 type Pair = readonly [from: number, to: number];
 
 const steps = [1, 2, 3] as const;
 
-/** The hand-overs of so many nodes: first those that make the shape, then more that keep it. */
+/** The connections for this many nodes: first those of the shape, then more that keep it. */
 const shapes = {
   "a chain": (count) => steps.flatMap((step) => range(count - step).map((at): Pair => [at, at + step])),
   "a star": (count) => {
@@ -35,13 +35,17 @@ const shapes = {
 type Shape = keyof typeof shapes;
 export const shapeNames = Object.keys(shapes) as readonly Shape[];
 
-/** CI systems between a developer and a host, nothing claimed of them: as many nodes and hand-overs as another map has. */
+/**
+ * CI systems between a developer and a host, without claims: as many nodes and connections as another map
+ * has.
+ */
 export function shapedPipeline(
   shape: Shape,
   { nodes: { length: count }, edges: { length: handOvers } }: PipelineDocument,
 ): PipelineDocument {
   const pairs = shapes[shape](count).slice(0, handOvers);
-  if (pairs.length < handOvers) throw new Error(`${shape} of ${count} nodes has ${pairs.length} hand-overs.`);
+  if (pairs.length < handOvers)
+    throw new Error(`${shape} of ${count} nodes has ${pairs.length} connections.`);
   return {
     schema: "blueline/pipeline/1",
     name: `${count} nodes in ${shape}`,

@@ -11,14 +11,16 @@ import { shapedPipeline, shapeNames } from "./shaped-pipeline";
 import type { Row } from "./table";
 
 const today = "2026-11-24";
-/** Times one search a gate on the same map, whatever its shape. */
+/** Relative to one search per gate on the same map, whatever its shape. */
 const most = 3;
 const sizes = [
   { size: 1_000, pairs: 5 },
   { size: 2_000, pairs: 3 },
 ] as const;
 
-/** The analysis of maps that are as large as the ordinary ones of 1,000 and 2,000 nodes, and long, wide or round. */
+/**
+ * The analysis of maps as large as the ordinary ones of 1,000 and 2,000 nodes, but long, wide or circular.
+ */
 export async function benchShapes(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { size, pairs } of sizes) {
@@ -33,7 +35,7 @@ export async function benchShapes(): Promise<readonly Row[]> {
       );
       rows.push(
         ratioRow({
-          what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} hand-overs`,
+          what: `posture of ${what}, ${pipeline.edges.size.toLocaleString("en")} connections`,
           middle,
           most,
           floor: "for one search a gate and nothing else",

@@ -5,7 +5,10 @@ import { tangledPipeline } from "./tangled-pipeline";
 const column = 260;
 const row = 140;
 
-/** So many nodes and 1.3 times as many hand-overs, each node in the lane of its stage, about as wide as a screen for its height. */
+/**
+ * This many nodes and 1.3 times as many connections, each node in the lane of its stage, with the proportions
+ * of a screen.
+ */
 export function spreadPipeline(nodeCount: number): PipelineDocument {
   const { nodes, edges } = tangledPipeline(nodeCount);
   const rows = Math.ceil(Math.sqrt(nodeCount));

@@ -1,11 +1,11 @@
-/** One figure, what it must be, and what it is to be read against, from the same run. */
+/** One figure, its bound, and the reference from the same run. */
 export interface Row {
   readonly what: string;
   readonly measured: string;
   readonly bound: string;
   readonly beside: string;
   readonly holds: boolean;
-  /** That it does not hold yet is known: it fails nothing, and says so loudly once it holds. */
+  /** A known failure: it fails nothing, and is reported loudly once it holds. */
   readonly isKnown?: boolean | undefined;
 }
 

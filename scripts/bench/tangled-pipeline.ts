@@ -1,7 +1,7 @@
 import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { randomFrom } from "./random-from";
 
-/** Where a container may pass, in the order in which it does, and how many in twenty nodes are of that kind. */
+/** The stops of a container in order, with their share of twenty nodes. */
 const places: readonly (readonly [NodeKind, Stage, number])[] = [
   ["developer", "build", 2],
   ["source-repository", "build", 3],
@@ -18,7 +18,10 @@ const inTwenty = places.flatMap(([kind, stage, count], rank) =>
   Array.from({ length: count }, () => ({ kind, stage, rank })),
 );
 
-/** So many nodes and 1.3 times as many hand-overs at random, most of them near and forwards, a few back. The same each time. */
+/**
+ * This many nodes and 1.3 times as many random connections, most of them short and forwards, a few backwards.
+ * The same each time.
+ */
 export function tangledPipeline(nodeCount: number): {
   readonly nodes: readonly PipelineNode[];
   readonly edges: readonly PipelineEdge[];

@@ -16,10 +16,10 @@ import type { Row } from "./table";
 
 const [many, few] = [5_000, 100] as const;
 const most = 2;
-/** More than there are: the last. */
+/** Beyond the last page: the last. */
 const pages = 9999;
 
-/** The page of very many snapshots, what one takes on the disk, and that none of it reads what was frozen. */
+/** The page of very many snapshots, their size on disk, and a proof that the page reads no frozen content. */
 export async function benchTimeline({
   dialect,
   database: { client },
@@ -43,7 +43,7 @@ export async function benchTimeline({
   await takeSnapshot(other, { title: "Snapshot 1" });
   await addSnapshots(client, other, few);
 
-  // What is destroyed cannot have been read.
+  // Destroyed data can't have been read.
   const chain = await verifyChain(access, contentBudgets.opening);
   await tamper(dialect, url, "content", `DELETE FROM "content"`);
   const open = (one: PipelineAccess) => () => Promise.all([getPipelineAndOpenCount(one), readTimeline(one)]);
@@ -82,7 +82,10 @@ export async function benchTimeline({
   ];
 }
 
-/** Rows that chain on from the last, until there are so many, with contents of their own in none of them. @returns the last */
+/**
+ * Rows that continue the chain from the last, up to this number, without contents of their own. @returns the
+ * last
+ */
 async function addSnapshots(
   client: BenchDatabase["database"]["client"],
   { pipelineId }: PipelineAccess,

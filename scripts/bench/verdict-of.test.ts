@@ -27,5 +27,5 @@ it("does not fail for one that is known not to hold yet, and counts it", () => {
 it("asks to take the mark from one that holds after all", () => {
   const { code, lines } = verdictOf([row("list", true), row("circle", true, true)]);
   expect(code).toBe(0);
-  expect(lines.at(-1)).toBe(">>> IT HOLDS, though marked as known not to: circle. Take its mark away.");
+  expect(lines.at(-1)).toBe(">>> IT HOLDS, though marked as a known failure: circle. Remove its mark.");
 });

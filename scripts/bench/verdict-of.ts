@@ -5,7 +5,10 @@ interface Verdict {
   readonly lines: readonly string[];
 }
 
-/** What a run ends with: a row that is known not to hold yet fails nothing, and one that holds after all asks for its mark to go. */
+/**
+ * The result of a run: a known failure fails nothing, and one that holds after all asks for the removal of
+ * its mark.
+ */
 export function verdictOf(rows: readonly Row[]): Verdict {
   const bound = rows.filter(({ isKnown = false }) => !isKnown);
   const failed = bound.filter(({ holds }) => !holds);
@@ -19,7 +22,7 @@ export function verdictOf(rows: readonly Row[]): Verdict {
         : `${failed.length} of ${bound.length} bounds do not hold.`,
       ...(known.length === 0 ? [] : [`${known.length} more do not hold yet, as is known.`]),
       ...mended.map(
-        ({ what }) => `>>> IT HOLDS, though marked as known not to: ${what}. Take its mark away.`,
+        ({ what }) => `>>> IT HOLDS, though marked as a known failure: ${what}. Remove its mark.`,
       ),
     ],
   };

@@ -3,7 +3,7 @@ import type { SourceFile } from "@/lib/domain/scan/source";
 import type { PipelineScore } from "./score";
 import type { Subject } from "./subjects";
 
-/** What a way to write a pipeline looks like in a file, by the format of the file. */
+/** The patterns of constructs in a file, by the format of the file. */
 const marks = {
   parallel: {
     jenkinsfile: /\bparallel\b/,
@@ -58,7 +58,7 @@ export type Construct = keyof typeof marks;
 // The keys of a literal are all that it has.
 export const constructs = Object.keys(marks) as readonly Construct[];
 
-/** By path, which constructs a file holds; comments of whole lines are nothing. */
+/** By path, the constructs in a file; whole-line comments are ignored. */
 export function constructsOfFiles(
   files: readonly SourceFile[],
   scanned: readonly ScannedFile[],
@@ -77,7 +77,7 @@ export function constructsOfFiles(
   );
 }
 
-/** What of a score rests on a file that holds a construct; registries have no file. */
+/** The part of a score that rests on a file with a construct; registries have no file. */
 export function scoreOfConstruct(
   { scores }: PipelineScore,
   held: ReadonlyMap<string, ReadonlySet<Construct>>,

@@ -6,7 +6,7 @@ import { expectedSchema } from "./expected";
 import { scorePipeline } from "./score";
 import type { Score, Subject } from "./subjects";
 
-/** The least precision and recall over all pipelines together. */
+/** The minimum precision and recall over all pipelines together. */
 const floors: readonly (readonly [Subject, number, number])[] = [
   ["ci", 1, 1],
   ["images", 0.95, 0.95],
@@ -18,7 +18,7 @@ const floors: readonly (readonly [Subject, number, number])[] = [
   ["controls", 0.85, 0.8],
 ];
 
-/** Few rest on files with `parallel`: one miss is worth much there. */
+/** Few rest on files with `parallel`, so one miss weighs much. */
 const constructFloors: readonly (readonly [Construct, number, number])[] = [
   ["parallel", 0.85, 0.8],
   ["matrix", 0.85, 0.85],

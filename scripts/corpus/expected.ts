@@ -3,7 +3,10 @@ import * as z from "zod/mini";
 const text = z.string();
 const maybe = z.nullish(text);
 
-/** What of an expert's `expected.json` (schema `pipeline-expected/1`) is held against a scan; its other keys are for people. */
+/**
+ * The part of an expert's `expected.json` (schema `pipeline-expected/1`) that is compared with a scan; its
+ * other keys are for people.
+ */
 export const expectedSchema = z.object({
   ci: z.array(
     z.object({

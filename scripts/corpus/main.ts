@@ -1,4 +1,4 @@
-// `npm run corpus`: scans real pipelines and holds each against what an expert read from the same files.
+// `npm run corpus`: scans real pipelines and compares each with an expert's reading of the same files.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -17,7 +17,7 @@ const { dir, details } = parseArgs({
 }).values;
 
 if (!existsSync(dir)) {
-  console.log(`Skipped: there is no folder ${dir}. Give one with --dir.`);
+  console.log(`Skipped: the folder ${dir} does not exist. Name one with --dir.`);
   process.exit(0);
 }
 
@@ -55,7 +55,7 @@ function printTable(all: readonly (readonly [string, PipelineScore])[]): void {
   console.log(`${"all".padEnd(width)}${subjects.map((one) => total(one).padEnd(13)).join("")}`);
 }
 
-/** What rests on a file that holds a construct, and how many sayings of experts these are. */
+/** The score of files with a construct, and the number of expert statements on them. */
 function printConstructs(): void {
   const own = subjects.filter((subject) => subject !== "registries");
   console.log(`\n${"in files with".padEnd(width)}${own.map((one) => one.padEnd(18)).join("")}`);

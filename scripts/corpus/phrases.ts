@@ -1,4 +1,4 @@
-// How experts write names in `expected.json`: with explanations in brackets, several in one, in words.
+// The spelling of names in experts' `expected.json`: with explanations in brackets, several in one, in words.
 import { repositoryKey, shortName, tagKey } from "@/lib/domain/scan/link/image-key";
 
 /** `jenkins (scripted)` and `aws-codebuild` are our `jenkins` and `codebuild`. */
@@ -28,7 +28,7 @@ export function namesOf(names: readonly string[]): ReadonlySet<string> {
   );
 }
 
-/** `db, maildev` are two; what is in brackets is for people. */
+/** `db, maildev` are two; text in brackets is for people. */
 export function workloadNames(workload: string): readonly string[] {
   return workload
     .replaceAll(/\([^)]*\)/g, "")
@@ -37,7 +37,7 @@ export function workloadNames(workload: string): readonly string[] {
     .filter((name) => name !== "");
 }
 
-/** What names it in a phrase for people: `k8s vote Deployment` is a workload `vote`; "any" is anything. */
+/** The names in a phrase for people: `k8s vote Deployment` is a workload `vote`; "any" matches anything. */
 export function coreOf(phrase: string): readonly string[] {
   const name = /\(name ([^)]+)\)/.exec(phrase)?.[1];
   if (name !== undefined) return [name];
@@ -51,7 +51,7 @@ export function holds(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.toLowerCase().includes(word.toLowerCase()));
 }
 
-/** Experts explain in brackets and after a blank; blanks inside `${{ }}` are part of a name. */
+/** Experts explain in brackets and after a space; spaces inside `${{ }}` are part of a name. */
 export function firstWord(text: string): string {
   return /^(?:\$\{\{[^}]*\}\}|\S)+/.exec(text.trim())?.[0] ?? "";
 }
@@ -62,19 +62,19 @@ export function namesImage(text: string): boolean {
   return rest === "" || /^[(=]/.test(rest);
 }
 
-/** `acme (Azure DevOps service connection)` is what we write as `$(acme)`. */
+/** `acme (Azure DevOps service connection)` is our `$(acme)`. */
 export function registryName(text: string): string {
   const name = firstWord(text);
   return /\bservice connection\b/.test(text.slice(name.length)) ? `$(${name})` : name;
 }
 
-/** `service connection acme (registry unknown), namespace shop` is what we write as `$(acme)/shop/api`. */
+/** `service connection acme (registry unknown), namespace shop` is our `$(acme)/shop/api`. */
 export function connectionName(target: string, image: string): string {
   const found = /^service connection (\S+).* namespace (\S+)$/.exec(target);
   return found ? `$(${found[1]})/${found[2]}/${shortName(image)}` : target;
 }
 
-/** `.gitlab-ci.yml#build` and `compose.yml (target base)` are of these files. */
+/** `.gitlab-ci.yml#build` and `compose.yml (target base)` mean these files. */
 export function filesOf(builtBy: readonly string[] | null | undefined): readonly string[] {
   return (builtBy ?? []).map((by) => firstWord(by).split("#", 1)[0] ?? "");
 }

@@ -3,7 +3,7 @@ import type { Scan } from "@/lib/domain/scan/scan";
 import type { Expected } from "./expected";
 import type { Score } from "./subjects";
 
-/** Of jobs whether a person starts them, of hand-overs whether they go by themselves. */
+/** Whether a person starts each job, and whether each connection is automated. */
 export function scoreAutomated(scan: Scan, expected: Expected): Score {
   const [found, missed, extra]: [string[], string[], string[]] = [[], [], []];
   const files = new Map<string, readonly string[]>();

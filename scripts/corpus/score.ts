@@ -19,13 +19,13 @@ import { compareSets, type FilesBySaying, filesBySaying, type Score, type Subjec
 
 export interface PipelineScore {
   readonly scores: Readonly<Record<Subject, Score>>;
-  /** Pairs that must not be linked and are. */
+  /** Pairs that must not be linked but are. */
   readonly forbidden: readonly string[];
 }
 
-/** Holds a scan against what an expert read from the same files. */
+/** Compares a scan with an expert's reading of the same files. */
 export function scorePipeline(scan: Scan, expected: Expected): PipelineScore {
-  // Some of what experts read (scripts, Makefiles) was left out of the corpus: it can't be found.
+  // The corpus lacks some files that the experts read (scripts, Makefiles), so their facts can't be found.
   const given = new Set(scan.files.map(({ path }) => path));
   const ci = expected.ci.filter(({ file }) => given.has(file));
   const deploys = expected.deploys.filter(({ file }) => given.has(file));
@@ -81,7 +81,7 @@ function scoreImages({ images }: Scan, expected: Expected): Score {
             one.dockerfile === undefined ||
             one.dockerfile === dockerfile),
       );
-      // A name that a file does not say is the expert's own: then the Dockerfile tells.
+      // A name in no file is the expert's own: then the Dockerfile identifies it.
       const one =
         fits.find((fit) => fit.all.has(bare)) ??
         fits[0] ??
@@ -113,7 +113,7 @@ function scoreParents({ facts }: Scan, expected: Expected): Score {
   return compareSets(filesBySaying(ours), theirs);
 }
 
-/** Where parents come from counts where an expert lists it, and is held against us under parents alone. */
+/** The origin of parents counts if an expert lists it, and is scored only under parents. */
 function scoreRegistries({ registries, images, facts }: Scan, expected: Expected): Score {
   const hostsOf = (names: readonly string[]) =>
     names.flatMap((name) => {
@@ -131,7 +131,7 @@ function scoreRegistries({ registries, images, facts }: Scan, expected: Expected
   const ours = new Map<string, readonly string[]>(
     [...theirs.keys()].filter((registry) => sources.has(registry)).map((registry) => [registry, []]),
   );
-  // One registry under several names is one, by the name that the expert took.
+  // One registry under several names is one, by the expert's name.
   for (const { host, alsoCalled } of registries)
     ours.set([host, ...alsoCalled].find((name) => theirs.has(name)) ?? host, []);
   return compareSets(ours, theirs);
@@ -163,7 +163,7 @@ function sameFolder(one: string, other: string): boolean {
   return one.slice(0, one.lastIndexOf("/")) === other.slice(0, other.lastIndexOf("/"));
 }
 
-/** Image to registry, and image to what runs it: whether what runs is built here. */
+/** Image to registry, and image to workload: whether the image is built here. */
 function scoreLinks(scan: Scan, expected: Expected): Score {
   const ours = filesBySaying(
     scan.images.flatMap(({ pushedTo, pushes }) =>
@@ -175,7 +175,7 @@ function scoreLinks(scan: Scan, expected: Expected): Score {
       .map((target) => connectionName(target, image))
       .filter(namesImage)
       .map((name) => {
-        // `$CI_REGISTRY_IMAGE/api = registry.example.org/shop/api`: what it is, where files tell.
+        // `$CI_REGISTRY_IMAGE/api = registry.example.org/shop/api`: the real name, if files contain it.
         const known = repositoryKey(name.slice(name.indexOf(" = ") + 3));
         const isKnown = name.includes(" = ") && known !== undefined && ours.has(known);
         return [isKnown ? known : (repositoryKey(firstWord(name)) ?? name), filesOf(builtBy)] as const;

@@ -7,14 +7,14 @@ function fileOf(part) {
   return path.join(root, "scripts/golden/hashes", `${part}.txt`);
 }
 
-/** The hashes of a part that were accepted, of the things with this in their names. */
+/** The accepted hashes of a part, of the outputs with this in their names. */
 export function acceptedHashes(part, named) {
   const file = fileOf(part);
   const all = existsSync(file) ? readHashes(readFileSync(file, "utf8")) : new Map();
   return new Map([...all].filter(([name]) => name.includes(named)));
 }
 
-/** Keeps the hashes of the things with this in their names; those of others stay. */
+/** Stores the hashes of the outputs with this in their names; others stay. */
 export function acceptHashes(part, named, hashes) {
   const others = [...acceptedHashes(part, "")].filter(([name]) => !name.includes(named));
   mkdirSync(path.dirname(fileOf(part)), { recursive: true });

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page, Request } from "@playwright/test";
 
-/** In milliseconds: between two looks, and until a page that never rests is given up. */
+/** In milliseconds: between two looks, and until a page that never settles is given up. */
 const pause = 100;
 const patience = 20_000;
 
-/** Counts in each page of a context what its workers have been asked and have not answered. */
+/** Counts the unanswered messages to workers in each page of a context. */
 export async function watchWorkers(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const asked = { open: 0 };
@@ -36,7 +36,7 @@ export async function watchWorkers(context: BrowserContext): Promise<void> {
   });
 }
 
-/** What a page has asked the network for and not had yet, scripts too; a stream never ends. */
+/** The pending network requests of a page, including scripts; a stream never ends. */
 export function watchRequests(page: Page): ReadonlySet<Request> {
   const open = new Set<Request>();
   page.on("request", (request) => {
@@ -47,21 +47,21 @@ export function watchRequests(page: Page): ReadonlySet<Request> {
   return open;
 }
 
-/** The accessible tree of a page, as assistive technology finds it, once nothing of it changes any more. */
+/** The accessible tree of a page, as assistive technology finds it, once it has settled. */
 export async function accessibleTree(page: Page, requests: ReadonlySet<Request>): Promise<string> {
   const deadline = performance.now() + patience;
   for (let same = 0, before = ""; ;) {
     await page.waitForTimeout(pause);
-    // A page that goes on to another meanwhile is asked again.
+    // A page that navigates meanwhile is read again.
     const now = requests.size > 0 ? undefined : await treeAtRest(page).catch(() => undefined);
     same = now !== undefined && now === before ? same + 1 : 0;
     before = now ?? "";
     if (now !== undefined && same === 2) return `${now}\n`;
-    if (performance.now() > deadline) throw new Error(`${page.url()} does not come to rest`);
+    if (performance.now() > deadline) throw new Error(`${page.url()} does not settle`);
   }
 }
 
-/** @returns undefined where it waits for something */
+/** @returns undefined while it waits */
 async function treeAtRest(page: Page): Promise<string | undefined> {
   const isBusy = await page.evaluate(async () => {
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
@@ -70,6 +70,6 @@ async function treeAtRest(page: Page): Promise<string | undefined> {
   });
   if (isBusy) return undefined;
   const tree = await page.locator("body").ariaSnapshot();
-  // The router's announcer, last in the page, repeats the title or not, by whether it was there before the first title.
+  // The router's announcer, last in the page, repeats the title only if it existed before the first title.
   return tree.replace(/\n- alert: [^\n]*$/, "\n- alert");
 }

@@ -16,22 +16,22 @@ import { tellDifferences } from "./tell-differences.mjs";
 const folder = path.join(root, ".cache/golden-against");
 const tree = path.join(folder, "tree");
 
-/** Makes the outputs of another state of the code and prints what became other since; answers an exit code. */
+/** Makes the outputs of another state of the code and prints the changes since; returns an exit code. */
 export async function showDifferences(ref, { parts, named, madeIn }) {
   const { stdout, status } = git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   const commit = stdout.trim();
-  if (status !== 0) return refuse(`${ref} names no commit.`);
+  if (status !== 0) return refuse(`${ref} is not a commit.`);
   if (git("cat-file", "-e", `${commit}:scripts/golden.mjs`).status !== 0)
-    return refuse(`${ref} has no npm run golden yet: there are no outputs of it to compare with.`);
+    return refuse(`${ref} has no npm run golden yet, so it has no outputs to compare with.`);
   const old = path.join(folder, `${commit} ${named}`.trim().replaceAll("/", " "));
   const missing = parts.filter((part) => !existsSync(path.join(old, part)));
   if (missing.length > 0) await makeOld(commit, missing, named, old);
   const count = tellDifferences(parts, old, madeIn);
-  console.log(count === 0 ? `Nothing became other since ${ref}.` : `${count} became other since ${ref}.`);
+  console.log(count === 0 ? `No changes since ${ref}.` : `${count} changed since ${ref}.`);
   return 0;
 }
 
-/** In a worktree of its own, which is gone after it; of other commits nothing is kept. */
+/** In a temporary worktree; nothing of other commits is kept. */
 async function makeOld(commit, parts, named, old) {
   removeTree();
   for (const name of existsSync(folder) ? readdirSync(folder) : [])
@@ -62,7 +62,7 @@ function removeTree() {
   git("worktree", "prune");
 }
 
-/** The same files under another name: a link to the folder is refused by what builds the pages, and a copy takes its time. */
+/** Hard links to the same files: the page builder refuses a link to the folder, and a copy is slow. */
 function linkFolder(from, to) {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

@@ -7,7 +7,7 @@ import { goldenDay, type Keep } from "./part";
 
 const now = ["--now", goldenDay] as const;
 
-/** What is asked of each map. */
+/** The questions for each map. */
 const questions = {
   posture: [],
   "posture-proven": ["--as", "proven"],
@@ -15,7 +15,7 @@ const questions = {
   incidents: ["--incidents"],
 } as const;
 
-/** From one state to another; the second is the first with something said, undone and drawn. */
+/** From one state to another; the second is the first with a claim, an undo and a new node. */
 const compared = [
   ["full", "full-later"],
   ["full-later", "full"],
@@ -24,7 +24,7 @@ const compared = [
   ["empty", "attacked"],
 ] as const;
 
-/** What the command line says: of itself, of each map, of two states, and of what really runs. */
+/** The output of the command line: its help, each map, two states, and runtime data. */
 export async function makeAnswers(keep: Keep): Promise<void> {
   await keep("help/overview.txt", () => sayCommand("--help"));
   for (const command of commands.keys())

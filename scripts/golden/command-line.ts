@@ -3,7 +3,7 @@ import path from "node:path";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { runCli } from "@/lib/server/cli/run-cli";
 
-/** What the command line says, or the file that it writes; its refusals and its exit code are part of it. */
+/** The output of the command line, or its file, including refusals and the exit code. */
 export async function sayCommand(...args: readonly string[]): Promise<string | Uint8Array> {
   const said: string[] = [];
   const files: (string | Uint8Array)[] = [];

@@ -18,9 +18,12 @@ const sets = ["corpus/pipelines", "corpus/formats", "corpus-2026-12/pipelines"];
 /** Folders with reports of scanners. */
 const reports = ["corpus/evidence", "corpus/linked"];
 
-/** Facts and drafts of real repositories, what is read of real reports, and the postures of cases worked out by hand. */
+/**
+ * Facts and drafts of real repositories, the content of real reports, and the postures of manually solved
+ * cases.
+ */
 export async function makeCorpus(keep: Keep): Promise<{ readonly skipped: string } | void> {
-  if (!hasShared) return { skipped: "there is no ../shared/corpus" };
+  if (!hasShared) return { skipped: "../shared/corpus does not exist" };
   for (const set of sets)
     for (const name of foldersIn(path.join(shared, set))) await keepScan(keep, `${set}/${name}`);
   for (const set of reports)
@@ -87,7 +90,7 @@ interface Case {
 }
 
 function casesIn(file: string): readonly Case[] {
-  // A list, or the cases of what says more about itself.
+  // A list, or the cases of a document with more fields.
   const read = JSON.parse(readFileSync(path.join(shared, file), "utf8")) as
     | readonly Case[]
     | { readonly cases: readonly Case[] };

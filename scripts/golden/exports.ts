@@ -4,7 +4,7 @@ import { fileOf, fileWith, sayCommand } from "./command-line";
 import { goldenMaps } from "./golden-maps";
 import { goldenDay, type Keep } from "./part";
 
-/** Every export of every map, to the byte, and what is read back of those that can be read. */
+/** Every export of every map, to the byte, and the re-imported content if possible. */
 export async function makeExports(keep: Keep): Promise<void> {
   for (const [name, document] of Object.entries(goldenMaps)) {
     const file = fileOf(name, document);

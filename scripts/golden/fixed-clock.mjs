@@ -1,4 +1,4 @@
-// Preloaded: the clock stands still. Where GOLDEN_CLOCK names a file, at the instant written there, which another process moves on.
+// Preloaded: stops the clock. GOLDEN_CLOCK may name a file with the instant, which another process moves on.
 import { readFileSync } from "node:fs";
 
 const still = Date.parse("2026-11-25T12:00:00Z");

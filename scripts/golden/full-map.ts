@@ -4,7 +4,7 @@ import { ownFramework, ownGate, released } from "@/lib/testing/own-controls";
 
 const at = (x: number, y: number) => ({ position: { x, y } });
 
-/** On the day of golden outputs: current, run out, about to run out. */
+/** On the day of golden outputs: current, expired, about to expire. */
 const evidence = {
   scan: {
     id: "scan",
@@ -153,7 +153,10 @@ const drawn = aPipeline('Payments <API> & "co"')
   .edge("nodes", "shop", { artifact: "container", automated: true })
   .toDocument();
 
-/** A map with each field of a document filled in somewhere, and with signs in its names that some format has to escape. */
+/**
+ * A map with each field of a document filled in somewhere, and with characters in its names that some format
+ * has to escape.
+ */
 export const fullMap: PipelineDocument = {
   ...drawn,
   description: "All that a map can say.\n\nTwice.",
@@ -176,7 +179,7 @@ export const fullMap: PipelineDocument = {
   claims: [...claims],
 };
 
-/** The same where the workspace asks for a second person, and has a control and a framework of its own. */
+/** The same with required approvals, a custom control and a custom framework. */
 export const fullMapUnderPolicy: PipelineDocument = {
   ...fullMap,
   name: "Payments under a policy",
@@ -208,7 +211,9 @@ export const fullMapUnderPolicy: PipelineDocument = {
   },
 };
 
-/** The full map some weeks later: claims said and taken back, a way closed, a node gone and one that is new. */
+/**
+ * The full map some weeks later: claims set and undone, an attack path closed, a node removed and a new one.
+ */
 export const fullMapLater: PipelineDocument = {
   ...fullMap,
   nodes: [

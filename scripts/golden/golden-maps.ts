@@ -9,7 +9,10 @@ import { paymentsDocument } from "@/lib/testing/payments-document";
 import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { fullMap, fullMapUnderPolicy } from "./full-map";
 
-/** Maps that differ as much as maps do: empty and large, bare and claimed, by hand and automated, one of each field. */
+/**
+ * Maps as different as possible: empty and large, bare and claimed, manual and automated, one with each
+ * field.
+ */
 export const goldenMaps: { readonly [name: string]: PipelineDocument } = {
   empty: aPipeline("Nothing on it").toDocument(),
   manual: template("manual"),
@@ -28,6 +31,6 @@ export const goldenMaps: { readonly [name: string]: PipelineDocument } = {
 
 function template(id: string): PipelineDocument {
   const found = templateById(id);
-  if (!found) throw new Error(`There is no template ${id}.`);
+  if (!found) throw new Error(`Unknown template ${id}.`);
   return found.document;
 }

@@ -22,12 +22,12 @@ function hashOf(content) {
   return createHash("sha256").update(content).digest("hex").slice(0, 20);
 }
 
-/** One line a thing, so that changes of two people meet only where they are of the same thing. */
+/** One line per output, so that two people's changes conflict only on the same output. */
 export function writeHashes(hashes) {
   return [...hashes].map(([name, hash]) => `${hash}  ${name}\n`).join("");
 }
 
-/** @param {string} text as `writeHashes` made it @returns {Map<string, string>} */
+/** @param {string} text from `writeHashes` @returns {Map<string, string>} */
 export function readHashes(text) {
   return new Map(
     text
@@ -35,14 +35,14 @@ export function readHashes(text) {
       .filter((one) => one !== "")
       .map((one) => {
         const [, hash, name] = line.exec(one) ?? [];
-        if (name === undefined) throw new Error(`This is no hash with its name: ${one}`);
+        if (name === undefined) throw new Error(`Not a hash with its name: ${one}`);
         return [name, hash];
       }),
   );
 }
 
 /**
- * What became of each thing.
+ * The change of each output.
  * @param {ReadonlyMap<string, string>} before
  * @param {ReadonlyMap<string, string>} now
  */

@@ -32,7 +32,7 @@ describe("golden hashes", () => {
     expect(() => readHashes("<<<<<<< HEAD\n")).toThrow("<<<<<<< HEAD");
   });
 
-  it("tell what changed, what is new and what is gone", () => {
+  it("list changed, new and deleted outputs", () => {
     const before = new Map([
       ["kept", "1"],
       ["other", "2"],

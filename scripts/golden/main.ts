@@ -1,4 +1,4 @@
-// Writes all that golden outputs are compared by below .cache/golden: `main.ts PART...`. Run by scripts/golden.mjs.
+// Writes the golden outputs below .cache/golden: `main.ts PART...`. Run by scripts/golden.mjs.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { makeAnswers } from "./answers";
@@ -21,13 +21,13 @@ const parts: { readonly [name: string]: Part } = {
   pages: makePages,
 };
 
-/** Only things with this in their names are made. */
+/** Only outputs with this in their names are made. */
 const named = process.env["GOLDEN_NAMED"] ?? "";
 
 for (const name of process.argv.slice(2)) {
   const started = performance.now();
   const part = parts[name];
-  if (!part) throw new Error(`There is no part ${name}.`);
+  if (!part) throw new Error(`Unknown part ${name}.`);
   const folder = path.join(".cache/golden", name);
   rmSync(folder, { recursive: true, force: true });
   const failures: { name: string; why: string }[] = [];

@@ -5,12 +5,12 @@ import { buildApp } from "../build.mjs";
 import { prepare } from "../install.mjs";
 import { run } from "../run.mjs";
 
-/** Two at a time are made: those of the pages wait for the build, the others do not. */
+/** Two at a time: those of the pages wait for the build, the others do not. */
 const ofPages = ["pages"];
 const ofCode = ["corpus", "exports", "postures", "answers", "openapi", "rights"];
 export const partNames = [...ofCode, ...ofPages];
 
-/** The same wherever it runs, whatever the person's own settings. */
+/** The same on every machine, whatever the person's own settings. */
 const fixed = {
   TZ: "Asia/Kathmandu",
   LC_ALL: "en_GB.UTF-8",
@@ -21,8 +21,8 @@ const fixed = {
 };
 
 /**
- * Makes the outputs of these parts, of things with `named` in their names; answers what is told of each part: why it was
- * skipped, and what could not be made.
+ * Makes the outputs of these parts with `named` in their names; returns for each part why it was skipped, and
+ * its failures.
  */
 export async function makeParts(parts, madeIn, named) {
   await prepare("test");
@@ -40,7 +40,7 @@ async function makePages(parts, env) {
   if (parts.length === 0) return;
   const browser = await installBrowser();
   if (!(await buildApp())) return;
-  // The clock that stands still is the server's: what drives the browser goes by its own.
+  // The stopped clock is the server's; the browser's driver uses its own.
   await makeIn(parts, [], { ...env, BLUELINE_TEST_BROWSER: browser });
 }
 
@@ -54,5 +54,5 @@ async function makeIn(parts, preloaded, env) {
 function reportOf(part, madeIn) {
   const file = path.join(madeIn, part, "report.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
-  return { failures: [{ name: "report.json", why: "what makes it ended before it was done" }] };
+  return { failures: [{ name: "report.json", why: "its process ended early" }] };
 }

@@ -1,6 +1,6 @@
 /**
- * Names what is another each time by what it is: ids and secrets that are made, hashes of what has such an id in it, the port.
- * An id that is known keeps the name under which it is, so that a link still says where it leads.
+ * Replaces values that differ each time by their kind: generated ids and secrets, hashes that contain such an
+ * id, the port. A known id becomes its name, so that a link still shows its target.
  */
 export function createMask(ids: Readonly<Record<string, string>>): (text: string) => string {
   return (text) =>

@@ -1,7 +1,7 @@
 import { describeApi } from "@/lib/server/openapi/describe-api";
 import type { Keep } from "./part";
 
-/** The OpenAPI document, a thing for each operation. */
+/** The OpenAPI document, one output for each operation. */
 export async function makeOpenApi(keep: Keep): Promise<void> {
   const { paths, ...rest } = describeApi("https://blueline.example.test");
   await keep("document.json", () => rest);

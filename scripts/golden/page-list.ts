@@ -3,15 +3,15 @@ import type { Ids } from "./workspace";
 /** A page in a state, and the file below `app` that makes it. */
 export interface ListedPage {
   readonly route: string;
-  /** What it is called among the outputs. */
+  /** Its name among the outputs. */
   readonly name: string;
   readonly path: string;
   readonly seenBy: "member" | "anybody" | "first person";
-  /** What is there once the page is more than its first drawing. */
+  /** Present once the page is complete. */
   readonly ready?: string;
 }
 
-/** Every page, in the states that say most: each file of a page in `app` has to be here. */
+/** Every page, in its richest states: each page file in `app` must be here. */
 export function listPages(ids: Ids): readonly ListedPage[] {
   const { full, attacked, platform, empty, sample, first, second, share } = ids;
   const page = (route: string, path: string, query = "", name = query): ListedPage => ({
@@ -34,6 +34,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
     page("pipelines/new", "/pipelines/new"),
     page("me", "/me"),
     page("me", "/me", "who=Build team"),
+    page("help", "/help"),
     page("words", "/words"),
     page("incidents", "/incidents"),
     page("incidents/[id]", "/incidents/trivy-kics-2026"),
@@ -118,12 +119,12 @@ export function listPages(ids: Ids): readonly ListedPage[] {
   ];
 }
 
-/** What a map shows over itself comes after it. */
+/** Over the map, shown later. */
 function readyMap(query: string): string {
   if (query.startsWith("panel=")) return "dialog[open]";
   if (query.startsWith("edge=")) return "aside h2";
   if (query.startsWith("finding=")) return "section[data-map-keys]";
-  // Its sentence takes the place of the headline's.
+  // Its sentence replaces the headline's.
   if (query.startsWith("wayIn=")) return "text=/ steps, from /";
   return "[role=application]";
 }

@@ -20,7 +20,10 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const;
 
-/** The accessible tree of every page at three widths, and what else the built application answers, of a workspace that has something of all. */
+/**
+ * The accessible tree of every page at three widths, and the other answers of the built application, for a
+ * workspace with all kinds of data.
+ */
 export async function makePages(keep: Keep): Promise<void> {
   setClock("2026-11-03T07:00:00Z");
   const [used, unused] = await Promise.all([startServer(), startServer({ withoutAdmin: true })]);
@@ -50,7 +53,7 @@ export async function makePages(keep: Keep): Promise<void> {
       { seenBy: "member", size: sizes[0], url: used.url, cookie: callers.viewer.cookie, name: "viewer" },
     ];
     await keepTrees(keep, browser, pages, looks, mask);
-    // Last, for taking a file away is in the security record.
+    // Last, because a download is recorded in the audit log.
     await keepDoors(keep, pages, callers, mask);
     await keepServed(keep, admin, ids, mask);
   } finally {
@@ -87,7 +90,7 @@ async function startServer({ withoutAdmin = false } = {}) {
   };
 }
 
-/** Who looks, and how wide the window is. */
+/** The viewer, and the width of the window. */
 interface Look {
   readonly seenBy: ListedPage["seenBy"];
   readonly size: (typeof sizes)[number];
@@ -96,7 +99,7 @@ interface Look {
   readonly name: string;
 }
 
-/** Several at a time: most of the time a page is waited for. */
+/** Several at a time: a page mostly waits. */
 const lanes = 3;
 
 async function keepTrees(
@@ -140,11 +143,11 @@ async function contextOf(browser: Browser, { size, url, cookie }: Look): Promise
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
   });
-  // What the compiler puts around a function is not there in a page.
+  // The compiler's wrapper around a function does not exist in a page.
   await context.addInitScript({ content: "globalThis.__name = (one) => one;" });
   await context.clock.setFixedTime(instant);
   await watchWorkers(context);
-  // Nobody is told of who is on another page of a pipeline, which is another each time.
+  // Presence on a pipeline differs each time, so it is not sent.
   await context.route("**/presence", (route) => route.fulfill({ status: 204 }));
   await context.addCookies(
     cookie

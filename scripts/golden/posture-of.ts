@@ -6,7 +6,7 @@ import { analyse } from "@/lib/domain/posture/analyse";
 import { answersOf } from "@/lib/server/pipeline/incident-answers";
 import { goldenDay, type Keep } from "./part";
 
-/** A map, its whole posture, and which incidents would have come through it. */
+/** A map, its whole posture, and the incidents that would have reached production on it. */
 export async function keepPosture(keep: Keep, name: string, document: PipelineDocument): Promise<void> {
   await keep(`${name}.json`, () => {
     const pipeline = pipelineFromDocument(document);

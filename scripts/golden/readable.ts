@@ -1,10 +1,10 @@
-/** What is kept of a value: texts and bytes as they are, all else as JSON that two of which can be compared line by line. */
+/** Stores texts and bytes unchanged, all else as JSON that can be compared line by line. */
 export function readable(value: unknown): string | Uint8Array {
   if (typeof value === "string" || value instanceof Uint8Array) return value;
   return `${JSON.stringify(value, sorted, 1)}\n`;
 }
 
-/** Keys in order: in which a record was put together says nothing. */
+/** Sorted keys: the order of insertion does not matter. */
 function sorted(_key: string, value: unknown): unknown {
   if (value instanceof Map) return sorted("", Object.fromEntries(value as ReadonlyMap<string, unknown>));
   if (value instanceof Set) return [...(value as ReadonlySet<unknown>)];

@@ -17,7 +17,7 @@ import { aRequest, openSession } from "@/lib/testing/team";
 import { bundleScan } from "../bundle-scan.mjs";
 import type { Keep } from "./part";
 
-/** What each route answers each kind of caller who asks it for what it is for, beside what the contract says of it. */
+/** The answer of each route to each kind of caller, beside the rights in the contract. */
 export async function makeRights(keep: Keep): Promise<void> {
   await bundleScan(".cache/scan-process.mjs");
   const scratch = await createScratchDatabase("sqlite", "", { inMemory: true });
@@ -39,17 +39,17 @@ async function keepRights(keep: Keep, database: Database): Promise<void> {
 
   async function statuses(route: Route, file: string, sampleOf: (target: Target) => Sample) {
     const handle = (await handlersIn(file)).get(route.method);
-    if (handle === undefined) throw new Error(`${file} answers no ${route.method}.`);
+    if (handle === undefined) throw new Error(`${file} has no handler for ${route.method}.`);
     const found: Record<string, number> = {};
     for (const [caller, credential] of credentials) {
       const { id, query = "", body } = sampleOf(await wanted.next());
-      // Not what is told here.
+      // Not part of this output.
       await database.client.rateLimit.deleteMany();
       const request = aRequest(route.method, `/api/v1${route.path.replace("{id}", id ?? "")}${query}`, {
         body,
         ...credential,
       });
-      // A program says nothing of where it comes from.
+      // A program sends no origin.
       if (credential.headers) request.headers.delete("sec-fetch-site");
       const answer = await handle(request, { params: Promise.resolve(id === undefined ? {} : { id }) });
       await answer.body?.cancel();
@@ -84,7 +84,7 @@ interface Credential {
   readonly headers?: { readonly authorization: string };
 }
 
-/** Of each caller; an admin who signed in an hour ago; and a token for each scope. */
+/** One per caller; an admin who signed in an hour ago; and a token for each scope. */
 async function credentialsOf(
   { admin, cookies }: Cast,
   { client }: Database,
@@ -105,7 +105,7 @@ async function credentialsOf(
   return found;
 }
 
-/** One target does until a call may have used it up. */
+/** One target is enough until a call may use it up. */
 function targets(admin: Viewer) {
   let target: Target | undefined;
   return {

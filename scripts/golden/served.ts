@@ -8,7 +8,7 @@ import type { Ids } from "./workspace";
 
 type Mask = (text: string) => string;
 
-/** What is asked beside the path, where without it there is no answer, or a lesser one. */
+/** Query strings for paths that need one, or answer less without it. */
 function queryOf(path: string, { first, full }: Ids): string {
   const queries: Readonly<Record<string, string>> = {
     "/compare": `?from=snapshot:${first}&to=pipeline:${full}`,
@@ -33,7 +33,7 @@ function idOf(path: string, { full, second, share, edo }: Ids): string {
   return id;
 }
 
-/** What the API answers an admin who only reads, and every file that a page offers. */
+/** The answers of the API to an admin who only reads, and every file that a page offers. */
 export async function keepServed(keep: Keep, admin: ApiClient, ids: Ids, mask: Mask): Promise<void> {
   const filled = (path: string, slot: string) =>
     path.includes(slot) ? path.replace(slot, idOf(path, ids)) : path;
@@ -55,7 +55,7 @@ export async function keepServed(keep: Keep, admin: ApiClient, ids: Ids, mask: M
   }
 }
 
-/** Which pages each of these may open, and where they are sent instead. */
+/** The pages that each of these may open, and the redirects of the others. */
 export async function keepDoors(
   keep: Keep,
   pages: readonly ListedPage[],
@@ -75,7 +75,7 @@ export async function keepDoors(
     });
 }
 
-/** JSON with its keys in order; what is none stays a text. */
+/** JSON with its keys in order; other answers stay a text. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

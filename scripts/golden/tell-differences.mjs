@@ -4,16 +4,13 @@ import path from "node:path";
 import { root } from "../run.mjs";
 import { compareHashes, hashesIn } from "./hashes.mjs";
 
-/** Of one difference so many lines are shown, and so much of each. */
+/** The limits of lines, and of their length, for one difference. */
 const mostLines = 40;
 const widest = 240;
 
 const folder = path.join(root, ".cache/golden-work/differences");
 
-/**
- * Prints what became other, a difference that several things have in common once, with their names. Answers how many things
- * became other.
- */
+/** Prints the changes, a common one once with all its names. Returns the number of changed outputs. */
 export function tellDifferences(parts, old, now) {
   const told = new Map();
   for (const part of parts) {
@@ -51,7 +48,7 @@ function differenceOf(before, after) {
     ["diff", "--no-index", "--no-color", "--no-ext-diff", "--unified=1", ...files],
     { encoding: "utf8", maxBuffer: 1 << 30 },
   );
-  // Without what names the two files.
+  // Without the names of the two files.
   return stdout.trimEnd().split("\n").slice(4);
 }
 

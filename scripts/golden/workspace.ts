@@ -11,7 +11,7 @@ const people = {
   vera: { name: "Vera Viewer", email: "vera@example.test", password: "three words and a roof" },
 } as const;
 
-/** A key of RFC 7515, so that nothing here is another each time. */
+/** A key of RFC 7515, so that nothing here differs between runs. */
 const issuerKey = {
   kty: "EC",
   crv: "P-256",
@@ -23,11 +23,11 @@ const issuerKey = {
 
 const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 
-/** Of what is in it, by what it is. */
+/** The created ids, by kind. */
 export type Ids = Awaited<ReturnType<typeof fillWorkspace>>["ids"];
 
 /**
- * Three weeks of a team, by the API alone, so that each page has something of all that it can show.
+ * Three weeks of a team, by the API alone, so that each page shows all its features.
  * @param setClock moves the server's clock to an instant
  */
 export async function fillWorkspace(url: string, setClock: (instant: string) => void) {
@@ -35,7 +35,7 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
     setClock(instant);
     // A session does not last for days.
     const caller = await signIn(url, person);
-    // What is made at the same instant comes in an order of chance: a second goes by before each call.
+    // Rows of the same instant have a random order: a second passes before each call.
     let now = Date.parse(instant);
     const call = caller.call.bind(caller);
     caller.call = (...asked) => {
@@ -105,7 +105,7 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
   ]);
 
   edo = await at("2026-11-13T09:00:00Z", people.edo);
-  // One after the other: files of one call come in an order of chance.
+  // One after the other, because files of one call have a random order.
   for (const file of [
     {
       name: "trivy.json",
@@ -182,7 +182,7 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
   await admin.json("DELETE", `/shares/${report.id}`);
 
   admin = await at("2026-11-23T09:00:00Z");
-  // In the week that is shown: none is due, so none comes at a moment of chance.
+  // In the visible week: none is due, so none arrives at a random moment.
   await admin.json("PATCH", `${full}/snapshots/schedule`, { schedule: "weekly" });
   await admin.json("POST", `${full}/imports?accept=all`, {
     files: [{ path: "Dockerfile", text: 'FROM node:22\nUSER node\nCMD ["node", "main.js"]\n' }],
@@ -201,7 +201,7 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
     { type: "node.changed", node: "ci", set: { note: "hunter2-hunter2" } },
   ]);
   await admin.json("POST", "/erasures", { text: "hunter2-hunter2", reason: "pasted by mistake" });
-  // Who is refused is in the security record too.
+  // Refusals are in the audit log too.
   edo = await at("2026-11-23T10:00:00Z", people.edo);
   await edo.call("GET", "/api/v1/audit");
 
@@ -214,13 +214,13 @@ export async function fillWorkspace(url: string, setClock: (instant: string) => 
 
   return {
     ids: { ...members, ...pipelines, first, second, share: share.id },
-    /** Of who has opened the link. */
+    /** For the visitor of the link. */
     reader: grant.split(";")[0] ?? "",
     people,
   };
 }
 
-/** The id of what was made. */
+/** The created id. */
 async function made(caller: ApiClient, path: string, body: object): Promise<string> {
   // The answer's form is the contract's.
   const { id } = (await caller.json("POST", path, body)) as { readonly id: string };

@@ -8,7 +8,7 @@ import { root } from "../run.mjs";
 const name = "better-sqlite3";
 const binary = `node_modules/${name}/build/Release/better_sqlite3.node`;
 const folder = path.join(root, ".cache/driver");
-/** The same for as long as what is compiled, and what it is compiled for, is. */
+/** The same while the sources and the platform are the same. */
 export const driverKey = createHash("sha256")
   .update(
     JSON.stringify([
@@ -22,8 +22,9 @@ export const driverKey = createHash("sha256")
 const kept = path.join(folder, `${driverKey}.node`);
 
 /**
- * Has SQLite's driver be there, the one package that is compiled where it cannot be downloaded: on one core, and for longer than
- * all others are installed. So it is made in a folder of its own, beside them, and kept when they are installed again.
+ * Provides SQLite's driver, the one package that may need compiling, which takes one core longer than
+ * installing all others. So it is made in a folder of its own, in parallel, and reused by later
+ * installations.
  */
 export async function makeDriver() {
   if (existsSync(kept)) return;
@@ -35,7 +36,7 @@ export async function makeDriver() {
     ["rebuild", name, "--ignore-scripts=false", "--loglevel=error"],
     {
       cwd: folder,
-      // SQLite is one file of 9 MB: with -O3 it takes half as long again.
+      // SQLite is one file of 9 MB: -O3 takes half as long again.
       env: { JOBS: "max", CFLAGS: `${process.env.CFLAGS ?? ""} -O2` },
     },
   );
@@ -48,7 +49,7 @@ export function placeDriver() {
   const place = path.join(root, binary);
   mkdirSync(path.dirname(place), { recursive: true });
   copyFileSync(kept, `${place}.new`);
-  // Whole under its name, whatever ends this.
+  // Complete under its name, even after an abort.
   renameSync(`${place}.new`, place);
   // Its sources (10 MB) are compiled in a folder of their own.
   rmSync(path.join(root, `node_modules/${name}/deps`), { recursive: true, force: true });

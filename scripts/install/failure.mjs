@@ -2,7 +2,7 @@ import { progressDone } from "./progress.mjs";
 import { reasonOf } from "./reason.mjs";
 import { runKept } from "../run.mjs";
 
-/** Says why something failed, where that is known, and else all that it said. Answers whether it succeeded. */
+/** Reports why a command failed, if known, else its whole output. Returns whether it succeeded. */
 function hasSucceeded(what, { code, said }) {
   if (code === 0) return true;
   progressDone();
@@ -10,22 +10,22 @@ function hasSucceeded(what, { code, said }) {
   return false;
 }
 
-/** Runs a command that says nothing unless it fails. */
+/** Runs a command silently unless it fails. */
 export async function succeeds(what, command, args, options) {
   return hasSucceeded(what, await runKept(command, args, options));
 }
 
-/** Ends the process where something failed. */
+/** Ends the process after a failure. */
 export function orEnd(what, result) {
   if (!hasSucceeded(what, result)) process.exit(1);
 }
 
-/** As `succeeds`, but ends the process where it does not. */
+/** Like `succeeds`, but ends the process after a failure. */
 export async function must(what, command, args, options) {
   orEnd(what, await runKept(command, args, options));
 }
 
-/** Ends the process for a reason in words, or for an error of its own. @returns {never} */
+/** Ends the process with a reason in words, or with its error. @returns {never} */
 export function endWith(reason) {
   progressDone();
   console.error(typeof reason === "string" ? reason : (reasonOf(String(reason)) ?? reason));

@@ -4,28 +4,28 @@ import { must, orEnd } from "./failure.mjs";
 import { root, runKept } from "../run.mjs";
 
 const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
-// Where there is no network, that is said after some seconds: npm's own patience is more than a minute.
+// Without a network, fail within seconds: npm's default is more than a minute.
 const soon = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 const manifest = read("package.json");
 export const lock = read("package-lock.json");
 
-/** By which Next resizes pictures, and `images` of next.config.js has it do nothing of that: 20 MB. */
+/** Next resizes pictures with it, and `images` of next.config.js turns that off: 20 MB. */
 const resizer = /^node_modules\/(?:sharp$|@img\/)/;
 
-/** Installs everything, as it is locked. */
+/** Installs everything, as locked. */
 export function installAll() {
-  // Also where NODE_ENV says production.
+  // Even if NODE_ENV is production.
   return npm(["ci", "--include=dev"]);
 }
 
-/** Installs what is not there yet, and leaves the rest as it is. */
+/** Installs missing packages, and leaves the rest unchanged. */
 export function installMissing() {
   return npm(["install", "--include=dev", "--no-save"]);
 }
 
 /**
- * Installs dependencies as they are locked into a folder of their own, without what only tests and lint need. `npm ci --omit=dev`
- * would bring half of that along: what may be a dependency of another package, such as vitest, it takes for one.
+ * Installs locked dependencies into a folder of their own, without those only for tests and lint. `npm ci
+ * --omit=dev` would include half of them: it counts optional peer dependencies, such as vitest.
  */
 export async function installInto(folder, names = Object.keys(manifest.dependencies)) {
   const { name, version, dependencies, allowScripts } = manifest;
@@ -46,7 +46,7 @@ export async function installInto(folder, names = Object.keys(manifest.dependenc
   const { code, said } = await runKept("npm", npmArgs(["ci", "--replace-registry-host=always"]), {
     cwd: folder,
   });
-  // This registry has its packages elsewhere: it is asked where.
+  // This registry stores its packages elsewhere, so ask for the address.
   if (code !== 0 && /\bE404\b/.test(said)) {
     write(folder, "package-lock.json", lockWith(needed));
     return npm(["ci"], folder);
@@ -58,7 +58,10 @@ function withoutResizer([place, entry]) {
   return [place, { ...entry, optionalDependencies: { ...entry.optionalDependencies, sharp: undefined } }];
 }
 
-/** Where registries have a package, so that npm need not ask about each first, which takes it as long again. It puts the registry's own name in. */
+/**
+ * Package addresses of registries, so that npm need not look up each one, which doubles the time. npm inserts
+ * the registry's own name.
+ */
 function withAddress([place, entry]) {
   const name = entry.name ?? place.split("node_modules/").pop();
   const resolved = `https://registry.invalid/${name}/-/${name.split("/").pop()}-${entry.version}.tgz`;

@@ -1,8 +1,8 @@
-/** What a first start does, and how many seconds of two cores each step takes there. */
+/** The steps of a first start, with their seconds on two cores. */
 const usual = { "Installing packages": 20, Building: 45, "Compiling the database's driver": 60 };
 let timer;
 
-/** Says what is going on: on a terminal in one line that is written over, elsewhere in a line for each step. */
+/** Shows the progress: on a terminal in one line that is overwritten, elsewhere in a line for each step. */
 export function progress(step) {
   progressDone();
   if (!process.stdout.isTTY) {
@@ -15,7 +15,7 @@ export function progress(step) {
   timer = setInterval(write, 1000);
 }
 
-/** Takes the line away, for what is to be read. */
+/** Clears the line before other output. */
 export function progressDone() {
   if (timer === undefined) return;
   clearInterval(timer);

@@ -3,7 +3,7 @@ import { answerRequest } from "@/lib/server/http/answer-request";
 
 export const dynamic = "force-dynamic";
 
-/** What is nowhere in the API is answered as the API answers, not with a page. */
+/** Unknown API paths get an API error, not a page. */
 function answerNowhere(request: Request): Promise<Response> {
   return answerRequest(request, "/api", async () => {
     throw new AppError("not-found");

@@ -3,7 +3,7 @@ import { withApiHeaders } from "@/lib/server/http/security-headers";
 
 export const dynamic = "force-dynamic";
 
-/** 200 where this server should be sent requests, else 503 and why. */
+/** 200 if this server accepts requests; if not, 503 with the reason. */
 export async function GET(): Promise<Response> {
   const reason = await notReadyReason();
   return withApiHeaders(

@@ -67,7 +67,7 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
           />
         </div>
         <EverywhereList answers={answers} incident={incident.id} proof={query.proof} />
-        <Disclosure summary="What happened, and what would have stopped it">
+        <Disclosure summary="The incident and its countermeasures">
           <IncidentStory incident={incident} />
         </Disclosure>
       </Page>

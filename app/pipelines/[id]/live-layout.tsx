@@ -3,6 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { LiveExportButton } from "@/components/editor/export-button";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
+import { OfflineBar } from "@/components/editor/offline-bar";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { UndoKeys } from "@/components/editor/undo-keys";
@@ -18,7 +19,7 @@ interface LiveLayoutProps {
   readonly children: ReactNode;
 }
 
-/** The open pipeline around a list that is worked through: in a layout, so that a filter's link does not send it again. */
+/** The open pipeline around a list. As a layout, it is not sent again by a filter's link. */
 export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/${tab}`);
@@ -46,6 +47,7 @@ export async function LiveLayout({ params, tab, children }: LiveLayoutProps) {
           </>
         }
       />
+      <OfflineBar />
       {children}
     </EditorProvider>
   );

@@ -5,6 +5,7 @@ import { MapExportButton } from "@/components/canvas/export/map-export-button";
 import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { RemoveSampleLater } from "@/components/pipelines/remove-sample-later";
+import { OfflineBar } from "@/components/editor/offline-bar";
 import { SaveStatus } from "@/components/editor/save-status";
 import { FirstPicture } from "@/components/static-map/first-picture";
 import { UndoButtons } from "@/components/editor/undo-buttons";
@@ -75,6 +76,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             </>
           }
         />
+        <OfflineBar />
         <EditorScreen
           drawing={<FirstPicture document={initial.document} counts={counts} checked={checked} />}
           story={story}

@@ -11,7 +11,7 @@ import { answerRequest } from "@/lib/server/http/answer-request";
 import { ownNames } from "@/lib/server/owners/own-names";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 
-/** The rows of the list, found and sorted by the same address, as a CSV file. */
+/** The rows of the list at the same address, as a CSV file. */
 export async function GET(request: Request): Promise<Response> {
   return answerRequest(request, "GET /pipelines/export", async (note) => {
     const viewer = await requireViewer(request.headers);

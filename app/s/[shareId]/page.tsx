@@ -14,7 +14,7 @@ interface SharePageProps {
   readonly searchParams: Promise<SearchParams>;
 }
 
-// The title names nothing of the snapshot: it ends up in histories and window lists.
+// The title reveals nothing of the snapshot, because histories and window lists keep it.
 export const metadata: Metadata = {
   title: "Shared snapshot",
   robots: { index: false, follow: false, nocache: true },
@@ -22,8 +22,8 @@ export const metadata: Metadata = {
 };
 
 /**
- * Without the cookie of this link the page is the same whatever the link is worth: it trades the secret in the address,
- * which the server never sees, and only then is told whether the link works.
+ * Without this link's cookie, every link gets the same page. It exchanges the secret in the address, which the server
+ * does not see, and learns only then whether the link works.
  */
 export default async function SharePage({ params, searchParams }: SharePageProps) {
   const { shareId } = await params;

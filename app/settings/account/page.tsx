@@ -12,22 +12,18 @@ export const metadata = { title: "Your account" };
 export default async function AccountPage() {
   const viewer = await requirePageViewer("/settings/account");
   return (
-    <SettingsFrame
-      viewer={viewer}
-      active="account"
-      lead="Who you are here, your password, and where you are signed in."
-    >
+    <SettingsFrame viewer={viewer} active="account" lead="Your profile, password and sessions.">
       <SettingsSection title="You">
         <dl className="grid grid-cols-[6rem_1fr] gap-y-1 break-words">
           <dt className="text-soft">Name</dt>
           <dd className="min-w-0">{viewer.name}</dd>
-          <dt className="text-soft">E-mail</dt>
+          <dt className="text-soft">Email</dt>
           <dd className="min-w-0">{viewer.email}</dd>
           <dt className="text-soft">Role</dt>
           <dd>{viewer.role}</dd>
         </dl>
       </SettingsSection>
-      <SettingsSection title="Look">
+      <SettingsSection title="Appearance">
         <div className="max-w-64">
           <ThemeChoice name="account-theme" />
         </div>

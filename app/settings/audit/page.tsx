@@ -5,7 +5,7 @@ import { readAudit } from "@/lib/server/audit/audit-page";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { listMembers } from "@/lib/server/team/queries";
 
-export const metadata = { title: "Security record" };
+export const metadata = { title: "Audit log" };
 
 export default async function AuditRecordPage({
   searchParams,
@@ -20,7 +20,7 @@ export default async function AuditRecordPage({
     <SettingsFrame
       viewer={viewer}
       active="audit"
-      lead="Who signed in, changed members and passwords, made and opened links, and took files away. Nobody can alter it."
+      lead="Sign-ins, changes to members and passwords, links created and opened, and exports. Entries can’t be changed."
     >
       <AuditRecord page={page} {...asked} people={members.map(({ id, name }) => ({ id, name }))} />
     </SettingsFrame>

@@ -14,9 +14,9 @@ export default async function ClaimsSettingsPage() {
     <SettingsFrame
       viewer={viewer}
       active="claims"
-      lead="What a claim needs before it counts, in every pipeline of the workspace."
+      lead="Statuses that need approval before they count, in every pipeline of the workspace."
     >
-      <SettingsSection title="Second person">
+      <SettingsSection title="Two-person approval">
         <ReviewSwitches {...rules} />
       </SettingsSection>
     </SettingsFrame>

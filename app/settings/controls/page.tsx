@@ -16,7 +16,7 @@ import { counted, plural } from "@/lib/domain/words/english";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { listOwnControls, listOwnFrameworks } from "@/lib/server/own-controls/queries";
 
-export const metadata = { title: "Own controls" };
+export const metadata = { title: "Custom controls" };
 
 const choices: ControlChoices = {
   kinds: kinds.map(({ id, name }) => ({ id, name })),
@@ -35,7 +35,7 @@ export default async function ControlsSettingsPage() {
     <SettingsFrame
       viewer={viewer}
       active="controls"
-      lead="Controls and frameworks of your own, beside those of the catalogue, in every pipeline of the workspace."
+      lead="Controls and frameworks of your workspace, in addition to the catalogue, for every pipeline."
     >
       {waiting > 0 && (
         <Notice className="mb-4">

@@ -17,14 +17,14 @@ export default async function ErasePage() {
     <SettingsFrame
       viewer={viewer}
       active="erase"
-      lead="For a password, a key or a name that somebody pasted by mistake: it is taken out of everything that is kept, the log and snapshots included."
+      lead="Removes a password, a key or a name pasted by mistake from all stored data, including the log and snapshots."
     >
-      <SettingsSection title="The text">
+      <SettingsSection title="Text">
         <EraseForm />
       </SettingsSection>
-      <SettingsSection title="Erased so far">
+      <SettingsSection title="Past erasures">
         {erasures.length === 0 ? (
-          <p className="text-soft">Nothing.</p>
+          <p className="text-soft">None.</p>
         ) : (
           <ul className="flex flex-col gap-2">
             {erasures.map(({ id, at, by, reason, places }) => (

@@ -18,7 +18,7 @@ export default async function EvidenceSettingsPage() {
     <SettingsFrame
       viewer={viewer}
       active="evidence"
-      lead="For how long what a scanner reports is counted. Once it has expired and nothing newer came, what it supported is stale."
+      lead="How long results of scanner reports count. If they expire without newer ones, the statuses they supported become stale."
     >
       <SettingsSection title="Expiry">
         <ExpiryForm expiry={await expiryOf(workspaceId)} controls={controls} />

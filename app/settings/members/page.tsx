@@ -14,10 +14,10 @@ import { getWorkspaceName, listMembers } from "@/lib/server/team/queries";
 export const metadata = { title: "Members" };
 
 const events = new Map([
-  ["second-factor", "The second factor is taken away, and their sessions are ended."],
-  ["removal", "The member is removed and their sessions are ended."],
-  ["withdrawal", "The invitation no longer works."],
-  ["reset-withdrawal", "The reset link no longer works."],
+  ["second-factor", "Second factor removed. Their sessions have ended."],
+  ["removal", "Member removed. Their sessions have ended."],
+  ["withdrawal", "Invitation withdrawn."],
+  ["reset-withdrawal", "Reset link withdrawn."],
 ]);
 
 export default async function MembersPage({
@@ -37,14 +37,14 @@ export default async function MembersPage({
       <section aria-labelledby="members-title">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2 id="members-title" className="text-lead">
-            Who is in
+            Current members
           </h2>
           <InviteDialog />
         </div>
         <MemberTable members={members} viewerId={viewer.userId} />
         <p className="mt-2 max-w-[72ch] text-tiny text-soft">
-          A viewer reads. An editor also draws, claims, takes snapshots and shares them. An admin also
-          archives pipelines, manages members and revokes any link.
+          Viewers read. Editors also change maps, set statuses, and take and share snapshots. Admins also
+          archive pipelines, manage members and revoke any link.
         </p>
         <SecondFactorSwitch
           isRequired={secondFactorRequired}

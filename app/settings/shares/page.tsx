@@ -17,16 +17,16 @@ export default async function SharesPage() {
     <SettingsFrame
       viewer={viewer}
       active="shares"
-      lead="Links to snapshots, for people outside of the workspace: what each shows, who made it, and when it was opened last."
+      lead="Links to snapshots for people outside the workspace, with content, creator and last access."
     >
       <SettingsSection title="Sharing">
         <AllowedDaysForm
           route="PATCH /shares"
           settings={settings}
           allow="Editors may share snapshots by link"
-          about="Off, no link works from that moment on. Switched on again, those work that are neither revoked nor over."
-          days="A new link works for at most, in days"
-          daysHint={`1 to ${limits.shareDays}. Links that there are keep their day.`}
+          about="When off, no share link works. Turn it on again to restore links that are not expired or revoked."
+          days="Maximum lifetime of a new link, in days"
+          daysHint={`1 to ${limits.shareDays}. Existing links keep their expiry date.`}
           mostDays={limits.shareDays}
         />
       </SettingsSection>

@@ -23,7 +23,7 @@ export default async function TeamsPage() {
     <SettingsFrame
       viewer={viewer}
       active="teams"
-      lead="An owner is a member or a team, by its name, or any other text. What a team owns is in the work of each of its members."
+      lead="An owner is a member, a team or any other text. A team’s items are in the work list of each member of the team."
     >
       <section aria-labelledby="teams-title">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">

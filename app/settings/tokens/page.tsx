@@ -39,17 +39,17 @@ export default async function TokensPage() {
     <SettingsFrame
       viewer={viewer}
       active="tokens"
-      lead="Tokens let programs, such as CI jobs, call Blueline: each does only what it is made for, with the role of who made it."
+      lead="Tokens let programs, such as CI jobs, call Blueline. A token has only its own rights, and never more than its creator’s role."
     >
       {isAdmin && (
         <SettingsSection title="Tokens in this workspace">
           <AllowedDaysForm
             route="PATCH /tokens"
             settings={settings}
-            allow="Members may make tokens"
-            about="Off, no token works from that moment on, and no CI job gets one. Switched on again, those work that are neither revoked nor over."
-            days="A new token works for at most, in days"
-            daysHint={`1 to ${tokenDays.most}. Tokens that there are keep their day.`}
+            allow="Members may create tokens"
+            about="When off, no token works, and no CI job gets one. Turn it on again to restore tokens that are not expired or revoked."
+            days="Maximum lifetime of a new token, in days"
+            daysHint={`1 to ${tokenDays.most}. Existing tokens keep their expiry date.`}
             mostDays={tokenDays.most}
           />
         </SettingsSection>
@@ -65,7 +65,7 @@ export default async function TokensPage() {
         </div>
         {!settings.allowed && !isAdmin && (
           <p className="mb-3 text-soft">
-            An admin has switched tokens off: none works, and none can be made.
+            An admin turned tokens off. No token works, and you can’t create one.
           </p>
         )}
         <TokenList tokens={tokens} isOff={!settings.allowed} now={now.toISOString()} />
@@ -84,8 +84,8 @@ export default async function TokensPage() {
             />
           </div>
           <p className="mb-3 max-w-[72ch] text-soft">
-            A CI system signs an identity token for each of its jobs. A job that matches a rule trades it for
-            a Blueline token of 15 minutes, and acts as “CI: ” with the rule’s name.
+            A CI system signs an identity token for each job. If it matches a rule, the job exchanges it for a
+            Blueline token of 15 minutes and acts as “CI: ” plus the rule’s name.
           </p>
           <TrustRuleList rules={rules} operators={operators} />
         </section>

@@ -43,7 +43,7 @@ interface SnapshotPageProps {
 
 export const metadata: Metadata = { title: "Snapshot" };
 
-/** So many of the newest are offered to be compared with by a link. */
+/** The number of newest snapshots to compare with by a link. */
 const mostOthers = 50;
 
 export default async function SnapshotPage({ params, searchParams }: SnapshotPageProps) {
@@ -88,18 +88,18 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           [
             "Taken",
             <span key="taken">
-              <UtcTime at={takenAt} /> by {takenBy}.{faults.length === 0 && " It does not change any more."}
+              <UtcTime at={takenAt} /> by {takenBy}.{faults.length === 0 && " It never changes."}
             </span>,
           ],
           [
-            "Of",
+            "Based on",
             `revision ${revision}, catalogue ${catalogue}${kept === undefined ? "" : `, ${analysisWords(kept.posture)}`}`,
           ],
           ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
           [
             "Previous",
             previous === null ? (
-              "none, this is the first"
+              "none: this is the first"
             ) : (
               <Fingerprint key="previous" value={previous} isWhole />
             ),
@@ -124,9 +124,9 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
               </Link>
               , and{" "}
               <Link href={`/pipelines/${pipeline}/snapshots/proof`} prefetch={false} className="underline">
-                the chain of proof
+                the integrity check
               </Link>{" "}
-              covers it as before.
+              still covers it.
             </Notice>
           )}
           {about}

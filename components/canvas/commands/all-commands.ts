@@ -12,7 +12,7 @@ const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes]
 const addCommands: readonly Command[] = [
   {
     id: "add-after",
-    title: "Add what comes after",
+    title: "Add node after",
     group: "Add",
     keys: ["Control+ArrowRight", "Alt+Shift+ArrowRight", "Control+ArrowDown", "Alt+Shift+ArrowDown"],
     edits: true,
@@ -25,7 +25,7 @@ const addCommands: readonly Command[] = [
   },
   {
     id: "add-before",
-    title: "Add what comes before",
+    title: "Add node before",
     group: "Add",
     keys: ["Control+ArrowLeft", "Alt+Shift+ArrowLeft", "Control+ArrowUp", "Alt+Shift+ArrowUp"],
     edits: true,
@@ -38,7 +38,7 @@ const addCommands: readonly Command[] = [
   },
   {
     id: "add-between",
-    title: "Add something in between",
+    title: "Add node in between",
     group: "Add",
     edits: true,
     needs: "edge",
@@ -50,7 +50,7 @@ const addCommands: readonly Command[] = [
   },
 ];
 
-/** Everything that can be done on the map. The keys, the command list, the sheet of keys and the menus are drawn from it. */
+/** All commands of the map. The shortcuts, the command list, the shortcut sheet and the menus are drawn from it. */
 export const allCommands: readonly Command[] = [
   ...addCommands,
   ...editCommands,
@@ -71,14 +71,14 @@ export const allCommands: readonly Command[] = [
   },
   {
     id: "interview",
-    title: "Go on with the interview",
+    title: "Continue the interview",
     group: "Go",
     edits: true,
     run: openBelow("/interview"),
   },
   {
     id: "read-repository",
-    title: "Read a repository into this map",
+    title: "Import a repository into this map",
     group: "Go",
     edits: true,
     inMenu: true,

@@ -36,7 +36,7 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
       const { nodes } = context.state().selection;
       if (nodes.size < 3)
         return context.editor.say(
-          "Select three nodes or more: the first and the last stay where they are.",
+          "Select at least three nodes. The first and the last keep their place.",
           "passing",
         );
       arrange(context, distribute(context.pipeline(), nodes, axis), title);
@@ -44,7 +44,7 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
   };
 }
 
-/** A card that is lined up may come to lie in another lane: then that is told, and how to take it back. */
+/** Aligning can move a card into another lane: then the message offers Undo. */
 function arrange({ map }: CommandContext, edit: Edit | undefined, title: string): void {
   map.perform(edit, {
     tell: edit?.told === undefined ? () => map.announce(doneText(title)) : "with undo",
@@ -54,15 +54,15 @@ function arrange({ map }: CommandContext, edit: Edit | undefined, title: string)
 export const arrangeCommands: readonly Command[] = [
   alignTo("left", "Align left", "Control+Shift+ArrowLeft"),
   alignTo("right", "Align right", "Control+Shift+ArrowRight"),
-  alignTo("top", "Align at the top", "Control+Shift+ArrowUp"),
-  alignTo("bottom", "Align at the bottom", "Control+Shift+ArrowDown"),
-  alignTo("centre", "Align centres, one below the other"),
-  alignTo("middle", "Align middles, side by side"),
-  spaceEvenly("x", "Space evenly, side by side"),
-  spaceEvenly("y", "Space evenly, one below the other"),
+  alignTo("top", "Align top", "Control+Shift+ArrowUp"),
+  alignTo("bottom", "Align bottom", "Control+Shift+ArrowDown"),
+  alignTo("centre", "Align centres in a column"),
+  alignTo("middle", "Align middles in a row"),
+  spaceEvenly("x", "Space evenly in a row"),
+  spaceEvenly("y", "Space evenly in a column"),
   {
     id: "snap-grid",
-    title: "Keep to the grid, or not",
+    title: "Snap to grid: on or off",
     group: "Arrange",
     keys: ["Control+'"],
     edits: true,
@@ -70,7 +70,7 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "snap-cards",
-    title: "Keep in line with other cards, or not",
+    title: "Snap to other cards: on or off",
     group: "Arrange",
     keys: ["Alt+s"],
     edits: true,
@@ -90,7 +90,7 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "tidy-up-selection",
-    title: "Tidy up what is selected",
+    title: "Tidy up the selection",
     group: "Arrange",
     edits: true,
     needs: "nodes",
@@ -98,13 +98,13 @@ export const arrangeCommands: readonly Command[] = [
     run: async (context) => {
       const { tidy } = await tidying();
       const { nodes } = context.state().selection;
-      if (nodes.size < 2) return context.editor.say("Select two nodes or more.", "passing");
+      if (nodes.size < 2) return context.editor.say("Select at least two nodes.", "passing");
       await tidy(context, nodes);
     },
   },
   {
     id: "group",
-    title: "Make a zone around the selection",
+    title: "Create zone around the selection",
     group: "Arrange",
     keys: ["Control+g"],
     edits: true,
@@ -119,7 +119,7 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "ungroup",
-    title: "Take out of its zone",
+    title: "Remove from its zone",
     group: "Arrange",
     keys: ["Control+Shift+g"],
     edits: true,

@@ -4,7 +4,7 @@ import type { CommandContext } from "./command";
 
 const views = part(() => import("../viewport/show-cards"));
 
-/** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
+/** Opens the inspector's question for these connections, all at once or one by one; the map shows their ends. */
 export function askWhoMoves({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
   const now = pipeline();
   const edges = ids.flatMap((id) => now.edges.get(id) ?? []);
@@ -14,7 +14,7 @@ export function askWhoMoves({ map, state, pipeline }: CommandContext, ids: reado
     now,
     edges.flatMap(({ source, target }) => [source, target]),
   );
-  // Once the inspector lies where it will.
+  // After the inspector has taken its place.
   const show = () =>
     void views()
       .then(({ showCards }) => showCards(state(), ends))

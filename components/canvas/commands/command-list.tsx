@@ -19,7 +19,7 @@ export function CommandList() {
     map.closePanel();
     const [type = "", name = ""] = split(id);
     const command = [...allCommands, ...listCommands].find((one) => one.id === name);
-    // Once the dialog has given the focus back.
+    // After the dialog has returned the focus.
     requestAnimationFrame(() => {
       if (type === "command" && command) void runCommand(command, context);
       if (type === "node") map.focusNode(name);
@@ -27,13 +27,13 @@ export function CommandList() {
     });
   };
   return (
-    <Dialog title="Do or find anything" isOpen onClose={map.closePanel}>
+    <Dialog title="Search or run a command" isOpen onClose={map.closePanel}>
       <SearchList
-        label="A command, node, control or page"
-        placeholder="Type what you want to do or find"
+        label="Command, node, control or page"
+        placeholder="Type a command, node, control or page"
         groupsFor={(text) => groupsFor(context, text)}
         onChoose={choose}
-        empty="Nothing by that name. Names of nodes, controls, commands and pages are searched."
+        empty="No match. Search by the name of a node, control, command or page."
       />
     </Dialog>
   );
@@ -67,13 +67,13 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
   ];
 }
 
-/** On the selected node where it applies there, or else on the first node where it does. */
+/** On the selected node if the control applies there, else on the first node to which it applies. */
 function openControl({ map, state, pipeline, editor }: CommandContext, control: string): void {
   const [selected] = state().selection.nodes;
   const kindsOfControl = findControl(control, pipeline())?.appliesTo ?? [];
   const nodes = [...pipeline().nodes.values()].filter(({ kind }) => kindsOfControl.includes(kind));
   const node = nodes.find(({ id }) => id === selected) ?? nodes[0];
-  if (!node) return editor.say("No node on this map is of a kind that this control applies to.");
+  if (!node) return editor.say("This control applies to no node on this map.");
   map.focusNode(node.id);
   map.openControl(control);
 }

@@ -10,14 +10,16 @@ export interface Command {
   readonly id: string;
   readonly title: string;
   readonly group: (typeof commandGroups)[number];
-  /** As `keysOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. The first is shown. */
+  /** As `keysOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. Screens show the first. */
   readonly keys?: readonly string[];
-  /** Its keys are shown here, and heard elsewhere: the browser makes an event of its own of them. */
+  /** Its keys are only shown here: the browser turns them into an event of its own. */
   readonly byBrowser?: true;
-  /** Not for anyone who may only look. */
+  /** Hidden from viewers. */
   readonly edits?: true;
   readonly needs?: "node" | "nodes" | "edge" | "selection";
-  /** Stands in the menu of what it needs, or of the bare map. */
+  /** The command that its keys run if it is not available. */
+  readonly otherwise?: string;
+  /** Stands in the menu of that selection, or of the bare map. */
   readonly inMenu?: true;
   readonly run: (context: CommandContext) => void | Promise<void>;
 }
@@ -49,17 +51,17 @@ export interface CommandContext {
 }
 
 /**
- * Runs a command where it is available. A part of the program that cannot be fetched is said, not swallowed.
- * @returns when it is done, of one that takes its time
+ * Runs a command if it is available. If a part of the program fails to load, the person is told.
+ * @returns when it is done, for a command that takes time
  */
 export function runCommand(command: Command, context: CommandContext): Promise<void> | undefined {
   if (!isAvailable(command, context)) return undefined;
-  // In a recording of the browser, and counted by the stories: e2e/note-reach.ts.
+  // For performance recordings and the stories: e2e/note-reach.ts.
   performance.mark(`command ${command.id}`);
   const failed = () => {
-    // Without a connection a reload would help nothing.
+    // A reload does not help without a connection.
     const how = navigator.onLine ? "Reload the page and try again" : "Try again when the connection is back";
-    context.editor.say(`“${command.title}” could not be done just now. ${how}.`, "error");
+    context.editor.say(`“${command.title}” failed. ${how}.`, "error");
   };
   try {
     return command.run(context)?.catch(failed);

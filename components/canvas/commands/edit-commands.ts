@@ -10,8 +10,8 @@ async function copy(context: CommandContext, withClaims: boolean): Promise<boole
   const isCopied = text !== undefined && writeToClipboard(text);
   context.editor.say(
     isCopied
-      ? "Copied as text, to paste here, on another map or in a ticket."
-      : "This browser did not let that be copied. Press Ctrl+C.",
+      ? "Copied. Paste it here, on another map, or as text in a ticket."
+      : "The browser blocked the copy. Press Ctrl+C.",
   );
   return isCopied;
 }
@@ -19,7 +19,7 @@ async function copy(context: CommandContext, withClaims: boolean): Promise<boole
 async function paste(context: CommandContext): Promise<void> {
   const text = await navigator.clipboard?.readText().catch(() => undefined);
   if (text === undefined)
-    return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
+    return context.editor.say("This browser pastes only from the keyboard. Press Ctrl+V.");
   const { pasteText } = await pasting();
   pasteText(context, text);
 }
@@ -48,13 +48,13 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "select-all",
-    title: "Select everything",
+    title: "Select all",
     group: "Edit",
     keys: ["Control+a"],
     run: ({ map, pipeline, state }) => {
       const { nodes, edges } = pipeline();
       const { selection } = state();
-      // Who selected a hand-over means all of these, which are changed together.
+      // If the person selected a connection, they mean all of these, which change together.
       const areEdgesMeant = selection.edges.size > 0 && selection.nodes.size === 0;
       map.select({
         nodes: new Set(areEdgesMeant ? [] : [...nodes.values()].map(({ id }) => id)),
@@ -67,9 +67,9 @@ export const editCommands: readonly Command[] = [
     title: "Save now",
     group: "Edit",
     keys: ["Control+s"],
-    run: ({ editor }) => editor.say("Every change is saved as you make it.", "passing"),
+    run: ({ editor }) => editor.say("Changes save automatically.", "passing"),
   },
-  // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
+  // The browser's own events handle the keys of the next two, and of paste: see `useClipboard` in editor-screen.tsx.
   {
     id: "copy",
     title: "Copy",
@@ -95,7 +95,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "copy-claims",
-    title: "Copy with claims",
+    title: "Copy with statuses",
     group: "Edit",
     needs: "nodes",
     inMenu: true,
@@ -123,7 +123,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "duplicate-claims",
-    title: "Duplicate with claims",
+    title: "Duplicate with statuses",
     group: "Edit",
     edits: true,
     needs: "nodes",

@@ -16,18 +16,18 @@ export function KeySheet() {
     ({ title, keys }) => keys && title.toLowerCase().includes(text.trim().toLowerCase()),
   );
   return (
-    <Dialog title="Keys" isOpen onClose={closePanel}>
+    <Dialog title="Shortcuts" isOpen onClose={closePanel}>
       <input
-        // Not of the type "search", for which Escape would empty the field first.
+        // Not type "search", in which Escape would first clear the field.
         role="searchbox"
-        aria-label="Find a key"
-        placeholder="Find a key"
+        aria-label="Find a shortcut"
+        placeholder="Find a shortcut"
         value={text}
         onChange={(event) => setText(event.target.value)}
         className={inputClass}
       />
       <p role="status" className="text-tiny text-soft">
-        {found.length === 0 ? "No key does that." : "Single keys work while the map has the focus."}
+        {found.length === 0 ? "No matching shortcut." : "Single keys work while the map has the focus."}
       </p>
       {commandGroups.map((group) => (
         <Group key={group} title={group} commands={found.filter((command) => command.group === group)} />
@@ -40,7 +40,7 @@ const ofThePointer: readonly Pick<Command, "id" | "title" | "group" | "keys">[] 
   { id: "pan", title: "Move the map", group: "View", keys: ["Space+drag"] },
   { id: "zoom-wheel", title: "Zoom", group: "View", keys: ["Control+wheel"] },
   { id: "box", title: "Select with a box", group: "Edit", keys: ["Shift+drag"] },
-  { id: "add-to-selection", title: "Add to what is selected", group: "Edit", keys: ["Control+click"] },
+  { id: "add-to-selection", title: "Add to the selection", group: "Edit", keys: ["Control+click"] },
 ];
 
 function Group({

@@ -5,6 +5,9 @@ import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
+import { connectingText } from "../state/map-actions";
+import { cardSelector, focusMap } from "../state/map-focus";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
@@ -16,14 +19,14 @@ const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ??
 export const keyboardCommands: readonly Command[] = [
   {
     id: "walk-forward",
-    title: "Go to what it hands on to",
+    title: "Go to the next node",
     group: "Go",
     keys: ["Alt+ArrowRight"],
     run: walk("forward"),
   },
   {
     id: "walk-back",
-    title: "Go to what it gets from",
+    title: "Go to the previous node",
     group: "Go",
     keys: ["Alt+ArrowLeft"],
     run: walk("back"),
@@ -61,7 +64,7 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "around",
-    title: "Say what it gets and hands on",
+    title: "Read out its connections",
     group: "Go",
     keys: ["i"],
     needs: "node",
@@ -69,21 +72,21 @@ export const keyboardCommands: readonly Command[] = [
   },
   {
     id: "toggle-selected",
-    title: "Add it to what is selected, or take it out",
+    title: "Add to the selection, or remove",
     group: "Edit",
     keys: ["Space"],
     run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
   },
   {
     id: "add",
-    title: "Add after what is selected",
+    title: "Add after the selection",
     group: "Add",
     keys: ["a"],
     edits: true,
     run: (context) => {
       const { nodes, edges } = context.state().selection;
       const [line] = edges;
-      // After a hand-over, as the one that was just drawn, comes what follows the node that it leads to.
+      // After a connection, such as one just drawn, add behind the node that it leads to.
       const from = nodes.size === 0 ? context.pipeline().edges.get(line ?? "")?.target : nodeOf(context);
       if (from !== undefined && nodes.size + edges.size === 1)
         context.map.openPanel({ name: "quick-add", from });
@@ -97,22 +100,25 @@ export const keyboardCommands: readonly Command[] = [
     keys: ["c"],
     edits: true,
     needs: "node",
+    otherwise: "connect-selected",
     inMenu: true,
     run: (context) => context.map.openPanel({ name: "connect", from: nodeOf(context) }),
   },
   {
     id: "connect-selected",
-    title: "Connect what is selected",
+    title: "Connect the selection, or choose source and target",
     group: "Add",
     edits: true,
-    run: ({ map, state, editor }) => {
-      const [node, ...more] = state().selection.nodes;
-      if (node === undefined || more.length > 0)
-        return editor.say(
-          "Select the one node that hands something on, then press Connect. A mouse also draws it from the dot at a card's side.",
-          "passing",
-        );
-      map.openPanel({ name: "connect", from: node });
+    run: ({ map, state }) => {
+      const { nodes, edges } = state().selection;
+      const [node] = nodes;
+      if (node !== undefined && nodes.size + edges.size === 1)
+        return map.openPanel({ name: "connect", from: node });
+      map.select(nothingSelected);
+      map.openPanel({ name: "connecting" });
+      map.announce(connectingText());
+      // The keys that choose a card are heard on the map.
+      if (!document.activeElement?.matches(cardSelector)) focusMap();
     },
   },
   {

@@ -1,7 +1,7 @@
 /**
- * The names of a key press, the likeliest first: modifiers in the order Control, Alt, Shift, then the key as it is
- * printed. Shift is not named with a sign that needs it ("?"). With Shift a digit prints something else on every
- * keyboard, so it is also known by its place.
+ * The names of a key press, the likeliest first: modifiers in the order Control, Alt, Shift, then the printed key. Signs
+ * that need Shift ("?") do not name it. Shift with a digit prints another sign on each keyboard, so the digit's place
+ * counts as well.
  */
 export function keysOf(
   event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
@@ -14,7 +14,7 @@ export function keysOf(
   return event.shiftKey && digit !== undefined ? [named, `${before}Shift+${digit}`] : [named];
 }
 
-/** Pressed alone, or with Shift: a key that also types. */
+/** Pressed alone or with Shift: a key that also types. */
 export function isSingleKey(key: string): boolean {
   return /^(Shift\+)?.$/u.test(key);
 }

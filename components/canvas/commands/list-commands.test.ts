@@ -6,8 +6,8 @@ import type { CommandContext } from "./command";
 import { listCommands } from "./list-commands";
 
 describe("listCommands", () => {
-  it("has who moves what, by each of the words that people type for it", () => {
-    for (const typed of ["who moves", "by hand", "automated"])
+  it("has manual or automated, by each of the words that people type for it", () => {
+    for (const typed of ["mark", "manual", "automated"])
       expect(matching(listCommands, typed).map(({ id }) => id)).toEqual(["who-moves"]);
   });
 

@@ -1,4 +1,4 @@
-import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-connections";
 import { askWhoMoves } from "./ask-who-moves";
 import type { Command } from "./command";
 
@@ -6,20 +6,20 @@ const open = (path: string) => () => {
   location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
 };
 
-/** What the list alone has, with no key of its own: the pages, and what is seldom asked for. Fetched with the list. */
+/** Commands of the list alone, without keys: pages and rare ones. Fetched with the list. */
 export const listCommands: readonly Command[] = [
-  { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
-  { id: "page-gaps", title: "Gaps: what to fix, what to assess", group: "Review", run: open("/gaps") },
+  { id: "page-outline", title: "Outline: this map as a list and table", group: "Go", run: open("/outline") },
+  { id: "page-gaps", title: "Gaps: controls to fix or assess", group: "Review", run: open("/gaps") },
   {
     id: "page-bypasses",
-    title: "Bypasses: every way past a gate, as a page to print",
+    title: "Bypasses: all paths past a gate, for print",
     group: "Review",
     run: open("/ways-in?view=bypasses"),
   },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
   {
     id: "page-frameworks",
-    title: "Frameworks: which requirements are met, and the levels of SLSA",
+    title: "Frameworks: requirements met, and SLSA levels",
     group: "Review",
     run: open("/frameworks"),
   },
@@ -29,25 +29,32 @@ export const listCommands: readonly Command[] = [
     group: "Review",
     run: open("/threats"),
   },
-  { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
-  { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
+  {
+    id: "page-snapshots",
+    title: "Snapshots: earlier states of this map",
+    group: "Go",
+    run: open("/snapshots"),
+  },
+  {
+    id: "page-activity",
+    title: "Activity: all changes and their authors",
+    group: "Go",
+    run: open("/activity"),
+  },
   {
     id: "who-moves",
-    title: "Say who moves what: by hand or automated",
+    title: "Mark connections as manual or automated",
     group: "Review",
     edits: true,
     run: (context) => {
       const unsaid = allUnsaidHandOvers(context.pipeline());
       if (unsaid.length > 0) return askWhoMoves(context, unsaid);
-      context.editor.say(
-        "No hand-over waits for a word on who moves it. Choose a line to change what is said.",
-        "passing",
-      );
+      context.editor.say("Every connection is marked. Select one to change it.", "passing");
     },
   },
   {
     id: "node-activity",
-    title: "Who changed it, and when",
+    title: "Changes to this node",
     group: "Review",
     needs: "node",
     inMenu: true,
@@ -59,13 +66,13 @@ export const listCommands: readonly Command[] = [
   { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
   {
     id: "page-work",
-    title: "My work: what is yours, due or about to expire",
+    title: "My work: your controls, due or expiring",
     group: "Review",
     run: () => location.assign("/me"),
   },
   {
     id: "page-follow",
-    title: "Follow the container, as a strip to print",
+    title: "Follow the container: a strip to print",
     group: "Review",
     run: open("/follow"),
   },

@@ -2,7 +2,7 @@ import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { showsFindings, type Panel } from "../state/panel";
 import type { Command, CommandContext } from "./command";
 
-/** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
+/** A step on the drawn path, or on the line; lights the line first if needed. */
 function step(by: 1 | -1) {
   return ({ map, state, highlight }: CommandContext) => {
     if (showsFindings(state().panel)) highlight.step("finding", by);
@@ -35,28 +35,28 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "follow-next",
-    title: "Next hand-over on the line or the open way",
+    title: "Next connection on the path",
     group: "Review",
     keys: ["]"],
     run: step(1),
   },
   {
     id: "follow-previous",
-    title: "Previous hand-over on the line or the open way",
+    title: "Previous connection on the path",
     group: "Review",
     keys: ["["],
     run: step(-1),
   },
   {
     id: "follow-here",
-    title: "Follow the container from this hand-over",
+    title: "Follow the container from this connection",
     group: "Review",
     needs: "edge",
     inMenu: true,
     run: ({ map, state, highlight }) => {
       const [edge] = state().selection.edges;
       map.openPanel({ name: "follow" });
-      // The line may be lit already; otherwise the panel finds its step by what is selected.
+      // If no line is lit yet, the panel finds its step from the selection.
       if (highlight.getState().lit === "trail") highlight.goTo("trail", edge);
     },
   },
@@ -67,7 +67,7 @@ export const reviewCommands: readonly Command[] = [
     keys: ["e"],
     inMenu: true,
     run: (context) => {
-      // The whole map is looked at: what one node is about gives way to it.
+      // These findings are about the whole map: the panel of a single node closes.
       if (context.state().panel?.name !== "ways-in") context.map.select(nothingSelected);
       return toggle({ name: "ways-in" })(context);
     },
@@ -79,7 +79,7 @@ export const reviewCommands: readonly Command[] = [
     keys: ["b"],
     inMenu: true,
     run: (context) => {
-      // The whole map is looked at: what one node is about gives way to it.
+      // These findings are about the whole map: the panel of a single node closes.
       if (context.state().panel?.name !== "bypasses") context.map.select(nothingSelected);
       return toggle({ name: "bypasses" })(context);
     },
@@ -93,7 +93,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "compromised",
-    title: "Assume it is compromised: what it reaches",
+    title: "Blast radius of this node",
     group: "Review",
     keys: ["x"],
     needs: "node",
@@ -102,7 +102,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "if-compromised",
-    title: "Blast radius: what any node reaches if compromised",
+    title: "Blast radius: the targets that a compromised node reaches",
     group: "Review",
     run: ({ map, state }) => {
       const [node] = state().selection.nodes;
@@ -111,7 +111,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "reached-by",
-    title: "Who could reach it",
+    title: "Reached from: nodes that can reach it",
     group: "Review",
     needs: "node",
     inMenu: true,

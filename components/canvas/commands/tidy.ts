@@ -1,4 +1,4 @@
-import { layOut } from "@/lib/client/layout/lay-out";
+import { movesTo, tidyPlaces } from "@/lib/client/layout/tidy-places";
 import { tidyUp } from "@/lib/domain/edits/arrange";
 import { laneHead, type Size } from "@/lib/domain/layout/canvas";
 import { nextFrame } from "@/lib/client/next-frame";
@@ -12,50 +12,25 @@ type Positions = ReadonlyMap<string, Position>;
 
 const duration = 250;
 
-/** More cards than this would jerk rather than glide. */
+/** More cards than this would jerk instead of glide. */
 const most = 600;
 
 export async function tidy(
   { map, state, pipeline, editor }: CommandContext,
   selected?: ReadonlySet<string>,
 ): Promise<void> {
-  const before = pipeline();
-  const nodes = [...before.nodes.values()].map(({ id, stage, position, zone, kind, name }) => ({
-    id,
-    stage,
-    position,
-    zone,
-    zoneName: zone === undefined ? undefined : before.zones.get(zone)?.name,
-    kind,
-    name,
-  }));
-  const edges = [...before.edges.values()].map(({ source, target, artifact }) => ({
-    source,
-    target,
-    artifact,
-  }));
-  const size = canvasSize();
-  const places = await layOut({
-    nodes,
-    edges,
-    ...(size ? { size } : {}),
-    ...(selected ? { selected } : {}),
-  });
-
-  // While it was worked out, somebody may have moved or deleted some.
-  const moves = [...places].flatMap(([id, to]) => {
-    const node = pipeline().nodes.get(id);
-    return node && (node.position.x !== to.x || node.position.y !== to.y) ? [{ node, to }] : [];
-  });
+  const places = await tidyPlaces(pipeline(), { size: canvasSize(), selected });
+  // Other people may have moved or deleted nodes during the calculation.
+  const moves = movesTo(places, pipeline());
   if (moves.length === 0)
-    return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.", "passing");
+    return editor.say(selected ? "The selection is already tidy." : "The map is already tidy.", "passing");
   const from = new Map(moves.map(({ node }) => [node.id, node.position]));
   const to = new Map(moves.map(({ node, to: place }) => [node.id, place]));
   const { instance } = state();
   const edit = tidyUp(to, selected !== undefined);
   if (!(await glide(instance, from, to, () => map.perform(edit)))) return;
   map.announce(edit.told);
-  // The map fits what it has drawn.
+  // The map can only fit cards that are drawn.
   await nextFrame();
   if (!selected) return showAll(instance);
   showOnly(
@@ -64,7 +39,7 @@ export async function tidy(
   );
 }
 
-/** The canvas below the heads of the lanes, in the window of the person who pressed. */
+/** The canvas below the lane heads, in the window of the person who pressed. */
 function canvasSize(): Size | undefined {
   const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   return canvas && canvas.width > 0 && canvas.height > laneHead
@@ -72,7 +47,7 @@ function canvasSize(): Size | undefined {
     : undefined;
 }
 
-/** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */
+/** Lets cards glide to their new places; moves them at once if the person prefers less motion. */
 async function glide(
   instance: MapInstance | undefined,
   from: Positions,

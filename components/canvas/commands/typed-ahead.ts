@@ -1,6 +1,6 @@
 import type { Panel } from "../state/panel";
 
-/** Panels that are typed into as soon as they are asked for, by what is found in them once they are there. */
+/** Panels that take typing as soon as they are requested, with the selector of their field. */
 const searches: { readonly [Name in Panel["name"]]?: string } = {
   palette: "[data-palette-search]",
   "quick-add": "dialog input",
@@ -10,8 +10,8 @@ const searches: { readonly [Name in Panel["name"]]?: string } = {
 let typed: { readonly name: Panel["name"]; readonly text: string } | undefined;
 
 /**
- * Keeps a letter for a search that was asked for and is still on its way, as when its part of the program is fetched for the
- * first time. @returns whether it was one
+ * Keeps a letter for a search panel that is still loading, as when its part of the program is fetched for the first time.
+ * @returns whether it kept one
  */
 export function typeAhead(event: KeyboardEvent, panel: Panel | undefined): boolean {
   if (!panel || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -21,13 +21,13 @@ export function typeAhead(event: KeyboardEvent, panel: Panel | undefined): boole
   return true;
 }
 
-/** Whether a search was asked for and is not drawn yet. */
+/** Whether a search panel is requested and not drawn yet. */
 export function isSearchOnItsWay(panel: Panel): boolean {
   const place = searches[panel.name];
   return place !== undefined && !document.querySelector(place);
 }
 
-/** What was typed for a search before it was there; asked for once. */
+/** Letters typed before the search panel was there; returned once. */
 export function takeTyped(name: Panel["name"]): string {
   const text = typed?.name === name ? typed.text : "";
   typed = undefined;

@@ -15,8 +15,9 @@ const byKey = new Map(
 );
 
 /**
- * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
- * single keys only while the map or its palette has the focus, or nothing has, and the person has not turned them off. What a text field has a use for is the field's.
+ * The keys of the map. Keys with Control work wherever the focus is, since a deleted element leaves the focus on the body.
+ * Single keys work only while the map, its palette or nothing has the focus, and the person has not turned them off. Keys
+ * that a text field uses belong to the field.
  */
 export function useCommandKeys(): void {
   const context = useCommandContext();
@@ -32,7 +33,7 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   const key = keysOf(event).find((name) => byKey.has(name));
   const command = key === undefined ? undefined : byKey.get(key);
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
-  // What is pressed while a panel to type in is on its way is meant for the panel: Backspace for its text, not for the card.
+  // Keys pressed while a panel with a field loads are meant for the panel: Backspace for its text, not for the card.
   if (key !== "Escape" && !key.startsWith("Control+") && isOnItsWay(context.state().panel)) return;
   if (editing) {
     event.preventDefault();
@@ -42,7 +43,7 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
 
 let editing: Promise<void> | undefined;
 
-/** An edit or a step to another card on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
+/** An edit or step in progress, as while a part of the program loads for it: the next key acts on what it leaves selected. */
 export function keysWaitFor(command: Promise<void>): void {
   const turn = command.finally(() => {
     if (editing === turn) editing = undefined;
@@ -52,14 +53,26 @@ export function keysWaitFor(command: Promise<void>): void {
 
 /** @returns whether the command is available */
 function obey(event: KeyboardEvent, command: Command, context: CommandContext): boolean {
+  const on = picks.has(command.id) ? cardIdOf(event) : undefined;
+  if (on !== undefined && context.map.pick(on)) return true;
   meanFocused(event, command, context);
-  if (!isAvailable(command, context)) return false;
-  const done = runCommand(command, context);
-  if ((command.group === "Edit" || command.group === "Go") && done) keysWaitFor(done);
+  const able = [command, allCommands.find(({ id }) => id === command.otherwise)].find(
+    (one) => one && isAvailable(one, context),
+  );
+  if (!able) return false;
+  const done = runCommand(able, context);
+  if ((able.group === "Edit" || able.group === "Go") && done) keysWaitFor(done);
   return true;
 }
 
-/** Of a dialog that is drawn, no key is heard on the map. */
+/** Enter and Space, which choose a card while connecting. */
+const picks: ReadonlySet<string> = new Set(["inspect", "toggle-selected"]);
+
+function cardIdOf({ target }: KeyboardEvent): string | undefined {
+  return target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
+}
+
+/** While a dialog is open, the map hears no key. */
 function isOnItsWay(panel: Panel | undefined): boolean {
   return panel !== undefined && (dialogs.has(panel.name) || isSearchOnItsWay(panel));
 }
@@ -73,15 +86,12 @@ const dialogs: ReadonlySet<Panel["name"]> = new Set([
   "quick-add",
 ]);
 
-/** What needs nothing selected, and is about what is. */
-const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
-
 /**
- * A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about.
- * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
+ * A key pressed on a card acts on that card, unless several are selected, or a connection that the command can act on.
+ * If the map has moved on to another card that is still being drawn, the key acts on the selection.
  */
-function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
-  const id = target instanceof HTMLElement && target.matches(cardSelector) ? target.dataset["id"] : undefined;
+function meanFocused(event: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
+  const id = cardIdOf(event);
   const {
     selection: { nodes, edges },
     focused,
@@ -100,13 +110,14 @@ function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }
     id !== focused ||
     nodes.has(id) ||
     nodes.size > 1 ||
-    (command.needs === undefined && !aboutSelected.has(command.id))
+    // Add follows a card only while that is selected.
+    (command.needs === undefined && command.id !== "menu")
   )
     return;
   if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
 }
 
-/** What buttons, links and lists use themselves: heard on a card, and on the map as a whole. */
+/** Keys that buttons, links and lists use themselves: heard on a card, and on the map as a whole. */
 const ofControls = /^(Shift\+)?(Enter|Space|Home|End|Delete|Backspace|Arrow\w+)$/;
 
 /** Keys that no text field needs. */

@@ -13,7 +13,7 @@ function shownIn({ pipeline, map, editor }: CommandContext) {
 }
 
 function savePng(scale: number): Command {
-  const times = scale === 1 ? "" : `, ${scale} times as large`;
+  const times = scale === 1 ? "" : ` at ${scale}× size`;
   return {
     id: `save-png-${scale}`,
     title: `Save the map as PNG${times}`,
@@ -42,21 +42,21 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "keys",
-    title: "Show all keys",
+    title: "Show shortcuts",
     group: "Go",
     keys: ["?"],
     run: ({ map }) => map.openPanel({ name: "keys" }),
   },
   {
     id: "menu",
-    title: "Menu of what is selected",
+    title: "Menu of the selection",
     group: "Go",
     keys: ["Shift+F10", "ContextMenu"],
     run: openMenu,
   },
   {
     id: "palette",
-    title: "Find something to add",
+    title: "Search nodes to add",
     group: "Add",
     keys: ["/"],
     edits: true,
@@ -64,20 +64,20 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "show",
-    title: "What the map shows",
+    title: "Display options",
     group: "View",
     run: ({ map }) => map.openPanel({ name: "show" }),
   },
   {
     id: "pipeline",
-    title: "Name and description of this pipeline: read or rename",
+    title: "Rename this pipeline: name and description",
     group: "Edit",
     inMenu: true,
     run: ({ map }) => map.openPanel({ name: "pipeline" }),
   },
   {
     id: "clear",
-    title: "Select nothing",
+    title: "Clear selection",
     group: "View",
     keys: ["Escape"],
     run: ({ map, state }) => (state().panel ? map.closePanel() : map.select(nothingSelected)),
@@ -113,7 +113,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "fit-selection",
-    title: "Show what is selected",
+    title: "Zoom to the selection",
     group: "View",
     keys: ["Shift+2"],
     needs: "nodes",
@@ -125,28 +125,28 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "overview",
-    title: "Small map in the corner, or not",
+    title: "Minimap: show or hide",
     group: "View",
     inMenu: true,
     run: ({ map }) => map.toggleOverview(),
   },
   {
     id: "hand",
-    title: "Dragging moves the map",
+    title: "Drag to move the map",
     group: "View",
     keys: ["h"],
     run: ({ map }) => map.setTool("hand"),
   },
   {
     id: "select",
-    title: "Dragging selects with a box",
+    title: "Drag to select with a box",
     group: "View",
     keys: ["v"],
     run: ({ map }) => map.setTool("select"),
   },
   {
     id: "side-panels",
-    title: "Rail and inspector, or the map alone",
+    title: "Toolbar and inspector: show or hide",
     group: "View",
     keys: ["Control+b"],
     run: ({ map }) => map.toggleSidePanels(),

@@ -7,7 +7,7 @@ import type { Shown } from "./save-map";
 
 const saving = part(() => import("./save-map"));
 
-/** Of the map: pictures and the document are made here, with what is not saved yet and in the letters of this machine. */
+/** Exports of the map: the browser makes pictures and the document, with unsaved changes and this machine's fonts. */
 export function MapExportButton({ pipelineId }: { readonly pipelineId: string }) {
   const isWaiting = useEditor((state) => state.pending.length > 0);
   const { editor } = useEditorHandle();
@@ -17,7 +17,7 @@ export function MapExportButton({ pipelineId }: { readonly pipelineId: string })
       .then((module) =>
         save(module, { pipeline: editor.getState().visible, say, announce: (text) => say(text) }),
       )
-      .catch(() => say("That could not be made just now. Try again when the connection is back.", "error"));
+      .catch(() => say("Export failed: the server is offline. Try again.", "error"));
   const own: OwnExports = new Map([
     ["svg", () => make(({ saveMapAsSvg }, shown) => saveMapAsSvg(shown))],
     ["png", () => make(({ saveMapAsPng }, shown) => saveMapAsPng(shown, 2))],

@@ -9,11 +9,11 @@ import { slugOf } from "@/lib/domain/exporters/slug";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EditorActions } from "@/lib/client/editor/editor-state";
 
-/** What every current browser draws. */
+/** Every current browser can draw this size. */
 const limits = { side: 16_000, all: 64_000_000 };
 
 const svgType = "image/svg+xml";
-/** More nodes than this take long enough to be told of. */
+/** Above this many nodes, say that it takes time. */
 const slow = 1000;
 
 /** The pipeline as it is on screen, unsent changes included, to keep or to import elsewhere. */
@@ -25,7 +25,7 @@ export function saveDocument(shown: Pipeline): void {
 export interface Shown {
   readonly pipeline: Pipeline;
   readonly say: EditorActions["say"];
-  /** For those who hear the page. */
+  /** For screen readers. */
   readonly announce: (text: string) => void;
 }
 
@@ -36,30 +36,26 @@ async function svgOf(shown: Pipeline): Promise<string> {
 
 export async function saveMapAsSvg({ pipeline: shown, announce }: Shown): Promise<void> {
   saveAsFile(`${slugOf(shown.name)}.svg`, await svgOf(shown), svgType);
-  announce("The map is saved as SVG.");
+  announce("Map saved as SVG.");
 }
 
 export async function saveMapAsPng({ pipeline: shown, say, announce }: Shown, asked: number): Promise<void> {
   if (shown.nodes.size > slow) {
-    say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
+    say(`Drawing ${shown.nodes.size.toLocaleString("en")} nodes. This takes a while.`);
     await nextFrame();
   }
   const drawn = await svgToPng(await svgOf(shown), asked);
-  if (!drawn)
-    return say(
-      "This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.",
-      "error",
-    );
+  if (!drawn) return say("The map is too large for a PNG in this browser. Save it as SVG.", "error");
   saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");
   if (drawn.scale < asked)
     say(
-      `The map is too large for a PNG at ${asked} times its size. It is saved at ${drawn.scale} times; an SVG has no limit.`,
+      `The map is too large for a PNG at ${asked}× size. It is saved at ${drawn.scale}×. SVG has no limit.`,
       "warning",
     );
-  else announce("The map is saved as PNG.");
+  else announce("Map saved as PNG.");
 }
 
-/** The browser draws an SVG of its own making. Smaller than asked for where that would be more than it can draw; undefined where it can't at all. */
+/** Rasterises the SVG, smaller than requested if the browser can't draw that size; undefined if it can't draw it at all. */
 async function svgToPng(
   svg: string,
   asked: number,

@@ -15,7 +15,7 @@ export type EdgeHighlight =
   | "removed"
   | "off";
 
-/** How a hand-over looks while something is lit; undefined while nothing is. */
+/** The look of a connection while anything is lit; undefined while nothing is. */
 export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   return useHighlight((state): EdgeHighlight | undefined => {
     if (state.lit === undefined) return undefined;
@@ -49,7 +49,7 @@ export function useNodeHighlight(id: string): NodeHighlight | undefined {
   });
 }
 
-/** The same list as long as it says the same. */
+/** Keeps the list object while its content is the same. */
 export function useBadges(id: string): readonly Badge[] | undefined {
   return useHighlight(({ finding }) => finding.badges.get(id));
 }
@@ -57,7 +57,7 @@ export function useBadges(id: string): readonly Badge[] | undefined {
 const blue = { stroke: "!stroke-blue", fill: "fill-blue", isRound: true, arrow: 10 } as const;
 const red = { stroke: "!stroke-missing", fill: "fill-missing" } as const;
 
-/** By hand on an open way the line stays dashed; a step that gives hold is dotted. */
+/** A manual connection on an attack path stays dashed; a step that gives control is dotted. */
 export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean): LineStroke {
   switch (highlight) {
     case "checked":
@@ -91,7 +91,7 @@ export const cardHighlightClasses: { readonly [H in NodeHighlight]: string } = {
   way: "on-way !border-2 !border-missing ring-3 ring-missing/15",
   "way-now": "on-way !border-2 !border-missing ring-4 ring-missing",
   marked: "!border-control",
-  // There may be dozens, none of them on the way that is shown.
+  // There may be dozens, none of them on the shown path.
   beside: "beside-way !border-control",
   off: "opacity-38 !shadow-none",
 };

@@ -5,9 +5,9 @@ export interface LitStep {
   readonly edge: string;
   readonly from: string;
   readonly to: string;
-  /** On the line of a container: something looks at what is handed over. */
+  /** On the line of a container: a control checks the connection. */
   readonly isChecked?: boolean;
-  /** On a way of attack: it gives hold of what is at its end, by a credential, a container or a tool. */
+  /** On an attack path: the step gives control of its end, by a credential, a container or a tool. */
   readonly isActing?: boolean;
 }
 
@@ -36,17 +36,17 @@ export interface Ghosts {
 export interface Lit {
   readonly steps: readonly LitStep[];
   readonly beside?: ReadonlySet<string>;
-  /** Hand-overs that are assumed to be gone. */
+  /** Connections that the what-if removes. */
   readonly removed?: ReadonlySet<string>;
-  /** What is assumed to be there besides. */
+  /** Additions of the what-if. */
   readonly ghosts?: Ghosts;
   readonly badges?: ReadonlyMap<string, readonly Badge[]>;
 }
 
 interface LitState extends Required<Lit> {
-  /** By hand-over: which step it is, from 1. */
+  /** By connection: the number of its step, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** Hand-overs of acting steps. */
+  /** Connections of steps by which an attacker gains control. */
   readonly acting: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
   readonly current: LitStep | undefined;
@@ -58,7 +58,7 @@ interface HighlightState {
   readonly lit: Highlight | undefined;
   readonly trail: LitState;
   readonly finding: LitState;
-  /** The image that is followed; undefined: all of them. */
+  /** The followed image; undefined: all images. */
   readonly followed: string | undefined;
 }
 
@@ -77,15 +77,15 @@ const dark: LitState = {
 export interface HighlightStore extends StoreApi<HighlightState> {
   /** Lights this, and dims the rest of the map. */
   readonly light: (what: Highlight, lit: Lit) => void;
-  /** A line keeps its steps and where it was looked at, to go on from; of a finding nothing is kept. */
+  /** A line keeps its steps and position, so that it can be resumed; a finding keeps nothing. */
   readonly darken: (what: Highlight) => void;
-  /** Goes along; from the whole, forwards to the first step and backwards to the last. */
+  /** Moves along the steps; from the whole, forwards to the first and backwards to the last. */
   readonly step: (what: Highlight, by: 1 | -1) => void;
   readonly goTo: (what: Highlight, edge: string | undefined) => void;
   readonly follow: (image: string | undefined) => void;
 }
 
-/** What is lit on an open map. Apart from the map's own state, so that nothing waits for it that is not lit. */
+/** The lit part of an open map. Apart from the map's state, so that only lit elements depend on it. */
 export function createHighlightStore(): HighlightStore {
   const store = createStore<HighlightState>(() => ({
     lit: undefined,
@@ -106,7 +106,7 @@ export function createHighlightStore(): HighlightStore {
           ...dark,
           ...rest,
           steps,
-          // What is said as before keeps its objects, so that its card is not drawn again.
+          // Unchanged badges keep their objects, so that their cards are not redrawn.
           badges: new Map([...badges].map(([node, now]) => [node, keepSame(before.badges.get(node), now)])),
           numbers: new Map(steps.map(({ edge }, index) => [edge, index + 1])),
           acting: new Set(steps.flatMap(({ edge, isActing }) => (isActing === true ? [edge] : []))),
@@ -137,7 +137,7 @@ export function createHighlightStore(): HighlightStore {
   };
 }
 
-/** The same hand-over where it is still there. Otherwise on a line the one in its place, on a finding the whole way. */
+/** The same connection if it still exists. If not: on a line the one in its place, on a finding the whole path. */
 function stillLookedAt(
   what: Highlight,
   before: readonly LitStep[],

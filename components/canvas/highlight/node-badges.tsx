@@ -26,7 +26,7 @@ export const badgeLooks: {
   supposed: { Icon: FlaskConical, className: "border-partial text-partial" },
 };
 
-/** On a card: what a finding says of it, as glyph and word. For the eye; the card's name says the same. */
+/** The findings of a card, as sign and word. For the eye; the card's name says the same. */
 export function NodeBadges({ badges }: { readonly badges: readonly Badge[] }) {
   return (
     <span aria-hidden className="node-badges absolute top-[calc(100%+4px)] left-2 z-10 flex gap-1">

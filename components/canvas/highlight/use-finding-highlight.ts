@@ -11,9 +11,9 @@ import { goWayBack } from "../viewport/way-back";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge, Ghosts } from "./highlight-store";
 
-/** One step of a way that is drawn. */
+/** One step of a drawn path. */
 export interface FindingStep {
-  /** The id of the hand-over that it goes along; of one that nothing on the map shows, any other. */
+  /** The id of its connection; for a step without one on the map, any other id. */
   readonly key: string;
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
@@ -24,19 +24,19 @@ export interface FindingStep {
 
 export interface FindingHighlight {
   readonly steps: readonly FindingStep[];
-  /** Hand-overs that matter beside it. */
+  /** Connections that matter beside the path. */
   readonly edges: readonly string[];
-  /** Hand-overs that are assumed to be gone. */
+  /** Connections that the what-if removes. */
   readonly removed?: readonly string[];
-  /** What is assumed to be there besides. */
+  /** Additions of the what-if. */
   readonly ghosts?: Ghosts;
   readonly badges: readonly (readonly [node: string, badge: Badge])[];
 }
 
 /**
- * Lights a finding on the map for as long as there is one, brings it into view when it is another finding than before,
- * and each step of its way when that is gone along.
- * @param key tells one finding from another. @param said what a screen reader hears of it.
+ * Lights a finding on the map while there is one. Brings a new finding into view, and each step of its path when the
+ * person goes to it.
+ * @param key identifies the finding. @param said the text for screen readers.
  */
 export function useFindingHighlight(
   pipeline: Pipeline,
@@ -84,8 +84,8 @@ export function useFindingHighlight(
     const at = steps.findIndex(({ key: id }) => id === current);
     const step = steps[at];
     if (!step) return undefined;
-    const word = steps.some(({ isActing }) => isActing) ? "Step" : "Hand-over";
-    map.announce(`${word} ${at + 1} of ${steps.length} on this way. ${step.sentence}`);
+    const word = steps.some(({ isActing }) => isActing) ? "Step" : "Connection";
+    map.announce(`${word} ${at + 1} of ${steps.length} on this path. ${step.sentence}`);
     if (step.edge && matchMedia("(min-width: 80rem)").matches) map.selectEdge(step.edge.id);
     const { nodes } = latest.current.pipeline;
     const ends = [step.from, step.to].flatMap((id) => nodes.get(id) ?? []);
@@ -93,7 +93,7 @@ export function useFindingHighlight(
   }, [current, map, store]);
 }
 
-/** The steps of a way that is told hand-over by hand-over. */
+/** The steps of a path told connection by connection. */
 export function handOverSteps(hops: readonly HandedOver[]): readonly FindingStep[] {
   return hops.map((hop) => ({
     key: hop.edge.id,
@@ -105,7 +105,7 @@ export function handOverSteps(hops: readonly HandedOver[]): readonly FindingStep
   }));
 }
 
-/** The steps of a way of attack. */
+/** The steps of an attack path. */
 export function attackSteps(pipeline: Pipeline, steps: readonly AttackStep[]): readonly FindingStep[] {
   return steps.map((step) => ({
     ...step,
@@ -114,7 +114,7 @@ export function attackSteps(pipeline: Pipeline, steps: readonly AttackStep[]): r
   }));
 }
 
-/** What is handed over on a hop, for a list of hand-overs. */
+/** The artifact of a hop, for a list of connections. */
 export function handedOverWords({ edge, from, to }: Pick<HandedOver, "edge" | "from" | "to">): string {
   return `${from.name} to ${to.name}: ${artifactRows[edge.artifact].word}`;
 }

@@ -14,7 +14,7 @@ import {
 } from "./use-finding-highlight";
 import { mostMarked } from "./use-way-on-map";
 
-/** Draws the way that an incident would have taken, with what would stop it or could; of one that is not drawn, whom to ask. */
+/** Draws the path that an incident would have taken, with the controls that block it or could. If there is none, marks the nodes to ask about. */
 export function useIncidentOnMap(
   { pipeline, proof }: Scene,
   { waysIn }: MapPosture,
@@ -38,13 +38,13 @@ export function useIncidentOnMap(
       steps,
       edges: worst && "edge" in worst.place ? [worst.place.edge] : [],
       badges: [
-        ...(start === undefined ? [] : [[start, { look: "start", text: "Begins here" }] as const]),
+        ...(start === undefined ? [] : [[start, { look: "start", text: "Starts here" }] as const]),
         ...(end === undefined ? [] : [[end, { look: "exposed", text: "Reached" }] as const]),
-        ...stops.map((node) => [node, { look: "stops", text: "Stopped here" }] as const),
+        ...stops.map((node) => [node, { look: "stops", text: "Blocked here" }] as const),
         ...(answer.result === "not-drawn"
           ? answer.nodes
               .slice(0, mostMarked)
-              .map((node) => [node, { look: "start", text: "Could it begin here?" }] as const)
+              .map((node) => [node, { look: "start", text: "Could it start here?" }] as const)
           : []),
         ...(start === undefined ? [] : [...new Set(closers.map(({ node }) => node))])
           .slice(0, mostMarked)

@@ -8,10 +8,10 @@ import { wayInTitle } from "@/lib/domain/posture/words/place-names";
 import { wayInSentence } from "@/lib/domain/posture/words/way-in-sentences";
 import { attackSteps, type FindingHighlight, useFindingHighlight } from "./use-finding-highlight";
 
-/** So many nodes are marked as where it could be closed. */
+/** At most this many nodes are marked as places to close it. */
 export const mostMarked = 6;
 
-/** Draws the way of a row step by step, with where it begins, what it reaches, what stops it and where it could be closed. */
+/** Draws the path of a row step by step, with its start, the targets it reaches, its blocks and the places to close it. */
 export function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
   const { pipeline, proof, targets } = scene;
   const marked = useMemo((): FindingHighlight | undefined => {
@@ -21,16 +21,16 @@ export function useWayOnMap(scene: Scene, row: WayIn | undefined): void {
     const open = row.entries.filter(({ state }) => state === "open");
     const closers = open.flatMap((entry) => entry.closers).filter((one) => !isEffective(one.status, proof));
     const stops = row.state === "unguarded" ? [] : row.stops;
-    // The way is drawn from the first of its places: what comes in elsewhere is beside it.
+    // Draw the path from its first place: other places only branch into it.
     const [place] = row.places;
     const nodesOf = (all: readonly { readonly node: string }[]) => [...new Set(all.map(({ node }) => node))];
     return {
       steps,
       edges: place && "edge" in place ? [place.edge] : [],
       badges: [
-        [start, { look: "start", text: "Begins here" }],
+        [start, { look: "start", text: "Starts here" }],
         ...row.unguarded.map((node) => [node, { look: "exposed", text: "Reached" }] as const),
-        ...nodesOf(stops).map((node) => [node, { look: "stops", text: "Stopped here" }] as const),
+        ...nodesOf(stops).map((node) => [node, { look: "stops", text: "Blocked here" }] as const),
         ...nodesOf(closers)
           .slice(0, mostMarked)
           .map((node) => [node, { look: "fix", text: "Can be closed here" }] as const),

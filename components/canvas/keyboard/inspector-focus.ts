@@ -2,7 +2,7 @@ import { focusMap } from "../state/map-focus";
 import type { CommandContext } from "../commands/command";
 import { focusWhenDrawn } from "@/components/ui/focus-first";
 
-/** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
+/** Moves into the inspector once it shows the selection; the node stays in sight beside it. */
 export function goToInspector({ map, state }: CommandContext): void {
   focusWhenDrawn(() => document.querySelector<HTMLElement>("[data-inspector]"));
   requestAnimationFrame(() => {
@@ -11,7 +11,7 @@ export function goToInspector({ map, state }: CommandContext): void {
   });
 }
 
-/** Back to the node from which the person came, with what is selected as it is. */
+/** Back to the node from which the person came; the selection stays. */
 export function leaveInspector({ map, state, pipeline }: CommandContext): void {
   const { focused, selection } = state();
   const back = [focused, ...selection.nodes].find((id) => id !== undefined && pipeline().nodes.get(id));

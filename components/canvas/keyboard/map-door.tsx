@@ -19,7 +19,7 @@ interface WatchInput {
   readonly context: CommandContext;
   readonly store: MapStore;
   readonly door: RefObject<HTMLButtonElement | null>;
-  /** Where it is said which of all nodes has the focus. */
+  /** Announces the position of the focused node among all nodes. */
   readonly place: RefObject<HTMLElement | null>;
 }
 
@@ -27,8 +27,8 @@ const skipLook =
   "sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-30 focus-visible:rounded-control focus-visible:bg-panel focus-visible:px-3 focus-visible:py-2 focus-visible:shadow-card";
 
 /**
- * The way into the diagram by Tab: past it, to its outline, or in. The diagram has one tab stop, which is here, since the
- * node that had the focus last may not be drawn; from here the focus goes on to that node. Tab from a node leaves the diagram.
+ * The Tab stop before the diagram: skip it, go to the outline, or enter. The diagram has one tab stop, which is here, since
+ * the node that last had the focus may not be drawn. From here the focus goes to that node. Tab from a node leaves the diagram.
  */
 export function MapDoor() {
   const context = useCommandContext();
@@ -47,7 +47,7 @@ export function MapDoor() {
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
-    map.announce("The node that you were on was deleted.");
+    map.announce("The focused node was deleted.");
   }, [isGone, store, map]);
   return (
     <>
@@ -59,27 +59,27 @@ export function MapDoor() {
       </Link>
       <button ref={door} type="button" className={skipLook} data-map-door="">
         {count === 0
-          ? "The diagram is empty: press A to add something"
-          : `Into the diagram, ${count} ${count === 1 ? "node" : "nodes"}`}
+          ? "The diagram is empty: press A to add a node"
+          : `Enter the diagram, ${count} ${count === 1 ? "node" : "nodes"}`}
       </button>
-      {/* Apart from what else is said, which it must not cut off. */}
+      {/* A live region of its own, so that it interrupts no other message. */}
       <p ref={place} role="status" className="sr-only" />
       <p id="map-keys-help" hidden>
-        Arrow keys move a node, Alt with arrow keys walks along the hand-overs, Enter opens the inspector, C
-        connects, M moves to a stage, question mark lists all keys, Tab leaves the diagram.
+        Arrow keys move a node. Alt with arrow keys follows the connections. Enter opens the inspector, C
+        connects, M moves to a stage. Question mark lists all shortcuts. Tab leaves the diagram.
       </p>
     </>
   );
 }
 
-/** Keeps the one tab stop where it belongs: at the door while the focus is elsewhere, and on no door while it is inside. */
+/** Keeps the single tab stop at the door while the focus is elsewhere, and removes it while the focus is inside. */
 function watchMapFocus({ context, store, door, place }: WatchInput): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   const setDoor = (isStop: boolean) => {
     if (door.current) door.current.tabIndex = isStop ? 0 : -1;
   };
-  // Not :focus-visible, which a card has not where the one that had the focus was taken off the screen before.
+  // Not :focus-visible: a card drawn after its predecessor left the screen does not match it.
   let isByKeyboard = true;
   for (const type of ["keydown", "pointerdown"] as const)
     document.addEventListener(type, () => void (isByKeyboard = type === "keydown"), {
@@ -99,13 +99,13 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
     walkActions().catch(() => undefined);
   };
   document.addEventListener("focusin", arrive, { signal });
-  // To nowhere, as when what has the focus disappears.
+  // The focus goes to no element, as when the focused one disappears.
   document.addEventListener(
     "focusout",
     ({ relatedTarget }) => void (relatedTarget === null && setDoor(true)),
     { signal },
   );
-  // On the window, where it comes last: a field that has a use for Escape, as to restore its value, keeps it.
+  // On the window, which hears it last: a field that uses Escape, as to restore its value, keeps it.
   addEventListener(
     "keydown",
     (event) => {
@@ -120,7 +120,7 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
   return () => stopping.abort();
 }
 
-/** From when something is selected, or the person does anything: nothing is out of sight before, and the part for it comes then. */
+/** Starts with the first selection or input: nothing is out of sight before, and its part of the program loads then. */
 function useKeptInSight(context: CommandContext, store: MapStore): void {
   const [isAsked, setAsked] = useState(false);
   const hasSelection = useMapState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
@@ -142,11 +142,11 @@ function useKeptInSight(context: CommandContext, store: MapStore): void {
   }, [isAsked, context, store]);
 }
 
-/** To the node that had the focus last, else to what is selected, else to the first in pipeline order. */
+/** To the node that last had the focus, else to the selection, else to the first in pipeline order. */
 async function enter(context: CommandContext, door: HTMLElement): Promise<void> {
   const { selection, focused } = context.state();
   const order = await orderParts();
-  // A person who went on meanwhile stays where they went.
+  // If the person moved on meanwhile, leave the focus there.
   if (document.activeElement !== door) return;
   const { nodes } = context.pipeline();
   const there =
@@ -160,7 +160,7 @@ async function sayPlace(context: CommandContext, node: string, place: WatchInput
   if (order && place.current) place.current.textContent = order.placeText(context.pipeline(), node);
 }
 
-/** Undefined where it cannot be fetched just now: the next press asks again. */
+/** Undefined if it can't be fetched now: the next press tries again. */
 function orderParts() {
   return mapOrder().catch(() => undefined);
 }

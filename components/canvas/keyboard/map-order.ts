@@ -5,7 +5,7 @@ type Drawn = Pick<Pipeline, "nodes" | "edges">;
 
 let last: { readonly of: Drawn; readonly order: readonly string[] } | undefined;
 
-/** The ids in pipeline order; worked out once for as long as nothing on the map changes. */
+/** The ids in pipeline order; calculated once per state of the map. */
 export function orderOf({ nodes, edges }: Drawn): readonly string[] {
   if (last?.of.nodes === nodes && last.of.edges === edges) return last.order;
   const order = pipelineOrder(nodes.values(), edges.values()).map(({ id }) => id);
@@ -15,17 +15,17 @@ export function orderOf({ nodes, edges }: Drawn): readonly string[] {
 
 let note: { readonly node: string; readonly text: string } | undefined;
 
-/** What is said with the place of a node when the focus gets there: which of several branches it is. */
+/** The note announced with a node's position when it gets the focus: which of several branches it is. */
 export function noteOnArrival(node: string, text: string): void {
   note = text === "" ? undefined : { node, text };
 }
 
-/** "2 of 11", with what there is to say of how it was reached. */
+/** "2 of 11", after the note on how it was reached. */
 export function placeText(pipeline: Drawn, node: string): string {
   const order = orderOf(pipeline);
   const isReached = note?.node === node;
   const reached = note && isReached ? `${note.text}. ` : "";
-  // A note for another node waits for its arrival.
+  // A note for another node waits until that node has the focus.
   if (isReached) note = undefined;
   return `${reached}${order.indexOf(node) + 1} of ${order.length}`;
 }

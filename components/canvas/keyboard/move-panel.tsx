@@ -34,7 +34,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   const anchor = others.find(({ id }) => id === after);
   const leave = () => {
     map.closePanel();
-    // Once the dialog is gone.
+    // After the dialog has closed.
     requestAnimationFrame(() => map.goTo(node.id));
   };
   const move = () => {
@@ -54,7 +54,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
         {(ids) => (
           <select
             {...ids}
-            // As an attribute, which is what the dialog asks for when it opens.
+            // As an attribute, which the dialog reads when it opens.
             ref={(select) => select?.setAttribute("autofocus", "")}
             className={inputClass}
             value={stage}
@@ -79,7 +79,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
             value={after}
             onChange={(event) => setAfter(event.target.value)}
           >
-            <option value="">A free place of the stage</option>
+            <option value="">Any free place in the stage</option>
             {others.map(({ id, name }) => (
               <option key={id} value={id}>
                 After {name}

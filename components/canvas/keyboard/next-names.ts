@@ -4,7 +4,7 @@ import type { Records } from "@/lib/domain/pipeline/records";
 
 const separator = "\n";
 
-/** The names of what a node hands on to, as one text, so that a card is drawn again only when it differs. */
+/** The names of the nodes that a node connects to, as one text, so that a card is redrawn only when it changes. */
 export function nextNames({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const targets = targetsIn(edges).get(id);
   if (!targets) return "";
@@ -16,7 +16,7 @@ export function namesIn(text: string): readonly string[] {
   return text === "" ? [] : text.split(separator);
 }
 
-// Edges that did not change are the same object: every card asks, and all of them are gone through once.
+// Unchanged edges are the same object: every card asks, and the edges are read once.
 const known = new WeakMap<Records<PipelineEdge>, ReadonlyMap<string, ReadonlySet<string>>>();
 
 function targetsIn(edges: Records<PipelineEdge>): ReadonlyMap<string, ReadonlySet<string>> {

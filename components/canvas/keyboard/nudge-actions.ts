@@ -13,9 +13,9 @@ const walking: { readonly [D in Direction]: Way } = {
 
 let open: { readonly context: CommandContext; readonly burst: NudgeBurst } | undefined;
 
-/** What is selected moves by steps of the grid; presses in a row are one move. */
+/** Moves the selection by grid steps; presses in a row are one move. */
 export function nudgeSelected(context: CommandContext, direction: Direction, count: number): void {
-  // On a phone, where lanes run down, nobody sees where a card lies on the map.
+  // On a phone, where lanes run down, the position on the map is not visible.
   if (context.state().scrollTo !== undefined) return walkOn(context, walking[direction]);
   if (open?.context !== context) open = { context, burst: burstFor(context) };
   open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
@@ -38,7 +38,7 @@ function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
       if (positions.size === 1 && first !== undefined) map.reveal(first);
     },
   });
-  // Whatever else is done next finds the nodes where they are seen. Capturing: before any command of that key.
+  // The nodes must be where the person sees them before any other action. Capturing: runs before each command of that key.
   document.addEventListener(
     "keydown",
     ({ key }) => void (key.startsWith("Arrow") || key === "Shift" || burst.flush()),
@@ -54,22 +54,22 @@ function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
 }
 
 interface BurstInput {
-  /** Where the nodes stand now, by id; those that are gone are left out. */
+  /** The current positions of the nodes, by id, without deleted ones. */
   readonly positionsOf: (ids: readonly string[]) => ReadonlyMap<string, Position>;
-  /** Draws them there, as a drag does: nothing is kept yet. */
+  /** Draws them there, as a drag does, and saves nothing yet. */
   readonly show: (positions: ReadonlyMap<string, Position>) => void;
   readonly commit: (positions: ReadonlyMap<string, Position>) => void;
 }
 
 interface NudgeBurst {
   readonly nudge: (ids: readonly string[], move: (position: Position) => Position) => void;
-  /** Keeps what was nudged so far: at a pause, before any other key, and when the page goes. */
+  /** Saves the nudges so far: at a pause, before any other key, and when the page closes. */
   readonly flush: () => void;
 }
 
 const pause = 500;
 
-/** Presses of the arrow keys in a row are one move: one entry to undo, one operation to send. */
+/** Arrow key presses in a row are one move: one entry to undo, one operation to send. */
 export function createNudgeBurst({ positionsOf, show, commit }: BurstInput): NudgeBurst {
   let burst: ReadonlyMap<string, Position> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,7 +13,7 @@ const steps: { readonly [D in Direction]: Position } = {
   down: { x: 0, y: 1 },
 };
 
-/** Onto the next line of the grid that way, and so many steps further. */
+/** Onto the next grid line in that direction, plus so many steps. */
 export function nudged({ x, y }: Position, direction: Direction, count: number): Position {
   const step = steps[direction];
   return { x: onGrid(x, step.x, count), y: onGrid(y, step.y, count) };
@@ -26,7 +26,7 @@ function onGrid(value: number, sign: number, count: number): number {
   return Math.min(Math.max(next * gridStep, -1e6), 1e6);
 }
 
-/** What a burst of nudges in one lane did, for anyone who does not see it: "Jenkins moved right, Build stage." */
+/** The result of a burst of nudges in one lane, for screen readers: "Jenkins moved right, Build stage." */
 export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
   const moved = [...positions].flatMap(([id, position]) => {
     const node = pipeline.nodes.get(id);

@@ -9,7 +9,7 @@ import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
 import { renameNode } from "@/lib/domain/edits/rename-node";
 
-/** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
+/** The name field of a node, at its place on the map: Enter and leaving keep the text, Escape does not. */
 export function RenamePanel() {
   const id = useMapState(({ panel }) => (panel?.name === "rename" ? panel.node : undefined));
   const node = useEditor(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)));
@@ -38,17 +38,17 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
     });
   };
   const keep = () => {
-    // The field loses the focus once more as it goes away.
+    // The field loses the focus once more while it closes.
     if (isLeft.current) return;
     leave();
     write();
   };
   const latest = useRef(write);
   useEffect(() => void (latest.current = write));
-  // It goes away under the person where somebody deletes the node: what was typed is then said, with why it is not kept.
+  // If another person deletes the node, the field closes: the message then quotes the typed text and says why it is not kept.
   useEffect(() => () => void (isLeft.current || latest.current()), []);
   const press = (event: KeyboardEvent) => {
-    // The key that ends a composition, as of Japanese, is not meant for the field.
+    // The key that ends a composition, as in Japanese, is not meant for the field.
     if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -58,7 +58,7 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
   };
   return (
     <input
-      // It was opened to type here.
+      // The person opened it to type here.
       autoFocus // oxlint-disable-line jsx-a11y/no-autofocus
       aria-label={`Name of ${name}`}
       dir="auto"
@@ -67,7 +67,7 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
       autoComplete="off"
       data-rename=""
       onFocus={({ target }) => {
-        // What was typed on the way here is gone on with.
+        // Keep the letters typed while it loaded.
         const typed = takeTyped("rename");
         if (typed === "") target.select();
         else setText(typed);
@@ -83,7 +83,7 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
 
 const leastWidth = 180;
 
-/** Over the card, inside the window; a card that is off the screen leaves the field at the top. */
+/** Over the card, inside the window; for a card off the screen, at the top. */
 function placeOver(id: string): { readonly left: number; readonly top: number; readonly width: number } {
   const box = cardOf(id)?.getBoundingClientRect();
   const width = Math.min(Math.max(box?.width ?? 240, leastWidth), innerWidth - 16);

@@ -7,9 +7,9 @@ export interface Rect {
 }
 
 /**
- * What is left of the pane beside everything that lies over it: each cover takes the side on which it takes the least.
- * A cover that leaves no room at all is not counted: there is no place to go. The large ones come first: beside them a
- * button is better passed at its side than given the whole strip that it stands in.
+ * The part of the pane beside everything that covers it: each cover takes the side on which it takes the least.
+ * A cover that leaves no room is ignored: there is no place to go. Large covers come first, so that a button costs only
+ * its own width beside them, not a whole strip.
  */
 export function freeArea(pane: Rect, covers: readonly Rect[]): Rect {
   const largestFirst = covers.toSorted((a, b) => areaOf(b) - areaOf(a));
@@ -26,7 +26,7 @@ export function freeArea(pane: Rect, covers: readonly Rect[]): Rect {
   }, pane);
 }
 
-/** How far the map has to move so that the card stands inside, with a margin where there is room for one; undefined where it does already. */
+/** The move of the map that brings the card inside, with a margin if there is room; undefined if it is inside already. */
 export function shiftInto(
   area: Rect,
   card: Rect,
@@ -37,7 +37,7 @@ export function shiftInto(
   return x === 0 && y === 0 ? undefined : { x, y };
 }
 
-/** A card longer than the room shows its beginning, where its name is. */
+/** A card longer than the room shows its start, with its name. */
 function shiftAlong(from: number, to: number, start: number, end: number, margin: number): number {
   const room = Math.max(0, Math.min(margin, (to - from - (end - start)) / 2));
   if (start < from + room) return from + room - start;
@@ -56,18 +56,18 @@ function areaOf({ left, top, right, bottom }: Rect): number {
   return (right - left) * (bottom - top);
 }
 
-/** What may lie over the map: the panels at its sides and foot, and what floats on it. The names of the stages keep their strip at the top. */
+/** Elements that cover the map: the panels at its sides and foot, and floating ones. The stage names keep their strip at the top. */
 const covering = "[data-covers-map], .react-flow__panel:not(.react-flow__attribution)";
 
 const stageNames = 52;
 
 /**
- * The part of the map that can be seen now; undefined where no map is shown.
- * @param isForAll for all of the map, and so without what goes once all of it is in view
+ * The visible part of the map; undefined if no map is shown.
+ * @param isForAll for the whole map, and so without covers that disappear once all of it is in view
  */
 export function visibleArea(isForAll = false): Rect | undefined {
   const pane = document.querySelector("#main :is(.react-flow, .phone-map)")?.getBoundingClientRect();
-  // Without a size it is hidden: where things are then says nothing.
+  // Without a size it is hidden, and positions mean nothing.
   if (!pane || pane.width === 0) return undefined;
   const covers = [...document.querySelectorAll(covering)]
     .filter((element) => !isForAll || !element.matches("[data-gives-way]"))

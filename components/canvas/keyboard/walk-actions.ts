@@ -3,7 +3,7 @@ import { aroundText, choiceText, nowhereText, type Step, walk, type Way } from "
 import type { CommandContext } from "../commands/command";
 
 let last: Step | undefined;
-/** What is selected stays so while the person walks on, to add to it. */
+/** Keeps the selection while the person walks on, to add to it. */
 let isGathering = false;
 
 export function walkOn(context: CommandContext, way: Way): void {
@@ -19,15 +19,16 @@ export function walkOn(context: CommandContext, way: Way): void {
 export function goToEnd(context: CommandContext, end: "first" | "last"): void {
   const order = orderOf(context.pipeline());
   const there = end === "first" ? order[0] : order.at(-1);
-  if (there === undefined) return context.map.announce("Nothing is drawn yet.");
+  if (there === undefined) return context.map.announce("The map is empty.");
   arrive(context, there);
 }
 
-/** The focus takes the selection along, unless several are selected or are about to be. */
+/** The focus takes the selection along, unless several are selected or about to be, or a source is chosen for a connection. */
 function arrive({ map, state }: CommandContext, id: string): void {
-  const { size } = state().selection.nodes;
+  const { selection, panel } = state();
+  const { size } = selection.nodes;
   isGathering &&= size > 0;
-  if (size > 1 || isGathering) map.goTo(id);
+  if (size > 1 || isGathering || panel?.name === "connecting") map.goTo(id);
   else map.focusNode(id);
 }
 
@@ -39,13 +40,13 @@ export function toggleSelected(context: CommandContext): void {
   const name = nameOf(context, id);
   if (nodes.size === 1 && nodes.has(id) && !isGathering) {
     isGathering = true;
-    return map.announce(`${name} stays selected: walk on, and Space adds the next.`);
+    return map.announce(`${name} stays selected. Walk on, and press Space to add the next.`);
   }
   const selected = new Set(nodes);
   if (!selected.delete(id)) selected.add(id);
   isGathering = selected.size > 0;
   map.select({ nodes: selected, edges: new Set() });
-  map.announce(`${name} ${selected.has(id) ? "added" : "taken out"}, ${selected.size} selected.`);
+  map.announce(`${name} ${selected.has(id) ? "added" : "removed"}, ${selected.size} selected.`);
 }
 
 export function sayAround(context: CommandContext): void {

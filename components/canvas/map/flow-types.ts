@@ -11,10 +11,10 @@ export type HandOverEdge = Edge<
     readonly look: LineLook;
     readonly crosses: boolean;
   },
-  "hand-over"
+  "connection"
 >;
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
-  /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
+  /** Draws cards elsewhere, as a drag does, and saves nothing. Shown for good once the drag ends. */
   readonly showAt: (positions: ReadonlyMap<string, Position>, isMoving: boolean) => void;
 }

@@ -8,14 +8,14 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { changedRecords } from "@/lib/domain/pipeline/changed-records";
 import { byId, compareNodes, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Records } from "@/lib/domain/pipeline/records";
-import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { handOverSentence } from "@/lib/domain/words/connection-sentence";
 import { cardNameId } from "./nodes/card-name-id";
 import { areSameIds, type Selection } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
 
 const size = 12;
 
-/** Where lines may begin and end, known before a card is drawn: one off the screen has its lines too. */
+/** The ends of possible lines, known before a card is drawn: a card off the screen has its lines too. */
 function handlesOf(height: number): NodeHandle[] {
   const y = (height - size) / 2;
   return [
@@ -26,7 +26,7 @@ function handlesOf(height: number): NodeHandle[] {
 
 const heights = new WeakMap<Records<PipelineNode>, number>();
 
-/** How high the cards of these nodes are drawn, in map units: lower where they would meet. */
+/** The height of these nodes' cards, in map units: lower if they would meet. */
 export function heightOfCards(nodes: Records<PipelineNode>): number {
   const height = heights.get(nodes) ?? cardHeight([...nodes.values()].map(({ position }) => position));
   heights.set(nodes, height);
@@ -34,9 +34,9 @@ export function heightOfCards(nodes: Records<PipelineNode>): number {
 }
 
 /**
- * The cards for the nodes, at first in the order of the pipeline: by stage, then from left to right and top to bottom.
- * Later each keeps its place in the page, since what is moved there loses the focus. A card whose node did not change is
- * kept as it was, so that it is not drawn again; one being dragged stays under the pointer.
+ * The cards for the nodes, at first in pipeline order: by stage, then from left to right and top to bottom. Later each keeps
+ * its place in the page, since an element that moves there loses the focus. A card with an unchanged node keeps its object,
+ * so that it is not redrawn; a dragged card stays under the pointer.
  */
 export function cardsFrom(
   nodes: Records<PipelineNode>,
@@ -68,18 +68,18 @@ export function cardsFrom(
       position,
       selected,
       ...measured,
-      // All are of one size: nothing has to be measured before it is drawn.
+      // All have one size: nothing needs measuring before it is drawn.
       measured,
       handles,
       data: { node },
-      // Its name is what the card says in words. The map has one way in by Tab: what has the focus is ours to move.
+      // The card's words name it. The map has one tab stop, and this code moves the focus.
       ariaRole: "button",
       domAttributes: { tabIndex: -1, "aria-pressed": selected, "aria-labelledby": cardNameId(node.id) },
     };
   });
 }
 
-/** The ends that a line was last drawn from: where they are the same, nothing about it has to be worked out again. */
+/** The ends that a line was last drawn from: if they are unchanged, nothing about it needs calculating. */
 const endsOf = new WeakMap<HandOverEdge, readonly [PipelineNode, PipelineNode]>();
 const sorted = new WeakMap<Records<PipelineEdge>, readonly PipelineEdge[]>();
 
@@ -94,7 +94,7 @@ interface Shown {
   readonly selection: Selection;
 }
 
-/** Whether nothing changed but that nodes were added, which no line leads to yet: of a large map it takes long to look at each line. */
+/** Whether the only change is new nodes without lines: on a large map it takes long to look at each line. */
 export function haveSameLines(before: Shown, after: Shown): boolean {
   const [was, is] = [before.pipeline, after.pipeline];
   return (
@@ -104,7 +104,7 @@ export function haveSameLines(before: Shown, after: Shown): boolean {
   );
 }
 
-/** The lines for the edges; one whose edge and ends did not change is kept, and so is the list where all of them are. */
+/** The lines for the edges; a line with unchanged edge and ends keeps its object, and so does a list of such lines. */
 export function linesFrom(
   edges: Records<PipelineEdge>,
   nodes: Records<PipelineNode>,
@@ -148,7 +148,7 @@ function lineOf(
 ): HandOverEdge {
   return {
     id: edge.id,
-    type: "hand-over",
+    type: "connection",
     source: edge.source,
     target: edge.target,
     selected,

@@ -25,7 +25,7 @@ import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
 import { givenAt, levelAt, listedAt, lowAt, steppedScale } from "../viewport/card-level";
 
-/** In map units; further than anything is drawn. */
+/** In map units; beyond everything drawn. */
 const endless = 1_000_000;
 
 interface LaneHeadProps {
@@ -36,7 +36,7 @@ interface LaneHeadProps {
 
 const Overview = dynamic(
   shownPart(() => import("./overview").then((module) => module.Overview)),
-  // Without one of its own, waiting for it would hide the whole map.
+  // An own Suspense boundary: without it, the whole map would wait.
   { loading: () => null },
 );
 
@@ -45,7 +45,7 @@ const NodeTools = dynamic(
   { loading: () => null },
 );
 
-/** What stands on the map beside cards and lines. Not drawn again while a card is dragged: the pipeline is still as it was. */
+/** Everything on the map beside cards and lines. Not redrawn while a card is dragged: the pipeline has not changed. */
 export const MapFurniture = memo(function MapFurniture({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const pipeline = usePainted((state) => state.visible);
   const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
@@ -74,7 +74,7 @@ const Lanes = memo(function Lanes({ build, distribute }: LaneEnds) {
           style={bandFrom(build, distribute)}
         />
       </MapLayer>
-      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. Heads change their width in each frame, and nothing outside is laid out for that. */}
+      {/* Over the cards, which pass under it: below them it would also be behind the bands. Heads change their width in each frame, and cause no layout outside. */}
       <div className="pointer-events-none absolute inset-0 z-5 contain-strict">
         <LaneHead stage="build" from={-endless} to={build} />
         <LaneHead stage="distribute" from={build} to={distribute} />
@@ -84,12 +84,12 @@ const Lanes = memo(function Lanes({ build, distribute }: LaneEnds) {
   );
 });
 
-/** Drawn on the map itself: it moves without being drawn again. */
+/** Drawn on the map itself: it moves without a redraw. */
 function bandFrom(left: number, right: number) {
   return { left, width: right - left, top: -endless, height: 2 * endless };
 }
 
-/** In pixels of a lane: each status with its number, how many are open of how many, just how many are open, or the name alone. */
+/** In pixels of a lane: each status with its number, gaps of all, gaps only, or only the name. */
 function roomIn(width: number): "all" | "some" | "little" | "none" {
   if (width >= 460) return "all";
   if (width >= 190) return "some";
@@ -101,7 +101,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   const gaps = `/pipelines/${useParams<{ id: string }>().id}/gaps?stage=${stage}`;
   const flow = useStoreApi();
   const head = useRef<HTMLElement>(null);
-  // Follows the map in each frame without being rendered again.
+  // Follows the map in each frame without a render.
   useLayoutEffect(() => {
     const follow = ({ transform: [left, , zoom], width }: ReturnType<typeof flow.getState>) => {
       if (!head.current) return;
@@ -124,7 +124,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
         "group absolute top-0 left-0 h-13 overflow-hidden px-3.5 pt-[9px] data-[room=none]:px-1",
         stage === "distribute" ? "bg-lane" : "bg-bg",
         stage !== "build" && "border-l border-line",
-        // Its bar is seen whole beside a panel.
+        // Its bar shows whole beside a panel.
         stage === "run" && "xl:group-data-[right=taken]/stage:pr-[398px]",
       )}
     >
@@ -170,10 +170,10 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   );
 }
 
-/** The id of the place below the map in which the map, which alone knows it, says its zoom. */
+/** The id of the element below the map that shows the zoom, which only the map knows. */
 export const zoomSlot = "map-zoom";
 
-/** Said below the map, which is outside of what knows the zoom. */
+/** Shows the zoom below the map, outside of the component that knows it. */
 function ZoomLevel() {
   const percent = useStore(({ transform: [, , zoom] }) => Math.round(zoom * 100));
   const slot = document.getElementById(zoomSlot);
@@ -184,7 +184,7 @@ function LostPill() {
   const instance = useMapState((state) => state.instance);
   const store = useStoreApi();
   const [isLost, setIsLost] = useState(false);
-  // Another function each time would tell every card and line of it.
+  // A new function each time would notify every card and line.
   const onEnd = useCallback(() => {
     const state = store.getState();
     const cards = [...state.nodeLookup.values()];
@@ -207,19 +207,19 @@ function LostPill() {
   );
 }
 
-/** How much larger than the window a map may be that counts as seen whole. */
+/** How much larger than the window a map may be to count as seen whole. */
 const almost = 1.25;
-/** So many more may come before it is looked at again. */
+/** So many more nodes may come before the next check. */
 const few = 20;
 
-/** So many cards follow the zoom in each frame. */
+/** At most so many cards follow the zoom in each frame. */
 const mostLive = 150;
-/** In milliseconds without a step of the wheel. */
+/** In milliseconds without a wheel step. */
 const rest = 250;
 
 /**
- * What is too small to read is not drawn. One subscriber sets the zoom for the style sheet, and tells cards and lines
- * when there is something that they draw in another way.
+ * Text too small to read is not drawn. One subscriber sets the zoom for the style sheet, and notifies cards and lines only
+ * when they must draw differently.
  */
 function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
   const cardHeight = heightOfCards(nodes);
@@ -233,7 +233,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
       { transform: [, , zoom], domNode, width, height, fitViewQueued }: ReturnType<typeof flow.getState>,
       isForced = false,
     ) => {
-      // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
+      // Before the map is fitted its zoom means nothing: thousands of lines would be drawn one by one, and removed again.
       if (!isFitted.current && (width === 0 || fitViewQueued)) return;
       const before = map.getState();
       const scale = isFitted.current ? steppedScale(zoom, before.scale) : zoom;
@@ -253,7 +253,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
       });
     };
     apply(flow.getState(), true);
-    // Of many cards each step would be laid out again: they are drawn larger or smaller as they are until the map rests.
+    // With many cards each step would cost a layout: they scale as they are until the map rests.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const sayZooming = (isZooming: boolean) =>
       flow.getState().domNode?.toggleAttribute("data-zooming", isZooming);

@@ -10,7 +10,7 @@ interface MapLayerProps {
   readonly children: ReactNode;
 }
 
-/** Draws into a layer of React Flow's. Its own ways there look for the layer again, through all that is drawn, in each frame of a move. */
+/** Draws into a layer of React Flow. Its own portals search for the layer through everything drawn, in each frame of a move. */
 export function MapLayer({ name, children }: MapLayerProps) {
   const map = useStore(({ domNode }) => domNode);
   const layer = map && layerOf(map, name);

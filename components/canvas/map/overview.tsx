@@ -8,7 +8,7 @@ import { aroundCards } from "@/lib/domain/drawing/around-cards";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/posture";
 
-/** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. Where no control applies, nothing is drawn. */
+/** Missing is filled, not assessed is hollow: colour alone does not tell them apart. If no control applies, nothing is drawn. */
 const looks = [
   ["missing", "fill-missing stroke-missing"],
   ["open", "fill-panel stroke-control"],
@@ -17,12 +17,12 @@ const looks = [
 ] as const;
 
 /**
- * The whole map, small, in the corner: where on it one is, and a way to move. Each node by the worst that stands on it.
+ * The minimap: shows the visible part of the map, and moves it. Each node has the colour of its worst status.
  * Four shapes in all, drawn when the map changes; only the frame moves with the view.
  */
 export function Overview() {
   const { ofNode } = useEditorHandle();
-  // The map itself first.
+  // The map itself comes first.
   const visible = useDeferredValue(usePainted((state) => state.visible));
   const flow = useStoreApi();
   const { getZoom, setCenter, zoomTo } = useReactFlow();
@@ -37,7 +37,7 @@ export function Overview() {
   useEffect(() => {
     const follow = ({ transform: [x, y, zoom], width, height }: ReturnType<typeof flow.getState>) => {
       if (!frame.current || !panel.current) return;
-      // Where all of the map is in view it says nothing more, and lies over a part of it.
+      // If the whole map is in view, the minimap adds nothing and covers a part of it.
       const inView = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       panel.current.hidden = !isAskedFor && isInside(cards, inView);
       const { style } = frame.current;
@@ -70,7 +70,7 @@ export function Overview() {
         onPointerMove={go}
         onWheel={({ deltaY }) => void zoomTo(getZoom() * 2 ** (-deltaY * 0.002))}
       >
-        <svg role="img" aria-label="The whole map, small" {...overviewSize} className="block">
+        <svg role="img" aria-label="Minimap" {...overviewSize} className="block">
           {looks.map(([look, className]) => (
             <path key={look} d={paths[look]} strokeWidth={0.75} className={className} />
           ))}

@@ -28,7 +28,7 @@ import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
-import { HandOverLine } from "./edges/hand-over-edge";
+import { HandOverLine } from "./edges/connection-edge";
 import { RoutesProvider } from "./edges/routes";
 import { useStableHandlers } from "./use-stable-handlers";
 import { useLinesByDistance, useLinesOutsideBundles } from "./edges/use-lines-by-distance";
@@ -50,41 +50,41 @@ interface PipelineMapProps {
   readonly selection: Selection;
   readonly isReadOnly: boolean;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
-  /** Dragged with Alt: copies go where they were dropped, the cards stay. */
+  /** After a drag with Alt: the copies go to the drop place, the cards stay. */
   readonly onCopy: (positions: ReadonlyMap<string, Position>) => void;
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
   readonly onQuickAdd: (place: QuickAdd) => void;
   readonly onDrop: (position: Position) => void;
   readonly onRename: (node: string) => void;
-  /** A menu was asked for, at a place of the window: for what is selected, or else for what is given. */
+  /** Opens a menu at a place of the window: for the selection, or for the given element. */
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
 
 const GroupedMap = dynamic(
   shownPart(() => import("./groups/grouped-map").then((module) => module.GroupedMap)),
-  // Without one of its own, waiting for it would hide the whole map.
+  // An own Suspense boundary: without it, the whole map would wait.
   { loading: () => null },
 );
 const nodeTypes = { card: NodeCard };
-const edgeTypes = { "hand-over": HandOverLine };
-/** While the first button draws a box, the middle one still moves the map, as Space does. */
+const edgeTypes = { connection: HandOverLine };
+/** While the first button draws a box, the middle button and Space still move the map. */
 const otherButtons = [1];
-/** With one of these held, a click adds to what is selected, or takes out of it. Shift also draws a box. */
+/** With one of these, a click adds to the selection or removes from it. Shift also draws a box. */
 const addingKeys = ["Control", "Meta", "Shift"];
 const snapGrid: [number, number] = [10, 10];
-/** In map units: from left to right of the three lanes of a map that has nothing on it yet. */
+/** In map units: from left to right of the three lanes of an empty map. */
 const emptyLanes = { left: 50, right: 890 };
 
-/** Three lanes side by side in the middle: what is dropped first leaves them there. */
+/** Three lanes side by side in the middle: the first dropped node leaves them there. */
 function emptyViewport() {
   const width = document.getElementById("main")?.clientWidth ?? innerWidth;
   const zoom = Math.min(1, width / (emptyLanes.right - emptyLanes.left));
   return { x: (width - (emptyLanes.left + emptyLanes.right) * zoom) / 2, y: 0, zoom };
 }
 
-/** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
+/** Draws the pipeline and turns gestures into edits; drag frames and the viewport stay in here. */
 export function PipelineMap({
   pipeline,
   selection,
@@ -125,7 +125,7 @@ export function PipelineMap({
 
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
     const changes = snapping.cards ? inLine(asked) : asked;
-    // Who taps a handle draws a line, and does not mean the card.
+    // A tap on a handle draws a line, and does not select the card.
     if (changes.some(({ type }) => type === "select") && !isOnHandle.current) select("nodes", changes);
     setCards((before) =>
       applyNodeChanges(
@@ -149,7 +149,7 @@ export function PipelineMap({
       const before = stillThere(all, pipeline);
       return { ...before, [what]: selectedAfter(before[what], changes) };
     });
-  /** One card alone, brought in line with others; where it was put is then where it was shown. */
+  /** A single card, aligned with others; it is dropped exactly where it was shown. */
   const inLine = (changes: NodeChange<CardNode>[]): NodeChange<CardNode>[] => {
     const [only, ...more] = changes.filter((change) => change.type === "position");
     if (!only?.position || more.length > 0 || only.dragging === undefined || !instance) return changes;
@@ -188,7 +188,7 @@ export function PipelineMap({
           setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)),
       };
       setInstance(ready);
-      // React Flow has fitted it into the whole canvas, part of which the heads of the lanes lie over.
+      // React Flow has fitted it into the whole canvas, a part of which the lane heads cover.
       const whole = viewOfAll([...pipeline.nodes.values()]);
       if (whole) void flow.setViewport(whole);
       onReady(ready);
@@ -220,7 +220,7 @@ export function PipelineMap({
     },
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: drop,
-    // Not from its start: that is where a button goes down, whether or not anything moves.
+    // Not from its start, which is a button press, whether or not anything moves.
     onMove: () => sayMoving(true),
     onMoveEnd: () => sayMoving(false),
     onNodeDragStart: (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
@@ -243,7 +243,7 @@ export function PipelineMap({
         multiSelectionKeyCode={addingKeys}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
-        // One tab stop, roving focus, our own keys and our own words for what they did.
+        // One tab stop, roving focus, our own keys and our own messages.
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y

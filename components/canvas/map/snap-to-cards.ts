@@ -6,12 +6,12 @@ export interface Snapped {
   readonly lines: { readonly x?: number; readonly y?: number };
 }
 
-/** How near two cards must be to being in line, in pixels of the screen. */
+/** How near two cards must be to align, in pixels of the screen. */
 const near = 6;
 
 /**
- * A card that is dragged, brought in line with the nearest of the others where one is nearly so. All cards are of one
- * size: left sides in line means middles in line.
+ * Aligns a dragged card with the nearest other card if one is nearly in line. All cards have one size: aligned left sides
+ * mean aligned middles.
  * @param zoom pixels of the screen to a unit of the map.
  */
 export function snapToCards(dragged: Position, others: Iterable<Position>, zoom: number): Snapped {

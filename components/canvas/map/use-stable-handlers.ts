@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from "react";
 type Handler = (...given: never[]) => unknown;
 
 /**
- * Handlers that stay the same functions and do what they were last given to do. React Flow tells every card and every line
- * when it is handed another function, once for each, in each frame of a drag.
+ * Handlers that stay the same functions and call the latest version of each. React Flow notifies every card and line of a
+ * new function, one by one, in each frame of a drag.
  */
 export function useStableHandlers<Handlers extends { readonly [name: string]: Handler }>(
   latest: Handlers,
@@ -18,7 +18,7 @@ export function useStableHandlers<Handlers extends { readonly [name: string]: Ha
       name,
       (...given: never[]) => current.current[name]?.(...given),
     ]);
-    // Each calls the one of its name with whatever it is given.
+    // Each calls the latest function of its name.
     return Object.fromEntries(calls) as Handlers;
   });
   return stable;

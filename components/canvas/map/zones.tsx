@@ -12,10 +12,10 @@ import { takenByCards } from "./edges/taken-by-cards";
 import { heightOfCards } from "./map-elements";
 import { MapLayer } from "./map-layer";
 
-/** In pixels: the letters of a title at 12 pixels bold, and what stands beside them. */
+/** In pixels: the letters of a title at 12 pixels bold, and their padding. */
 const [letter, beside, titleHeight] = [7, 34, 22] as const;
 
-/** The trust boundaries: one that holds production alone is drawn in ink. Titles keep their size on the screen. */
+/** The trust boundaries: a zone with production alone is drawn in ink. Titles keep their size on screen. */
 export function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
   return pipeline.zones.size === 0 ? null : <DrawnZones pipeline={pipeline} />;
 }

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { useMapActions, useMapState } from "../state/map-context";
 import { panelTitles } from "../state/panel";
 
-/** The way back to the panel from which this one was opened; nothing where it was opened from the map. */
+/** Leads back to the panel that opened this one; nothing if the map opened it. */
 export function BackTo() {
   const { openPanel } = useMapActions();
   const cameFrom = useMapState((state) => state.cameFrom);

@@ -38,7 +38,7 @@ export function FindBar() {
     <search className="absolute top-11 right-3 z-20 flex w-[min(22rem,calc(100%-1.5rem))] items-center gap-1 rounded-card border border-line-strong bg-panel p-1.5 shadow-card">
       <input
         type="search"
-        // It was opened to type here.
+        // The person opened it to type here.
         autoFocus // oxlint-disable-line jsx-a11y/no-autofocus
         aria-label="Find on the map"
         placeholder="Name, tool, owner or note"
@@ -61,7 +61,7 @@ export function FindBar() {
       </p>
       <button
         type="button"
-        aria-label="The one before"
+        aria-label="Previous match"
         disabled={found.length < 2}
         className={look}
         onClick={() => step(-1)}
@@ -70,14 +70,14 @@ export function FindBar() {
       </button>
       <button
         type="button"
-        aria-label="The next"
+        aria-label="Next match"
         disabled={found.length < 2}
         className={look}
         onClick={() => step(1)}
       >
         <ChevronDown aria-hidden size={16} />
       </button>
-      <button type="button" aria-label="Stop finding" className={look} onClick={close}>
+      <button type="button" aria-label="Close search" className={look} onClick={close}>
         <X aria-hidden size={16} />
       </button>
     </search>

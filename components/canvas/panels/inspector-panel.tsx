@@ -8,11 +8,11 @@ import { useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import { showsFindings } from "../state/panel";
 
-/** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
+/** Floats over the right of the map while anything is selected, beside the findings if both have room; on a phone a bottom sheet. */
 export function InspectorPanel() {
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
-  const isShown = useMapState((state) => state.hasSidePanels);
+  const isShown = useMapState((state) => state.hasSidePanels && state.panel?.name !== "connecting");
   const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
   const map = useMapActions();
   const acts = useMemo(
@@ -32,11 +32,11 @@ export function InspectorPanel() {
   };
   const panel = useRef<HTMLElement>(null);
   const store = useMapStore();
-  // What is selected next is read from its beginning.
+  // A new selection starts at its top.
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        // The map says again what is selected, which is no reason to move what somebody is about to press.
+        // The map may report the same selection again: the content must not move under the pointer.
         const [is, was] = [now.selection, before.selection];
         const isSame = areSameIds(is.nodes, was.nodes) && areSameIds(is.edges, was.edges);
         if (panel.current && !isSame) panel.current.scrollTop = 0;

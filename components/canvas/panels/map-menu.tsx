@@ -36,7 +36,7 @@ export function MapMenu() {
       }}
     >
       <MenuPopup
-        label="What can be done here"
+        label="Actions"
         finalFocus={false}
         anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }}
         positionMethod="fixed"

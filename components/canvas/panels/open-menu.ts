@@ -1,7 +1,7 @@
 import { cardOf } from "../state/map-focus";
 import type { CommandContext } from "../commands/command";
 
-/** Opens the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
+/** Opens the menu of the selection at its card, or in the middle of the map: for the keyboard and for buttons. */
 export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">): void {
   const [node] = state().selection.nodes;
   const card = node === undefined ? null : cardOf(node);

@@ -20,7 +20,7 @@ interface PaletteProps {
 
 const mostFound = 40;
 
-/** What can be put on the map: floats beside the rail until something is added, or Escape is pressed with nothing typed. */
+/** The nodes that can be added: floats beside the rail until one is added, or until Escape with an empty search. */
 export function Palette({ onDragStart }: PaletteProps) {
   const context = useCommandContext();
   const { map, state } = context;
@@ -28,7 +28,7 @@ export function Palette({ onDragStart }: PaletteProps) {
   const panel = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const opener = useRef<Element>(null);
-  // As soon as it is there: a letter between that and the focus would be for nothing.
+  // At once: letters typed before the focus would be lost.
   useLayoutEffect(() => {
     opener.current = document.activeElement;
     search.current?.focus({ preventScroll: true });
@@ -44,7 +44,7 @@ export function Palette({ onDragStart }: PaletteProps) {
   const add = (entry: PaletteEntry) => {
     const node = map.add(entry);
     if (state().panel?.name === "palette") map.closePanel();
-    // The keyboard goes on from the new node: A adds what comes after it.
+    // The keyboard continues from the new node: A adds the next.
     if (node !== undefined) focusCard(node);
   };
   const found = text.trim() === "" ? undefined : searchPalette(text).slice(0, mostFound);
@@ -60,7 +60,7 @@ export function Palette({ onDragStart }: PaletteProps) {
       <div className="border-b border-line p-2">
         <label className="flex items-center gap-2 rounded-control border border-control bg-panel px-2.5 focus-within:outline-2 focus-within:outline-blue">
           <Search aria-hidden size={15} className="text-soft" />
-          <span className="sr-only">Find something to add</span>
+          <span className="sr-only">Search nodes to add</span>
           <input
             ref={search}
             data-palette-search=""
@@ -86,7 +86,7 @@ export function Palette({ onDragStart }: PaletteProps) {
           <>
             <p role="status" className="px-1 pt-2 pb-1 text-tiny text-soft">
               {found.length === 0
-                ? "Nothing by that name. Add a kind, and type the tool's name in its technologies."
+                ? "No match. Add a kind, then enter the tool under its technologies."
                 : `${found.length} found, Enter adds the first`}
             </p>
             <EntryList entries={found} {...lists} />
@@ -109,7 +109,7 @@ export function Palette({ onDragStart }: PaletteProps) {
               {...lists}
             />
             <p className="mt-2.5 px-0.5 text-tiny text-soft">
-              Drag it to a lane, or choose it: it is added to its stage. Closes by itself.
+              Drag a card to a lane, or press it to add it to its stage.
             </p>
           </>
         )}
@@ -132,7 +132,7 @@ function KindsOf({ title, ...list }: EntryListProps & { readonly title: string }
   );
 }
 
-/** Kinds two by two; what was found, with the kind that it is, one below the other. */
+/** Kinds two by two; search results in one column, each with its kind. */
 function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
   const areKinds = entries.every(({ technology }) => technology === undefined);
   return (

@@ -35,6 +35,10 @@ const ConnectDialog = dynamic(
   shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
   { loading: PanelMissing },
 );
+const Connecting = dynamic(
+  shownPart(() => import("./connecting").then((module) => module.Connecting)),
+  { loading: PanelMissing },
+);
 const MovePanel = dynamic(
   shownPart(() => import("../keyboard/move-panel").then((module) => module.MovePanel)),
   { loading: PanelMissing },
@@ -87,8 +91,8 @@ const WhatIfPanel = dynamic(
 );
 
 /**
- * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
- * is first opened, and asks the map's state for its input.
+ * The single open panel over the map, if any. Each is a separate part of the program, fetched when first opened, and reads
+ * its input from the map's state.
  */
 export function Panels() {
   const name = useMapState((state) => state.panel?.name);
@@ -103,6 +107,8 @@ export function Panels() {
       return <FollowPanel />;
     case "connect":
       return <Connect />;
+    case "connecting":
+      return <Connecting />;
     case "move":
       return <MovePanel />;
     case "rename":
@@ -147,13 +153,13 @@ function Connect() {
   if (from === undefined) return null;
   const connectTo = (target: string) => {
     connect(from, target);
-    // Once the dialog is gone: on from the node, with the hand-over in the inspector.
+    // After the dialog has closed: continue from the node, with the connection in the inspector.
     requestAnimationFrame(() => goTo(from));
   };
   return <ConnectDialog from={from} onClose={closePanel} onConnect={connectTo} />;
 }
 
-/** In the place of a panel that could not be fetched: why, and the way back to the map. */
+/** Stands in for a panel that failed to load: why, and the way back to the map. */
 function PanelMissing() {
   const { closePanel } = useMapActions();
   if (!useMissingParts()) return null;
@@ -169,7 +175,7 @@ interface FloatingPanelsProps {
   readonly onDragStart: (entry: PaletteEntry) => void;
 }
 
-/** What floats beside the map in the order of Tab: the palette, or what the analysis finds; the one that is open, if any. */
+/** The floating panel beside the map, in Tab order: the palette or the findings, if open. */
 export function FloatingPanels({ onDragStart }: FloatingPanelsProps) {
   const name = useMapState((state) => state.panel?.name);
   const isReadOnly = useIsReadOnly();

@@ -22,9 +22,9 @@ export function QuickAdd() {
   const choose = ({ entry }: PaletteItem) => {
     map.closePanel();
     const edit = quickAdd(pipeline(), place, entry, newNodeId);
-    if (!edit) return editor.say("What this was to be connected to is no longer there.", "warning");
+    if (!edit) return editor.say("Not added: the node to connect to was deleted.", "warning");
     if (!map.perform(edit, { tell: map.announce })) return;
-    // Once the dialog has given the focus back.
+    // After the dialog has returned the focus.
     requestAnimationFrame(() => map.focusNode(edit.node.id));
   };
   return (
@@ -35,7 +35,7 @@ export function QuickAdd() {
         takeTyped={() => takeTyped("quick-add")}
         groupsFor={(text) => groupsFor(text, usual, to)}
         onChoose={choose}
-        empty="No kind or tool by that name. Choose a kind, and type the tool's name in its technologies."
+        empty="No match. Choose a kind, then enter the tool under its technologies."
       />
     </Dialog>
   );
@@ -54,7 +54,7 @@ function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): 
   return from ? `After ${from.name}` : `Before ${to?.name ?? "this"}`;
 }
 
-/** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
+/** The usual kinds for this place, and the tools of these kinds; unusual ones come last, and only in search results. */
 function groupsFor(
   text: string,
   usual: readonly NodeKind[],
@@ -67,9 +67,9 @@ function groupsFor(
   const usualItems = items.filter(({ entry }) => usual.includes(entry.kind));
   return [
     { title: "Usual here", items: usualItems.filter((item) => !runsInside(item)) },
-    { title: `What runs inside ${to?.name ?? "it"}`, items: usualItems.filter(runsInside) },
+    { title: `Runs inside ${to?.name ?? "it"}`, items: usualItems.filter(runsInside) },
     {
-      title: "Unusual here: drawn with a warning",
+      title: "Unusual here (adds a warning)",
       items: text === "" ? [] : items.filter(({ entry }) => !usual.includes(entry.kind)),
     },
   ];

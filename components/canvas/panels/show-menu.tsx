@@ -17,7 +17,7 @@ const itemClass =
 
 const opens = ["images", "zones", "choke-points", "pipeline"];
 
-/** What the cards show and what else lies on the map: opens beside its tool on the rail. */
+/** The content of the cards and other layers of the map: opens beside its tool on the rail. */
 export function ShowMenu() {
   const context = useCommandContext();
   const { map } = context;
@@ -31,7 +31,7 @@ export function ShowMenu() {
     onValueChange: (value) => void chooseLens(context, value),
   };
   const tool = () => document.querySelector<HTMLElement>("[data-tool=show]");
-  // Beside a rail along the foot of a narrow window there is no room.
+  // Beside a rail at the foot of a narrow window there is no room.
   const isNarrow = useMedia("(width < 48rem)") === true;
   const run = (id: string) => {
     map.closePanel();
@@ -43,12 +43,12 @@ export function ShowMenu() {
       open
       modal={false}
       onOpenChange={(isOpen) => {
-        // What was chosen may have opened something else in its place.
+        // The choice may have opened another panel.
         if (!isOpen && context.state().panel?.name === "show") map.closePanel();
       }}
     >
       <MenuPopup
-        label="What the map shows"
+        label="Display options"
         finalFocus={tool}
         anchor={tool}
         side={isNarrow ? "top" : "inline-end"}
@@ -65,13 +65,13 @@ export function ShowMenu() {
         <Menu.Group className="border-t border-line">
           <Title>On the map</Title>
           <Toggle isOn={hasOverview} onToggle={map.toggleOverview}>
-            Small map in the corner
+            Minimap
           </Toggle>
           <Toggle isOn={snapping.grid} onToggle={() => map.toggleSnapping("grid")}>
-            Cards keep to the grid
+            Snap to grid
           </Toggle>
           <Toggle isOn={snapping.cards} onToggle={() => map.toggleSnapping("cards")}>
-            Cards keep in line with others
+            Snap to other cards
           </Toggle>
         </Menu.Group>
         <Commands title="Open" ids={opens} onChoose={run} />
@@ -85,7 +85,7 @@ interface LensesProps {
   readonly onValueChange: (value: string) => void;
 }
 
-/** There are many: a menu of their own. */
+/** There are many: they have a submenu. */
 function Frameworks(lenses: LensesProps) {
   const own = useEditor(({ visible }) => visible.policy.frameworks);
   return (
@@ -93,7 +93,7 @@ function Frameworks(lenses: LensesProps) {
       <Menu.SubmenuTrigger className={itemClass}>
         <span />
         <span className="flex items-center justify-between">
-          what a framework asks for
+          framework requirements
           <ChevronRight aria-hidden size={15} />
         </span>
       </Menu.SubmenuTrigger>

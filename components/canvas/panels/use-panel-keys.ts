@@ -1,11 +1,11 @@
 import { type RefObject, useEffect } from "react";
 
-/** Escape closes. The keys that move and delete are about what is selected on the map, which is not what has the focus here. */
+/** Escape closes. The keys that move and delete act on the map's selection, not on the focused panel. */
 export function usePanelKeys(panel: RefObject<HTMLElement | null>, close: () => void): void {
   useEffect(() => {
     const element = panel.current;
     const handle = (event: KeyboardEvent) => {
-      // A dialog that was opened from the panel closes by itself.
+      // A dialog opened from the panel closes itself.
       if (event.target instanceof Element && event.target.closest("dialog")) return;
       if (event.key === "Escape") close();
       if (

@@ -39,19 +39,19 @@ export function ZonesPanel() {
   const members = new Map<string, number>();
   for (const { zone } of nodes.values())
     if (zone !== undefined) members.set(zone, (members.get(zone) ?? 0) + 1);
-  // Those that have just got theirs are offered no other one first.
+  // A new zone is not at once offered a second one around the same nodes.
   const around = fillZone({ nodes }, selected) ? noNodes : selected;
   const what = selected.size === 1 ? "the selected node" : `the ${selected.size} selected nodes`;
   return (
     <Dialog title="Zones" isOpen onClose={map.closePanel}>
       <p className="text-soft">
-        A zone is a trust boundary: an account, a cluster, a network or a team. What crosses its border is
-        marked on the map.
+        A zone is a trust boundary: an account, a cluster, a network or a team. The map marks connections that
+        cross its border.
       </p>
-      {zones.size === 0 && <p className="text-soft">There is none yet.</p>}
+      {zones.size === 0 && <p className="text-soft">No zones yet.</p>}
       {!isReadOnly && selected.size === 0 && (
         <p className="text-soft">
-          To make one around nodes, close this, select them
+          To create one around nodes, close this dialog, select them
           <span className="max-sm:hidden"> (Shift and drag draws a box)</span>, and come back.
         </p>
       )}
@@ -87,11 +87,11 @@ export function ZonesPanel() {
                 map.openPanel({ name: "zones", zone: id });
             }}
           >
-            {around.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
+            {around.size > 0 ? `Create zone around ${what}` : "Create empty zone"}
           </Button>
           {chosen.some(({ zone }) => zone !== undefined) && (
             <Button onClick={() => map.perform((before) => changeNodes(before, selected, { zone: null }))}>
-              Take {what} out
+              Remove {what} from {selected.size === 1 ? "its zone" : "their zones"}
             </Button>
           )}
         </p>
@@ -100,7 +100,7 @@ export function ZonesPanel() {
   );
 }
 
-/** A zone is made where its nodes are, and others may be between them. */
+/** A new zone surrounds its nodes, and other nodes may be between them. */
 function ZonesToTidy() {
   const context = useCommandContext();
   const { zones, nodes } = useEditor((state) => state.visible);
@@ -110,8 +110,8 @@ function ZonesToTidy() {
   return (
     <div role="note" className="flex flex-wrap items-center gap-2">
       <p className="min-w-0 flex-1 basis-56 text-soft">
-        Frames lie over other zones or nodes: {toTidy.map(({ name }) => name).join(", ")}. <i>Tidy up</i>{" "}
-        moves them apart where the lanes have room.
+        Zones that overlap other zones or nodes: {toTidy.map(({ name }) => name).join(", ")}. <i>Tidy up</i>{" "}
+        moves them apart if the lanes have room.
       </p>
       {tidyUp && (
         <Button
@@ -127,7 +127,7 @@ function ZonesToTidy() {
   );
 }
 
-/** So that it is found; by id its place would be by chance. */
+/** By name, so that a zone is easy to find; the order of ids is random. */
 function byName(one: Zone, other: Zone): number {
   return compareText(one.name, other.name) || byId(one, other);
 }
@@ -136,7 +136,7 @@ interface ZoneRowProps {
   readonly zone: Zone;
   readonly members: number;
   readonly isReadOnly: boolean;
-  /** It was just made, or opened from the map: its name is typed first. */
+  /** The zone is new, or was opened from the map: its name field gets the focus. */
   readonly isAsked: boolean;
 }
 
@@ -159,7 +159,7 @@ function ZoneRow({ zone, members, isReadOnly, isAsked }: ZoneRowProps) {
         maxLength={200}
         keepsOnEscape
         onLost={(text) =>
-          say(`The zone ${name} keeps its name: that one cannot be used. ${quoteTyped(text)}`, "error")
+          say(`The zone ${name} was not renamed: that name cannot be used. ${quoteTyped(text)}`, "error")
         }
         accepts={(text) => nameSchema.safeParse(text.trim()).success}
         onCommit={(text) => perform((pipeline) => changeZone(pipeline, id, { name: text.trim() }))}
@@ -185,8 +185,8 @@ function ZoneRow({ zone, members, isReadOnly, isAsked }: ZoneRowProps) {
       <Button
         tone="quiet"
         disabled={isReadOnly}
-        aria-label={`Remove the zone ${name}; its nodes stay`}
-        title="Remove; its nodes stay"
+        aria-label={`Remove the zone ${name}, keep its nodes`}
+        title="Remove zone, keep its nodes"
         onClick={() => perform((pipeline) => removeZone(pipeline, id))}
       >
         <Trash2 aria-hidden size={14} />

@@ -3,7 +3,7 @@ import { arrowHead, roundedPath } from "@/lib/domain/drawing/rounded-path";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Ghosts } from "../highlight/highlight-store";
 
-/** One that would lead elsewhere is drawn twice, as it is and as it would be. */
+/** A rerouted connection is drawn twice, as it is and as it would be. */
 export function ghostsRun(ghosts: Ghosts): readonly PipelineEdge[] {
   return ghosts.edges.map((edge) => ({ ...edge, id: ghostId(edge) }));
 }
@@ -12,7 +12,7 @@ function ghostId({ id }: Pick<PipelineEdge, "id">): string {
   return `ghost ${id}`;
 }
 
-/** What is only assumed to be on the map: dashed, and nothing that a thumb takes hold of. The panel says the same in words. */
+/** The assumptions on the map: dashed, and out of reach of touch. The panel says the same in words. */
 export function PhoneGhosts({ ghosts, down }: { readonly ghosts: Ghosts; readonly down: RunDown }) {
   return (
     <>

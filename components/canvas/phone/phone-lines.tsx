@@ -8,22 +8,22 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useEdgeHighlight } from "../highlight/highlight-look";
 import { EdgeLabel } from "../map/edges/edge-label";
 import { labelled } from "../map/edges/edge-labels";
-import { LitLine } from "../map/edges/hand-over-edge";
+import { LitLine } from "../map/edges/connection-edge";
 import { takenByCards } from "../map/edges/taken-by-cards";
 import type { HandOverEdge } from "../map/flow-types";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
 
-/** In pixels: what a thumb has to come near to. */
+/** In pixels: how near a thumb must be. */
 const reach = 28;
 
 interface LineProps {
   readonly line: HandOverEdge;
   readonly points: readonly Point[] | undefined;
-  /** Left out where something else is lit. */
+  /** Left out if something else is lit. */
   readonly isQuiet: boolean;
 }
 
-/** A hand-over; a thumb takes hold of it. */
+/** A connection, which can be tapped. */
 export function Line({ line: { id, data, selected = false }, points, isQuiet }: LineProps) {
   const highlight = useEdgeHighlight(id);
   const map = useMapActions();
@@ -48,7 +48,7 @@ interface LabelsProps {
   readonly width: number;
 }
 
-/** As on the map: the first form that has room, and a hand always. What is not said yet is asked where it has room. */
+/** As on the map: the first form that has room, and always the hand. The question mark for an unset connection shows if it has room. */
 export function Labels({ lines, down, nodes, width }: LabelsProps) {
   const numbers = useHighlight((state) => state.finding.numbers);
   const acting = useHighlight((state) => state.finding.acting);

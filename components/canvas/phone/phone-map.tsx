@@ -24,12 +24,12 @@ import { cardOf } from "../state/map-focus";
 import { ghostsRun, PhoneGhosts } from "./phone-ghosts";
 import { Labels, Line } from "./phone-lines";
 
-/** Of more lines beside each other none can be followed: only those of what is selected, or lit, are drawn. */
+/** Above this many parallel lines only those of the selection, or lit ones, are drawn. */
 const mostBeside = 6;
 const straight = 2;
-/** Of more cards only those near what is seen are in the page. */
+/** Above this many cards only those near the view are in the page. */
 const mostAtOnce = 200;
-/** In pixels, above and below what is seen. */
+/** In pixels, above and below the view. */
 const nearby = 900;
 
 interface PhoneMapProps {
@@ -37,7 +37,7 @@ interface PhoneMapProps {
   readonly selection: Selection;
 }
 
-/** The map on a phone: lanes one below the other, two cards a row, moved as any page is. Where cards lie on the map is left as it is. */
+/** The map on a phone: lanes below each other, two cards a row, scrolled like a page. Positions on the map do not change. */
 export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
   const { nodes, edges } = pipeline;
   const isChecked = useIsChecked(pipeline);
@@ -64,7 +64,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
   useLayoutEffect(() => {
     const scrollTo = (node: string) => {
       scrollToCard(scroller.current, down.cards.get(node));
-      // In a low window the page is scrolled, too.
+      // In a low window the page scrolls, too.
       cardOf(node)?.scrollIntoView({ block: "nearest" });
     };
     store.setState({ isLive: true, instance: undefined, scrollTo });
@@ -98,7 +98,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
       <div className="relative" style={{ height: down.height }}>
         {isCrowded && (
           <p className="absolute inset-x-5.5 top-11 text-tiny text-soft">
-            Tap a card to see where its lines lead.
+            Tap a card to see its connections.
           </p>
         )}
         {down.lanes.map((lane) => (
@@ -140,12 +140,12 @@ interface Shown {
   readonly to: number;
 }
 
-/** A line that only passes through is seen as well. */
+/** Includes lines that only pass through. */
 const isSeen = (points: readonly Pick<Point, "y">[], { from, to }: Shown) =>
   points.some(({ y }) => y >= from) && points.some(({ y }) => y <= to);
 const everything: Shown = { from: -Infinity, to: Infinity };
 
-/** The part of the map that is drawn, in pixels from its top; it changes in steps while the page is scrolled. */
+/** The drawn part of the map, in pixels from its top; changes in steps while the page scrolls. */
 function useShown(box: { readonly current: HTMLElement | null }, isLong: boolean): Shown {
   const [step, setStep] = useState(0);
   useEffect(() => {
@@ -159,7 +159,7 @@ function useShown(box: { readonly current: HTMLElement | null }, isLong: boolean
   return { from: top - nearby, to: top + innerHeight + nearby };
 }
 
-/** Below the head of its lane, and above what lies over the map. */
+/** Below the head of its lane, and above panels over the map. */
 function scrollToCard(scroller: HTMLElement | null, card: Box | undefined): void {
   const area = visibleArea();
   if (!scroller || !card || !area) return;
@@ -226,7 +226,7 @@ function PhoneCard({ node, box: { x, y, width, height }, isSelected }: PhoneCard
       aria-labelledby={cardNameId(node.id)}
       className={clsx("phone-card", isSelected && "selected")}
       style={{ left: x, top: y, width, height }}
-      onClick={() => map.selectNode(node.id)}
+      onClick={() => map.pick(node.id) || map.selectNode(node.id)}
       onContextMenu={(event) => {
         event.preventDefault();
         map.openMenuAt(

@@ -12,7 +12,7 @@ interface PhoneTabsProps {
   readonly onTools: (areShown: boolean) => void;
 }
 
-/** Along the foot of a phone, where a thumb reaches: the map, what is open, where an attacker gets in, where to edit, and all else. */
+/** Along the foot of a phone, within reach of a thumb: map, gaps, entry points, outline, and all else. */
 export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
   const { id } = useParams<{ id: string }>();
   const map = useMapActions();

@@ -26,7 +26,7 @@ import { useWayInCount, WayInCount } from "./way-in-count";
 
 const never = () => () => undefined;
 
-/** What is done most on a map, as signs over words: down the left side, in a narrow window along the foot. On a phone, which has tabs there, when they are asked for. Each is a command. */
+/** Toolbar of frequent commands (icon above label). Left side; bottom on narrow windows; on phones only when opened. */
 export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const isReadOnly = useIsReadOnly();
   const isShown = useMapState((state) => state.hasSidePanels);
@@ -44,7 +44,7 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
       {!isReadOnly && (
         <>
           <Tool command="palette" panel="palette" Icon={Plus} word="Add" keyOf="add" />
-          <Tool command="connect-selected" panel="connect" Icon={Spline} word="Connect" keyOf="connect" />
+          <Tool command="connect-selected" panel="connecting" Icon={Spline} word="Connect" keyOf="connect" />
           <Tool command="zones" panel="zones" Icon={SquareDashed} word="Zone" />
           <Tool command="tidy-up" Icon={WandSparkles} word="Tidy up" />
           <Rule />
@@ -65,22 +65,22 @@ export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
       <Tool command="what-if" panel="what-if" Icon={FlaskConical} word="What if" />
       <Tool command="show" panel="show" Icon={Layers2} word="Show" />
       <span className="md:flex-1" />
-      <Tool command="commands" panel="commands" Icon={Search} word="Find" more=" or do anything" />
-      <Tool command="keys" panel="keys" Icon={Keyboard} word="Keys" />
+      <Tool command="commands" panel="commands" Icon={Search} word="Find" more=" or run a command" />
+      <Tool command="keys" panel="keys" Icon={Keyboard} word="Shortcuts" />
     </nav>
   );
 }
 
 interface ToolProps {
-  /** The id of what it does. */
+  /** The id of its command. */
   readonly command: string;
-  /** What is open while it is pressed. */
+  /** The panel that shows it as pressed. */
   readonly panel?: Panel["name"];
   readonly Icon: LucideIcon;
   readonly word: string;
-  /** Goes on from the word for those who hear it. */
+  /** Continues the word for screen readers. */
   readonly more?: string;
-  /** The command whose key is told, where it is another. */
+  /** The command whose shortcut is shown, if it is another. */
   readonly keyOf?: string;
   readonly isWarning?: boolean;
   readonly className?: string;

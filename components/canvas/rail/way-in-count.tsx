@@ -1,7 +1,7 @@
 import { useLivePosture } from "@/lib/client/posture/posture-context";
 import { useMapState } from "../state/map-context";
 
-/** How many places the map shows from which production is reached past all that stops; 0 until that is known. */
+/** The number of unprotected entry points on the map; 0 until the analysis has run. */
 export function useWayInCount(): number {
   const proof = useMapState((state) => state.proof);
   return useLivePosture(({ posture }) =>

@@ -14,19 +14,24 @@ import { addNode, existingNodes } from "@/lib/domain/edits/nodes";
 import { remove } from "@/lib/domain/edits/remove";
 import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { bringIntoView } from "../viewport/bring-into-view";
-import { focusMap, goToCard } from "./map-focus";
+import { focusCard, focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
 
+/** What to choose next. @param source the name of the node that is chosen already */
+export function connectingText(source?: string): string {
+  return source === undefined ? "Connect: choose the source." : `Connect ${source}: choose the target.`;
+}
+
 export type MapActions = ReturnType<typeof createMapActions>;
 
-/** Everything that a person does to a map, wherever they do it: by pointer, key, menu or panel. */
+/** All actions of a person on a map, by pointer, key, menu or panel. */
 export function createMapActions(store: MapStore, editor: Editor, isViewer: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
-  // The same words twice are said twice: a screen reader says what differs from before.
+  // A repeated text is announced twice: a screen reader only reads a changed one.
   const announce = (text: string) =>
     setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
   const select = (selection: Selection) => setState({ selection, control: undefined });
@@ -57,20 +62,30 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     });
   };
 
+  const connectTwo = (source: string, target: string) => {
+    const id = newNodeId();
+    const isDone = perform((before) => connect(before, source, target, id), {
+      tell: announce,
+      otherwise: "These two are connected like that already.",
+    });
+    // After a click that connected: it goes on to the card under the handle, which would be selected as well.
+    if (isDone) queueMicrotask(() => selectEdge(id));
+  };
+
   return {
     announce,
     perform,
     select,
     selectNode,
     selectEdge,
-    /** To what is selected, or out of it. */
+    /** Adds to the selection, or removes from it. */
     toggleEdge: (id: string) => {
       const { nodes, edges } = getState().selection;
       const next = new Set(edges);
       if (!next.delete(id)) next.add(id);
       select({ nodes, edges: next });
     },
-    /** After a step that the person took themselves, which may have taken away what they had selected. */
+    /** After a navigation by the person, which may have removed the selected elements. */
     unselectGone: () => {
       const { selection } = getState();
       const left = stillThere(selection, pipeline());
@@ -78,22 +93,28 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
         setState({ selection: left, control: undefined, focused: [...left.nodes][0] });
     },
     openControl: (control: string | undefined) => setState({ control }),
-    /** @param cameFrom the panel that leads to this one, which then has a way back to it */
+    /** @param cameFrom the panel that leads to this one, which then links back to it */
     openPanel: (panel: Panel, cameFrom?: Panel) => setState({ panel, cameFrom }),
-    /** At a place of the window, for what is selected, or for what is given, which is then. */
+    /** At a place of the window, for the selection, or for the given element, which is then selected. */
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y }, cameFrom: undefined }),
     seeAs: (proof: Proof) => setState({ proof }),
-    /** Another gate is shown with the cause that comes first, unless one is given. */
+    /** A new gate opens with its first cause, unless one is given. */
     lookAt: (at: Looked) =>
       setState(({ looked }) => ({
         looked: { ...looked, ...("gate" in at ? { cause: undefined } : {}), ...at },
       })),
     suppose: (supposed: readonly Assumed[]) => setState({ supposed }),
-    closePanel: () => setState({ panel: undefined, cameFrom: undefined }),
+    closePanel: () => {
+      if (getState().panel?.name === "connecting") {
+        select(nothingSelected);
+        announce("Connecting ended.");
+      }
+      setState({ panel: undefined, cameFrom: undefined });
+    },
     setTool: (tool: MapState["tool"]) => {
       setState({ tool });
-      announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
+      announce(tool === "hand" ? "Drag to move the map." : "Drag to select with a box.");
     },
     toggleSidePanels: () => setState(({ hasSidePanels }) => ({ hasSidePanels: !hasSidePanels })),
     toggleOverview: () =>
@@ -104,7 +125,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
       setState({ snapping });
       editor.say(
-        `Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`,
+        `Snap to ${to === "grid" ? "grid" : "other cards"}: ${snapping[to] ? "on" : "off"}.`,
         "passing",
       );
     },
@@ -116,15 +137,15 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       goTo(id);
     },
 
-    /** As `focusNode`, with what is selected left as it is. */
+    /** Like `focusNode`, and keeps the selection. */
     goTo,
     reveal,
 
-    /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
+    /** A new node at a free place of its stage, or at the drop place. @returns its id, undefined if it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
       const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
       const { selection } = getState();
-      // What was dropped is seen, then selected and told. The next key goes on from what was added by keys: that is selected at once.
+      // A dropped node is shown first, then selected and announced. The next key acts on a node added by keys: it is selected at once.
       const tell = (text: string) =>
         void afterPaint().then(() => {
           if (dropped && getState().selection === selection && pipeline().nodes.get(node.id))
@@ -138,22 +159,33 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       return node.id;
     },
 
-    connect: (source: string, target: string) => {
-      const id = newNodeId();
-      const isDone = perform((before) => connect(before, source, target, id), {
-        tell: announce,
-        otherwise: "These two are connected like that already.",
-      });
-      // After a click that connected: it goes on to the card under the handle, which would be selected as well.
-      if (isDone) queueMicrotask(() => selectEdge(id));
+    connect: connectTwo,
+
+    /** While connecting: the source, then the target. @returns whether it is being connected */
+    pick: (id: string): boolean => {
+      const { panel } = getState();
+      if (panel?.name !== "connecting") return false;
+      const source = panel.from === undefined ? undefined : pipeline().nodes.get(panel.from);
+      if (source?.id === id) announce("This is the source. Choose another node as the target.");
+      else if (source) {
+        setState({ panel: undefined, cameFrom: undefined });
+        selectNode(id);
+        connectTwo(source.id, id);
+        focusCard(id);
+      } else {
+        selectNode(id);
+        setState({ panel: { name: "connecting", from: id } });
+        announce(connectingText(pipeline().nodes.get(id)?.name));
+      }
+      return true;
     },
 
     move,
 
-    /** Where they were let go, and into the lane in which that is. */
+    /** At the drop place, in that place's lane. */
     drop: (positions: ReadonlyMap<string, Position>) => {
       if (move(intoLanes(pipeline(), positions))) return;
-      // Back in its place, the document is as it was: it asks for nothing to be drawn.
+      // Back at its place the document is unchanged: nothing requests a redraw.
       const nodes = existingNodes(pipeline(), positions.keys());
       getState().instance?.showAt(new Map(nodes.map(({ id, position }) => [id, position])), false);
     },
@@ -166,10 +198,10 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       const before = pipeline();
       if (!perform(remove(before, what), { tell: "with undo" })) return;
       select(nothingSelected);
-      // What had the focus may be gone: the keyboard goes on beside it.
+      // The focused element may be gone: the keyboard continues beside it.
       const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
       const isThere = next !== undefined && pipeline().nodes.get(next) !== undefined;
-      // The same key again is no word about that one: it has the focus only because another is gone.
+      // A repeated key must not delete that one: it has the focus only because another was deleted.
       setState({ spared: isThere && what.nodes.size > 0 ? next : undefined });
       if (isThere) goTo(next);
       else focusMap();

@@ -67,12 +67,12 @@ function useSetting(): MapSetting {
   return setting;
 }
 
-/** Part of the map's state; draws again when that part is another one than before. Cards may ask for plain values alone. */
+/** Part of the map's state; redraws when that part changes. Cards may read plain values only. */
 export function useMapState<T>(selector: (state: MapState) => T): T {
   return useStore(useSetting().store, selector);
 }
 
-/** Part of what is lit on the map. Cards and lines may ask for plain values alone. */
+/** Part of the lit elements. Cards and lines may read plain values only. */
 export function useHighlight<T>(selector: (state: ReturnType<HighlightStore["getState"]>) => T): T {
   return useStore(useSetting().highlight, selector);
 }
@@ -90,7 +90,7 @@ export function useCommandContext(): CommandContext {
   return useSetting().commandContext;
 }
 
-/** For what must set a part of the state that has no action: the map that became live. */
+/** For setting a part of the state that has no action: the map that became live. */
 export function useMapStore(): MapStore {
   return useSetting().store;
 }

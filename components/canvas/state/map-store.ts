@@ -5,73 +5,73 @@ import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection
 import type { MapInstance } from "../map/flow-types";
 import type { Proof } from "@/lib/domain/posture/posture";
 
-/** What the cards show: their coverage, or one thing that the eye then finds at a glance. */
+/** The content of the cards: their coverage, or one subject to compare at a glance. */
 export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;
 export type Lens = (typeof lenses)[number];
 
-/** What a card says at the zoom that the map has: from its worst controls down to a seat with one sign. */
+/** The detail of a card at the map's zoom: from its worst controls down to a tile with one sign. */
 export type CardLevel = "open" | "card" | "compact" | "tile" | "cluster";
 
 export interface Looked {
-  /** The place where a way in begins that is drawn: the id of a node or of a hand-over. */
+  /** The start of the drawn entry point: the id of a node or of a connection. */
   readonly wayIn?: string | undefined;
-  /** The control of the gate whose open way is drawn. */
+  /** The control of the gate whose bypass is drawn. */
   readonly gate?: string | undefined;
-  /** The hand-over that the way is drawn through, where it has several causes and one was turned to. */
+  /** The connection of the selected cause, if the path has several. */
   readonly cause?: string | undefined;
   /** The node whose choke point is drawn. */
   readonly chokePoint?: string | undefined;
-  /** Of a hostile node: the target that is looked at; asked by target: the node. */
+  /** For a compromised node: the chosen target; for a target: the chosen node. */
   readonly reached?: string | undefined;
 }
 
-/** How one open map looks to one person. None of it is in the document. */
+/** The view of one open map for one person. None of it is in the document. */
 export interface MapState {
   readonly selection: Selection;
   readonly control: string | undefined;
-  /** The node that has the map's one tab stop; absent: the first. */
+  /** The node with the map's single tab stop; absent: the first. */
   readonly focused: string | undefined;
-  /** The node that has the focus because another was deleted: to delete it too, it has to be selected first. */
+  /** The node that has the focus because another was deleted: it must be selected before it can be deleted. */
   readonly spared: string | undefined;
   readonly panel: Panel | undefined;
-  /** The panel from which the open one was opened, where it leads back there. */
+  /** The panel that opened the current one, if the current one links back to it. */
   readonly cameFrom: Panel | undefined;
-  /** Of the findings: whether a person's word counts, or current evidence alone. */
+  /** For the findings: whether declared statuses count, or current evidence alone. */
   readonly proof: Proof;
-  /** Which finding of each kind is looked at; kept while another kind is. */
+  /** The chosen finding of each kind; kept while another kind is open. */
   readonly looked: Looked;
-  /** What is assumed in the what-if, in the order in which it was. */
+  /** The assumptions of the what-if, in the order of adding. */
   readonly supposed: readonly Assumed[];
   readonly lens: Lens;
   readonly framework: string | undefined;
   readonly found: ReadonlySet<string> | undefined;
-  /** Changes at a few zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
+  /** Changes at a few zooms only: reading the zoom itself would redraw all cards at each step. The smallest until it is known. */
   readonly level: CardLevel;
-  /** How many of its worst controls a card has room for. */
+  /** How many of its worst controls fit on a card. */
   readonly listed: number;
-  /** Of the hand-overs of a card without controls. */
+  /** How many connections fit on a card without controls. */
   readonly given: number;
-  /** The zoom, in steps of some hundredths: what keeps its size on the screen is drawn for it. */
+  /** The zoom, in steps of some hundredths: elements with a fixed size on screen are drawn for it. */
   readonly scale: number;
-  /** Up to so many cards stay in the page wherever the map is moved: about all of them have room in the window. */
+  /** Up to so many cards stay in the page wherever the map is moved: about all of them fit in the window. */
   readonly keptCards: number;
   readonly isMoving: boolean;
-  /** The ids of the cards in view, as one text; kept where there are many lines. */
+  /** The ids of the cards in view, as one text; kept only on maps with many lines. */
   readonly inView: string;
-  /** On a map that is drawn in groups: the lines that are drawn one by one, and the zones that are drawn as groups. */
+  /** On a grouped map: the lines that are drawn one by one, and the zones that are drawn as groups. */
   readonly grouped: { readonly lines: ReadonlySet<string>; readonly zones: ReadonlySet<string> } | undefined;
-  /** Whether the small map in the corner is shown; absent: where there is much to look over. */
+  /** Whether the minimap is shown; absent: on large maps only. */
   readonly overview: boolean | undefined;
-  /** What dragging the bare map does: moves it, or draws a box that selects. */
+  /** The effect of a drag on the bare map: moves it, or draws a box that selects. */
   readonly tool: "hand" | "select";
   readonly hasSidePanels: boolean;
-  /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
+  /** The alignment of a dragged card: the grid of 10 units, and the columns and rows of other cards. */
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
-  /** Said to screen readers, politely. */
+  /** For screen readers, announced politely. */
   readonly announcement: string;
-  /** Whether it can be used: until then a picture stands in its place. */
+  /** Whether the map is usable: until then a picture stands in its place. */
   readonly isLive: boolean;
-  /** Absent until the map is live, and on a phone, whose map is moved as any page is. */
+  /** Absent until the map is live, and on a phone, whose map scrolls like a page. */
   readonly instance: MapInstance | undefined;
   /** On a phone: scrolls to the card of a node. */
   readonly scrollTo: ((node: string) => void) | undefined;

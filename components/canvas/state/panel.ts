@@ -1,10 +1,10 @@
 import type { Direction } from "@/lib/client/posture/posture-message";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 
-/** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
+/** The panel over the map: one at a time. Each is a part in panels.tsx, loaded when first opened. */
 export type Panel =
   | { readonly name: "palette" }
-  /** How the map looks, and saving it as a picture. */
+  /** The display options, and saving as a picture. */
   | { readonly name: "show" }
   /** The pipeline's name, description and file. */
   | { readonly name: "pipeline" }
@@ -12,24 +12,26 @@ export type Panel =
   | { readonly name: "keys" }
   | { readonly name: "find" }
   | { readonly name: "connect"; readonly from: string }
+  /** A mode: the next node that is chosen is the source, the one after it the target. */
+  | { readonly name: "connecting"; readonly from?: string }
   | { readonly name: "move"; readonly node: string }
   | { readonly name: "rename"; readonly node: string }
   | { readonly name: "images"; readonly image?: string }
   | { readonly name: "follow"; readonly image?: string }
   | { readonly name: "zones"; readonly zone?: string }
   | { readonly name: "ways-in" }
-  /** One of the catalogue on this map, by its id; its title once that is loaded. */
+  /** A catalogue incident on this map, by its id; its title once that is loaded. */
   | { readonly name: "incident"; readonly incident: string; readonly title?: string }
   | { readonly name: "bypasses" }
   | { readonly name: "choke-points" }
   | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
   | { readonly name: "what-if" }
-  /** In pixels of the window: where the menu opens, for what is selected. */
+  /** In pixels of the window: where the menu of the selection opens. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
-  /** What may follow a node, come before it, or go in the middle of a hand-over. */
+  /** Nodes that may follow a node, precede it, or go in the middle of a connection. */
   | ({ readonly name: "quick-add" } & QuickAdd);
 
-/** What the analysis finds, on the right of the map. */
+/** The findings of the analysis, on the right of the map. */
 const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
   "ways-in",
   "incident",
@@ -43,7 +45,7 @@ export function showsFindings(panel: Panel | undefined): boolean {
   return findings.has(panel?.name);
 }
 
-/** What panels that have a place in the title of the page, or a way back to them, are called. */
+/** The names of panels in the page title and in links back to them. */
 export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
   "ways-in": "Entry points",
   incident: "Incident",
@@ -57,5 +59,5 @@ export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
   palette: "Add",
 };
 
-/** Panels that an address may ask for by name alone; findings and the line of a container have parameters of their own. */
+/** Panels that an address may name directly; findings and the line of a container have parameters of their own. */
 export const panelsByName = ["images", "zones", "pipeline", "keys"] as const;

@@ -19,14 +19,14 @@ import { StoryLine } from "./story-line";
 import { zoomSlot } from "../map/map-furniture";
 import { LineLegend } from "@/components/marks/line-legend";
 
-/** In milliseconds: the map comes first, and what else its page needs. */
+/** In milliseconds: the map and the rest of its page come first. */
 const patience = 5_000;
 
 const StoryTeller = lazy(
   shownPart(() => import("./story-teller").then((module) => ({ default: module.StoryTeller }))),
 );
 
-/** Below the map: what matters most on it, what its lines mean, and how near it is. On a phone the first of it, above. */
+/** Below the map: the headline, the legend and the zoom. On a phone the headline, above. */
 export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
   return (
     <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-line bg-panel pr-3 pl-4 sm:border-t max-sm:order-first max-sm:border-b max-sm:has-data-[tone=bypass]:bg-danger-soft md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
@@ -34,14 +34,14 @@ export function StoryBar({ known }: { readonly known: MapStory | undefined }) {
       <div className="flex min-w-0 flex-1 items-center gap-2 xl:max-w-[calc(100%-10rem)] xl:flex-[1_0_auto]">
         <Story known={known} />
       </div>
-      {/* Gives way to a long sentence, one entry after the other: what has no room is in a second row, out of sight. */}
+      {/* Makes room for a long sentence entry by entry: entries without room wrap to a second row, out of sight. */}
       <LineLegend className="h-5 min-w-0 justify-end overflow-hidden before:h-5 before:w-0 max-xl:hidden" />
       <Zoom />
     </footer>
   );
 }
 
-/** What matters most, with one way on from there; as the server told it until the analysis runs. */
+/** The most important finding, with one link; from the server until the analysis runs. */
 function Story({ known }: { readonly known: MapStory | undefined }) {
   const [story, setStory] = useState(known);
   const isAwake = useAwake();
@@ -65,7 +65,7 @@ function Story({ known }: { readonly known: MapStory | undefined }) {
   );
 }
 
-/** The analysis waits until somebody is at work, as with a panel that the address opens, or a little time has passed. @returns whether it runs */
+/** The analysis waits for the first input, as with a panel from the address, or for a short time. @returns whether it runs */
 function useAwake(): boolean {
   const live = usePostureHandle();
   const isLive = useMapState((state) => state.isLive);
@@ -91,14 +91,14 @@ function useAwake(): boolean {
   return isAwake || isThere;
 }
 
-/** How much there is on the map, for those who do not see it. */
+/** The size of the map, for screen readers. */
 function Figures() {
   const nodes = usePainted((state) => state.visible.nodes.size);
   const edges = usePainted((state) => state.visible.edges);
   const byHand = [...edges.values()].filter((edge) => edge.automated === false).length;
   return (
     <p className="sr-only">
-      {counted(nodes, "node")} {counted(edges.size, "hand-over")}, {byHand} by hand
+      {counted(nodes, "node")} {counted(edges.size, "connection")}, {byHand} manual
     </p>
   );
 }

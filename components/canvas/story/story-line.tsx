@@ -61,7 +61,7 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
   switch (to.kind) {
     case "add":
       return openPalette(context);
-    case "hand-overs":
+    case "connections":
       return askWhoMoves(context, to.edges);
     case "way-in":
       map.lookAt({ wayIn: to.place });

@@ -11,9 +11,9 @@ interface StoryTellerProps {
   readonly onStory: (story: MapStory) => void;
 }
 
-/** Tells what matters most on the map now, and draws nothing: a line that is being pressed stays the same line. */
+/** Calculates the headline for the current map, and draws nothing: a line keeps its element while it is pressed. */
 export function StoryTeller({ known, onStory }: StoryTellerProps) {
-  // The map itself first.
+  // The map itself comes first.
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const counts = useDeferredValue(usePipelineCounts());
   const gates = useLivePosture(({ posture }) => posture?.gates);

@@ -8,18 +8,18 @@ import { cardOnScreen } from "./is-in-view";
 import { beginMove, moveUntilPressed } from "./move-map";
 import { untilBack } from "./way-back";
 
-/** At this a card can be read. */
+/** At this zoom a card is readable. */
 const readable = 0.7;
 const tooSmall = 0.34;
-/** In pixels, what marks the card that has the focus. */
+/** In pixels, the focus ring of a card. */
 const frame = 14;
-/** Room for the buttons beside a card as well, where it is to move; where it is in sight, with its frame, it stays. */
+/** A move also makes room for the buttons beside a card; a card that is in sight with its ring stays. */
 const margin = 56;
 
-/** What lies over the map may change while it moves: how often the end of a move is looked at again. */
+/** Panels over the map may change during a move: how often to check its end again. */
 const looks = 3;
 
-/** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
+/** Moves the map until a card is beside everything that covers the map, and closer if it was too far away to read. */
 export async function bringIntoView(
   instance: MapInstance | undefined,
   node: PipelineNode | undefined,
@@ -28,7 +28,7 @@ export async function bringIntoView(
   const isLast = beginMove();
   await untilBack();
   for (let look = 0; look < looks; look += 1) {
-    // It does not begin to move under a button that is held.
+    // Never start to move under a pressed button.
     await whenHandIsFree();
     if (!isLast()) return;
     const viewport = viewportWith(instance, node);
@@ -36,14 +36,14 @@ export async function bringIntoView(
   }
 }
 
-/** Undefined where the card can be seen already. */
+/** Undefined if the card is in view already. */
 function viewportWith(instance: MapInstance, { position }: PipelineNode): Viewport | undefined {
   const area = visibleArea();
   if (!area) return undefined;
   const card = cardOnScreen(instance, position);
   const shift = shiftInto(area, card, frame) && shiftInto(area, card, margin);
   const viewport = instance.getViewport();
-  // Where there is little room, a smaller card is better than half of one; its frame needs some, too.
+  // With little room, a smaller card is better than half of one; its ring needs some room, too.
   const largest = Math.min(
     (area.right - area.left - frame) / cardSize.width,
     (area.bottom - area.top - frame) / cardSize.height,

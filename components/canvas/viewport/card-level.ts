@@ -1,7 +1,7 @@
 import { leastWithEnvironment } from "@/lib/domain/drawing/card-fits";
 import type { CardLevel } from "../state/map-store";
 
-/** From which zoom on a card is at a level, in pixels of the screen to a unit of the map. */
+/** The zoom at which each level begins, in pixels of the screen to a unit of the map. */
 const levels: readonly (readonly [CardLevel, number])[] = [
   ["open", 1.2],
   ["card", 0.85],
@@ -9,10 +9,10 @@ const levels: readonly (readonly [CardLevel, number])[] = [
   ["tile", 0.3],
   ["cluster", 0],
 ];
-/** A level is left only so far beyond its end: at the end itself cards would change to and fro. */
+/** A level ends only so far beyond its limit: at the limit itself cards would flicker. */
 const hysteresis = 0.02;
 
-/** @param before the level that the cards have now. */
+/** @param before the current level of the cards. */
 export function levelAt(zoom: number, before?: CardLevel): CardLevel {
   const at = levels.findIndex(([, from]) => zoom >= from);
   const index = levels.findIndex(([level]) => level === before);
@@ -23,11 +23,11 @@ export function levelAt(zoom: number, before?: CardLevel): CardLevel {
   return levels[at]?.[0] ?? "cluster";
 }
 
-/** In pixels of the screen: below the first a card says less or says it closer together, below the second still less. */
+/** In pixels of the screen: below the first a card says less or more tightly, below the second still less. */
 const lows = { open: [117, 0], card: [127, 108], compact: [92, 72], tile: [41, 0], cluster: [0, 0] } as const;
 
 /**
- * Whether a card is too low for all that its level says, with a name on two lines; the style sheet leaves out the rest.
+ * Whether a card is too low for the whole content of its level, with a name on two lines; the style sheet hides the rest.
  * @param height of the card, in pixels of the screen.
  */
 export function lowAt(level: CardLevel, height: number): "no" | "low" | "lower" {
@@ -36,7 +36,7 @@ export function lowAt(level: CardLevel, height: number): "no" | "low" | "lower" 
 }
 
 /**
- * How many of its worst controls a card can list below its counts.
+ * How many of its worst controls fit on a card below its counts.
  * @param height of the card, in pixels of the screen.
  */
 export function listedAt(level: CardLevel, height: number): number {
@@ -45,7 +45,7 @@ export function listedAt(level: CardLevel, height: number): number {
 }
 
 /**
- * How many hand-overs a card without controls can list in their place.
+ * How many connections fit on a card without controls.
  * @param height of the card, in pixels of the screen.
  */
 export function givenAt(level: CardLevel, height: number): number {
@@ -54,8 +54,8 @@ export function givenAt(level: CardLevel, height: number): number {
 }
 
 /**
- * The zoom in steps of two hundredths of itself, so that what is drawn for it is not drawn again in each frame; never more
- * than the zoom, so that no letter is smaller than it should be.
+ * The zoom in steps of two hundredths of itself, so that not every frame causes a redraw; never more than the zoom, so
+ * that no letter is too small.
  */
 export function steppedScale(zoom: number, before: number): number {
   if (zoom < before) return zoom * 0.98;

@@ -4,14 +4,14 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Rect } from "../keyboard/reveal";
 
-/** So far away that a map of thousands of cards can be seen whole. */
+/** The smallest zoom, at which a map of thousands of cards fits. */
 export const farthest = 0.02;
-/** Larger than this, cards would have more room than they have to say. */
+/** Above this zoom, cards would have more room than content. */
 export const closestFit = 1.5;
 
 /**
- * The viewport in which all cards are seen in an area of the canvas, in its middle. React Flow's own fit has them in the
- * middle of the whole canvas: with room to spare, what runs above the first row would lie under the heads of the lanes.
+ * The viewport that shows all cards in the middle of an area of the canvas. React Flow's own fit uses the middle of the
+ * whole canvas: with room to spare, lines above the first row would be behind the lane heads.
  * @param positions the cards' upper left corners, in map units; at least one
  * @param area in pixels from the canvas' upper left corner
  */

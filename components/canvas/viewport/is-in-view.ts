@@ -16,7 +16,7 @@ export function isInView(instance: MapInstance, position: Position): boolean {
   );
 }
 
-/** Where a card that stands there on the map is in the window. */
+/** The place in the window of a card at this position on the map. */
 export function cardOnScreen(instance: MapInstance, { x, y }: Position): Rect {
   const { x: left, y: top } = instance.flowToScreenPosition({ x, y });
   const { x: right, y: bottom } = instance.flowToScreenPosition({

@@ -10,23 +10,23 @@ import { beginMove, movesBegun, moveUntilPressed } from "./move-map";
 import { addMove, goBack, type WayBack } from "./way-back";
 import { aroundRects, lineWithEnds, withNeighbours } from "./with-neighbours";
 
-/** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
+/** Longer than a double click, whose second click must meet the card at the same place, and than a move of the map. */
 const patience = 300;
-/** In pixels, between the card and what lies over the map. */
+/** In pixels, between the card and the cover. */
 const margin = 12;
 
-/** The one node that the inspector is about, or the one hand-over and the node where it begins. */
+/** The single node in the inspector, or the single connection and its source. */
 interface Subject {
   readonly node: string;
   readonly edge?: string;
 }
 
 /**
- * Keeps what a person is on in sight when what lies over the map becomes larger, or the map smaller: the inspector grows
- * as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under a
- * pointer the map stays, but where the inspector lies over the one card that it is about, or over what that is connected
- * with, which is what is selected next, or over the one line and its ends: after a while it steps aside, until the person
- * goes on to anything else. When nothing is selected any longer it comes back, unless it was moved since.
+ * Keeps the person's subject in sight when panels over the map grow, or the map shrinks: the inspector grows while its
+ * content loads, and windows are resized. The focused card comes into view at once. Under a pointer the map stays, unless
+ * the inspector covers its own card or that card's neighbours, which are often selected next, or its own line and its
+ * ends: then the map steps aside after a while, until the person does anything else. When the selection is cleared it moves
+ * back, unless the person moved it.
  * @returns ends it
  */
 export function keepInSight({ map, state, pipeline }: CommandContext, store: MapStore): () => void {
@@ -48,12 +48,12 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     const node = pipeline().nodes.get(about.node);
     const area = visibleArea();
     if (!instance || !node || !inspector || !area) return;
-    // What is dragged stays under the pointer, a frame around cards too, and what moves is looked at where it comes to rest.
+    // A dragged card or selection frame stays under the pointer; moving elements are checked once they rest.
     const held = document.querySelector(".react-flow :is(.dragging, .react-flow__selection)");
     if (before !== movesBegun() || held) return wait();
     const card = cardOnScreen(instance, node.position);
     const cover = inspector.getBoundingClientRect();
-    // On a phone there is room for a smaller card only.
+    // On a phone only a smaller card fits.
     if (matchMedia("(width < 48rem)").matches) return void (intersects(card, cover) && map.reveal(node.id));
     const beside = besideOnScreen(instance, about);
     const seen =
@@ -70,7 +70,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     void moveUntilPressed(instance, shown);
   };
 
-  /** Of what a card is connected with, or of the ends of a line: what would be in the window without the inspector. */
+  /** The neighbours of a card, or the ends of a line, that would be in the window without the inspector. */
   const besideOnScreen = (instance: MapInstance, { node, edge }: Subject): readonly Rect[] => {
     const { nodes, edges } = pipeline();
     const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
@@ -88,7 +88,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   const observer = new ResizeObserver(() => {
     const focused = document.activeElement?.closest<HTMLElement>(`${cardSelector}:focus-visible`);
     const id = focused?.dataset["id"];
-    // Where the map is on its way to another card, that one is about to have the focus.
+    // If the map moves to another card, that card is about to get the focus.
     if (id !== undefined) return void (id === state().focused && map.reveal(id));
     if (about) wait();
   });
@@ -107,7 +107,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   };
   look(state());
   const unsubscribe = store.subscribe(look);
-  // The wheel moves or zooms the map; a press begins something else.
+  // The wheel moves or zooms the map; a press begins another action.
   for (const type of ["pointerdown", "wheel"])
     addEventListener(type, () => void (about = undefined), { signal: end.signal, passive: true });
   return () => {
@@ -122,7 +122,7 @@ function hasSelection({ selection: { nodes, edges } }: MapState): boolean {
   return nodes.size + edges.size > 0;
 }
 
-/** What the inspector is about, once the map is live; on a phone the map scrolls to it in any case. */
+/** The subject of the inspector, once the map is live; a phone's map always scrolls to it. */
 function subjectOf(state: MapState, { edges: all }: Pipeline): Subject | undefined {
   const { selection, hasSidePanels, isLive, scrollTo } = state;
   const isBeside = isLive && hasSidePanels;
@@ -134,7 +134,7 @@ function subjectOf(state: MapState, { edges: all }: Pipeline): Subject | undefin
   return edge && (isBeside || scrollTo) ? { node: edge.source, edge: edge.id } : undefined;
 }
 
-/** Undefined where it is not drawn by itself. */
+/** Undefined if it is not drawn by itself. */
 function lineOnScreen(id: string): Rect | undefined {
   const line = `.react-flow__edge[data-id="${CSS.escape(id)}"] .react-flow__edge-interaction`;
   return document.querySelector(`#main ${line}`)?.getBoundingClientRect();

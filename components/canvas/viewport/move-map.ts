@@ -5,8 +5,8 @@ import type { MapInstance } from "../map/flow-types";
 let begun = 0;
 
 /**
- * The map moves for what was asked last, and for that alone: to be called before it moves by itself.
- * @returns whether nothing else moved it since
+ * Only the last requested move runs: call this before the map moves by itself.
+ * @returns whether no other move has started since
  */
 export function beginMove(): () => boolean {
   begun += 1;
@@ -14,12 +14,12 @@ export function beginMove(): () => boolean {
   return () => mine === begun;
 }
 
-/** How often the map began to move by itself. */
+/** Counts the automatic moves of the map. */
 export function movesBegun(): number {
   return begun;
 }
 
-/** How the map moves by itself: straight there, as its default would zoom out and in on the way; at once for anyone who asked for less motion. */
+/** How the map moves by itself: straight, as React Flow's default would zoom out and in; at once if the person prefers less motion. */
 export function motion(): { readonly duration: number; readonly interpolate: "linear" } {
   return {
     duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160,
@@ -27,7 +27,7 @@ export function motion(): { readonly duration: number; readonly interpolate: "li
   };
 }
 
-/** Moves the map until somebody presses a button: they meet what they saw, as it stays there then. @returns whether it came there */
+/** Moves the map until the person presses a button: it then stays, so that they hit what they saw. @returns whether it arrived */
 export async function moveUntilPressed(
   instance: Pick<MapInstance, "getViewport" | "setViewport">,
   to: Viewport,
@@ -39,10 +39,10 @@ export async function moveUntilPressed(
       if (isHolding) resolve(false);
     });
   });
-  // What is broken off never ends.
+  // An interrupted move never ends.
   const hasCome = await Promise.race([instance.setViewport(to, motion()), pressed]);
   stop();
-  // It may go elsewhere by now, for what was asked since.
+  // A later request may have moved it elsewhere.
   if (!hasCome && mine === begun) void instance.setViewport(instance.getViewport());
   return hasCome;
 }

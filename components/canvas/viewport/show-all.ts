@@ -11,8 +11,8 @@ import { beginMove, motion } from "./move-map";
 const sideWithBundles = 24;
 
 /**
- * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
- * title of a zone or a group stands.
+ * The margin around the fitted cards, in pixels of the screen: less if there is little room, more above for the title of a
+ * zone or a group.
  */
 function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
@@ -27,7 +27,7 @@ function highest(nodes: readonly PipelineNode[]): number {
   return nodes.reduce((top, { position: { y } }) => Math.min(top, y), Infinity);
 }
 
-/** As Show all does; the room beside the map is known only once it is drawn. */
+/** Like Show all; the room beside the map is known only once it is drawn. */
 export function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
   const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, nodes);
   return {
@@ -36,7 +36,7 @@ export function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
   };
 }
 
-/** The viewport in which all cards are seen, with room around them, in what nothing lies over; undefined where there is no map or nothing on it. */
+/** The viewport that shows all cards with a margin, beside all covers; undefined without a map or nodes. */
 export function viewOfAll(nodes: readonly PipelineNode[]): Viewport | undefined {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   const area = visibleArea(true);
@@ -53,7 +53,7 @@ export function viewOfAll(nodes: readonly PipelineNode[]): Viewport | undefined 
   );
 }
 
-/** Fits all cards into what nothing lies over. */
+/** Fits all cards into the uncovered area. */
 export function showAll(instance: MapInstance | undefined): void {
   const whole = viewOfAll(instance?.getNodes().map(({ data }) => data.node) ?? []);
   if (!whole) return;

@@ -10,17 +10,17 @@ import { beginMove, motion } from "./move-map";
 import { keepWayBack } from "./way-back";
 
 const margin = 28;
-/** Of a way: its numbers, labels and names reach out of its cards. */
+/** For a path: its numbers, labels and names stick out of its cards. */
 const wayMargin = 56;
-/** Below this a card cannot be read. */
+/** Below this zoom a card is not readable. */
 const readable = 0.7;
 const closest = 1;
 
 /**
- * Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they
- * are; on a phone it scrolls to the first.
- * @param beside cards that are shown as well where all can be read then.
- * @returns where the map goes to; undefined: it stays
+ * Moves the map until all of these cards are beside its covers, as close as they fit and no closer than they are; on a
+ * phone it scrolls to the first.
+ * @param beside cards that are shown as well if all remain readable.
+ * @returns the new viewport; undefined: it stays
  */
 export function showCards(
   { instance, scrollTo }: Pick<MapState, "instance" | "scrollTo">,
@@ -39,7 +39,7 @@ export function showCards(
   return to;
 }
 
-/** @param room the zoom at which the box fills the area. @returns undefined where it is in the area as it is */
+/** @param room the zoom at which the box fills the area. @returns undefined if the box is in the area already */
 function viewportFor(instance: MapInstance, box: Box, area: Rect, room: number): Viewport | undefined {
   const viewport = instance.getViewport();
   const zoom = Math.min(
@@ -65,7 +65,7 @@ function viewportFor(instance: MapInstance, box: Box, area: Rect, room: number):
   };
 }
 
-/** As `showCards`, of a way, with room for what lies on it; `goWayBack` takes the map back. @param beside cards that are shown as well where all can be read then */
+/** Like `showCards`, for a path with its labels; `goWayBack` moves the map back. @param beside cards that are shown as well if all remain readable */
 export function showWay(
   state: Pick<MapState, "instance" | "scrollTo">,
   way: readonly PipelineNode[],
@@ -77,11 +77,11 @@ export function showWay(
   if (before) keepWayBack(before, to);
 }
 
-/** In frames: as long as a first inspector takes to be fetched and drawn, and a person to press the next key. */
+/** In frames: enough to fetch and draw a first inspector, and for a person to press the next key. */
 const mostFrames = 30;
 
 /**
- * Shows these cards, and again beside the inspector that is about to open, where it would lie over one of them.
+ * Shows these cards, and again beside the inspector that is about to open, if it would cover one of them.
  * @returns ends the wait for it
  */
 export function showBesideInspector(state: () => MapState, nodes: readonly PipelineNode[]): () => void {
@@ -100,7 +100,7 @@ export function showBesideInspector(state: () => MapState, nodes: readonly Pipel
   return () => cancelAnimationFrame(frame);
 }
 
-/** The zoom at which the box fills the area, but for a margin. */
+/** The zoom at which the box fills the area, without a margin. */
 function roomFor({ width, height }: Box, area: Rect, around: number): number {
   return Math.min(
     (area.right - area.left - 2 * around) / width,

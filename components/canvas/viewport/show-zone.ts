@@ -6,12 +6,12 @@ import type { MapInstance } from "../map/flow-types";
 import { heightOfCards } from "../map/map-elements";
 import { beginMove, moveUntilPressed } from "./move-map";
 
-/** In pixels: of a title above the upper edge that it lies on, and free above it. */
+/** In pixels: the height of a title on its zone's upper edge, and the free room above it. */
 const [half, margin] = [11, 8] as const;
 /** A zone further up is out of sight on purpose. */
 const most = 100;
 
-/** Moves the map down where the heads of the lanes lie over the title of a zone: one that was just made around cards at the top. */
+/** Moves the map down if the lane heads cover the title of a zone: one created around the top cards. */
 export function showZoneTitle(instance: MapInstance | undefined, pipeline: Pipeline, id: string): void {
   const zone = pipeline.zones.get(id);
   const area = visibleArea();

@@ -11,50 +11,50 @@ export interface WayBack {
 const slack = 50;
 
 let kept: WayBack | undefined;
-/** Of the last move back. */
+/** The last move back. */
 let comingBack: Promise<unknown> = Promise.resolve();
 
-/** Ends when the map is back: what moves it for a card looks at where that is by then. */
+/** Ends when the map is back: a move for a card reads its position after that. */
 export function untilBack(): Promise<unknown> {
   return comingBack;
 }
 
-/** One move after another: back to where the first of them began. */
+/** Several moves in a row go back to the start of the first. */
 export function addMove(back: WayBack | undefined, { before, shown }: WayBack): WayBack {
   return { before: back && isSame(before, back.shown) ? back.before : before, shown };
 }
 
 /**
- * Remembers where the map was when it zooms to show all of a way.
- * @param shown where it goes to; undefined: it stays
+ * Remembers the viewport before the map zooms to a whole path.
+ * @param shown the new viewport; undefined: it stays
  */
 export function keepWayBack(before: Viewport, shown: Viewport | undefined): void {
   if (!shown || shown.zoom === before.zoom) return;
   kept = addMove(kept, { before, shown });
 }
 
-/** Where the map was before it showed a way; undefined where it was moved since: then it stays where a person has it. It is told once. */
+/** The viewport before the map showed a path; undefined if the person moved the map since: then it stays. Returned once. */
 export function takeWayBack(instance: Pick<MapInstance, "getViewport">): Viewport | undefined {
   const back = kept;
   kept = undefined;
   return back && isSame(instance.getViewport(), back.shown) ? back.before : undefined;
 }
 
-/** Takes the map back there. */
+/** Moves the map back there. */
 export function goWayBack(instance: Pick<MapInstance, "getViewport" | "setViewport"> | undefined): void {
   const back = kept;
   kept = undefined;
   goBack(instance, back);
 }
 
-/** Takes the map back to where it was; where it was moved since, it stays as a person has it. */
+/** Moves the map back; if the person moved it since, it stays. */
 export function goBack(
   instance: Pick<MapInstance, "getViewport" | "setViewport"> | undefined,
   back: WayBack | undefined,
 ): void {
   if (!instance || !back || !isSame(instance.getViewport(), back.shown)) return;
   beginMove();
-  // A move that another takes the place of never ends.
+  // A replaced move never ends.
   const isLate = new Promise((done) => setTimeout(done, motion().duration + slack));
   comingBack = Promise.race([moveUntilPressed(instance, back.before), isLate]);
 }

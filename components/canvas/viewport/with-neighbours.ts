@@ -1,6 +1,6 @@
 import { intersects, type Rect } from "../keyboard/reveal";
 
-/** The rectangle around all of these, of which there is at least one. */
+/** The rectangle around all of these, at least one. */
 export function aroundRects(rects: readonly Rect[]): Rect {
   return {
     left: Math.min(...rects.map(({ left }) => left)),
@@ -10,7 +10,7 @@ export function aroundRects(rects: readonly Rect[]): Rect {
   };
 }
 
-/** The card, and of its neighbours, the nearest first, as many as have room in the area together with it. */
+/** The card, and as many of its neighbours, nearest first, as fit in the area together with it. */
 export function withNeighbours(card: Rect, neighbours: readonly Rect[], area: Rect): readonly Rect[] {
   const middle = ({ left, right, top, bottom }: Rect) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
   const { x, y } = middle(card);
@@ -26,8 +26,8 @@ export function withNeighbours(card: Rect, neighbours: readonly Rect[], area: Re
 }
 
 /**
- * The line, and of its ends as many as have room together with it. Of one that is too long for the area, the end that lies
- * under the cover; none where none does: the map does not go away from where such a line was pressed.
+ * The line, and as many of its ends as fit together with it. If it is too long for the area, the end under the cover;
+ * none if neither end is: the map does not leave the place where the person pressed such a line.
  */
 export function lineWithEnds(
   line: Rect | undefined,

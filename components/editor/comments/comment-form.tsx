@@ -15,14 +15,14 @@ import { counted } from "@/lib/domain/words/english";
 
 interface CommentFormProps {
   readonly label: string;
-  /** What sending it does, on the button. */
+  /** The label of its submit button. */
   readonly does: string;
   readonly text?: string;
-  /** Under what the text is kept while it is not sent. */
+  /** The key under which unsent text is kept. */
   readonly draft?: string;
-  /** It was opened to type in it. */
+  /** It opened for typing. */
   readonly isAtOnce?: boolean;
-  /** @returns why it was not taken: the text stays; undefined: it was. */
+  /** @returns why it was refused: the text stays; undefined on success. */
   readonly onSay: (text: string, mentions: readonly string[]) => string | undefined;
   readonly onCancel?: { readonly does: string; readonly act: () => void };
 }
@@ -51,7 +51,7 @@ export function CommentForm({
   };
   const [fault, setFault] = useState<string>();
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
-  // Who was chosen is meant, also where they leave meanwhile: it is said then, and not passed over.
+  // A chosen member stays mentioned, also if they leave meanwhile: the form then says so.
   const [chosen, setChosen] = useState<readonly Mentionable[]>([]);
   const [begun, setBegun] = useState<MentionBegun>();
   const [active, setActive] = useState(0);
@@ -61,7 +61,7 @@ export function CommentForm({
   const optionId = (person: Mentionable) => `${id}-${person.id}`;
 
   const load = () => void loadPeople(pipelineId).then(setPeople);
-  // What is sent again as it is mentions those who are here now.
+  // A repeated comment mentions members who are here now.
   useEffect(() => {
     if (given !== "") void loadPeople(pipelineId).then(setPeople);
   }, [given, pipelineId]);
@@ -73,7 +73,7 @@ export function CommentForm({
     setText(value);
     setFault(undefined);
     look(value, caret);
-    // Once it is drawn with what is written.
+    // Once it is drawn with its text.
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(caret, caret);
@@ -87,7 +87,7 @@ export function CommentForm({
     setBegun(undefined);
   };
   const handleKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Keys of the page have no meaning while somebody types.
+    // While the person types, keys are not for the page.
     if (event.key !== "Escape" || isOffering) event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
       event.preventDefault();
@@ -103,10 +103,10 @@ export function CommentForm({
   };
   const send = () => {
     const said = text.trim();
-    if (said === "") return setFault("Write something first.");
+    if (said === "") return setFault("Enter a comment.");
     if (said.length > limits.comment)
       return setFault(
-        `A comment may have at most ${limits.comment.toLocaleString("en")} characters; this has ${said.length.toLocaleString("en")}.`,
+        `The comment is too long: ${said.length.toLocaleString("en")} of at most ${limits.comment.toLocaleString("en")} characters.`,
       );
     const meant = new Set(chosen.map(({ id: one }) => one));
     const others = people.filter(({ id: one }) => !meant.has(one));
@@ -208,7 +208,7 @@ export function CommentForm({
   );
 }
 
-/** Those whose name, or a word of it, begins as was typed. */
+/** The members whose name, or a word of it, starts with the typed text. */
 function namesLike(people: readonly Mentionable[], typed: string): readonly Mentionable[] {
   const begin = typed.toLowerCase();
   return people

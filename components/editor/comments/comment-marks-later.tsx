@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
-/** Fetched once the page is there: nothing of it waits to know where threads are open. */
+/** Fetched after the page: nothing on it waits for the places of open threads. */
 export const CommentMarksLater = dynamic(
   shownPart(() => import("./load-comment-marks").then((module) => module.LoadCommentMarks)),
   { ssr: false },

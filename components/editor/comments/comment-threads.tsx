@@ -16,15 +16,15 @@ import { ThreadCard } from "./thread-card";
 import { useSay } from "./use-say";
 
 interface CommentThreadsProps {
-  /** Absent: those of the whole pipeline, each with its place, and none is begun. */
+  /** Absent: threads of the whole pipeline, each with its place, without a field for a new one. */
   readonly about?: CommentPlace;
-  /** What the place is called, to follow "on". */
+  /** The name of the place, to follow "on". */
   readonly name: string;
 }
 
 const showWords: { readonly [S in CommentsShown]: string } = { open: "Open", resolved: "Resolved" };
 
-/** Threads with what can be done in them: those of one place, or all. */
+/** Threads with their actions: those of one place, or all. */
 export function CommentThreads({ about, name }: CommentThreadsProps) {
   const { editor } = useEditorHandle();
   const pipelineId = usePipelineId();
@@ -46,7 +46,7 @@ export function CommentThreads({ about, name }: CommentThreadsProps) {
   const say = useSay(name);
   return (
     <div className="flex flex-col gap-3">
-      <div role="group" aria-label="Which threads" className="flex gap-1.5">
+      <div role="group" aria-label="Threads shown" className="flex gap-1.5">
         {commentsShown.map((one) => (
           <button
             key={one}
@@ -126,7 +126,7 @@ function Listed({ state, isPlace, name, threads }: ListedProps) {
 }
 
 function emptyText({ show, mayComment }: ThreadsState, isPlace: boolean): string {
-  if (show === "resolved") return "No thread is resolved here.";
-  if (isPlace) return mayComment ? "Nobody has commented here." : "No thread is open here.";
-  return "No thread is open. Comments are written where they are about: select a node or a hand-over on the map, or open a control.";
+  if (show === "resolved") return "No resolved threads.";
+  if (isPlace) return mayComment ? "No comments yet." : "No open threads.";
+  return "No open threads. To comment, select a node or a connection on the map, or open a control.";
 }

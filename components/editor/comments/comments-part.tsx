@@ -14,11 +14,11 @@ const CommentThreads = dynamic(
 
 interface CommentsPartProps {
   readonly about: CommentPlace;
-  /** What it is called, to follow "on". */
+  /** The name of the place, to follow "on". */
   readonly name: string;
 }
 
-/** What people say of one place, folded away until somebody opens it; open by itself where something is to be answered. */
+/** The comments on one place, folded until opened; unfolded if a thread is open. */
 export function CommentsPart({ about, name }: CommentsPartProps) {
   const key = placeKey(about);
   const open = useOpenThreads(key);

@@ -6,7 +6,7 @@ import { useEditor, usePipelineId } from "@/lib/client/editor/editor-context";
 import { placeKey } from "@/lib/domain/comments/place-key";
 import type { CommentPlaces } from "@/lib/domain/contract/comments";
 
-/** Asks where threads are open, once the page is there and whenever somebody said something, and has what is drawn show it. */
+/** Fetches the places of open threads, once the page is there and after each new comment, and shows them. */
 export function LoadCommentMarks() {
   const pipelineId = usePipelineId();
   const said = useEditor((state) => state.besideComments);
@@ -21,7 +21,7 @@ function AskForMarks({ pipelineId }: { readonly pipelineId: string }) {
       params: { id: pipelineId },
       signal: left.signal,
     }).then((answer) => {
-      // Without an answer, what is shown stays.
+      // Without an answer the marks stay.
       if (answer.ok && !left.signal.aborted) commentMarks.setState(marksOf(answer.value), true);
     });
     return () => left.abort();

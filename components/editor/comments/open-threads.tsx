@@ -2,7 +2,7 @@
 import { MessageSquare } from "lucide-react";
 import { openThreadsText, useOpenThreads } from "@/lib/client/comments/comment-marks";
 
-/** In a list, beside what it is about: how many threads are open there; nothing where none is. */
+/** In a list: the number of open threads on a row; nothing if there is none. */
 export function OpenThreads({ place }: { readonly place: string }) {
   const open = useOpenThreads(place);
   if (open === 0) return null;

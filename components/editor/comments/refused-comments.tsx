@@ -6,7 +6,7 @@ import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 import { CommentForm } from "./comment-form";
 import { useSay } from "./use-say";
 
-/** What was written here and refused, with why: in a field, to be changed and sent again. Nothing of it is lost. */
+/** A refused comment with the reason, in a field to change and send again, so that nothing is lost. */
 export function RefusedComments({ about }: { readonly about: CommentPlace }) {
   const setAside = useEditor((state) => state.setAside);
   const { discardSetAside } = useEditorActions();
@@ -18,10 +18,10 @@ export function RefusedComments({ about }: { readonly about: CommentPlace }) {
     return (
       <div key={id} className="flex flex-col gap-2">
         <Notice tone="warning">
-          <b className="font-bold">This comment was not taken.</b> {reason}
+          <b className="font-bold">Comment not saved.</b> {reason}
         </Notice>
         <CommentForm
-          label="The comment that was not taken"
+          label="Unsaved comment"
           does="Send again"
           text={comment.text}
           onSay={(text, mentions) => {
@@ -29,7 +29,7 @@ export function RefusedComments({ about }: { readonly about: CommentPlace }) {
             if (fault === undefined) discardSetAside(id);
             return fault;
           }}
-          onCancel={{ does: "Give it up", act: () => discardSetAside(id) }}
+          onCancel={{ does: "Discard", act: () => discardSetAside(id) }}
         />
       </div>
     );

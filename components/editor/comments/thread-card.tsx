@@ -19,14 +19,14 @@ import { useSay } from "./use-say";
 
 interface ThreadCardProps {
   readonly thread: ShownThread;
-  /** What its place is called, where all threads are about it; absent: the thread says it itself. */
+  /** The name of its place, if all threads share it; absent: the thread names its own. */
   readonly name: string | undefined;
   readonly mayComment: boolean;
   readonly now: Date;
   readonly onEarlier: () => void;
 }
 
-/** One thread: what was said in it, the field for an answer, and whether it is settled. */
+/** One thread: its comments, the reply field, and whether it is resolved. */
 export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadCardProps) {
   const [isAnswering, setAnswering] = useState(false);
   const [removing, setRemoving] = useState<string>();
@@ -77,8 +77,8 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
       </ol>
       {mayComment && isAnswering && (
         <CommentForm
-          label={`Answer on ${name ?? words}`}
-          does="Answer"
+          label={`Reply on ${name ?? words}`}
+          does="Reply"
           draft={`thread ${id}`}
           isAtOnce
           onSay={(text, mentions) => {
@@ -91,11 +91,11 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
       )}
       {mayComment && !isAnswering && (
         <div className="flex flex-wrap gap-2">
-          {!resolved && <Button onClick={() => setAnswering(true)}>Answer</Button>}
+          {!resolved && <Button onClick={() => setAnswering(true)}>Reply</Button>}
           {resolved ? (
             <Button tone="quiet" onClick={() => say.reopen(id, about)}>
               <RotateCcw aria-hidden size={14} />
-              Open again
+              Reopen
             </Button>
           ) : (
             isSent && (
@@ -110,7 +110,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
       <ConfirmDialog
         title="Remove this comment?"
         isOpen={removing !== undefined}
-        confirmLabel="Remove the comment"
+        confirmLabel="Remove comment"
         onClose={() => setRemoving(undefined)}
         onConfirm={() => {
           if (removing !== undefined) say.remove(removing, about);
@@ -118,7 +118,7 @@ export function ThreadCard({ thread, name, mayComment, now, onEarlier }: ThreadC
         }}
       >
         <p>
-          It is gone from this page for everybody. The log keeps it: an admin can erase a text from there.
+          It disappears from this page for all members. The log keeps it: an admin can erase the text there.
         </p>
       </ConfirmDialog>
     </article>
@@ -140,7 +140,7 @@ function Said({ comment: { by, at, text, mentions, isRemovable }, now, onRemove 
           <bdi className="font-medium text-ink">{by?.name ?? "You"}</bdi>,{" "}
           {by ? <TimeAgo at={at} now={now} /> : "not sent yet"}
         </p>
-        {/* What strangers write may run in another direction, and must not turn what is around it. */}
+        {/* Comments may use another writing direction, which must not affect the text around them. */}
         <p dir="auto" className="whitespace-pre-wrap wrap-anywhere [unicode-bidi:isolate]">
           {splitMentions(text, mentions).map(({ text: piece, people }, index) =>
             people ? (

@@ -6,19 +6,19 @@ interface Said {
   readonly about: CommentPlace;
   readonly text: string;
   readonly mentions: readonly string[];
-  /** Absent: it begins one. */
+  /** Absent: it starts a thread. */
   readonly thread?: string | undefined;
 }
 
 interface Say {
-  /** @returns why it was not taken; undefined: it was. */
+  /** @returns why it was refused; undefined on success. */
   readonly add: (said: Said) => string | undefined;
   readonly remove: (comment: string, about: CommentPlace) => void;
   readonly resolve: (thread: string, about: CommentPlace) => void;
   readonly reopen: (thread: string, about: CommentPlace) => void;
 }
 
-/** What people say goes the way of every change: kept in this browser until the server has it. A viewer may send it, too. */
+/** Comments travel like every change: this browser keeps them until the server has them. A viewer may send them, too. */
 export function useSay(name: string): Say {
   const { editor } = useEditorHandle();
   const act = (body: OperationBody, label: string) => {
@@ -42,13 +42,12 @@ export function useSay(name: string): Say {
             ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
           },
         },
-        thread === undefined ? `comment on ${name}` : `answer on ${name}`,
+        thread === undefined ? `comment on ${name}` : `reply on ${name}`,
       ),
     remove: (comment, about) =>
       tell({ type: "comment.removed", comment, about }, `remove a comment on ${name}`),
     resolve: (thread, about) =>
       tell({ type: "thread.resolved", thread, about }, `resolve a thread on ${name}`),
-    reopen: (thread, about) =>
-      tell({ type: "thread.reopened", thread, about }, `open a thread on ${name} again`),
+    reopen: (thread, about) => tell({ type: "thread.reopened", thread, about }, `reopen a thread on ${name}`),
   };
 }

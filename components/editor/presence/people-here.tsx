@@ -8,7 +8,7 @@ const PeopleList = dynamic(
   { ssr: false },
 );
 
-/** Who else is on this pipeline, for its bar; takes no room, and nothing is fetched, while nobody is. */
+/** The other people on this pipeline, for its bar; without any, it takes no room and fetches nothing. */
 export function PeopleHere() {
   const isAnybody = usePresence(({ people }) => people.length > 0);
   return isAnybody && <PeopleList />;

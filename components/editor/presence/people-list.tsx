@@ -11,10 +11,10 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 const shown = 3;
 const listId = "people-here";
 
-/** The others by their initials, where there is room, and all of them in a list; a click goes to where they look. */
+/** The other people by their initials, if there is room, and all in a list; a click goes to where they look. */
 export function PeopleList() {
   const people = usePresence((state) => state.people);
-  // One text, so that it is drawn again only when somebody's place is called otherwise.
+  // One text, so that it is redrawn only when the name of a person's place changes.
   const places = useEditor(({ visible }) =>
     people.map((person) => whereText(visible, person)).join("\n"),
   ).split("\n");
@@ -47,7 +47,7 @@ export function PeopleList() {
         type="button"
         popoverTarget={listId}
         title={text}
-        aria-label={`${text}: list them`}
+        aria-label={`${text}: show list`}
         className={clsx(
           "flex min-h-7 min-w-7 items-center justify-center gap-1 rounded-control px-1 text-soft tabular-nums hover:bg-bg",
         )}
@@ -85,7 +85,7 @@ export function PeopleList() {
   );
 }
 
-/** Where somebody is, after their name: "editing Jenkins", "looking at the hand-over from Jenkins to Harbor", "here". */
+/** A person's place, after their name: "editing Jenkins", "looking at the connection from Jenkins to Harbor", "here". */
 function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: PresentPerson): string {
   const verb = isEditing === true ? "editing" : "looking at";
   if (!selection) return "here";
@@ -95,5 +95,5 @@ function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: Present
   }
   const edge = edges.get(selection.edge);
   const [source, target] = [edge && nodes.get(edge.source), edge && nodes.get(edge.target)];
-  return source && target ? `${verb} the hand-over from ${source.name} to ${target.name}` : "here";
+  return source && target ? `${verb} the connection from ${source.name} to ${target.name}` : "here";
 }

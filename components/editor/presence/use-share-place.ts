@@ -4,8 +4,8 @@ import { lookAt, presenceStore, type Where } from "@/lib/client/live/presence-st
 type Place = Pick<Where, "selection" | "control">;
 
 /**
- * Tells others where this person looks, and goes to where another one looks when that is asked for.
- * @param place as text, so that the same place is told once: `{ selection, control }` in JSON.
+ * Tells others where this person looks, and goes to where another person looks on request.
+ * @param place as text, so that an unchanged place is told once: `{ selection, control }` in JSON.
  * @param goTo always the same function.
  */
 export function useSharePlace(place: string, goTo: (place: Place) => void): void {
@@ -28,11 +28,11 @@ export function useSharePlace(place: string, goTo: (place: Place) => void): void
 }
 
 interface Edited {
-  /** The control whose claim is written; absent: something else of what is selected. */
+  /** The control whose status is being edited; absent: another part of the selection. */
   readonly control: string | undefined;
 }
 
-/** What is being written in the inspector: whose field has the keyboard's focus. Undefined while none has. */
+/** The edited part of the inspector: the one with the focused field. Undefined while none has the focus. */
 function useEditedControl(): Edited | undefined {
   const [edited, setEdited] = useState<Edited>();
   useEffect(() => {

@@ -13,16 +13,16 @@ interface Option extends ToldOption {
 }
 
 interface ChangeItemProps {
-  /** The best first; another can be chosen in its place. */
+  /** The best first; the person can choose another. */
   readonly options: readonly Option[];
   readonly today: string;
   readonly isFirst?: boolean | undefined;
 }
 
-/** One item of the ranking: the change with what it does to the headline, and the choice of an alternative. */
+/** One item of the ranking: the change, its effect on the headline, and its alternatives. */
 export function ChangeItem({ options, today, isFirst = false }: ChangeItemProps) {
   const [key, setKey] = useState<string>();
-  // Drawn on the server, nothing can be chosen yet.
+  // On the server the page is not interactive yet.
   const isLive = useIsLive();
   const name = useId();
   const chosen = options.find((option) => option.key === key) ?? options[0];

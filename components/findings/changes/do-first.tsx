@@ -22,8 +22,8 @@ interface DoFirstProps {
 }
 
 /**
- * The one ranking of changes: what to do first, or the path to redraw, and the next. Each can be tried, and made in one step.
- * Nothing if no entry point is unprotected.
+ * The single ranking of changes: the first to make, or the path to redraw, and the next. Each can be tried, and made in
+ * one step. Nothing if no entry point is unprotected.
  */
 export function DoFirst({ scene, posture }: DoFirstProps) {
   const { pipeline, proof, surface } = scene;
@@ -41,7 +41,7 @@ export function DoFirst({ scene, posture }: DoFirstProps) {
     >
       <surface.Heading id="do-first" className="text-tiny font-medium text-soft">
         Do this first
-        {proof === "proven" && <span className="font-normal"> (counted as declared + verified)</span>}
+        {proof === "proven" && <span className="font-normal"> (declared + verified)</span>}
       </surface.Heading>
       {hasNone && changesKnown !== "all" && <p role="status">{unsearched[changesKnown]}</p>}
       {redraw && <PathToRedraw scene={scene} redraw={redraw} />}

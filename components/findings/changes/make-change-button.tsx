@@ -18,13 +18,13 @@ interface MakeChangeButtonProps {
   readonly tone?: ButtonTone;
 }
 
-/** Makes a proposed change, all of a set, in one step to undo; nothing for those who may only look. */
+/** Makes a proposed change, a set as a whole, in one undo step; hidden from viewers. */
 export function MakeChangeButton({ change, title, today, tone = "plain" }: MakeChangeButtonProps) {
   const isReadOnly = useIsReadOnly();
   const perform = usePerform();
   const make = (of: Pipeline) => makeChange(of, change, { today, newId: newNodeId });
   const planned = useEditor(({ visible }) => plannedWords(visible, change, today));
-  // Drawn on the server, it can't be pressed yet.
+  // On the server it is not interactive yet.
   const isLive = useIsLive();
   if (isReadOnly) return null;
   if (planned !== undefined) return <span className="text-tiny text-soft">{planned}</span>;
@@ -37,7 +37,7 @@ export function MakeChangeButton({ change, title, today, tone = "plain" }: MakeC
   );
 }
 
-/** Undefined if something is left to plan. What is taken away is gone from the list once it is worked out again. */
+/** Undefined if anything is left to plan. A removed connection disappears from the list with the next analysis. */
 function plannedWords(pipeline: Pipeline, change: ChangeToMake, today: string): string | undefined {
   const places = partsOfChange(change).flatMap((part) => ("implement" in part ? [part.implement] : []));
   if (places.length < partsOfChange(change).length) return undefined;
@@ -47,7 +47,7 @@ function plannedWords(pipeline: Pipeline, change: ChangeToMake, today: string): 
   );
   const begun = statuses.find((status) => status !== "planned");
   return begun === undefined
-    ? "Planned already"
+    ? "Already planned"
     : `Nothing to plan: ${statusWords[begun].word.toLowerCase()}`;
 }
 

@@ -70,8 +70,8 @@ export function ChokePointList({ scene, points, placesOf, chosen, onChoose }: Ch
   return (
     <>
       <p className="text-lead">
-        {points.length} of {pipeline.nodes.size} nodes {plural(points.length, "lies", "lie")} on every way to
-        some target. Nothing gets past a gate that is in place there.
+        {points.length} of {pipeline.nodes.size} nodes {plural(points.length, "lies", "lie")} on every path to
+        at least one target. Nothing bypasses a gate that is in place there.
       </p>
       <ul className="flex flex-col">
         {rankChokePoints(points).map((point) => (
@@ -112,7 +112,7 @@ function MissingGate({ scene, place }: { readonly scene: Scene; readonly place: 
         scene={scene}
         places={[{ node: node.id, control: control.id }]}
         what={control.title}
-        label="Claim as planned"
+        label="Plan it"
       />
     </section>
   );
@@ -121,7 +121,7 @@ function MissingGate({ scene, place }: { readonly scene: Scene; readonly place: 
 function NoChokePoints() {
   return (
     <p className="max-w-[72ch] text-soft">
-      No single node lies on every way to a target: there is always another way around.
+      No single node lies on every path to a target: artifacts can always go around.
     </p>
   );
 }

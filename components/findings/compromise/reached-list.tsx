@@ -19,14 +19,14 @@ interface ReachedListProps {
   readonly scene: Scene;
   readonly targets: readonly Reached[];
   readonly chosen: string | undefined;
-  /** The way to the one that is chosen. */
+  /** The path to the chosen target. */
   readonly way: ReactNode;
   readonly onChoose: (node: string | undefined) => void;
 }
 
 const mostListed = 200;
 
-/** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way, what stops it and what only catches. */
+/** Every reached target, or every node that reaches it; unprotected first. Each opens its path, its blocking gates and the controls that only detect. */
 export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedListProps) {
   return (
     <LongList
@@ -65,7 +65,7 @@ export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedLi
             <p>{guardSentence(scene.pipeline, one)}</p>
             {way}
             {one.stopping.length > 0 && (
-              <Disclosure summary="What stops an attacker, and where" isOpen>
+              <Disclosure summary="Blocking gates" isOpen>
                 <StopList scene={scene} stops={one.stopping} />
               </Disclosure>
             )}
@@ -77,7 +77,7 @@ export function ReachedList({ scene, targets, chosen, way, onChoose }: ReachedLi
   );
 }
 
-/** Gates that stop an attacker, each at the node where it does. */
+/** Gates that block an attacker, each with its node. */
 export function StopList({ scene, stops }: { readonly scene: Scene; readonly stops: readonly ControlAt[] }) {
   const { pipeline, surface, today } = scene;
   return (

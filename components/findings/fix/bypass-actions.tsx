@@ -20,16 +20,16 @@ import { useSetClaims } from "../triage/use-set-claims";
 
 interface BypassActionsProps {
   readonly scene: Scene;
-  /** The gate whose way is shown. */
+  /** The gate whose path is shown. */
   readonly gate: RankedGate;
   readonly cause: BypassCause | undefined;
-  /** Where a control closes it. */
+  /** The nodes at which a control closes it. */
   readonly places: readonly Place[];
 }
 
 /**
- * Who closes a bypass, a ticket about it, and that its risk is lived with until a day. What is given to somebody or accepted
- * is the control where it closes the bypass: where none does, there is the ticket alone.
+ * Owner, ticket and accepted risk for a bypass. Owner and risk belong to the control that closes the bypass: without one
+ * there is only the ticket.
  */
 export function BypassActions({ scene, gate, cause, places }: BypassActionsProps) {
   const { proof, today } = scene;
@@ -48,9 +48,9 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
   return (
     <div className="flex flex-col gap-1.5 px-3 py-2">
       {answer !== undefined && <p className="text-tiny text-soft wrap-anywhere">{answer}</p>}
-      <div role="group" aria-label="What to do about it" className="flex flex-wrap gap-1.5 max-md:*:min-h-11">
+      <div role="group" aria-label="Actions" className="flex flex-wrap gap-1.5 max-md:*:min-h-11">
         {!isReadOnly && first && (
-          <Button title={`Who puts it in place: ${about}`} onClick={() => setAsked("owner")}>
+          <Button title={`Set the owner: ${about}`} onClick={() => setAsked("owner")}>
             <UserPlus aria-hidden size={14} />
             Assign
           </Button>
@@ -60,7 +60,10 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
           Ticket
         </Button>
         {!isReadOnly && first && (
-          <Button title={`Live with the risk for a while: ${about}`} onClick={() => setAsked("acceptance")}>
+          <Button
+            title={`Accept the risk for a limited time: ${about}`}
+            onClick={() => setAsked("acceptance")}
+          >
             <CalendarClock aria-hidden size={14} />
             Accept until
           </Button>
@@ -82,7 +85,7 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
       <Dialog title="Ticket" isOpen={hasTicketOpen} onClose={() => setTicketOpen(false)}>
         {hasTicketOpen && (
           <TicketText
-            textOf={(details) =>
+            textsOf={(details) => [
               bypassTicketText({
                 pipeline,
                 gate,
@@ -92,8 +95,8 @@ export function BypassActions({ scene, gate, cause, places }: BypassActionsProps
                 today,
                 proseOf: (control) => details && new Map(Object.entries(details.prose)).get(control),
                 link: new URL(`${location.pathname}?finding=${gate.control.id}`, location.href).href,
-              })
-            }
+              }),
+            ]}
           />
         )}
       </Dialog>

@@ -12,7 +12,7 @@ import { FixSteps } from "./fix-steps";
 import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
 
-/** In the sentence; each of them stands below it. */
+/** Named in the sentence, and listed below it. */
 const mostNamed = 6;
 
 interface GateFixProps {
@@ -66,7 +66,7 @@ function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
   const obstacle = obstacleOn(pipeline, catalogueOf(pipeline), today, control, way);
   const hops = hopsAlong(pipeline, way, control.gate?.about);
   const barred =
-    obstacle.kind === "hand-over"
+    obstacle.kind === "connection"
       ? hops.find(({ from, to }) => from.id === obstacle.from && to.id === obstacle.to)
       : undefined;
   return (
@@ -77,7 +77,9 @@ function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
       {barred && surface.OpenHandOver && <surface.OpenHandOver hop={barred} />}
       {hops.length > 0 && (
         <div className={surface.look.details}>
-          <Disclosure summary={`That way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+          <Disclosure
+            summary={`That path: ${hops.length} ${plural(hops.length, "connection", "connections")}`}
+          >
             <HopList hops={hops} surface={surface} />
           </Disclosure>
         </div>

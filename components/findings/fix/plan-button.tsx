@@ -16,25 +16,19 @@ export interface PlanButtonProps {
   readonly tone?: ButtonTone;
 }
 
-/** Claims a fix as planned, in one step to undo; nothing for anyone who may only look. */
-export function PlanButton({
-  places,
-  what,
-  today,
-  label = "Apply as planned",
-  tone = "plain",
-}: PlanButtonProps) {
+/** Marks a fix as planned, in one undo step; hidden from viewers. */
+export function PlanButton({ places, what, today, label = "Plan it", tone = "plain" }: PlanButtonProps) {
   const pipeline = useEditor((state) => state.visible);
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
-  // Drawn on the server, it can't be pressed yet.
+  // On the server it is not interactive yet.
   const isLive = useIsLive();
   if (isReadOnly) return null;
   const plan = (of: Pipeline) => planAll(of, places, today, what);
   if (!plan(pipeline))
     return (
       <p className="text-tiny text-soft">
-        Nothing is left to plan. It is planned, or further on, wherever it is needed.
+        Nothing left to plan: every node that needs it is planned or further along.
       </p>
     );
   return (
@@ -46,7 +40,7 @@ export function PlanButton({
   );
 }
 
-/** ": do what is planned", as the claim says now: it may have been planned since the finding was worked out. */
+/** ": do what is planned", from the current status: it may have been planned since the analysis. */
 export function StepWords({ node, control, today }: Place & { readonly today: string }) {
   const status = useEditor((state) =>
     effectiveStatus(claimsOf(state.visible, node).get(control), today, state.visible),

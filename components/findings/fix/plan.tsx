@@ -5,7 +5,7 @@ interface PlanProps extends Pick<PlanButtonProps, "places" | "what" | "label"> {
   readonly scene: Scene;
 }
 
-/** Claims a fix as planned; where it can be asked, looks at what it would change before. */
+/** Marks a fix as planned; if the what-if is available, offers a look at its effect first. */
 export function Plan({ scene: { today, surface }, places, what, label }: PlanProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">

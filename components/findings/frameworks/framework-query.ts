@@ -1,10 +1,10 @@
 import { type AskedOf, createAddress, known, oneOf, type SearchParams } from "@/lib/client/address";
 import { requirementStatuses, proofs } from "@/lib/domain/posture/posture";
 
-/** The framework that is shown where none is asked for. */
+/** The framework shown by default. */
 export const usualFramework = "nist-sp-800-190";
 
-/** What the frameworks page can be asked for; what is opened stays open only where it is said again. */
+/** The query of the frameworks page; opened parts stay open only if the query repeats them. */
 const frameworkAddress = createAddress(
   {
     framework: known(usualFramework),

@@ -6,7 +6,7 @@ import type { NumberLink } from "../number-links";
 export function frameworkSentence(rows: readonly { readonly status: RequirementStatus }[]): string {
   const count = (status: RequirementStatus) => rows.filter((row) => row.status === status).length;
   const judged = rows.length - count("not-applicable");
-  if (judged === 0) return "None of its requirements applies to what is on the map.";
+  if (judged === 0) return "None of its requirements applies to this map.";
   const [met, partly, unmet] = [count("met"), count("partly"), count("unmet")];
   if (met === judged)
     return judged === 1
@@ -19,7 +19,7 @@ export function frameworkSentence(rows: readonly { readonly status: RequirementS
   return `${[...parts, ...(unmet > 0 ? [`${unmet} unmet`] : [])].join(", ")}.`;
 }
 
-/** Whether a requirement has the result that is asked for. */
+/** Whether a requirement has the requested result. */
 export function hasResult(
   { status }: { readonly status: RequirementStatus },
   asked: AskedResult | undefined,
@@ -34,7 +34,7 @@ const whats = {
   unmet: "requirements unmet",
 } as const;
 
-/** Where the numbers of `frameworkSentence` lead, in its order. */
+/** The links of the numbers in `frameworkSentence`, in its order. */
 export function frameworkNumbers(
   rows: readonly { readonly status: RequirementStatus }[],
   hrefOf: (asked: AskedResult) => string,
@@ -55,7 +55,7 @@ interface SlsaLevels {
 
 /** "SLSA build level 1, source level 0". */
 export function slsaLead({ build, source }: SlsaLevels): string {
-  if (build.level === undefined && source.level === undefined) return "No level of SLSA can be judged";
+  if (build.level === undefined && source.level === undefined) return "No SLSA level can be judged";
   if (source.level === undefined) return `SLSA build level ${build.level}, no source level`;
   if (build.level === undefined) return `SLSA source level ${source.level}, no build level`;
   return `SLSA build level ${build.level}, source level ${source.level}`;

@@ -29,15 +29,15 @@ const head = [
 ];
 
 /**
- * The requirements as a table for a spreadsheet: a row for each claim that decides one, and one row for a requirement that
- * nothing here decides.
+ * The requirements as a table for a spreadsheet: a row for each status that decides one, and one row for a requirement
+ * without any.
  */
 export function frameworksCsv(
   { title, version }: Framework,
   { rows, unsupported }: FrameworkRows,
   proof: Proof,
 ): string {
-  const reading = proof === "proven" ? "as proven" : "as declared";
+  const reading = proof === "proven" ? "verified only" : "declared + verified";
   const nothing = ["", "", "", "", "", "", "", "", ""];
   return toCsv([
     head,

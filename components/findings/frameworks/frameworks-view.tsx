@@ -52,8 +52,8 @@ export function FrameworksView({
   const path = `${pipelinePath}/frameworks`;
   if (nodes.length === 0) {
     return (
-      <EmptyState title="Nothing to hold against a framework yet">
-        <p>Requirements are supported by controls, and controls come with what is on the map.</p>
+      <EmptyState title="No requirements to check yet">
+        <p>Controls support requirements, and apply to nodes. Add nodes to the map first.</p>
         <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
           Open the map
         </Link>
@@ -120,7 +120,7 @@ export function FrameworksView({
           </Chip>
           {query.status === "applicable" && (
             <Chip href={frameworkHref(path, query)} isChosen>
-              That apply here {shown.length}
+              Applicable {shown.length}
             </Chip>
           )}
           {counts.map(({ status, count }) => {
@@ -177,7 +177,7 @@ function FrameworkForm({ path, query, policy }: FrameworkFormProps) {
       {query.proof === "proven" && <input type="hidden" name="proof" value="proven" />}
       <Field label="Framework" className="min-w-0">
         {(ids) => (
-          // The key starts the choice again when a link changes the address.
+          // The key resets the choice when a link changes the address.
           <select
             {...ids}
             key={query.framework}
@@ -257,7 +257,7 @@ function RequirementEntry({ row, framework, opened, proof, pipelinePath }: Requi
         </summary>
         <div className="px-3 pb-3 sm:pl-[calc(0.75rem+14px+0.75rem)]">
           {pairs.length === 0 ? (
-            <p className="text-soft">None of the controls that support it applies to anything on the map.</p>
+            <p className="text-soft">No control that supports it applies to a node on the map.</p>
           ) : (
             <>
               <ClaimsBehind pairs={pairs} proof={proof} pipelinePath={pipelinePath} />
@@ -269,7 +269,7 @@ function RequirementEntry({ row, framework, opened, proof, pipelinePath }: Requi
                 })}
                 className="inline-flex min-h-6 items-center text-blue underline max-sm:pointer-coarse:min-h-11 print:hidden"
               >
-                All of these in the list of gaps
+                Show all of these in Gaps
               </a>
             </>
           )}

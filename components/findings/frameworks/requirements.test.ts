@@ -74,7 +74,7 @@ describe("words about what is in place", () => {
     expect(standingText({ ...counts, inScope: 1, standing: 1, notAssessed: 0 })).toBe("1 of 1 in place");
     expect(standingText({ ...counts, inScope: 0, standing: 0 })).toBe("all not applicable");
     expect(standingText({ inScope: 0, standing: 0, notAssessed: 0, notApplicable: 0 })).toBe(
-      "applies to nothing here",
+      "applies to no node here",
     );
   });
 
@@ -95,7 +95,7 @@ describe("words about what is in place", () => {
     expect(parts.flatMap((part) => (typeof part === "string" ? [] : [`${part.count} ${part.href}`]))).toEqual(
       ["1 met", "4 applicable", "2 partly", "1 unmet"],
     );
-    expect(of("not-applicable")).toBe("None of its requirements applies to what is on the map.");
+    expect(of("not-applicable")).toBe("None of its requirements applies to this map.");
   });
 });
 
@@ -129,7 +129,7 @@ describe("the table for a spreadsheet", () => {
     const line = frameworksCsv(framework, rows, "declared")
       .split("\r\n")
       .find((one) => one.includes('"ci-access-control"'));
-    expect(line).toContain('"Not assessed, review pending: said not to apply"');
+    expect(line).toContain('"Not assessed, approval pending: marked not applicable"');
   });
 
   test("names every item of the framework, those that no control supports in words", () => {

@@ -23,7 +23,7 @@ interface SlsaLacksProps {
   readonly proof: Proof;
 }
 
-/** Of more nodes than this the others are listed shorter, behind their number. */
+/** Above this many nodes the rest are listed shorter, behind their number. */
 const mostNodes = 8;
 
 const linkClass =
@@ -46,8 +46,8 @@ interface SlsaTrackCardProps {
 const names = { build: "Build track", source: "Source track" } as const;
 
 const nothingToJudge = {
-  build: "No level: nothing on the map that builds images leads to where containers run.",
-  source: "No level: no source repository on the map leads to where containers run.",
+  build: "No level: no build node on the map leads to a node that runs containers.",
+  source: "No level: no source repository on the map leads to a node that runs containers.",
 } as const;
 
 const slsaItems: readonly Requirement[] = frameworkById("slsa-1.2")?.items ?? [];
@@ -80,9 +80,9 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
           SLSA levels
         </h2>
         <p className="max-w-[72ch] text-soft">
-          The highest level whose every requirement, and those of the levels below it, are met on each node
-          that builds, or each source repository, on the way to where containers run. {countedBy[proof]} It is
-          what this map says, and no certificate.
+          The highest level whose requirements, and those of lower levels, are all met. This covers each build
+          node, or source repository, that leads to a node that runs containers. {countedBy[proof]} It
+          describes this map and is no certificate.
         </p>
       </div>
       <div className="grid items-start gap-4 md:grid-cols-2">
@@ -127,16 +127,16 @@ function SlsaTrackCard({
       )}
       {unbuilt.length > 0 && (
         <Notice tone="warning" className="mt-3">
-          {level === undefined ? "What runs here was not built here: " : "Held at level 0: "}
+          {level === undefined ? "Not built on this map: " : "Held at level 0: "}
           <NodeLinks ids={unbuilt} nodes={nodes} pipelinePath={pipelinePath} />{" "}
-          {unbuilt.length === 1 ? "hands" : "hand"} on an image or a container that nothing on the map built.
+          {unbuilt.length === 1 ? "passes" : "pass"} on an image or a container that no node on the map built.
         </Notice>
       )}
       {nextLevel !== undefined && (
         <div className="mt-3 border-t border-line pt-3">
           <h4 className="font-bold">Level {nextLevel} still needs</h4>
           {next.length === 0 ? (
-            <p className="text-soft">No requirement: only what holds the level down.</p>
+            <p className="text-soft">No requirement: only the cause above holds the level down.</p>
           ) : (
             <SlsaLacks
               lacks={next}
@@ -150,7 +150,7 @@ function SlsaTrackCard({
         </div>
       )}
       {level !== undefined && nextLevel === undefined && (
-        <p className="mt-3 text-soft">There is no higher level on this track.</p>
+        <p className="mt-3 text-soft">This is the highest level of the track.</p>
       )}
     </section>
   );
@@ -277,9 +277,7 @@ function Answers({
   readonly pipelinePath: string;
 }) {
   if (pairs.length === 0)
-    return (
-      <p className="text-tiny text-soft">No control of the catalogue that would support it applies here.</p>
-    );
+    return <p className="text-tiny text-soft">No catalogue control that supports it applies here.</p>;
   return (
     <ul className="text-tiny">
       {pairs.map(({ node, control, status, note }) => (

@@ -2,11 +2,11 @@ import type { Requirement } from "@/lib/domain/catalogue/catalogue";
 
 interface UnsupportedItemsProps {
   readonly items: readonly Requirement[];
-  /** They are of a framework of the workspace's own. */
+  /** They belong to a custom framework. */
   readonly isOwn: boolean;
 }
 
-/** What nothing on a map can show: no control supports it. */
+/** Requirements that no control supports, so that no map can show them as met. */
 export function UnsupportedItems({ items, isOwn }: UnsupportedItemsProps) {
   if (items.length === 0) return null;
   return (
@@ -18,10 +18,9 @@ export function UnsupportedItems({ items, isOwn }: UnsupportedItemsProps) {
         {isOwn ? "Not covered by any control" : "Not covered by the catalogue"}: {items.length}
       </h3>
       <p className="max-w-[72ch] text-soft">
-        {isOwn ? "No control" : "No control of the catalogue"} supports{" "}
-        {items.length === 1 ? "this item" : "these"}, so nothing on a map can show whether{" "}
-        {items.length === 1 ? "it is" : "they are"} met. {items.length === 1 ? "It is" : "They are"} not
-        counted as unmet.
+        {isOwn ? "No control" : "No catalogue control"} supports {items.length === 1 ? "this item" : "these"},
+        so no map can show whether {items.length === 1 ? "it is" : "they are"} met.{" "}
+        {items.length === 1 ? "It is" : "They are"} not counted as unmet.
       </p>
       <ul className="mt-2 gap-6 sm:columns-2">
         {items.map(({ id, title }) => (

@@ -10,11 +10,11 @@ interface FindFieldProps {
   readonly value: string | undefined;
 }
 
-/** A field to find by words, in a form that acts at once; `/` leads to it. What is being typed stays as it is. */
+/** A search field in a form that submits by itself; `/` focuses it. Its text stays while the person types. */
 export function FindField({ label, name, value = "" }: FindFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // A link took the words out of the address, or put others in.
+    // A link changed the words in the address.
     if (field.current && document.activeElement !== field.current) field.current.value = value;
   }, [value]);
   useEffect(() => {

@@ -8,7 +8,7 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
-/** A due day; when it has passed, the words say by how much. */
+/** A due day; if it has passed, with the delay. */
 export function DueDay({ due, today }: { readonly due: string; readonly today: string }) {
   const overdue = overdueText(due, today);
   return (
@@ -23,13 +23,13 @@ export function DueDay({ due, today }: { readonly due: string; readonly today: s
 
 interface PriorityProps {
   readonly gap: Gap;
-  /** Which definition of the analysis it is of. */
+  /** The version of the analysis definitions. */
   readonly version: AnalysisVersion;
 }
 
 /**
- * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell
- * before it, which has two lines at most: the column of a number is no place for words.
+ * The priority as one number, and on demand its factors. In a table they open under the cell before it, which has two
+ * lines at most: the column of a number is too narrow for words.
  */
 export function Priority({ gap: { priority, factors, status }, version }: PriorityProps) {
   return (
@@ -64,7 +64,7 @@ export function GroupName({ stage, counts, inList, href, proof }: GroupNameProps
     <span className="tabular-nums">
       {stageNames[stage]}{" "}
       <Link href={href} prefetch={false} className="hover:underline">
-        {`${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`}
+        {`${open} of ${counts.inScope} ${proof === "proven" ? "not verified" : "open"}`}
       </Link>
       {inList !== open && <span className="font-normal text-soft">, {inList} in this list</span>}
     </span>

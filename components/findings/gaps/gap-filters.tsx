@@ -22,9 +22,9 @@ interface GapFiltersProps {
   readonly query: GapQuery;
   readonly rows: readonly GapRow[];
   readonly resolve: ReturnType<typeof createOwnerResolver>;
-  /** What the workspace's own frameworks are called. */
+  /** The names of the workspace's custom frameworks. */
   readonly policy: Policy | undefined;
-  /** The stages and statuses with their counts, which follow what is edited. */
+  /** The stages and statuses with their counts, which follow edits. */
   readonly children: ReactNode;
 }
 
@@ -40,7 +40,7 @@ const sortNames: { readonly [S in GapSort]: string } = {
 };
 const chosenHere = ["q", "owner", "node", "framework", "sort", "page", "gap"];
 
-/** One line of filters; they act at once, and without a script by a button. */
+/** One line of filters; they apply at once, and without a script by a button. */
 export function GapFilters({ path, query, rows, resolve, policy, children }: GapFiltersProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
   const kept = gapAddress.params(query).filter(([name]) => !chosenHere.includes(name));
@@ -59,7 +59,7 @@ export function GapFilters({ path, query, rows, resolve, policy, children }: Gap
         all="Any owner"
         afterUnlisted=" (0)"
         options={optionsOf(countBy(rows, query, "owner"), (owner) =>
-          owner === nobody ? "Nobody" : withOwnerWord(resolve(owner)),
+          owner === nobody ? "No owner" : withOwnerWord(resolve(owner)),
         )}
       />
       <FoldOut summary={behindMore === 0 ? "More" : `More, ${behindMore} set`}>
@@ -83,7 +83,7 @@ export function GapFilters({ path, query, rows, resolve, policy, children }: Gap
         <div className="flex flex-wrap gap-2">
           {query.show === undefined && (
             <Link href={gapsHref(path, query, { show: "all" })} prefetch={false} className={buttonClass()}>
-              Show what is in place too
+              Include controls in place
             </Link>
           )}
           <a href={gapsHref(`${path}/export`, query)} download className={buttonClass()}>

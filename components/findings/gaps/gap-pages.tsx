@@ -8,7 +8,7 @@ interface GapPagesProps {
   readonly hrefOf: (page: number) => string;
 }
 
-/** Which rows are shown, and the way to the others; nothing when all fit. */
+/** The current range of rows, with links to the other pages; nothing if all fit. */
 export function GapPages({ page, size, total, hrefOf }: GapPagesProps) {
   if (total <= size) return null;
   const last = Math.ceil(total / size);
@@ -21,7 +21,7 @@ export function GapPages({ page, size, total, hrefOf }: GapPagesProps) {
       )}
       <span className="text-soft">
         {(page - 1) * size + 1} to {Math.min(page * size, total)} of {total}
-        {/* On paper the links are gone, and what is missing must be known. */}
+        {/* On paper there are no links, and the reader must know that rows are missing. */}
         <b className="hidden print:inline">: print the other pages too.</b>
       </span>
       {page < last && (

@@ -17,11 +17,11 @@ export type GapSort = (typeof gapSorts)[number];
 
 export const nobody = "(nobody)";
 
-/** More, or others, than gaps: all that applies, what of it is in scope, what is in place, what is claimed as implemented. */
+/** Wider lists than the gaps: all applicable controls, those in scope, those in place, those marked as implemented. */
 export const shows = ["all", "scope", "standing", "implemented"] as const;
 export type Show = (typeof shows)[number];
 
-/** What the gaps page can be asked for; a changed filter starts at the first page again. */
+/** The query of the gaps page; a changed filter starts at the first page again. */
 export const gapAddress = createAddress(
   {
     stage: oneOf(stages),
@@ -34,14 +34,14 @@ export const gapAddress = createAddress(
     /** Absent: the gaps. */
     show: oneOf(shows),
     status: oneOf(effectiveStatuses),
-    /** Only those whose risk is accepted, for now. */
+    /** Only accepted risks that are still valid. */
     accepted: oneOf(["yes"]),
-    /** Words that a gap's control, node or owner has. */
+    /** Search words for a gap's control, node or owner. */
     q: anyText((given) => given.trim() || undefined),
     proof: oneOf(proofs, "declared"),
     sort: oneOf(gapSorts, "priority"),
     page: pageNumber,
-    /** The gap whose details are open, as `keyOf` writes it. One that is not in the list is passed over. */
+    /** The gap with open details, as `keyOf` writes it; ignored if the list lacks it. */
     gap: anyText(),
   },
   "page",
@@ -52,13 +52,13 @@ export type GapQuery = AskedGaps["query"];
 
 export const gapsHref = gapAddress.href;
 
-/** Whether it asks for some of the controls alone, in whichever order and way of counting. */
+/** Whether it selects only some of the controls, in any order and way of counting. */
 export function isNarrowed(query: GapQuery): boolean {
   const any = { proof: undefined, sort: undefined, page: undefined, gap: undefined };
   return gapAddress.params({ ...query, ...any }).length > 0;
 }
 
-/** A requirement in an address: ids of requirements are unique only within their framework. */
+/** A requirement in an address: requirement ids are unique only within their framework. */
 export function requirementKey(framework: string, requirement: string): string {
   return `${framework} ${requirement}`;
 }

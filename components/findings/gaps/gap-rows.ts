@@ -23,19 +23,19 @@ export interface GapRow extends Gap {
   readonly frameworks: ControlText["frameworks"];
   readonly techniques: readonly string[];
   readonly owner?: string | undefined;
-  /** Nobody owns the control, so the owner of the node is named. */
+  /** The control has no owner, so the node's owner is named. */
   readonly isNodeOwner: boolean;
   readonly due?: string | undefined;
-  /** What its status alone does not tell. */
+  /** The part that its status alone does not tell. */
   readonly note?: ClaimNote | undefined;
   readonly accepted?: AcceptedLine | undefined;
-  /** Of its map, whose own frameworks are named by it. */
+  /** Of its map, which names custom frameworks. */
   readonly policy?: Policy;
 }
 
 /**
- * In the order of the gaps. @param today the UTC day by which they are judged, `YYYY-MM-DD`
- * @param isPending whether a claim waited for a second person then; absent: as the document says
+ * In the order of the gaps. @param today the UTC day of the assessment, `YYYY-MM-DD`
+ * @param isPending whether a status waited for approval then; absent: as in the document
  */
 export function gapRows(
   document: Pick<PipelineDocument, "nodes" | "claims" | "reviews" | "policy">,
@@ -107,10 +107,10 @@ const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] 
   requirement: ({ frameworks }) =>
     Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
 };
-// The keys of an object literal above: TypeScript widens them to string.
+// The keys of an object literal above, which TypeScript widens to string.
 const filters = Object.keys(valuesOf) as readonly Filter[];
 
-/** The lists of gaps, and behind them what is no gap, where that is asked for. */
+/** The lists of gaps, followed by the other controls if requested. */
 export type RowList = GapList | "settled";
 const rowLists: readonly RowList[] = [...gapLists, "settled"];
 
@@ -128,7 +128,7 @@ export function splitByList<Row extends { readonly status: EffectiveStatus }>(
   return [...split];
 }
 
-/** The rows that the query asks for, list by list, each in its order. `rows` come by priority, which also settles ties. */
+/** The rows that match the query, list by list, each in its order. `rows` come by priority, which also settles ties. */
 export function selectGaps(
   rows: readonly GapRow[],
   query: GapQuery,
@@ -149,12 +149,12 @@ export function isGrouped({ sort }: GapQuery): boolean {
   return sort === "weakest" || sort === "stage";
 }
 
-/** Whether each of the words is said of the control, or in the name of the node or of the owner. */
+/** Whether each word matches the control, the node's name or the owner's. */
 function fitsWords({ control, title, nodeName, owner = "" }: FilterRow, { q }: GapQuery): boolean {
   return q === undefined || isFoundBy({ id: control, title }, typedWords(q), `${nodeName} ${owner}`);
 }
 
-/** How many rows each value of one filter would show, the other filters being as they are. */
+/** How many rows each value of one filter would show, with the other filters unchanged. */
 export function countBy(
   rows: readonly FilterRow[],
   query: GapQuery,
@@ -174,7 +174,7 @@ function fits(row: FilterRow, query: GapQuery, filter: Filter): boolean {
   return wanted === undefined || valuesOf[filter](row).includes(wanted);
 }
 
-// The surest trouble first; what nobody answered comes after what is known.
+// Known trouble first; not assessed comes after known statuses.
 export const byTrouble: readonly EffectiveStatus[] = [
   "contradicted",
   "missing",
@@ -211,7 +211,7 @@ function compareNames(a: string, b: string): number {
 
 const implemented: ReadonlySet<EffectiveStatus> = new Set(["verified", "declared", "stale", "contradicted"]);
 
-/** Whether a control with this status is among those that are asked for. */
+/** Whether the list includes controls with this status. */
 export function isShown(status: EffectiveStatus, { show, proof }: Pick<GapQuery, "show" | "proof">): boolean {
   switch (show) {
     case undefined:

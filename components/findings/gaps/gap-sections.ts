@@ -16,7 +16,7 @@ export interface GapSection<Row> {
 
 type Asked = Pick<GapQuery, "proof" | "show" | "status">;
 
-/** The lists on a page of the rows. One that has no row, and could have some, is there too, on the page where it would begin. */
+/** The lists on a page of the rows. An empty list that could have rows is included, on the page where it would begin. */
 export function gapSections<Row extends { readonly status: EffectiveStatus; readonly stage: Stage }>(
   rows: readonly Row[],
   query: Asked,
@@ -43,7 +43,7 @@ export function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T 
   return { build: of(build), distribute: of(distribute), run: of(run) };
 }
 
-/** Those of which some status is asked for. */
+/** The lists of which some status is selected. */
 function askedLists({ proof, show, status: only }: Asked): ReadonlySet<RowList> {
   return new Set(
     effectiveStatuses

@@ -22,7 +22,7 @@ interface GapTableProps {
   readonly of: "Gap" | "Control";
   readonly sections: readonly GapSection<GapRow>[];
   readonly today: string;
-  /** Which definition of the analysis the priorities are of. */
+  /** The version of the analysis definitions behind the priorities. */
   readonly version: AnalysisVersion;
   readonly hasOwners?: boolean;
   readonly isNarrowed: boolean;
@@ -32,7 +32,7 @@ export function GapTable({ of, sections, today, version, hasOwners = true, isNar
   const columns = hasOwners ? 6 : 5;
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
-      <caption className="sr-only">{of}s as declared</caption>
+      <caption className="sr-only">{of}s, declared + verified</caption>
       <thead className="text-soft">
         <tr>
           <th scope="col" className={`${tableHead} w-[8.75rem] print:w-[19%]`}>
@@ -99,9 +99,9 @@ function GapEntry({ row, today, version, hasOwners }: GapEntryProps) {
       {hasOwners && (
         <td className={`${tableCell} break-words`}>
           <span className="narrow-only text-soft">Owner: </span>
-          {owner ?? <span className="text-soft">nobody</span>}
+          {owner ?? <span className="text-soft">no owner</span>}
           {owner !== undefined && isNodeOwner && (
-            <span className="block text-tiny text-soft"> owns the node</span>
+            <span className="block text-tiny text-soft"> node owner</span>
           )}
         </td>
       )}

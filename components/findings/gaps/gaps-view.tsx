@@ -40,16 +40,16 @@ const showNames: { readonly [S in Show]: string } = {
   all: "All that apply",
   scope: "In scope",
   standing: "In place",
-  implemented: "Said to be in place",
+  implemented: "Marked in place",
 };
 
 interface GapsViewProps extends AskedGaps {
   readonly pipelineId: string;
-  /** Every gap of the reading that the query asks for, by priority; behind them what is no gap, where that is asked for. */
+  /** Every gap that matches the query, by priority; followed by the other controls if requested. */
   readonly rows: readonly GapRow[];
   readonly posture: CurrentPosture;
   readonly document: Pick<PipelineDocument, "nodes" | "policy">;
-  /** Whom the workspace knows as owners. */
+  /** The workspace's known owners. */
   readonly owners: OwnerDirectory;
 }
 
@@ -64,7 +64,7 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
   const environments = new Map(document.nodes.map(({ id, environment }) => [id, environment]));
   const opens = openedWays(document, posture.gates, query.proof);
   const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort });
-  // Where what is in place is asked for and nothing is, that is no lack of gaps.
+  // An empty list of controls in place is not the same as no gaps.
   if (rows.length === 0 && (query.show === undefined || query.show === "all")) {
     return (
       <div className="flex flex-col gap-4">
@@ -95,14 +95,14 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
             query.show === undefined ? "No gap matches these filters" : "No control matches these filters"
           }
         >
-          <p>Every filter is in the address: take one away, or all of them.</p>
+          <p>Remove a filter, or clear all of them.</p>
           <div className="flex flex-wrap gap-2">
             <Link href={clearHref} prefetch={false} className={buttonClass()}>
               Clear filters
             </Link>
             {query.show === undefined && (
               <Link href={gapsHref(path, query, { show: "all" })} prefetch={false} className={buttonClass()}>
-                Show what is in place too
+                Include controls in place
               </Link>
             )}
           </div>
@@ -140,10 +140,10 @@ export function GapsView({ pipelineId, document, rows, posture, owners, query, i
 function guardText(rows: readonly GapRow[], proof: Proof): string {
   const nodes = new Set(rows.map(({ node }) => node));
   const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));
-  return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}; something that is in place is on ${guarded.size} of ${plural(nodes.size, "it", "them")}.`;
+  return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}, ${guarded.size} of which ${plural(guarded.size, "has", "have")} one in place.`;
 }
 
-/** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */
+/** The controls of the requested framework, requirement and technique; undefined without such a filter. For the server, which has the prose. */
 function controlsAsked(
   pipeline: Governed,
   { framework, requirement, technique }: GapQuery,
@@ -189,7 +189,7 @@ function triageRow(
   };
 }
 
-/** What the address narrows the list to that no other filter shows: one control, one requirement, one technique, or others than gaps. */
+/** Filters of the address that no other element shows: one control, one requirement, one technique, or more than gaps. */
 function AskedControl({ path, query, document }: AskedControlProps) {
   const { control, requirement, technique, show } = query;
   if (control === undefined && requirement === undefined && technique === undefined && show === undefined)
@@ -211,7 +211,7 @@ function AskedControl({ path, query, document }: AskedControlProps) {
       {technique !== undefined && (
         <Narrowed what={techniqueName(technique)} href={gapsHref(path, query, { technique: undefined })} />
       )}
-      <nav aria-label="Which controls" className="flex flex-wrap gap-2">
+      <nav aria-label="Controls shown" className="flex flex-wrap gap-2">
         {shows.map((one) => (
           <Chip key={one} href={gapsHref(path, query, { show: one })} isChosen={show === one}>
             {showNames[one]}
@@ -252,8 +252,8 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
     return (
       <EmptyState title="Nothing to review yet">
         <p>
-          Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step
-          of the pipeline on the map and they appear here.
+          Gaps come from the map: each node brings the controls that can protect it. Add the first step of the
+          pipeline to the map to see its gaps here.
         </p>
         {toMap}
       </EmptyState>
@@ -262,22 +262,17 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   if (inScope === 0) {
     return (
       <EmptyState title="Every control is marked not applicable">
-        <p>
-          That leaves nothing to have a gap. All {notApplicable} come back here on their review dates, where
-          they have one.
-        </p>
+        <p>All {notApplicable} are out of scope. Those with a review date return here on that day.</p>
         {toMap}
       </EmptyState>
     );
   }
   return (
-    <EmptyState
-      title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}
-    >
+    <EmptyState title={query.proof === "proven" ? "Every control in scope has current evidence" : "No gaps"}>
       <p>
         All {inScope} controls in scope are in place: {verified} verified by current evidence, {declared}{" "}
         declared only. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
-        It says nothing about controls that no node on the map calls for.
+        Controls that apply to no node on the map are not counted.
       </p>
       {query.proof === "declared" && declared > 0 && (
         <Link
@@ -285,7 +280,7 @@ function NoGaps({ counts, query, mapPath }: NoGapsProps) {
           prefetch={false}
           className={buttonClass()}
         >
-          See the {declared} declared only
+          Show the {declared} declared only
         </Link>
       )}
     </EmptyState>

@@ -6,7 +6,7 @@ interface ListHeadProps {
   readonly count: number;
   readonly id: string;
   readonly Heading?: "h2" | "h3";
-  /** The rows of some controls alone: that there is none says nothing of the others. */
+  /** A filter selects some controls: an empty list says nothing about the others. */
   readonly isNarrowed: boolean;
 }
 
@@ -17,10 +17,10 @@ const words: {
   settled: { word: "In place or not applicable", none: "No control is in place or not applicable." },
 };
 
-/** What one list of gaps is called and how many it has; of one that is empty, that it is. */
+/** The name and count of one list of gaps; an empty list says so. */
 export function ListHead({ list, count, id, Heading = "h2", isNarrowed }: ListHeadProps) {
   const { word, means, none } = words[list];
-  const about = count > 0 ? means : isNarrowed ? "None fits the filters." : none;
+  const about = count > 0 ? means : isNarrowed ? "No match for the filters." : none;
   return (
     <>
       <Heading id={id} className="inline text-lead font-bold tabular-nums">

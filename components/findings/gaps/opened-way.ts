@@ -3,17 +3,17 @@ import type { GateResult, Proof } from "@/lib/domain/posture/posture";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 
-/** The way past a gate that closing a gap would help to close. */
+/** The path past a gate that closing the gap would help to close. */
 export interface OpenedWay {
-  /** How many targets are reached past the gate. */
+  /** The number of targets reached past the gate. */
   readonly targets: number;
-  /** The shortest way, by the names of its nodes. */
+  /** The shortest path, by the names of its nodes. */
   readonly nodes: readonly string[];
-  /** Which of them has the gap; -1: it is beside the shortest way. */
+  /** The index of the node with the gap; -1: it is beside the shortest path. */
   readonly at: number;
 }
 
-/** What each gap leaves open: only one that is in the cheapest fix of a gate that something gets past. */
+/** The bypass that each gap leaves open: only for gaps in the cheapest fix of a bypassed gate. */
 export function openedWays(
   { nodes }: Pick<PipelineDocument, "nodes">,
   gates: readonly GateResult[],

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** Choices of which one applies, side by side in one frame. */
+/** A choice of one of several, side by side in one frame. */
 export function Segments({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <nav

@@ -72,18 +72,18 @@ describe("the ways past the gates", () => {
     const review = rowOf(html, "src-two-party-review");
     expect(review).toContain("Bypassed");
     expect(review).toContain(
-      "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.",
+      "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this path requires two-person review.",
     );
     expect(review).toContain("1 of 1 target");
-    expect(review).toContain("It is in place on the one node that can carry it");
+    expect(review).toContain("It is in place on the one node that can enforce it");
     expect(review).toContain(
       "This gate can&#x27;t block the path to cluster: Ana&#x27;s laptop pushes straight to registry.",
     );
     const signature = rowOf(html, "adm-image-signature");
     expect(signature).toContain("Not assessed");
-    expect(signature).toContain("on cluster: that closes every open way to the one target.");
-    expect(signature).toContain("put it there: it is not assessed");
-    expect(signature).toContain("Apply as planned");
+    expect(signature).toContain("on cluster: this closes every open path to the one target.");
+    expect(signature).toContain("put it in place: it is not assessed");
+    expect(signature).toContain("Plan it");
   });
 
   test("lead to the way on the map, and to the claims behind each number", () => {
@@ -93,20 +93,18 @@ describe("the ways past the gates", () => {
     expect(html).toMatch(
       /Do this first.*Remove Ana&#x27;s laptop → registry.*Unprotected entry points: \d+ → \d+/,
     );
-    expect(html).toContain("Jenkins signs, and on this way no check of it is known");
+    expect(html).toContain("Jenkins signs, but no check is known on this path");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
-    expect(html).toContain("Signing and verifying are in place in 1 of 2 places");
-    expect(html).toMatch(
-      /Every way to cluster passes registry: \d+ gates that could be in place here are not assessed\./,
-    );
+    expect(html).toContain("Sign and verify: in place in 1 of 2 places");
+    expect(html).toMatch(/Every path to cluster passes registry: \d+ gates are not assessed here\./);
   });
 
   test("offer nothing to who may only look", () => {
-    expect(draw(bypassed, "declared", "viewer")).not.toContain("Apply as planned");
+    expect(draw(bypassed, "declared", "viewer")).not.toContain("Plan it");
   });
 
   test("as proven count current evidence alone", () => {
-    expect(rowOf(draw(bypassed, "proven"), "src-two-party-review")).toContain("In place nowhere");
+    expect(rowOf(draw(bypassed, "proven"), "src-two-party-review")).toContain("Not in place");
   });
 });
 
@@ -114,8 +112,8 @@ describe("where no gate is open it says in words what that means", () => {
   test("nothing runs containers", () => {
     expect(draw(aPipeline().toDocument())).toContain("Nothing to protect yet");
     const html = draw(aPipeline().node("ci").node("cluster").toDocument());
-    expect(html).toContain("1 node could run containers: draw what is handed to it.");
-    expect(html).not.toContain("Apply as planned");
+    expect(html).toContain("1 node could run containers: connect it.");
+    expect(html).not.toContain("Plan it");
   });
 
   test("no node can carry a gate", () => {
@@ -136,6 +134,6 @@ describe("where no gate is open it says in words what that means", () => {
     );
     const html = draw({ ...document, claims });
     expect(html).toContain("No gate is bypassed");
-    expect(html).toMatch(/See the \d+ that no evidence proves/);
+    expect(html).toMatch(/Show the \d+ without current evidence/);
   });
 });

@@ -73,8 +73,8 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
               placesOf={placesOf}
             />
             <p className="max-w-[90ch] text-tiny text-soft">
-              In the order of what protects most: under each verdict by the weight of the gate and how many
-              targets are exposed. A target is where containers come to run in production.
+              The gates that protect most come first: by verdict, then by the gate's weight and its number of
+              exposed targets. A target is a node that runs containers in production.
             </p>
           </section>
           <Signatures scene={scene} chains={posture.chains[proof]} placesOf={placesOf} />
@@ -97,7 +97,7 @@ interface GateTableProps {
   readonly placesOf: GatePlaces;
 }
 
-/** Every gate with its verdict, the way past it and what would close it; on a narrow screen each is a card. */
+/** Every gate with its verdict, its bypass and its fix; on a narrow screen each is a card. */
 function GateTable({ scene, groups, placesOf }: GateTableProps) {
   const count = groups.reduce((sum, { gates }) => sum + gates.length, 0);
   return (
@@ -109,7 +109,7 @@ function GateTable({ scene, groups, placesOf }: GateTableProps) {
             Verdict
           </th>
           <th scope="col" className={tableHead}>
-            Gate, and a way past it
+            Gate and bypass
           </th>
           <th scope="col" className={`${tableHead} w-[8.5rem] print:w-[13%]`}>
             Exposed

@@ -21,14 +21,14 @@ function cause(source: string, ...gates: string[]): BypassCause {
 }
 
 test.each([
-  [[cause("laptop", "a")], "By hand. It defeats 1 gate; the one bypass runs through it."],
+  [[cause("laptop", "a")], "Manual. It defeats 1 gate. The only bypass runs through it."],
   [
     [cause("laptop", "a"), cause("staging", "a")],
-    "By hand. It defeats 1 gate; the one bypass runs through it. Closing it alone does not close that: there is another way past the gate.",
+    "Manual. It defeats 1 gate. The only bypass runs through it. Closing it alone is not enough: the gate has another bypass.",
   ],
   [
     [cause("laptop", "a", "b"), cause("staging", "a")],
-    "By hand. It defeats 2 gates; all 2 bypasses run through it. Closing it alone leaves 1 of them open.",
+    "Manual. It defeats 2 gates. All 2 bypasses run through it. Closing it alone leaves 1 of them open.",
   ],
 ])("what a cause leaves open is said in words that fit its number (%#)", (causes, words) => {
   const [first] = causes;

@@ -11,15 +11,15 @@ const mostGates = 4;
 interface CauseCardProps {
   readonly scene: Scene;
   readonly causes: readonly BypassCause[];
-  /** The gate whose way is drawn: its cause is shown first. */
+  /** The gate whose path is drawn: its cause is shown first. */
   readonly drawn: string | undefined;
-  /** The hand-over of the cause that was turned to. */
+  /** The connection of the selected cause. */
   readonly turnedTo: string | undefined;
   readonly onChoose: (gate: string) => void;
   readonly onTurn: (cause: BypassCause) => void;
 }
 
-/** What bypasses come from, before the list of them: the one hand-over, the gates that it defeats and how many run through it. */
+/** The causes of bypasses, above the list: the connection, the gates that it defeats and the number of bypasses through it. */
 export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: CauseCardProps) {
   const turned = causes.findIndex(({ hop }) => hop.edge.id === turnedTo);
   const ofChosen = causes.findIndex(({ gates }) => drawn !== undefined && gates.includes(drawn));
@@ -35,19 +35,19 @@ export function CauseCard({ scene, causes, drawn, turnedTo, onChoose, onTurn }: 
       </p>
       <div className="rounded-card border border-missing/40 bg-danger-soft px-3 py-2.5">
         <div className="flex items-center gap-1">
-          <h3 className="text-tiny text-missing">Root cause: one hand-over</h3>
+          <h3 className="text-tiny text-missing">Root cause: one connection</h3>
           {causes.length > 1 && (
             <span className="-my-1.5 ml-auto flex items-center text-tiny tabular-nums">
               <Turn
                 Icon={ChevronLeft}
-                name="The cause before"
+                name="Previous cause"
                 isEnd={!before}
                 onPress={() => before && onTurn(before)}
               />
               {at + 1} of {causes.length}
               <Turn
                 Icon={ChevronRight}
-                name="The next cause"
+                name="Next cause"
                 isEnd={!after}
                 onPress={() => after && onTurn(after)}
               />
@@ -97,27 +97,27 @@ export function CauseName({ cause: { hop } }: { readonly cause: BypassCause }) {
   );
 }
 
-/** "By hand. It defeats 3 gates; all 3 bypasses run through it. Closing it alone leaves 1 of them open." */
+/** "Manual. It defeats 3 gates. All 3 bypasses run through it. Closing it alone leaves 1 of them open." */
 export function causeWords({ hop, gates }: BypassCause, causes: readonly BypassCause[]): string {
   const { automated } = hop.edge;
-  const way = automated === undefined ? "Nobody has said who moves it. " : automated ? "" : "By hand. ";
+  const way = automated === undefined ? "Manual or automated: not set. " : automated ? "" : "Manual. ";
   const all = new Set(causes.flatMap((one) => one.gates)).size;
   const through =
     all === 1
-      ? "the one bypass runs through it"
+      ? "The only bypass runs through it"
       : gates.length === all
-        ? `all ${all} bypasses run through it`
+        ? `All ${all} bypasses run through it`
         : `${gates.length} of ${all} bypasses ${plural(gates.length, "runs", "run")} through it`;
   const others = new Set(causes.flatMap((one) => (one.hop.edge.id === hop.edge.id ? [] : one.gates)));
   const left = gates.filter((gate) => others.has(gate)).length;
-  // Of one there is no part that stays open: it does, by another way.
+  // A single bypass has no part that stays open: the gate has another bypass.
   const rest =
     left === 0
       ? ""
       : gates.length === 1
-        ? " Closing it alone does not close that: there is another way past the gate."
+        ? " Closing it alone is not enough: the gate has another bypass."
         : ` Closing it alone leaves ${left} of them open.`;
-  return `${way}It defeats ${counted(gates.length, "gate")}; ${through}.${rest}`;
+  return `${way}It defeats ${counted(gates.length, "gate")}. ${through}.${rest}`;
 }
 
 interface TurnProps {

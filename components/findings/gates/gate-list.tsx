@@ -20,7 +20,7 @@ interface GateListProps {
   readonly onChoose: (control: string | undefined) => void;
 }
 
-/** The gates of `GateTable` where there is no room for a table: each opens where it stands. */
+/** The gates of `GateTable` without room for a table: each opens in place. */
 export function GateList({ groups, chosen, ...rest }: GateListProps) {
   const count = groups.reduce((sum, { gates }) => sum + gates.length, 0);
   return groups.map(({ verdict, gates }) => {

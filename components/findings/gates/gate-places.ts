@@ -8,10 +8,10 @@ import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/
 
 export type GatePlaces = (control: string) => readonly Assessment[];
 
-/** What signs is no gate: it stops nothing. Its claims are behind what is found of signatures. */
+/** Signing is no gate: it blocks nothing. Its statuses explain the findings about signatures. */
 const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signer;
 
-/** The places of every gate, and of signing, in the order of the stages and the names. O(nodes x controls). */
+/** The nodes of every gate, and of signing, by stage and name. O(nodes x controls). */
 export function gatePlaces(pipeline: Pipeline, today: string): GatePlaces {
   const places = new Map<string, Assessment[]>();
   for (const one of assessmentsOf(pipeline, catalogueOf(pipeline), today)) {

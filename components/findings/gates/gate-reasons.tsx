@@ -28,7 +28,7 @@ interface GateReasonsProps extends GateProps {
   readonly places: readonly Assessment[];
 }
 
-/** What a verdict rests on: the way hop by hop, all hand-overs that are open, and the claims on every node that can carry the gate. */
+/** The reasons for a verdict: the path hop by hop, all open connections, and the status on every node that can carry the gate. */
 export function GateReasons({ scene, gate: { control, verdict }, places }: GateReasonsProps) {
   const { pipeline, proof, surface } = scene;
   const open = verdict.openEdges.length;
@@ -37,7 +37,7 @@ export function GateReasons({ scene, gate: { control, verdict }, places }: GateR
       <surface.Way hops={hopsAlong(pipeline, verdict.witness ?? [], control.gate?.about)} />
       {open > 0 && (
         <Disclosure
-          summary={`${open} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(open, "lies", "lie")} on an open way`}
+          summary={`${open} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "connection", "connections")} ${plural(open, "lies", "lie")} on a path past the gate`}
         >
           <OpenHandOvers scene={scene} gate={{ control, verdict }} />
         </Disclosure>

@@ -7,7 +7,7 @@ import { plural } from "@/lib/domain/words/english";
 
 interface GatesLeadProps {
   readonly verdicts: readonly Pick<Verdict, "verdict" | "open">[];
-  /** What a number is, where it is no link. */
+  /** How a number is shown if it is no link. */
   readonly Count?: (link: NumberLink) => ReactNode;
 }
 
@@ -30,7 +30,7 @@ function gateLinks(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): read
       ...(isTold ? [...link(wholly, "not assessed"), ...link(partly, "assessed in part")] : []),
     ];
   });
-  // The first is said out of how many.
+  // The sentence gives the first number out of all.
   const all = { count: verdicts.length, what: "gates", href: "#gates" };
   return [...links.slice(0, 1), all, ...links.slice(1)];
 }

@@ -11,13 +11,13 @@ interface MapTakenAsProps {
 export function MapTakenAs({ scene, graph }: MapTakenAsProps) {
   const { pipeline, surface } = scene;
   const lists = [
-    { title: "where your own people or systems bring something in", nodes: graph.origins.firstParty },
-    { title: "where something of others comes in", nodes: graph.origins.thirdParty },
+    { title: "first-party sources (your own people and systems)", nodes: graph.origins.firstParty },
+    { title: "third-party sources", nodes: graph.origins.thirdParty },
     { title: "targets, where containers run in production", nodes: graph.targets },
-    { title: "where they run elsewhere, which is not judged", nodes: graph.otherTargets },
-    { title: "that could run containers, and nothing is handed to them", nodes: graph.unconnected },
+    { title: "that run containers outside production, not judged", nodes: graph.otherTargets },
+    { title: "that could run containers, with no connection to them", nodes: graph.unconnected },
     {
-      title: "parent registries of which nobody says whether their images are pinned",
+      title: "parent registries with pinning not assessed",
       nodes: graph.notes.flatMap(({ nodes }) => nodes),
     },
   ].filter(({ nodes }) => nodes.length > 0);
@@ -25,7 +25,7 @@ export function MapTakenAs({ scene, graph }: MapTakenAsProps) {
   return (
     <section aria-labelledby="taken-as" className="flex flex-col gap-1">
       <surface.Heading id="taken-as" className="text-lead">
-        What the map is taken to be
+        How the analysis reads the map
       </surface.Heading>
       {lists.map(({ title, nodes }) => (
         <Disclosure

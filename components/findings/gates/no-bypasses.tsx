@@ -19,21 +19,21 @@ export function noBypassesWords(
   if (targets.length === 0)
     return {
       title: "Nothing to protect yet",
-      text: `A gate protects the places where containers come to run, and the map shows none that something is handed to. ${
+      text: `A gate protects the nodes that run containers. No such node on the map has a connection to it. ${
         unconnected > 0
-          ? `${unconnected} ${plural(unconnected, "node", "nodes")} could run containers: draw what is handed to ${plural(unconnected, "it", "them")}.`
-          : "Draw where containers run, and what hands them over."
+          ? `${unconnected} ${plural(unconnected, "node", "nodes")} could run containers: connect ${plural(unconnected, "it", "them")}.`
+          : "Add a node that runs containers, and connect it."
       }`,
     };
   if (holding === 0) return untestedWords(verdicts);
   const those = plural(
     holding,
-    "the one gate that applies to this map and has something to check",
-    `each of the ${holding} gates that apply to this map and have something to check`,
+    "the one gate that applies to this map and has input",
+    `each of the ${holding} gates that apply to this map and have input`,
   );
   return {
     title: proof === "proven" ? "No gate is bypassed, and evidence shows it" : "No gate is bypassed",
-    text: `Every way to production passes a node where ${those} is in place. It says nothing about ways that are not on the map.`,
+    text: `Every path to production passes a node where ${those} is in place. Paths that are not on the map are not checked.`,
   };
 }
 
@@ -61,7 +61,7 @@ export function NoBypasses({ scene, posture, mapPath }: NoBypassesProps) {
           prefetch={false}
           className={buttonClass()}
         >
-          See the {unproven} that no evidence proves
+          Show the {unproven} without current evidence
         </Link>
       )}
     </EmptyState>

@@ -9,7 +9,7 @@ interface VerdictLook {
   readonly text: string;
 }
 
-/** A verdict is a glyph, a word and a colour, relied on in that order; the words are in lib/domain/posture/words. */
+/** A verdict is a sign, a word and a colour, in this order of reliance; the words are in lib/domain/posture/words. */
 export const verdictLooks: { readonly [V in VerdictName]: VerdictLook } = {
   bypassed: { Icon: ShieldOff, text: "text-missing" },
   "stands-nowhere": { Icon: ShieldX, text: "text-missing" },
@@ -21,7 +21,7 @@ export const verdictLooks: { readonly [V in VerdictName]: VerdictLook } = {
 
 type Told = Pick<Verdict, "verdict" | "open">;
 
-/** The look of one gate's verdict: what nobody has assessed does not look as if it were missing. */
+/** The look of one gate's verdict: not assessed must not look like missing. */
 export function verdictLook({ verdict, open }: Told): VerdictLook {
   const isUnassessed = verdict === "stands-nowhere" && open !== undefined && knownOf(open) === "none";
   return isUnassessed ? unassessed : verdictLooks[verdict];

@@ -10,9 +10,9 @@ export function WorkedOutBefore({ revision }: { readonly revision: number }) {
   if (!isNewer) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden" role="status">
-      The pipeline has changed since this was worked out.
+      The pipeline has changed since this analysis.
       <Button disabled={isSaving} onClick={() => router.refresh()}>
-        Work it out again
+        Recalculate
       </Button>
     </p>
   );

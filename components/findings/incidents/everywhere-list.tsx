@@ -12,7 +12,7 @@ interface EverywhereListProps {
   readonly proof: Proof;
 }
 
-/** One incident at each pipeline of the workspace, the worst first. */
+/** One incident on each pipeline of the workspace, worst first. */
 export function EverywhereList({ answers, incident, proof }: EverywhereListProps) {
   if (answers.length === 0) return null;
   return (

@@ -3,13 +3,13 @@ import type { IncidentControl } from "./incident-row";
 
 interface IncidentControlsProps {
   readonly controls: readonly IncidentControl[];
-  /** Where there is a list of its gaps; absent: how it stands here is left out. */
+  /** Links to the list of gaps; absent: their status here is left out. */
   readonly pipelineId?: string;
 }
 
-/** Controls with why each would, or would not, have helped, and how each stands on this map. */
+/** Controls with the reason why each would, or would not, have helped, and its status on this map. */
 export function IncidentControls({ controls, pipelineId }: IncidentControlsProps) {
-  if (controls.length === 0) return <p className="text-soft">Nothing is known.</p>;
+  if (controls.length === 0) return <p className="text-soft">None known.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {controls.map(({ id, title, why, here, isHere }) => (

@@ -13,12 +13,12 @@ import type { IncidentRow } from "./incident-row";
 interface IncidentListProps {
   readonly pipelineId: string;
   readonly rows: readonly IncidentRow[];
-  /** This page with the details of one open, by the incident's id. */
+  /** This page with one incident open, by its id. */
   readonly hrefs: Readonly<Record<string, string>>;
   readonly opened: string | undefined;
 }
 
-/** The incidents of the catalogue on this map, with the details of one beside them; J and K go through them as through the gaps. */
+/** The catalogue's incidents on this map, with the details of one beside them; J and K walk through them. */
 export function IncidentList({ pipelineId, rows, hrefs, opened }: IncidentListProps) {
   const router = useRouter();
   const { list, current, index, hasDetails, details, isOverAll, focusRow, open, onKeyDown } = useListWalk<
@@ -40,7 +40,7 @@ export function IncidentList({ pipelineId, rows, hrefs, opened }: IncidentListPr
       event.target instanceof Element
         ? event.target.closest<HTMLElement>("[data-key]")?.dataset["key"]
         : undefined;
-    // A link keeps what a browser does with Ctrl and the like: its address opens the same.
+    // A link keeps its browser behaviour with Ctrl and the like: its address opens the same.
     if (id === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(id);
@@ -104,7 +104,7 @@ function Row({ row, href, isCurrent, onFocus }: RowProps) {
         {row.result === "reached" && !row.said && <span className="text-tiny text-soft">assumed</span>}
       </span>
       <span className="min-w-0 max-md:order-1 max-md:col-span-2">
-        {/* Not a link of Next, which would ask the server for the page before the panel opens. */}
+        {/* Not a Next link, which would request the page from the server before the panel opens. */}
         <a
           href={href}
           data-key={row.id}

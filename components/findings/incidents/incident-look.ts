@@ -3,7 +3,7 @@ import type { ResultLook } from "@/components/marks/result";
 import type { IncidentResult } from "@/lib/domain/posture/incidents/incident-answer";
 import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 
-/** A result is a glyph, a word and a colour, relied on in that order. */
+/** A result is a sign, a word and a colour, in this order of reliance. */
 export const incidentLooks: { readonly [R in IncidentResult]: ResultLook } = {
   reached: {
     word: incidentWords.reached.word,

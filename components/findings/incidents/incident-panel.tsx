@@ -13,13 +13,13 @@ import type { IncidentRow } from "./incident-row";
 interface IncidentPanelProps {
   readonly row: IncidentRow;
   readonly pipelineId: string;
-  /** The way, or whom to ask, on the map; absent where nothing there is about it. */
+  /** The path, or the nodes to ask about, on the map; absent if nothing there is about it. */
   readonly mapHref: string | undefined;
   readonly place: { readonly number: number; readonly total: number };
   readonly driver: DetailsDriver;
 }
 
-/** All about the incident at hand: what it would have done here, what happened, and what would have stopped it. */
+/** Details of the selected incident: its effect here, its story, and the controls that would have blocked it. */
 export function IncidentPanel(props: IncidentPanelProps) {
   const { row, pipelineId, mapHref, place, driver } = props;
   return (
@@ -44,14 +44,14 @@ export function IncidentPanel(props: IncidentPanelProps) {
           </p>
         </div>
         <Here row={row} />
-        <Part title="What happened">
+        <Part title="Summary">
           <p>{row.story}</p>
           <p className="text-tiny text-soft">{sureness[row.confidence]}</p>
         </Part>
-        <Part title="What would have stopped it">
+        <Part title="Controls that would have blocked it">
           <IncidentControls controls={row.stoppedBy} pipelineId={pipelineId} />
         </Part>
-        <Part title="What did not help">
+        <Part title="Controls that did not help">
           <IncidentControls controls={row.didNotHelp} />
         </Part>
         <Part title="Sources">
@@ -60,7 +60,7 @@ export function IncidentPanel(props: IncidentPanelProps) {
               <li key={url}>
                 <OutsideLink href={url}>{title}</OutsideLink>{" "}
                 <span className="text-tiny text-soft">
-                  {kind === "primary" ? "first hand" : "second hand"}
+                  {kind === "primary" ? "primary source" : "secondary source"}
                   {read ? "" : ", not read"}
                 </span>
               </li>
@@ -73,12 +73,12 @@ export function IncidentPanel(props: IncidentPanelProps) {
 }
 
 const sureness: { readonly [C in IncidentRow["confidence"]]: string } = {
-  high: "The way that was taken is well known.",
-  medium: "The way that was taken is known in part.",
-  low: "The way that was taken is not known for sure.",
+  high: "The attack path is well known.",
+  medium: "The attack path is known in part.",
+  low: "The attack path is not known for sure.",
 };
 
-/** What would have become of it on this map. */
+/** The incident's result on this map. */
 function Here({ row }: { readonly row: IncidentRow }) {
   const others = row.places.slice(1, mostPlaces + 1);
   return (
@@ -97,7 +97,7 @@ function Here({ row }: { readonly row: IncidentRow }) {
       </p>
       {row.steps.length === 0 && <p className="break-words">{row.line}</p>}
       {row.steps.length > 0 && (
-        <ol aria-label="The way, step by step" className="flex flex-col gap-1">
+        <ol aria-label="Attack path, step by step" className="flex flex-col gap-1">
           {row.steps.map((text, index) => (
             <li key={index} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2">
               <span
@@ -112,7 +112,7 @@ function Here({ row }: { readonly row: IncidentRow }) {
         </ol>
       )}
       {row.stops.length > 1 && (
-        <ul aria-label="What stops it" className="list-disc pl-4">
+        <ul aria-label="Blocked by" className="list-disc pl-4">
           {row.stops.map((text) => (
             <li key={text}>{text}</li>
           ))}

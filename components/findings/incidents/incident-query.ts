@@ -2,18 +2,18 @@ import { createAddress, known, oneOf } from "@/lib/client/address";
 import { incidentResults } from "@/lib/domain/posture/incidents/incident-answer";
 import { proofs } from "@/lib/domain/posture/posture";
 
-/** What the page of incidents can be asked for. */
+/** The query of the incidents page. */
 export const incidentAddress = createAddress(
   {
     result: oneOf(incidentResults),
     proof: oneOf(proofs, "declared"),
-    /** The one whose details are open. */
+    /** The incident with open details. */
     incident: known(),
   },
   "incident",
 );
 
-/** What the pages of all pipelines can be asked for. */
+/** The query of the pages of all pipelines. */
 export const everywhereAddress = createAddress({ proof: oneOf(proofs, "declared") });
 
 /** An incident replayed on the map. */

@@ -18,13 +18,13 @@ export interface IncidentControl {
   readonly id: string;
   readonly title: string;
   readonly why: string;
-  /** How it stands on this map, in a few words. */
+  /** Its status on this map, in a few words. */
   readonly here: string;
-  /** Whether it applies to something here, so that there is a list of where. */
+  /** Whether it applies to a node here, so that the gaps can list it. */
   readonly isHere: boolean;
 }
 
-/** An incident on a map as its row and its details show it: made where the catalogue is, so that the browser needs neither. */
+/** An incident on a map as its row and details show it: made on the server, so that the browser needs no catalogue. */
 export interface IncidentRow extends Pick<
   Incident,
   "id" | "title" | "date" | "stage" | "story" | "sources" | "confidence"
@@ -32,12 +32,12 @@ export interface IncidentRow extends Pick<
   readonly result: IncidentResult;
   readonly said: boolean;
   readonly line: string;
-  /** Whether the map has something of it to show: its way, what stops it, or whom to ask. */
+  /** Whether the map can show anything of it: its path, its blocks, or the nodes to ask about. */
   readonly isOnMap: boolean;
   readonly steps: readonly string[];
-  /** What stops it, each with where and how that is known. */
+  /** The controls that block it, each with its node and status. */
   readonly stops: readonly string[];
-  /** Every place where it could have begun, the worst first. */
+  /** Every place where it could have started, worst first. */
   readonly places: readonly {
     readonly name: string;
     readonly entry: string;
@@ -115,10 +115,10 @@ function controlHere(
   const inPlace = statuses.filter((status) => isEffective(status, proof)).length;
   const unassessed = statuses.filter((status) => status === "not-assessed").length;
   const all = statuses.length;
-  const word = proof === "proven" ? "proven" : "in place";
+  const word = proof === "proven" ? "verified" : "in place";
   const here =
     all === 0
-      ? "Applies to nothing on this map."
-      : `Here: ${word} at ${inPlace} of ${all} ${plural(all, "node")}${unassessed > 0 ? `, not assessed at ${unassessed}` : ""}.`;
+      ? "Applies to no node on this map."
+      : `Here: ${word} on ${inPlace} of ${all} ${plural(all, "node")}${unassessed > 0 ? `, not assessed on ${unassessed}` : ""}.`;
   return { id: control, title: controlTitle(control, {}), why, here, isHere: all > 0 };
 }

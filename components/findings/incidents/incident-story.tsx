@@ -3,7 +3,7 @@ import { OutsideLink } from "@/components/ui/outside-link";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Incident, JudgedControl } from "@/lib/domain/catalogue/incident";
 
-/** What happened, apart from any map. */
+/** The story of an incident, apart from any map. */
 export function IncidentStory({
   incident: { story, stoppedBy, didNotHelp, sources },
 }: {
@@ -11,7 +11,7 @@ export function IncidentStory({
 }) {
   return (
     <div className="grid gap-x-8 gap-y-4 rounded-card border border-line bg-panel px-4 py-3.5 shadow-card lg:grid-cols-2">
-      <Part title="What happened">
+      <Part title="Summary">
         <p className="max-w-[72ch]">{story}</p>
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {sources.map(({ title, url }) => (
@@ -22,10 +22,10 @@ export function IncidentStory({
         </ul>
       </Part>
       <div className="flex flex-col gap-4">
-        <Part title="What would have stopped it">
+        <Part title="Controls that would have blocked it">
           <Controls controls={stoppedBy} />
         </Part>
-        <Part title="What did not help">
+        <Part title="Controls that did not help">
           <Controls controls={didNotHelp} />
         </Part>
       </div>
@@ -43,7 +43,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Controls({ controls }: { readonly controls: readonly JudgedControl[] }) {
-  if (controls.length === 0) return <p className="text-soft">Nothing is known.</p>;
+  if (controls.length === 0) return <p className="text-soft">None known.</p>;
   return (
     <ul className="flex flex-col gap-1">
       {controls.map(({ control, why }) => (

@@ -1,15 +1,15 @@
 import { Notice } from "@/components/ui/notice";
 import { counted, plural } from "@/lib/domain/words/english";
 
-/** A list of very many is worked out in several calls: each goes on where the one before stopped. */
+/** A very long list is analysed in several requests: each continues where the last one stopped. */
 export function PendingNote({ pending, href }: { readonly pending: number; readonly href: string }) {
   if (pending === 0) return null;
   return (
     <Notice className="mb-3">
-      {counted(pending, "pipeline")} {plural(pending, "is", "are")} not worked out yet.{" "}
-      {/* Not a link of Next, which would show what it has of this very page. */}
+      {counted(pending, "pipeline")} {plural(pending, "is", "are")} not analysed yet.{" "}
+      {/* Not a Next link, which would show its cached copy of this very page. */}
       <a href={href} className="text-blue underline">
-        Go on
+        Continue
       </a>
     </Notice>
   );

@@ -36,7 +36,7 @@ describe("a cell of the matrix", () => {
 
   it("says how many wait for a second person", () => {
     expect(cellLook({ ...cell({ declared: 2 }), pending: 1 }, "status").words).toContain(
-      ", 1 with a review pending",
+      ", 1 with approval pending",
     );
   });
 
@@ -48,14 +48,14 @@ describe("a cell of the matrix", () => {
     });
     expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({
       short: "none",
-      words: "Nothing is said to be in place",
+      words: "None marked in place",
     });
     expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
       status: "contradicted",
       below: "1 contradicted, 1 declared",
     });
     expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe(
-      "1 of 1 said to be in place has current evidence",
+      "1 of 1 marked in place has current evidence",
     );
   });
 
@@ -78,7 +78,7 @@ describe("a cell of the matrix", () => {
     expect(cellLook(cell({ missing: 1 }, [["", 1]]), "owner")).toMatchObject({
       status: "missing",
       short: "0/1",
-      below: "nobody",
+      below: "no owner",
     });
   });
 
@@ -88,7 +88,7 @@ describe("a cell of the matrix", () => {
         status: "not-applicable",
         short: "n/a",
         below: "",
-        words: "Not applicable, as is said of all 2",
+        words: "All 2 marked not applicable",
       });
   });
 });

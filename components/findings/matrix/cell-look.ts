@@ -17,7 +17,7 @@ export function cellLook(cell: MatrixCell, lens: MatrixLens): CellLook {
       status: "not-applicable",
       short: "n/a",
       below: "",
-      words: `Not applicable, as is said of all ${applicable}`,
+      words: applicable === 1 ? "Marked not applicable" : `All ${applicable} marked not applicable`,
     };
   return lens === "status" ? statusLook(cell) : lens === "evidence" ? evidenceLook(cell) : ownerLook(cell);
 }
@@ -28,7 +28,7 @@ function statusLook(cell: MatrixCell): CellLook {
   const { accepted = 0, pending = 0 } = cell;
   const apart = [
     ...(accepted > 0 ? [`, ${accepted} accepted`] : []),
-    ...(pending > 0 ? [`, ${pending} with a review pending`] : []),
+    ...(pending > 0 ? [`, ${pending} with approval pending`] : []),
     ...(cell.counts["not-applicable"] > 0 ? [`, ${cell.counts["not-applicable"]} more not applicable`] : []),
   ].join("");
   return {
@@ -42,7 +42,7 @@ function statusLook(cell: MatrixCell): CellLook {
 function evidenceLook({ counts }: MatrixCell): CellLook {
   const claimed = counts.verified + counts.declared + counts.stale + counts.contradicted;
   if (claimed === 0)
-    return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be in place" };
+    return { status: "not-assessed", short: "none", below: "", words: "None marked in place" };
   const apart = [
     ...(counts.stale > 0 ? [`${counts.stale} stale`] : []),
     ...(counts.contradicted > 0 ? [`${counts.contradicted} contradicted`] : []),
@@ -52,7 +52,7 @@ function evidenceLook({ counts }: MatrixCell): CellLook {
     status: evidenceStatus(counts, claimed),
     short: `${counts.verified}/${claimed}`,
     below: apart,
-    words: `${counts.verified} of ${claimed} said to be in place ${claimed === 1 ? "has" : "have"} current evidence${apart === "" ? "" : `, ${apart}`}`,
+    words: `${counts.verified} of ${claimed} marked in place ${claimed === 1 ? "has" : "have"} current evidence${apart === "" ? "" : `, ${apart}`}`,
   };
 }
 
@@ -68,7 +68,7 @@ function ownerLook(cell: MatrixCell): CellLook {
   const unowned = cell.owners.get("") ?? 0;
   const names = [...cell.owners.keys()].filter((name) => name !== "").toSorted();
   const who =
-    names.length === 0 ? "nobody" : names.length === 1 ? (names[0] ?? "") : `${names.length} owners`;
+    names.length === 0 ? "no owner" : names.length === 1 ? (names[0] ?? "") : `${names.length} owners`;
   return {
     status: unowned === 0 ? "verified" : unowned === inScope ? "missing" : "partial",
     short: `${inScope - unowned}/${inScope}`,

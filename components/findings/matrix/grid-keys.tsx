@@ -18,7 +18,7 @@ const ways: ReadonlyMap<string, Way> = new Map([
   ["End", "last"],
 ]);
 
-/** A table whose cells are links as a grid: one tab stop, the arrows go from link to link, Enter opens. Without a script each is a tab stop. */
+/** A table of links as a grid: one tab stop, the arrows move from link to link, Enter opens. Without a script each is a tab stop. */
 export function GridKeys({ label, className, children }: GridKeysProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => {

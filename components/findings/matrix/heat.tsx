@@ -5,7 +5,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import { statusWords } from "@/lib/domain/posture/words/status-words";
 import type { MatrixLens } from "./matrix-query";
 
-/** Filled is known, hollow is not proven or not answered, striped does not apply. */
+/** Filled is known, hollow is unverified or not assessed, striped does not apply. */
 const fills: { readonly [S in EffectiveStatus]: string } = {
   verified: "border-standing bg-standing text-panel",
   declared: "border-standing bg-standing/20 text-ink [&>svg]:text-standing",
@@ -20,14 +20,14 @@ const fills: { readonly [S in EffectiveStatus]: string } = {
 
 interface HeatProps {
   readonly status: EffectiveStatus;
-  /** Beside the glyph, where the cell is of more than one control. */
+  /** Beside the sign, if the cell covers several controls. */
   readonly text?: string;
   /** Some of it is missing with its risk accepted. */
   readonly isAccepted?: boolean;
   readonly className?: string;
 }
 
-/** A status as a block of its colour, with its glyph: read from across the room. On paper too. */
+/** A status as a block of its colour, with its sign: readable from across the room, and on paper. */
 export function Heat({ status, text = "", isAccepted = false, className }: HeatProps) {
   const { Icon } = statusLooks[status];
   return (
@@ -65,32 +65,32 @@ const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
     ["partial", "some verified, the others declared"],
     ["declared", "all declared: not verified"],
     ["stale", "some stale: their evidence has expired"],
-    ["contradicted", "some contradicted: evidence speaks against them"],
-    ["not-assessed", "nothing said to be in place"],
-    ["not-applicable", "none applies, as somebody says"],
+    ["contradicted", "some contradicted: evidence contradicts them"],
+    ["not-assessed", "none marked in place"],
+    ["not-applicable", "all marked not applicable"],
   ],
   owner: [
     ["verified", "all have an owner"],
     ["partial", "some have"],
     ["missing", "none has"],
-    ["not-applicable", "none applies, as somebody says"],
+    ["not-applicable", "all marked not applicable"],
   ],
 };
 
-/** What two numbers in a cell say, where it is of more than one control. */
+/** The meaning of the two numbers in a cell that covers several controls. */
 const numbers: { readonly [L in MatrixLens]: string } = {
   status: "2/4: 2 of the 4 in scope are in place.",
-  evidence: "1/3: of the 3 that are said to be in place, 1 has current evidence.",
-  owner: "An owner is named on the claim, or else is the node's.",
+  evidence: "1/3: 1 of the 3 marked in place has current evidence.",
+  owner: "The owner comes from the control's status, or from its node.",
 };
 
 interface MatrixLegendProps {
   readonly lens: MatrixLens;
-  /** Each cell is of one control: it has a sign, and no numbers to be explained. */
+  /** Each cell covers one control: it has a sign, and no numbers to explain. */
   readonly isOfOne: boolean;
 }
 
-/** What the cells mean. */
+/** The meaning of the cells. */
 export function MatrixLegend({ lens, isOfOne }: MatrixLegendProps) {
   return (
     <section

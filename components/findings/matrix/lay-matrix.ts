@@ -20,7 +20,7 @@ export interface MatrixColumn {
 
 export interface MatrixColumns {
   readonly columns: readonly MatrixColumn[];
-  /** The column of a node that is on this page. */
+  /** The column of a node on this page. */
   readonly columnOf: (node: PipelineNode) => string | undefined;
   readonly isIn: (node: PipelineNode) => boolean;
   readonly total: number;
@@ -59,19 +59,19 @@ export function matrixColumns(
 
 interface LaidMatrix extends MatrixColumns {
   readonly matrix: Matrix;
-  /** Of each row, all columns in one: of every page. */
+  /** For each row, all columns in one, across all pages. */
   readonly totals: ReadonlyMap<string, MatrixCell>;
-  /** Of each column, all rows in one. */
+  /** For each column, all rows in one. */
   readonly columnTotals: ReadonlyMap<string, MatrixCell>;
-  /** All rows that could be asked for. */
+  /** All rows that the query can select. */
   readonly groups: readonly MatrixRowGroup[];
-  /** Those of them with anything in them. */
+  /** The non-empty ones of these. */
   readonly shown: readonly MatrixRowGroup[];
   readonly without: number;
 }
 
 /**
- * @param pipeline whose own controls and frameworks are rows too
+ * @param pipeline whose custom controls and frameworks are rows too
  * @param size how many nodes make a page
  */
 export function layMatrix(

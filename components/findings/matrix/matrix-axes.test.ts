@@ -89,7 +89,7 @@ describe("the table for a spreadsheet", () => {
         : one,
     );
     const lines = matrixCsv(nodes, asked, query).split("\r\n");
-    expect(lines.find((line) => line.includes('"img-sign"'))).toContain('"Missing, review pending"');
+    expect(lines.find((line) => line.includes('"img-sign"'))).toContain('"Missing, approval pending"');
   });
 
   it("has every node, however many pages that are on the screen, from whichever it is asked", () => {

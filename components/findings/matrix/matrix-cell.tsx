@@ -24,7 +24,7 @@ export function Cell({ cell, lens, href }: CellProps) {
   const text = lens === "owner" ? look.below : isOne ? "" : look.short;
   return (
     <td className="h-6 border-b border-line p-0">
-      {/* A plain link: there may be thousands, and none of them needs a script. */}
+      {/* A plain link: there may be thousands, and none needs a script. */}
       <a
         href={href}
         title={look.words}
@@ -41,7 +41,7 @@ export function Cell({ cell, lens, href }: CellProps) {
   );
 }
 
-/** The cells of a row or a column in numbers: how many are open, or what the lens counts. */
+/** The cells of a row or a column in numbers: the number of gaps, or the lens's count. */
 export function Total({
   cell,
   lens,

@@ -8,7 +8,7 @@ import { cellLook } from "./cell-look";
 import { layMatrix } from "./lay-matrix";
 import type { MatrixLens, MatrixQuery } from "./matrix-query";
 
-/** The matrix as a table for a spreadsheet: its rows, a column for each node or stage, on as many pages as there are. */
+/** The matrix as a table for a spreadsheet: its rows, and a column for each node or stage, from all pages. */
 export function matrixCsv(
   nodes: readonly PipelineNode[],
   assessments: readonly Assessment[],
@@ -36,7 +36,7 @@ export function matrixCsv(
   ]);
 }
 
-/** Empty where it does not apply. */
+/** Empty if it does not apply. */
 function cellText(cell: MatrixCell | undefined, lens: MatrixLens): string {
   if (!cell) return "";
   const { status, words } = cellLook(cell, lens);
@@ -44,7 +44,7 @@ function cellText(cell: MatrixCell | undefined, lens: MatrixLens): string {
   const word = [
     statusLooks[status].word,
     ...(cell.accepted === undefined ? [] : ["accepted"]),
-    ...(cell.pending === undefined ? [] : ["review pending"]),
+    ...(cell.pending === undefined ? [] : ["approval pending"]),
   ].join(", ");
   return isOne && lens === "status" ? word : words;
 }

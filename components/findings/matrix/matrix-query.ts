@@ -15,12 +15,12 @@ export const matrixAddress = createAddress({
 export type AskedMatrix = AskedOf<typeof matrixAddress>;
 export type MatrixQuery = AskedMatrix["query"];
 
-/** The same matrix with something changed; it starts at the first page again. */
+/** The same matrix with one change; it starts at the first page again. */
 export function matrixHref(path: string, query: MatrixQuery, change: Partial<MatrixQuery> = {}): string {
   return `${path}${matrixAddress.search(inUse({ ...query, page: 1, ...change }))}`;
 }
 
-/** Columns that are stages have no stage to choose, and one page. */
+/** With stages as columns there is no stage filter, and one page. */
 export function inUse(query: MatrixQuery): MatrixQuery {
   return query.cols === "nodes" ? query : { ...query, stage: undefined, page: 1 };
 }

@@ -42,7 +42,7 @@ function controlRows(pipeline: Governed): MatrixRows {
       ? []
       : [{ ...rowOf(control), title: `${control.title} (version ${control.own})` }],
   );
-  if (own.length > 0) groups.push({ name: "Your own controls", rows: own });
+  if (own.length > 0) groups.push({ name: "Custom controls", rows: own });
   return { groups, without: 0, rowsOf: ({ id }) => [id] };
 }
 

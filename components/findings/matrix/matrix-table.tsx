@@ -13,7 +13,7 @@ import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
 
 interface MatrixTableProps {
   readonly caption: string;
-  /** What the rows are, with their number: "23 controls". */
+  /** The name of the rows, with their number: "23 controls". */
   readonly rowsName: string;
   readonly groups: readonly MatrixRowGroup[];
   readonly columns: readonly MatrixColumn[];
@@ -28,7 +28,7 @@ interface MatrixTableProps {
 }
 
 const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36";
-/** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
+/** The heads stay in sight while the rows scroll; a table with collapsed borders would leave them behind. */
 const head = "sticky bg-panel px-1 font-medium";
 
 export function MatrixTable(props: MatrixTableProps) {
@@ -176,7 +176,7 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 }
 
-/** From 28 rem in steps of 10: a page's policy allows no style of an element's own. */
+/** From 28 rem in steps of 10: the page's policy forbids inline styles. */
 const leastWidths = [
   "min-w-[28rem]",
   "min-w-[38rem]",
@@ -194,13 +194,13 @@ const leastWidths = [
   "min-w-[158rem]",
   "min-w-[168rem]",
 ] as const;
-/** In px. A column holds the numbers of its foot at the least; a word of more letters than these is broken. */
+/** In px. A column is at least as wide as the numbers of its foot; longer words break. */
 const [ends, narrowest, letter, mostLetters] = [368, 56, 6.25, 15];
-/** In px: what a window of 1440 has for the table. One that asks for more has its names upright, in columns as wide as a mark. */
+/** In px: the room for the table in a window of 1440. A wider table has upright names, in columns as wide as a mark. */
 const widestInSight = 1374;
 const [narrowEnds, upright] = [320, 46];
 
-/** In px: so wide that no word of a head is broken and no mark cut. */
+/** In px: wide enough for each word of a head and each mark. */
 function leastWidth(columns: readonly MatrixColumn[]): number {
   const widest = Math.max(
     narrowest,
@@ -216,7 +216,7 @@ function narrowWidth(columns: readonly MatrixColumn[]): number {
   return narrowEnds + columns.length * upright;
 }
 
-/** A table that is wider than the window scrolls in its own box. */
+/** A table wider than the window scrolls in its own box. */
 function widthClass(least: number): string | undefined {
   const step = Math.ceil((least / 16 - 28) / 10);
   return leastWidths[Math.min(Math.max(step, 0), leastWidths.length - 1)];
@@ -231,7 +231,7 @@ function filterOf({ filter }: MatrixRow): Partial<GapQuery> {
   return filter;
 }
 
-/** One control on one node is one claim, whose details open beside the list. */
+/** One control on one node has one status, whose details open beside the list. */
 function gapIn(row: MatrixRow, column: MatrixColumn["filter"]): Partial<GapQuery> {
   return "control" in row.filter && "node" in column ? { gap: `${column.node} ${row.filter.control}` } : {};
 }

@@ -29,7 +29,7 @@ interface MatrixViewProps extends AskedMatrix {
   readonly policy: Policy;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
-  /** Said where nothing stands out. */
+  /** Shown if nothing stands out. */
   readonly lead: ReactNode;
 }
 
@@ -52,8 +52,8 @@ export function MatrixView({
   const path = `${pipelinePath}/matrix`;
   if (assessments.length === 0) {
     return (
-      <EmptyState title="Nothing to lay out yet">
-        <p>The matrix comes from the map: each thing on it brings the controls that can guard it.</p>
+      <EmptyState title="No matrix yet">
+        <p>The matrix comes from the map: each node brings the controls that can protect it.</p>
         <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
           Open the map
         </Link>
@@ -76,7 +76,7 @@ export function MatrixView({
         <p
           className={clsx(
             "text-[0.875rem] text-soft",
-            // What is said where nothing stands out is longer than there is room beside the choices.
+            // This sentence is too long to fit beside the choices.
             story.apart || story.bare ? "min-w-[min(100%,24rem)] flex-1" : "w-full",
           )}
         >
@@ -84,7 +84,7 @@ export function MatrixView({
         </p>
         <FormAtOnce
           action={path}
-          label="What the matrix shows"
+          label="Matrix options"
           className="flex flex-wrap items-center gap-2 print:hidden"
         >
           {matrixAddress
@@ -100,7 +100,7 @@ export function MatrixView({
               By stage
             </Segment>
           </Segments>
-          <Segments label="What a cell shows">
+          <Segments label="Cell content">
             {lenses.map((lens) => (
               <Segment key={lens} href={matrixHref(path, query, { lens })} isChosen={query.lens === lens}>
                 {lensNames[lens]}
@@ -138,7 +138,7 @@ export function MatrixView({
       {isByNode && total > mostColumns && (
         <p className="text-soft tabular-nums">
           <NumberLinks
-            sentence={`${total} nodes are too many for one table: ${mostColumns} are shown at a time. The last column counts all of them.`}
+            sentence={`${total} nodes do not fit in one table. It shows ${mostColumns} at a time, and counts all in the last column.`}
             links={
               query.stage === undefined
                 ? [{ count: total, what: "nodes, in the outline", href: `${pipelinePath}/outline` }]
@@ -148,10 +148,10 @@ export function MatrixView({
         </p>
       )}
       {shown.length === 0 ? (
-        <p className="text-soft">No row has anything to show with these choices.</p>
+        <p className="text-soft">No row matches these options.</p>
       ) : (
         <MatrixTable
-          // A table with other cells has its one tab stop again.
+          // A table with other cells starts with its single tab stop.
           key={matrixHref(path, query, { page })}
           caption={isByNode ? "Matrix by node" : "Matrix by stage"}
           rowsName={
@@ -221,7 +221,7 @@ function MatrixSentence({ story: { apart, bare }, lead, pipelinePath }: MatrixSe
       )}{" "}
       {bare && (
         <NumberLinks
-          sentence={`On ${bare.node.name} none of ${bare.inScope} controls is in place.`}
+          sentence={`None of the ${bare.inScope} controls on ${bare.node.name} is in place.`}
           links={[
             {
               count: bare.inScope,
@@ -262,7 +262,7 @@ function MatrixSize({ rows, policy, groups, isShown, without, pipelinePath }: Ma
         </p>
       ) : (
         <Disclosure
-          summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to nothing that is shown.`}
+          summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to no node shown here.`}
         >
           <ul className="gap-6 sm:columns-2">
             {others.map(({ id, title }) => (
@@ -276,7 +276,7 @@ function MatrixSize({ rows, policy, groups, isShown, without, pipelinePath }: Ma
       {without > 0 && (
         <p>
           <NumberLinks
-            sentence={`${without} more are supported by no control of the catalogue.`}
+            sentence={`No catalogue control supports ${without} more.`}
             links={[
               {
                 count: without,

@@ -49,7 +49,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
       {places.length > 0 && (
         <div className={surface.look.details}>
           <Disclosure
-            summary={`Signing and verifying are ${proof === "proven" ? "proven to be in place" : "in place"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}${unassessed > 0 ? `, ${unassessed} not assessed` : ""}`}
+            summary={`Sign and verify: ${proof === "proven" ? "verified" : "in place"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}${unassessed > 0 ? `, ${unassessed} not assessed` : ""}`}
           >
             {[signer, verifier].map((control) => {
               const [first, ...others] = placesOf(control);
@@ -86,7 +86,7 @@ function ChainItem({ scene, chain, placesOf }: ChainItemProps) {
       <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
       <div className={surface.look.details}>
         <Disclosure
-          summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}, and the claim`}
+          summary={`Path: ${hops.length} ${plural(hops.length, "connection", "connections")}, and the status`}
         >
           <HopList hops={hops} surface={surface} />
           <PlaceList scene={scene} places={claims} isNamed />
@@ -98,8 +98,8 @@ function ChainItem({ scene, chain, placesOf }: ChainItemProps) {
 
 function noFindings(standing: number, proof: Proof): string {
   if (standing > 0)
-    return "What is signed is verified on every way to production, and what is verified was signed.";
+    return "Every signed artifact is verified on all paths to production, and every verified artifact was signed.";
   return proof === "proven"
-    ? "No current evidence shows that anything here is signed or verified, so there is no pair to judge."
-    : "Nothing here is signed and nothing verifies a signature, so there is no pair to judge.";
+    ? "No current evidence shows signing or verification here, so there is no pair to judge."
+    : "Nothing here is signed or verified, so there is no pair to judge.";
 }

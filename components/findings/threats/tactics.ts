@@ -1,7 +1,7 @@
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Framework } from "@/lib/domain/catalogue/catalogue";
 
-/** The tactics of ATT&CK Enterprise 18 that the catalogue's techniques serve, in the order of its matrix. */
+/** The ATT&CK Enterprise 18 tactics of the catalogue's techniques, in the order of its matrix. */
 const tactics: ReadonlyMap<string, string> = new Map([
   ["initial-access", "Initial Access"],
   ["execution", "Execution"],
@@ -23,7 +23,7 @@ export function tacticName(tactic: string): string {
   return tactics.get(tactic) ?? tactic;
 }
 
-/** As the columns of the matrix stand; one that is not known comes last. */
+/** In the order of the matrix; unknown ones come last. */
 export function compareTactics(a: string, b: string): number {
   const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
     index === -1 ? order.length : index,
@@ -42,7 +42,7 @@ const words: ReadonlyMap<string, MatrixWords> = new Map([
     "mitre-attack-containers",
     {
       name: "ATT&CK for Containers",
-      about: "What adversaries do to containers and to what runs them.",
+      about: "Attacks on containers and on the platforms that run them.",
       columns: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-9",
     },
   ],
@@ -51,7 +51,7 @@ const words: ReadonlyMap<string, MatrixWords> = new Map([
     {
       name: "Before and around the container",
       about:
-        "Further techniques of ATT&CK, against repositories, CI, cloud accounts and hosts: not part of its Containers matrix.",
+        "Further ATT&CK techniques, against repositories, CI, cloud accounts and hosts. Not part of its Containers matrix.",
       columns: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-6",
     },
   ],

@@ -1,12 +1,12 @@
 import { type AskedOf, createAddress, known, oneOf } from "@/lib/client/address";
 import { threatStatuses, proofs } from "@/lib/domain/posture/posture";
 
-/** What the threats page can be asked for; what is opened stays open only where it is said again. */
+/** The query of the threats page; opened parts stay open only if the query repeats them. */
 export const threatAddress = createAddress(
   {
-    /** Of the table: those with one result, all that are relevant, or those open because nothing of them is assessed yet. */
+    /** For the table: techniques with one result, all relevant ones, or open ones without any assessed control. */
     status: oneOf([...threatStatuses, "relevant", "unassessed"]),
-    /** Of the table: only those that serve this tactic of a matrix, as `tacticKey` writes it. */
+    /** For the table: only techniques of this tactic of a matrix, as `tacticKey` writes it. */
     tactic: known(),
     technique: known(),
     proof: oneOf(proofs, "declared"),
@@ -19,7 +19,7 @@ export type AskedResult = NonNullable<ThreatQuery["status"]>;
 
 export const threatHref = threatAddress.href;
 
-/** Where the claims behind a technique are, opened. A result that it may not have is not asked for. */
+/** The technique with its statuses open. No result filter, which it may not match. */
 export function techniqueHref(path: string, { proof }: ThreatQuery, technique: string): string {
   return `${threatHref(path, { proof }, { technique })}#${technique}`;
 }

@@ -106,10 +106,10 @@ describe("the sentence that the page opens with", () => {
   test("tells what is open from what nobody has assessed, and names the rest", () => {
     if (!partly || !mitigated || !aside) throw new Error("unreachable");
     expect(lead(open, unassessed, partly, mitigated, aside)).toBe(
-      "2 of 4 relevant techniques are open: nothing that mitigates them is known to be in place anywhere; for 1 of them nothing is assessed yet. Of the others, 1 is mitigated on some nodes and not on others, 1 on every node.",
+      "2 of 4 relevant techniques are open: no control that mitigates them is known to be in place, and 1 of them has no assessed control yet. The others: 1 is mitigated on some nodes and not on others, 1 on every node.",
     );
     expect(lead(unassessed)).toBe(
-      "The one relevant technique is open: nothing that mitigates it is known to be in place anywhere; nothing of it is assessed yet.",
+      "The one relevant technique is open: no control that mitigates it is known to be in place, and none of its controls is assessed yet.",
     );
     expect(lead(partly, mitigated)).toBe(
       "No relevant technique is wholly open: of 2, 1 is mitigated on some nodes and not on others, 1 on every node.",

@@ -8,13 +8,13 @@ import { mitigating } from "../answering-controls";
 
 export interface ThreatRow {
   readonly item: Requirement;
-  /** Of a sub-technique: the name of what it is part of. */
+  /** For a sub-technique: the name of its parent. */
   readonly parent?: string | undefined;
   readonly status: ThreatStatus;
-  /** Nodes on which something in scope mitigates it, and those of them on which something in place does. */
+  /** Nodes with a mitigating control in scope, and those of them with one in place. */
   readonly relevantNodes: number;
   readonly guardedNodes: number;
-  /** It is open because nobody has said anything yet: nothing of it is known to be missing. */
+  /** It is open because none of its controls is assessed: none is known to be missing. */
   readonly isUnassessed: boolean;
   readonly pairs: readonly Assessment[];
 }
@@ -28,7 +28,7 @@ const matrixIds = ["mitre-attack-containers", "mitre-attack-supplement"] as cons
 
 export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id }) => id));
 
-/** Every tactic of every matrix, as the address asks for it. */
+/** Every tactic of every matrix, as the address names it. */
 export const knownTactics: ReadonlySet<string> = new Set(
   matrixIds.flatMap((id) =>
     (frameworkById(id)?.items ?? []).flatMap(({ tactics = [] }) =>
@@ -39,7 +39,7 @@ export const knownTactics: ReadonlySet<string> = new Set(
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
 
-/** The Containers matrix, then the techniques against what is before and around containers. */
+/** The Containers matrix, then the techniques against the systems before and around containers. */
 export function threatMatrices(
   results: readonly ThreatResult[],
   pairsOf: (controls: readonly string[]) => readonly Assessment[],
@@ -84,7 +84,7 @@ export function hasResult(
   return asked === "unassessed" ? isUnassessed : status === asked;
 }
 
-/** The techniques of the tactic that is asked for: all of them where none is. */
+/** The techniques of the requested tactic; without one, all of them. */
 export function ofTactic(
   matrices: readonly ThreatMatrix[],
   tactic: ThreatQuery["tactic"],

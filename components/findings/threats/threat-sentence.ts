@@ -14,7 +14,7 @@ export function threatLead(
   if (relevant === 0)
     return {
       stress: "No technique is relevant yet",
-      rest: ": no control that mitigates one applies to anything on the map.",
+      rest: ": no control that mitigates one applies to a node on the map.",
     };
   const [open, partly, mitigated] = [count("open"), count("partly"), count("mitigated")];
   if (mitigated === relevant)
@@ -46,14 +46,14 @@ export function threatLead(
     unassessed === 0
       ? ""
       : unassessed === open
-        ? "; nothing of it is assessed yet"
-        : `; for ${unassessed} of them nothing is assessed yet`;
+        ? `, and none of ${open === 1 ? "its" : "their"} controls is assessed yet`
+        : `, and ${unassessed} of them ${unassessed === 1 ? "has" : "have"} no assessed control yet`;
   return {
     stress:
       relevant === 1
         ? "The one relevant technique is open"
         : `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
-    rest: `: nothing that mitigates ${open === 1 ? "it" : "them"} is known to be in place anywhere${why}.${others === "" ? "" : ` Of the others, ${others}.`}`,
+    rest: `: no control that mitigates ${open === 1 ? "it" : "them"} is known to be in place${why}.${others === "" ? "" : ` The others: ${others}.`}`,
   };
 }
 
@@ -63,7 +63,7 @@ const whats: { readonly [A in AskedResult]: string } = {
   mitigated: "techniques mitigated on every node",
   "not-relevant": "techniques that are not relevant",
   relevant: "relevant techniques",
-  unassessed: "open techniques of which nothing is assessed",
+  unassessed: "open techniques without an assessed control",
 };
 
 export function threatNumber(
@@ -78,7 +78,7 @@ export function threatNumber(
   };
 }
 
-/** Where the numbers of both parts of `threatLead` lead, in its order. */
+/** The links of the numbers in both parts of `threatLead`, in its order. */
 export function threatNumbers(
   rows: readonly Pick<ThreatRow, "status" | "isUnassessed">[],
   hrefOf: (asked: AskedResult) => string,
@@ -87,7 +87,7 @@ export function threatNumbers(
   const count = (asked: AskedResult) => rows.filter((row) => hasResult(row, asked)).length;
   if (count("mitigated") === count("relevant")) return { stress: of("mitigated"), rest: [] };
   if (count("open") === 0) return { stress: [], rest: of("relevant", "partly", "mitigated") };
-  // Where nothing of any is assessed, the sentence says so without the number.
+  // If none is assessed, the sentence says so without the number.
   const isCounted = count("unassessed") < count("open");
   return {
     stress: of("open", "relevant"),

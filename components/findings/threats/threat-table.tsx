@@ -44,7 +44,7 @@ export function ThreatTable({ matrices, ...rest }: ThreatTableProps) {
             Tactics
           </th>
           <th scope="col" className={`${tableHead} w-[9rem] print:w-[16%]`}>
-            Nodes guarded
+            Nodes protected
           </th>
         </tr>
       </thead>
@@ -95,9 +95,7 @@ function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath }: Thre
           </summary>
           <div className="mt-1 flex flex-col gap-1.5 pl-[22px]">
             {pairs.length === 0 ? (
-              <p className="text-soft">
-                None of the controls that mitigate it applies to anything on the map.
-              </p>
+              <p className="text-soft">No control that mitigates it applies to a node on the map.</p>
             ) : (
               <ClaimsBehind pairs={pairs} proof={proof} pipelinePath={pipelinePath} />
             )}
@@ -113,9 +111,9 @@ function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath }: Thre
       </th>
       <td className={`${cell} text-soft`}>{tactics.toSorted(compareTactics).map(tacticName).join(", ")}</td>
       <td className={`${cell} tabular-nums`}>
-        <span className="narrow-only text-soft">Nodes guarded: </span>
+        <span className="narrow-only text-soft">Nodes protected: </span>
         {relevantNodes === 0 ? (
-          <span className="text-soft">none concerned</span>
+          <span className="text-soft">none relevant</span>
         ) : (
           <a
             href={gapsHref(`${pipelinePath}/gaps`, {
@@ -127,10 +125,10 @@ function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath }: Thre
             className={numberLook}
           >
             {guardedNodes} of {relevantNodes}
-            <span className="sr-only"> nodes guarded against {item.id}</span>
+            <span className="sr-only"> nodes protected against {item.id}</span>
           </a>
         )}
-        {isUnassessed && <span className="block text-tiny text-soft"> nothing assessed yet</span>}
+        {isUnassessed && <span className="block text-tiny text-soft"> no control assessed yet</span>}
       </td>
     </tr>
   );

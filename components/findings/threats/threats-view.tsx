@@ -29,8 +29,8 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
   const path = `${pipelinePath}/threats`;
   if (isEmpty) {
     return (
-      <EmptyState title="Nothing to attack yet">
-        <p>Techniques are mitigated by controls, and controls come with what is on the map.</p>
+      <EmptyState title="No techniques yet">
+        <p>Controls mitigate techniques, and apply to nodes. Add nodes to the map first.</p>
         <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
           Open the map
         </Link>
@@ -81,7 +81,7 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
       })}
       <section aria-labelledby="techniques" className="flex flex-col gap-4">
         <h2 id="techniques" className="scroll-mt-32 text-lead md:scroll-mt-16">
-          The same as a table
+          As a table
         </h2>
         {query.tactic !== undefined && (
           <Narrowed
@@ -133,7 +133,7 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
   );
 }
 
-const fewerWords = { relevant: "Relevant", unassessed: "Open, nothing assessed yet" } as const;
+const fewerWords = { relevant: "Relevant", unassessed: "Open, not assessed" } as const;
 
 function tacticWords(key: string, matrices: readonly ThreatMatrix[]): string {
   const [matrix, tactic = ""] = key.split(" ");
@@ -154,8 +154,8 @@ function Legend() {
             </li>
           );
         })}
-        <li>Dashed: open, and nothing of it is assessed yet</li>
-        <li>2/5: on 2 of the 5 nodes that it concerns, something that mitigates it is in place</li>
+        <li>Dashed: open, no control assessed yet</li>
+        <li>2/5: 2 of the 5 relevant nodes have a mitigating control in place</li>
       </ul>
     </section>
   );
@@ -251,7 +251,7 @@ function ThreatCell({
         <span className="sr-only">
           {" "}
           {item.id}
-          {isUnassessed && ", nothing assessed yet"}
+          {isUnassessed && ", no control assessed yet"}
         </span>
       </Link>
     </li>

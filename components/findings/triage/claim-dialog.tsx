@@ -21,11 +21,11 @@ interface StatusFieldsProps {
   readonly status: ClaimStatus;
   readonly claim: Claim | undefined;
   readonly fault: ClaimFault | undefined;
-  /** Another status was chosen: what was wrong with the one before says nothing of it. */
+  /** The person chose another status: errors of the previous one do not apply to it. */
   readonly onChoose: () => void;
 }
 
-/** What is wrong, and in which field where the form has several. */
+/** The error, and its field if the form has several. */
 interface ClaimFault {
   readonly text: string;
   readonly field?: AcceptanceFault["field"] | "review";
@@ -41,7 +41,7 @@ interface ClaimDialogProps {
   readonly about: string;
   readonly claim: Claim | undefined;
   readonly owners: readonly string[];
-  /** Undefined when it is done, or why it is not. */
+  /** Undefined on success, or the reason for the failure. */
   readonly onAnswer: (setting: ClaimSetting) => string | undefined;
   readonly onClose: () => void;
 }
@@ -53,7 +53,7 @@ const titles = {
   status: "Set the status",
 } as const;
 
-/** Asks for one thing and sets it on one claim or on many. Closed it stays where it is: so the focus goes back to the row. */
+/** A dialog for one setting of one or several statuses. It stays mounted when closed, so that the focus returns to the row. */
 export function ClaimDialog({ question, ...rest }: ClaimDialogProps) {
   return (
     <Dialog
@@ -88,7 +88,7 @@ function ClaimForm({
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <p className="break-words text-soft">{about}</p>
       {question.ask === "owner" && (
-        <Field label="Owner" error={fault?.text} hint="A member, a team, or any other text. Empty: nobody.">
+        <Field label="Owner" error={fault?.text} hint="A member, a team, or any other text. Empty: no owner.">
           {(ids) => (
             <OwnerInput
               {...ids}
@@ -134,7 +134,7 @@ function ClaimForm({
   );
 }
 
-/** The answer, or what is wrong with it. */
+/** The answer, or its error. */
 function readAnswer(
   { ask }: ClaimQuestion,
   form: HTMLFormElement,
@@ -146,10 +146,10 @@ function readAnswer(
     return typeof value === "string" ? value.trim() : "";
   };
   for (const field of form.querySelectorAll<HTMLInputElement>("input[type=date]")) {
-    // A date that is typed in part reads as empty, which would take the old one away.
+    // A partly typed date reads as empty, which would remove the old one.
     if (field.validity.badInput)
       return err({
-        text: "This is not a whole date.",
+        text: "The date is incomplete.",
         ...(field.name === "until" ? { field: "until" } : {}),
       });
   }
@@ -163,16 +163,16 @@ function readAnswer(
   }
   if (status !== "not-applicable") return ok({ status });
   const [reason, review] = [textOf("reason"), textOf("review")];
-  if (reason === "") return err({ text: "Say why it does not apply, so that the next reader can judge it." });
+  if (reason === "") return err({ text: "Explain why it does not apply." });
   const over = reviewFault(review, today());
   if (over !== undefined) return err({ field: "review", text: `${capitalise(over)}.` });
-  // Of several at once an empty day leaves each what it has.
+  // For several at once, an empty day keeps each old one.
   const day = review || (claim?.review === undefined ? undefined : null);
   return ok({ status, reason, ...(day === undefined ? {} : { review: day }) });
 }
 
 function StatusFields({ status, claim, fault, onChoose }: StatusFieldsProps) {
-  // With the arrow keys one passes over a status that asks for more, on the way to another.
+  // The arrow keys pass over a status with more fields, on the way to another.
   const [chosen, setChosen] = useState(status);
   const [hasChosen, setHasChosen] = useState(false);
   const [review, setReview] = useState(claim?.review ?? "");

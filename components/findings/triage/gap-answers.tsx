@@ -20,7 +20,7 @@ interface GapAnswersProps {
   readonly onAnswer: (status: ClaimStatus) => void;
 }
 
-/** What can be said of the control, each by one press; the keys 1 to 6 say the same. */
+/** The possible statuses of the control, one press each; the keys 1 to 6 do the same. */
 export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
   return (
     <div

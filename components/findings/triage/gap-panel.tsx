@@ -34,13 +34,13 @@ import { factorWords } from "@/lib/domain/posture/words/factor-words";
 
 interface GapPanelProps {
   readonly row: TriageRow;
-  /** By which a control that is only said to be in place is a gap, or none. */
+  /** Whether a control that is only declared in place counts as a gap. */
   readonly proof: Proof;
-  /** Which it is of how many, on all pages. */
+  /** Its number among all rows, on all pages. */
   readonly place: {
     readonly number: number;
     readonly total: number;
-    /** Of the list as it is shown, which may be one page of several. */
+    /** Within the shown list, which may be one page of several. */
     readonly isFirst: boolean;
     readonly isLast: boolean;
   };
@@ -50,14 +50,14 @@ interface GapPanelProps {
   readonly onTicket: () => void;
 }
 
-/** All about the gap at hand, and its answer. */
+/** Details of the selected gap, and its status. */
 export function GapPanel(props: GapPanelProps) {
   const { row, proof, place, mapPath, driver, onAnswer, onTicket } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = useEditor(({ visible }) => effectiveStatus(claim, today(), visible));
-  // One that was settled stays in the list: what it left open, and how pressing it was, is no longer so.
+  // A settled row stays in the list: its bypass and priority do not apply now.
   const isGap = isOpen(status, proof);
   const isReadOnly = useIsReadOnly();
   return (
@@ -75,20 +75,20 @@ export function GapPanel(props: GapPanelProps) {
             <EnvironmentMark of={node ? node.environment : row.environment} />
             {node
               ? `${row.kindName}, ${stageNames[node.stage].toLowerCase()} stage${row.isGate ? ", gate" : ""}${row.own === undefined ? "" : `, ${ownWords(row.own)}`}`
-              : "no longer on the map"}
+              : "removed from the map"}
           </p>
         </div>
         {row.why !== "" && <p className="text-soft">{row.why}</p>}
         {isGap && row.opens && <Opens way={row.opens} isKnown={status !== "not-assessed"} />}
         <GapAnswers status={claim?.status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
-        {/* That of another gap is no news: what changes at this one is read out. */}
+        {/* Another gap's message is no news: only changes of this one are announced. */}
         {node && <GateStillOpen key={`${keyOf(row)} still open`} node={node} control={row.control} />}
-        {/* A field that is being edited hands over its text when another gap comes. */}
+        {/* A field in use saves its text when another gap is selected. */}
         <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />
         {isGap && row.priority > 0 && <RankFactors gap={row} />}
         {row.frameworks.line !== "" && (
-          <section aria-label="Asked for by">
-            <h3 className="text-tiny font-medium text-soft">Asked for by</h3>
+          <section aria-label="Required by">
+            <h3 className="text-tiny font-medium text-soft">Required by</h3>
             <FrameworkLines of={row.frameworks} />
           </section>
         )}
@@ -124,7 +124,7 @@ function GateStillOpen({ node, control: id }: { readonly node: PipelineNode; rea
 
 interface OpensProps {
   readonly way: OpenedWay;
-  /** Somebody has assessed the control: where nobody has, the bypass is assumed, as a way in is. */
+  /** The control is assessed: if it is not, the bypass is assumed. */
   readonly isKnown: boolean;
 }
 
@@ -204,7 +204,7 @@ function Notes({ row, isReadOnly }: { readonly row: TriageRow; readonly isReadOn
   );
 }
 
-/** Why a gap has its priority: each factor with its reason, and a bar of how much of its most it is. */
+/** The reasons for a gap's priority: each factor, and its bar relative to its maximum. */
 function RankFactors({ gap: { priority, factors, status } }: { readonly gap: Gap }) {
   return (
     <section aria-label="Why it has this priority" className="flex flex-col gap-1.5">

@@ -17,9 +17,9 @@ export function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
   const isOn = useSyncExternalStore(watchSingleKeys, singleKeysOn, isOnAtFirst);
   const shown = triageKeys.filter(({ edits }) => canEdit || edits !== true);
   return (
-    <Dialog title="Keys of this list" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Shortcuts of this list" isOpen={isOpen} onClose={onClose}>
       <p className="text-soft">
-        They work while a row or its details have the focus, those of one character wherever no field has it.
+        They work while a row or its details have the focus. Single keys work unless a field has the focus.
       </p>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
         {shown.map(({ keys, does, isSingle }) => (

@@ -22,7 +22,7 @@ interface GapSegmentsProps {
 interface LiveNumbersProps {
   readonly path: string;
   readonly query: GapQuery;
-  /** The controls of the framework, requirement and technique that are asked for: only the server knows which. Absent: all. */
+  /** The controls of the requested framework, requirement and technique: only the server knows them. Absent: all. */
   readonly onlyControls: readonly string[] | undefined;
   readonly today: string;
 }
@@ -47,10 +47,10 @@ export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersPro
   );
 }
 
-/** "83 of 120 controls in scope are open". */
+/** "83 of 120 controls in scope are gaps". */
 function allText(count: number, inScope: number, query: GapQuery): string {
   if (query.show !== undefined) return countText(count, query);
-  return `${count} of ${inScope} ${plural(inScope, "control", "controls")} in scope ${plural(count, "is", "are")} ${query.proof === "proven" ? "not proven" : "open"}`;
+  return `${count} of ${inScope} ${plural(inScope, "control", "controls")} in scope ${query.proof === "proven" ? `${plural(count, "is", "are")} not verified` : plural(count, "is a gap", "are gaps")}`;
 }
 
 function countText(count: number, { show }: GapQuery): string {
@@ -127,7 +127,7 @@ function GapSegments({ path, query, rows }: GapSegmentsProps) {
             const { Icon, text, word } = statusLooks[status];
             const isChosen = query.status === status;
             return (
-              // Chosen again it is chosen no more.
+              // A second press removes the filter.
               <Segment
                 key={status}
                 href={gapsHref(path, query, { status: isChosen ? undefined : status })}
@@ -147,7 +147,7 @@ function GapSegments({ path, query, rows }: GapSegmentsProps) {
           <Segment
             href={gapsHref(path, query, { accepted: onlyAccepted ? undefined : "yes" })}
             isChosen={onlyAccepted}
-            title={onlyAccepted ? "Not only accepted risks" : "Accepted risks: missing all the same"}
+            title={onlyAccepted ? "Not only accepted risks" : "Accepted risks (still missing)"}
           >
             <AcceptedIcon aria-hidden size={13} strokeWidth={2.5} className={acceptedText} />
             {accepted} accepted

@@ -1,9 +1,11 @@
 import { Dialog } from "@/components/ui/dialog";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
-import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
+import { type TicketFacts, ticketText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/lib/domain/catalogue/framework-short-names";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { tipsFor } from "@/lib/domain/catalogue/tips-for";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import { TicketText } from "./ticket-text";
 import type { TriageRow } from "./triage-row";
@@ -12,6 +14,8 @@ import { stageNames } from "@/lib/domain/words/english";
 
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;
+  /** Absent: it was removed. */
+  readonly about: Pick<PipelineNode, "kind" | "technologies"> | undefined;
 };
 
 interface TicketDialogProps {
@@ -28,17 +32,20 @@ export function TicketDialog({ parts, onClose }: TicketDialogProps) {
       onClose={onClose}
     >
       {parts && (
-        <TicketText textOf={(details) => ticketsText(parts.map((part) => withProse(part, details)))} />
+        <TicketText textsOf={(details) => parts.map((part) => ticketText(withProse(part, details)))} />
       )}
     </Dialog>
   );
 }
 
-function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails | undefined): TicketFacts {
+function withProse(
+  { controlId, about, ...part }: TicketPart,
+  details: CatalogueDetails | undefined,
+): TicketFacts {
   const prose = details && new Map(Object.entries(details.prose)).get(controlId);
   const cited = new Map(Object.entries(prose?.frameworks ?? {}));
   const places = [...shortNames.keys()];
-  // Those of the workspace's own come last.
+  // Custom controls come last.
   const placeOf = ({ id }: { readonly id: string }) =>
     places.includes(id) ? places.indexOf(id) : places.length;
   const frameworks = (details?.frameworks ?? [])
@@ -47,10 +54,17 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
       const requirements = cited.get(id);
       return requirements ? [{ name: shortNames.get(id) ?? title, requirements }] : [];
     });
-  return { ...part, why: prose?.why ?? "", what: prose?.what ?? "", how: prose?.how ?? [], frameworks };
+  const how = prose?.how ?? [];
+  return {
+    ...part,
+    why: prose?.why ?? "",
+    what: prose?.what ?? "",
+    how: about ? tipsFor(how, about) : how,
+    frameworks,
+  };
 }
 
-/** What the open pipeline says of these rows now. */
+/** The current content of the open pipeline for these rows. */
 export function ticketParts(
   pipeline: Pipeline,
   rows: readonly TriageRow[],
@@ -62,6 +76,7 @@ export function ticketParts(
     const claim = claimsOf(pipeline, id).get(control);
     return {
       controlId: control,
+      about: node,
       pipeline: pipeline.name,
       control: title,
       node: node ? nameOf(pipeline, id) : nodeName,

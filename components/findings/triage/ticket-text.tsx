@@ -7,15 +7,13 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { withOwnDetails } from "@/lib/domain/catalogue/own/with-own-details";
 
-const textId = "ticket-text";
-
 interface TicketTextProps {
-  /** Made once what the controls mean is here; without it where it could not be loaded. */
-  readonly textOf: (details: CatalogueDetails | undefined) => string;
+  /** Called once the control descriptions are loaded; without them if loading failed. */
+  readonly textsOf: (details: CatalogueDetails | undefined) => readonly string[];
 }
 
-/** A ticket to be copied into a tracker. */
-export function TicketText({ textOf }: TicketTextProps) {
+/** Tickets to copy into a tracker, each by itself. */
+export function TicketText({ textsOf }: TicketTextProps) {
   const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
   const policy = useEditor(({ visible }) => visible.policy);
   useEffect(() => {
@@ -28,26 +26,34 @@ export function TicketText({ textOf }: TicketTextProps) {
     };
   }, []);
   if (details === "loading") return <p role="status">Loading…</p>;
-  const text = textOf(details === "failed" ? undefined : withOwnDetails(details, { policy }));
+  const texts = textsOf(details === "failed" ? undefined : withOwnDetails(details, { policy }));
   return (
     <>
       {details === "failed" && (
-        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+        <p role="alert">The control descriptions failed to load, so these tickets are short.</p>
       )}
-      <label htmlFor={textId} className="sr-only">
-        Text of the ticket
-      </label>
-      <textarea
-        id={textId}
-        ref={focusFirst}
-        readOnly
-        rows={14}
-        value={text}
-        className={`${inputClass} font-mono`}
-      />
-      <div className="flex">
-        <CopyButton text={text} what="the text" sourceId={textId} />
-      </div>
+      {texts.map((text, index) => {
+        const id = `ticket-text-${index + 1}`;
+        const which = texts.length === 1 ? "the ticket" : `ticket ${index + 1} of ${texts.length}`;
+        return (
+          <div key={id} className="flex flex-col gap-2">
+            <label htmlFor={id} className={texts.length === 1 ? "sr-only" : "font-medium"}>
+              Text of {which}
+            </label>
+            <textarea
+              id={id}
+              ref={index === 0 ? focusFirst : undefined}
+              readOnly
+              rows={texts.length === 1 ? 14 : 8}
+              value={text}
+              className={`${inputClass} font-mono`}
+            />
+            <div className="flex">
+              <CopyButton text={text} what={`the text of ${which}`} sourceId={id} />
+            </div>
+          </div>
+        );
+      })}
     </>
   );
 }

@@ -34,9 +34,9 @@ interface TriageEntryProps {
   readonly row: TriageRow;
   readonly today: string;
   readonly proof: Proof;
-  /** This list with the details of this row open. */
+  /** This list with this row's details open. */
   readonly href: string;
-  /** Whether it is the gap at hand, which has the list's one tab stop. */
+  /** Whether it is the selected gap, which has the list's single tab stop. */
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   /** Before the script runs every link is a tab stop; then only those of the current row. */
@@ -48,7 +48,7 @@ const below = "block truncate text-tiny leading-[15px] text-soft max-md:leading-
 const asks =
   "truncate rounded text-soft underline decoration-dashed decoration-control underline-offset-2 hover:text-blue";
 
-/** One gap in two lines. What is set from here is asked for in a dialog; all else is in the panel. */
+/** One gap in two lines. Dialogs set its values; everything else is in the panel. */
 export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const { row, today, proof, href, isCurrent, isSelected, isLive } = props;
   const node = useEditor((state) => state.visible.nodes.get(row.node));
@@ -63,11 +63,11 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const ownerKind = useOwnerKind(owner);
   const aboutOwner = [
     ...(ownerKind === undefined ? [] : [ownerWords[ownerKind]]),
-    ...(owner === undefined || claim?.owner ? [] : ["owns the node"]),
+    ...(owner === undefined || claim?.owner ? [] : ["node owner"]),
   ].join(", ");
   const due = claim?.due;
   const isLate = due !== undefined && due < today && isOpen(status, "declared");
-  // Where nobody has assessed the control, what gets past it is assumed.
+  // If the control is not assessed, its bypass is assumed.
   const isAssumed = status === "not-assessed";
   const tabIndex = isLive && !isCurrent ? -1 : undefined;
   return (
@@ -103,7 +103,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
         scope="row"
         className={clsx(cell, "text-left font-normal max-md:order-1 max-md:w-[calc(100%-3.5rem)]")}
       >
-        {/* Not a link of Next, which would ask the server for the page before the panel opens. */}
+        {/* Not a Next link, which would request the page from the server before the panel opens. */}
         <a
           href={href}
           data-does="open"
@@ -122,7 +122,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
           <OpenThreads place={placeKey(row)} />
         </span>
         <span className={clsx(below, node && "max-md:hidden")}>
-          {node ? stageNames[node.stage] : "no longer on the map"}
+          {node ? stageNames[node.stage] : "removed from the map"}
         </span>
       </td>
       <td className={clsx(cell, "max-md:order-5 max-md:max-w-full", owner === undefined && "max-md:hidden")}>
@@ -167,7 +167,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
             <span className="sr-only">
               {" "}
               {plural(row.opens.targets, "target", "targets")}{" "}
-              {isAssumed ? "assumed to be left open" : "left open"}
+              {isAssumed ? "assumed to be exposed" : "exposed"}
             </span>
           </span>
         )}
@@ -185,13 +185,13 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
 
 const shortNotes: { readonly [Is in ClaimNote["is"]]: string } = {
   accepted: "accepted",
-  "ran-out": "ran out",
-  review: "for now",
+  "ran-out": "expired",
+  review: "temporary",
   again: "again",
-  pending: "review pending",
+  pending: "approval pending",
 };
 
-/** In the narrow column of the status; the whole of it is in the second line of the gap. */
+/** In the narrow status column; its full text is in the second line of the gap. */
 function NoteBelow({
   note: { is, words },
   was,
@@ -210,7 +210,7 @@ function NoteBelow({
   );
 }
 
-/** The second line of a gap: what is known of its status, else whether it is a gate and who asks for it. */
+/** The second line of a gap: details of its status, else whether it is a gate and which frameworks require it. */
 function aboutGap(
   { isGate, own, frameworks: { line }, why }: Pick<TriageRow, "isGate" | "own" | "frameworks" | "why">,
   claim: Pick<Claim, "status" | "note" | "reason" | "evidence"> | undefined,
@@ -242,7 +242,7 @@ function knownOf(
         result === "supports" && expires !== undefined ? [expires] : [],
       );
       const last = days.toSorted().at(-1);
-      return last === undefined ? undefined : `Evidence lapsed on ${formatDay(last)}`;
+      return last === undefined ? undefined : `Evidence expired on ${formatDay(last)}`;
     }
     case "contradicted":
       return claim?.evidence?.find(({ result }) => result === "contradicts")?.title;

@@ -4,7 +4,7 @@ import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { FrameworkLine } from "../framework-line";
 import type { OpenedWay } from "../gaps/opened-way";
 
-/** A row as the list was made; what may change while it is looked at comes from the open pipeline. */
+/** A row as the list loaded; its changing parts come from the open pipeline. */
 export interface TriageRow extends Gap {
   readonly stage: Stage;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface TriageRow extends Gap {
   readonly kindName: string;
   readonly environment: PipelineNode["environment"];
   readonly isGate: boolean;
-  /** Of a control of the workspace's own: its version. */
+  /** For a custom control: its version. */
   readonly own?: number;
   readonly opens: OpenedWay | undefined;
   readonly frameworks: FrameworkLine;

@@ -35,7 +35,7 @@ interface TriageTableProps {
 
 const columns = 8;
 
-/** The rows as a grid with one tab stop; on a narrow screen each is a card. What rows do is heard here, once for all. */
+/** The rows as a grid with one tab stop; on a narrow screen each is a card. The table handles the events of its rows. */
 export function TriageTable(props: TriageTableProps) {
   const { sections, stageHrefs, proof, selected, isLive, tableRef, onKeyDown, onFocusRow } = props;
   const inAll = sections.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -45,7 +45,7 @@ export function TriageTable(props: TriageTableProps) {
     const does = event.target.closest<HTMLElement>("[data-does]")?.dataset["does"];
     if (key === undefined || does === undefined) return;
     if (does === "select") props.onToggle(key);
-    // A link keeps what a browser does with Ctrl and the like: its address opens the same.
+    // A link keeps its browser behaviour with Ctrl and the like: its address opens the same.
     else if (does === "open" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       props.onOpen(key);
@@ -82,10 +82,10 @@ export function TriageTable(props: TriageTableProps) {
           <Column width="w-[6.5rem]">Owner</Column>
           <Column width="w-[6.25rem]">Due</Column>
           <Column width="w-11">
-            <span title="Targets that it leaves open">
+            <span title="Exposed targets">
               <ShieldOff aria-hidden size={14} />
             </span>
-            <span className="sr-only">Targets that it leaves open</span>
+            <span className="sr-only">Exposed targets</span>
           </Column>
           <Column width="w-13 text-right pr-3">
             <abbr title="Priority" className="no-underline">
@@ -150,7 +150,7 @@ const head = "border-t border-line bg-bg px-2 text-left max-md:block max-md:px-3
 function HeadRow({ children }: { readonly children: ReactNode }) {
   return (
     <tr className="max-md:block">
-      {/* Over the boxes to tick, which are not printed: as part of the name it would leave an empty column there. */}
+      {/* Above the checkboxes, which are not printed: inside the name cell it would leave an empty column there. */}
       <td className="border-t border-line bg-bg max-md:hidden print:hidden" />
       {children}
     </tr>
@@ -168,7 +168,7 @@ function LiveGroupName({ stage, inList, href, proof }: LiveGroupNameProps) {
   return <GroupName stage={stage} counts={useStageCounts(stage)} inList={inList} href={href} proof={proof} />;
 }
 
-/** One block per stage, in the order in which the stages come; or all rows in one. */
+/** One block per stage, in the order of stages; or all rows in one. */
 function blocksOf(
   rows: readonly TriageRow[],
   isGrouped: boolean,

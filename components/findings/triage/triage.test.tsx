@@ -66,7 +66,7 @@ describe("the list of gaps as the server draws it", () => {
     ]);
     const inAll = counts.reduce((sum, [, , , number]) => sum + Number(number), 0);
     expect(html).toContain(`>${inAll} of `);
-    expect(html).toContain("No control is known to be lacking.");
+    expect(html).toContain("No known gap to fix.");
   });
 
   it("explains the number of each row by its factors", () => {
@@ -78,8 +78,8 @@ describe("the list of gaps as the server draws it", () => {
 
   it("says of a control that nobody has assessed that what gets past it is assumed", () => {
     const html = draw(usual);
-    expect(count(html, /assumed to be left open/g)).toBeGreaterThan(0);
-    expect(count(html, /targets?<!-- --> <!-- -->left open/g)).toBe(0);
+    expect(count(html, /assumed to be exposed/g)).toBeGreaterThan(0);
+    expect(count(html, /targets?<!-- --> <!-- -->exposed/g)).toBe(0);
   });
 
   it("leaves every link within reach until the script runs, and has no style of its own", () => {

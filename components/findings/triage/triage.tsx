@@ -8,6 +8,7 @@ import type { TriageAction } from "@/lib/client/triage-keys";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { useReplaceAccepted } from "@/components/editor/replace-accepted";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { Button } from "@/components/ui/button";
 import { type GapQuery, gapsHref, isNarrowed } from "../gaps/gap-query";
@@ -31,7 +32,7 @@ interface TriageProps {
   readonly place: { readonly before: number; readonly total: number };
   readonly owners: readonly string[];
   readonly today: string;
-  /** Where the rows of a list are grouped by stage: the list of one stage. */
+  /** If the rows are grouped by stage: the list of one stage. */
   readonly stageHrefs: StageHrefs | undefined;
 }
 
@@ -40,7 +41,7 @@ interface AskedClaims {
   readonly rows: readonly TriageRow[];
 }
 
-/** The list of gaps with the details of one beside it, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
+/** The list of gaps with the details of one beside it, by keyboard or in bulk. A changed row stays until the list reloads. */
 export function Triage(props: TriageProps) {
   const { pipelineId, path, query, sections, place, owners, today, stageHrefs } = props;
   const rows = sections.flatMap((section) => section.rows);
@@ -55,14 +56,17 @@ export function Triage(props: TriageProps) {
   const [tickets, setTickets] = useState<readonly TicketPart[]>();
   const [hasKeysOpen, setKeysOpen] = useState(false);
 
-  // Rows of a list that was there before are not selected in this one.
+  // Selected rows of an earlier list do not count in this one.
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
 
   const set = useSetClaims();
+  const replacing = useReplaceAccepted();
   const answer = (row: TriageRow, status: ClaimStatus) => {
     if (isExplained(status)) return setAsked({ question: { ask: "status", status }, rows: [row] });
-    const fault = set([row], { status });
-    if (fault !== undefined) say(fault, "error");
+    replacing.orAsk(claimsOf(pipeline, row.node).get(row.control), status, () => {
+      const fault = set([row], { status });
+      if (fault !== undefined) say(fault, "error");
+    });
   };
   const toggle = (key: string) =>
     setChosen((before) =>
@@ -82,7 +86,7 @@ export function Triage(props: TriageProps) {
     else if (action.do === "clear") setChosen(new Set());
     else if (action.do === "map") router.push(`${mapPath}?node=${row.node}&control=${row.control}`);
     else if (action.do === "keys") setKeysOpen(true);
-    else if (isReadOnly) say("You may look at this pipeline, and not change it.");
+    else if (isReadOnly) say("You can view this pipeline, but not change it.");
     else if (action.do === "undo") undo();
     else if (action.do === "redo") redo();
     else if (action.do === "status") answer(row, action.status);
@@ -118,7 +122,7 @@ export function Triage(props: TriageProps) {
           onOpen={open}
           onAsk={(what, key) => {
             const row = rows.find((one) => keyOf(one) === key);
-            if (isReadOnly) say("You may look at this pipeline, and not change it.");
+            if (isReadOnly) say("You can view this pipeline, but not change it.");
             else if (row) setAsked({ question: { ask: what }, rows: [row] });
           }}
           onToggle={toggle}
@@ -149,6 +153,7 @@ export function Triage(props: TriageProps) {
         onAnswer={(setting) => set(askedRows, setting)}
         onClose={() => setAsked(undefined)}
       />
+      {replacing.dialog}
       <TicketDialog parts={tickets} onClose={() => setTickets(undefined)} />
       <KeysDialog isOpen={hasKeysOpen} canEdit={!isReadOnly} onClose={() => setKeysOpen(false)} />
       <ListFoot>
@@ -171,10 +176,9 @@ function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; rea
   if (changed === 0) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {changed === 1 ? "1 row has" : `${changed} rows have`} another status since this list was made. The
-      filters count what is so now.
+      {changed === 1 ? "1 row" : `${changed} rows`} changed since this list loaded.
       <Button disabled={isSaving} onClick={() => router.refresh()}>
-        Make the list again
+        Refresh
       </Button>
     </p>
   );

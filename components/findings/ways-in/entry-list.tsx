@@ -19,11 +19,11 @@ interface EntryListProps {
   readonly entries: readonly EntryRow[];
   readonly mapPath: string;
   readonly today: string;
-  /** What a control is opened by, where that is no link to the map. */
+  /** How a control opens if not by a link to the map. */
   readonly closerName?: ((closer: CloserRow) => ReactNode) | undefined;
 }
 
-/** The ways to begin at a place, each with what would close it: any one of these suffices. */
+/** The techniques at a place, each with the controls that close it: one of them is enough. */
 export function EntryList({ entries, mapPath, today, closerName }: EntryListProps) {
   return (
     <section aria-label="Techniques" className="flex flex-col gap-2.5">
@@ -72,7 +72,7 @@ interface CloserLineProps extends Omit<EntryListProps, "entries"> {
   readonly closer: CloserRow;
 }
 
-/** What closes it, as it stands now, and ways to say it or plan it. */
+/** A control that closes it, with its current status, and ways to set or plan it. */
 function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
   const { node, nodeName, control, title } = closer;
   const claim = useEditor((state) => claimsOf(state.visible, node).get(control));
@@ -111,7 +111,7 @@ function CloserLine({ closer, mapPath, today, closerName }: CloserLineProps) {
               if (chosen)
                 perform((pipeline) => setOnClaims(pipeline, [closer], { status: chosen }), {
                   tell: "with undo",
-                  otherwise: "That is the status already.",
+                  otherwise: "No change: that status is already set.",
                 });
             }}
             className="h-8 rounded-control border border-line-strong bg-panel px-1.5 text-tiny font-medium text-soft"

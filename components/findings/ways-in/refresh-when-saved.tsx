@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 
-/** In milliseconds: typing sends many changes, and the page is made again once they pause. */
+/** In milliseconds: typing sends many changes, and the page reloads once they pause. */
 const pause = 400;
 
-/** Makes the page again once a change, of this person or of another, is saved. @param revision what it was made of */
+/** Reloads the page once a change, of this person or of another, is saved. @param revision the one it was rendered from */
 export function RefreshWhenSaved({ revision }: { readonly revision: number }) {
   const router = useRouter();
   const newest = useEditor((state) => (state.pending.length > 0 ? undefined : state.revision));

@@ -16,7 +16,7 @@ import { wayOnMapHref } from "./ways-in-query";
 
 interface WayInPanelProps {
   readonly row: WayInRow;
-  /** Which it is of the rows that are shown; 0 where its heading is folded in. */
+  /** Its number among the shown rows; 0 if its heading is folded. */
   readonly place: { readonly number: number; readonly total: number };
   readonly mapPath: string;
   readonly proof: Proof;
@@ -24,7 +24,7 @@ interface WayInPanelProps {
   readonly driver: DetailsDriver;
 }
 
-/** All about the way in at hand: how it begins and goes on, what stops it, and what would close it. */
+/** Details of the selected entry point: its techniques and path, its blocks, and the controls that close it. */
 export function WayInPanel(props: WayInPanelProps) {
   const { row, place, mapPath, proof, today, driver } = props;
   const { key, title, state, isSaid, sentence, unanswered, entries, places, count, steps, stops } = row;
@@ -79,7 +79,7 @@ export function WayInPanel(props: WayInPanelProps) {
             <h3 className="text-tiny font-medium text-soft">Shortest attack path</h3>
             <ol className="flex list-decimal flex-col gap-0.5 pl-5 marker:font-bold marker:tabular-nums">
               {steps.map((one, index) => (
-                // The same hand-over may be told twice, and steps never move.
+                // A connection may appear twice, and steps never move.
                 <li key={index} className="break-words">
                   {one}
                 </li>
@@ -95,8 +95,8 @@ export function WayInPanel(props: WayInPanelProps) {
           </section>
         )}
         {stops.length > 0 && (
-          <section aria-label="What blocks it">
-            <h3 className="text-tiny font-medium text-soft">What blocks it, and where</h3>
+          <section aria-label="Blocked by">
+            <h3 className="text-tiny font-medium text-soft">Blocked by</h3>
             <ul className="flex flex-col gap-0.5">
               {stops.map((one) => (
                 <li key={one} className="break-words">

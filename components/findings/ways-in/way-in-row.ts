@@ -2,7 +2,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import type { ChangeToMake, EntryState, Place, WayState } from "@/lib/domain/posture/ways-in/way-in";
 import type { SettlingQuestion } from "@/lib/domain/posture/words/questions";
 
-/** What closes a way to begin, on one node, as the list was made. */
+/** A control that closes a technique, on one node, as the list loaded. */
 export interface CloserRow {
   readonly node: string;
   readonly nodeName: string;
@@ -11,44 +11,44 @@ export interface CloserRow {
   readonly status: EffectiveStatus;
 }
 
-/** One way to begin at a place. */
+/** One technique at a place. */
 export interface EntryRow {
   readonly word: string;
   readonly sentence: string;
   readonly state: EntryState;
   readonly isSaid: boolean;
   readonly closers: readonly CloserRow[];
-  /** What is to be done where no control closes it. */
+  /** The remedy if no control closes it. */
   readonly otherwise: string | undefined;
 }
 
-/** A way in as the page shows it: in words, made where they are. */
+/** An entry point as the page shows it, as texts from the server. */
 export interface WayInRow {
-  /** The id of its first place, as the map's address has it. */
+  /** The id of its first place, as in the map's address. */
   readonly key: string;
   readonly title: string;
   readonly sentence: string;
   readonly state: WayState;
   readonly isSaid: boolean;
-  /** "Moved tag or hostile release" */
+  /** "Tag hijack or malicious release" */
   readonly begins: string;
   /** "2 of 3 targets" */
   readonly reaches: string;
   readonly entries: readonly EntryRow[];
-  /** Where it stands for several: the first of them, and how many there are. */
+  /** If it covers several places: the first of them, and their number. */
   readonly places: readonly string[];
   readonly count: number;
   readonly steps: readonly string[];
-  /** Never of an unguarded one. */
+  /** Never for an unprotected one. */
   readonly stops: readonly string[];
   readonly question: SettlingQuestion | undefined;
   /** The ids of all its places. */
   readonly placeKeys: readonly string[];
-  /** Of an unguarded one: what may protect it, to be tried in this order. */
+  /** For an unprotected one: changes that may protect it, to try in this order. */
   readonly changes: readonly ChangeToMake[];
   /** "Ana's laptop → Jenkins → EKS prod" */
   readonly path: string;
-  /** Further unanswered questions that its path rests on. */
+  /** Further unanswered questions behind its path. */
   readonly unanswered: readonly SettlingQuestion[];
 }
 
@@ -56,7 +56,7 @@ export interface WayInRow {
 export const waySections = ["unguarded", "assumed", "depends", "guarded", "set-aside", "closed"] as const;
 export type WaySection = (typeof waySections)[number];
 
-/** Where a way in stands: what nobody has said anything about is under one heading, unless something closes it. */
+/** The section of an entry point: one without any assessment is in a section of its own, unless something closes it. */
 export function sectionOf({ state, said }: { readonly state: WayState; readonly said: boolean }): WaySection {
   return !said && (state === "unguarded" || state === "guarded") ? "assumed" : state;
 }
@@ -64,11 +64,11 @@ export function sectionOf({ state, said }: { readonly state: WayState; readonly 
 export interface WaySectionRows {
   readonly section: WaySection;
   readonly rows: readonly WayInRow[];
-  /** How many places they are, with those that are not among the rows. */
+  /** Their number of places, including those of rows left out. */
   readonly count: number;
-  /** How many of those are unguarded. */
+  /** How many of those are unprotected. */
   readonly unguarded: number;
-  /** How many rows are left out. */
+  /** The number of rows left out. */
   readonly leftOut: number;
 }
 

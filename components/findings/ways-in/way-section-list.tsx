@@ -13,7 +13,7 @@ interface WaySectionListProps {
   readonly of: WaySectionRows;
   readonly isOpen: boolean;
   readonly proof: Proof;
-  /** The row at hand. */
+  /** The selected row. */
   readonly current: string | undefined;
   readonly onToggle: () => void;
   readonly onFocusRow: (key: string) => void;
@@ -37,7 +37,7 @@ const known: { readonly [S in Exclude<WaySection, "assumed">]: Heading } = {
   closed: { title: wayStateWords.closed.word, means: wayStateWords.closed.means },
 };
 
-/** What is above the rows of one heading. @param count its places @param unguarded how many of them are */
+/** The text above the rows of one heading. @param count its places @param unguarded how many of them are unprotected */
 export function wayHeading(
   { section, count, unguarded }: Pick<WaySectionRows, "section" | "count" | "unguarded">,
   proof: Proof,
@@ -50,7 +50,7 @@ export function wayHeading(
   };
 }
 
-/** One heading of the ways in, which folds out into its rows. */
+/** One heading of the entry points, which folds out into its rows. */
 export function WaySectionList(props: WaySectionListProps) {
   const { of, isOpen, proof, current, onToggle, onFocusRow, onOpen, onKeyDown } = props;
   const { section, rows, count, leftOut } = of;
@@ -107,7 +107,7 @@ export function WaySectionList(props: WaySectionListProps) {
 interface RowProps {
   readonly row: WayInRow;
   readonly isCurrent: boolean;
-  /** It is told by the question that would settle it. */
+  /** The question that would settle it replaces its path. */
   readonly isAsked: boolean;
   readonly onFocus: () => void;
   readonly onOpen: () => void;
@@ -131,7 +131,7 @@ function Row({ row, isCurrent, isAsked, onFocus, onOpen, onKeyDown }: RowProps) 
       )}
     >
       <WayStateMark state={state} />
-      {/* Three lines in all: what tells rows apart has two of them where it needs them. */}
+      {/* Three lines in all: the part that distinguishes rows gets two of them if needed. */}
       <span className="line-clamp-3 min-w-0 leading-[17px] break-words max-md:line-clamp-none">
         <span className="font-bold">{title}</span>
         <br />

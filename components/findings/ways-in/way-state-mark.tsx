@@ -3,7 +3,7 @@ import { CircleHelp, CircleSlash, DoorOpen, Lock, ShieldCheck } from "lucide-rea
 import type { WayState } from "@/lib/domain/posture/ways-in/way-in";
 import { wayStateWords } from "@/lib/domain/posture/words/entry-words";
 
-/** Like a verdict: a glyph, a word and a colour, relied on in that order. */
+/** Like a verdict: a sign, a word and a colour, in this order of reliance. */
 export const wayLooks: {
   readonly [S in WayState]: { readonly Icon: typeof DoorOpen; readonly text: string };
 } = {

@@ -31,7 +31,7 @@ const head = [
   "Id",
 ];
 
-/** Every way in, one line for each way to begin. @param rows one place each. @param targets how many are judged. */
+/** Every entry point, one line for each technique. @param rows one place each. @param targets how many are judged. */
 export function waysInCsv(pipeline: Pipeline, rows: readonly WayIn[], targets: number): string {
   return toCsv([head, ...rows.flatMap((row) => linesOf(pipeline, row, targets))]);
 }

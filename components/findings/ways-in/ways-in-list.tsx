@@ -15,14 +15,14 @@ interface WaysInListProps {
   readonly mapPath: string;
   readonly proof: Proof;
   readonly today: string;
-  /** The row that the address asks for. */
+  /** The row from the address. */
   readonly asked: string | undefined;
 }
 
-/** Under which headings rows are shown at first: not those that nobody has said anything about, nor what is closed. */
+/** The headings that start unfolded: not those of unassessed or closed entry points. */
 const openAtFirst: readonly WaySection[] = ["unguarded", "guarded"];
 
-/** The ways in with the details of one beside the list, gone through by keyboard as the gaps are. */
+/** The entry points with the details of one beside the list, by keyboard like the gaps. */
 export function WaysInList({ sections, mapPath, proof, today, asked }: WaysInListProps) {
   const router = useRouter();
   const { undo, redo } = useEditorActions();

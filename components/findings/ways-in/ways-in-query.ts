@@ -1,12 +1,12 @@
 import { anyText, type AskedOf, createAddress, oneOf } from "@/lib/client/address";
 import { proofs } from "@/lib/domain/posture/posture";
 
-/** What the page of the ways in can be asked for. */
+/** The query of the entry points page. */
 export const waysInAddress = createAddress(
   {
     view: oneOf(["bypasses"]),
     proof: oneOf(proofs, "declared"),
-    /** The way in whose details are open, by the id of its first place. One that is not in the list is passed over. */
+    /** The entry point with open details, by the id of its first place; ignored if the list lacks it. */
     row: anyText(),
   },
   "row",
@@ -15,7 +15,7 @@ export type WaysInQuery = AskedOf<typeof waysInAddress>["query"];
 
 export const waysInHref = waysInAddress.href;
 
-/** A way in, drawn on the map. @param key the id of its first place */
+/** An entry point, drawn on the map. @param key the id of its first place */
 export function wayOnMapHref(mapPath: string, key: string): string {
   return `${mapPath}?${new URLSearchParams({ wayIn: key })}`;
 }

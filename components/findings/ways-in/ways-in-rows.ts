@@ -26,19 +26,19 @@ import {
   type WaySectionRows,
 } from "./way-in-row";
 
-/** How many places they have, and at how many of them nothing stops who begins there. */
+/** Their number of places, and at how many of them nothing blocks an attacker. */
 export function countPlaces(rows: readonly WayIn[]): Pick<WaySectionRows, "count" | "unguarded"> {
   const placesOf = (some: readonly WayIn[]) => some.reduce((sum, { places }) => sum + places.length, 0);
   return { count: placesOf(rows), unguarded: placesOf(rows.filter(({ state }) => state === "unguarded")) };
 }
 
-/** More under one heading are counted; the file of all has them. */
+/** Longer sections are cut and counted; the CSV file has all rows. */
 const mostRows = 100;
 const mostPlaces = 20;
 
 /**
- * The ways in by heading, each in words. @param rows grouped, in their order. @param targets how many are judged.
- * @param ranked what to change first.
+ * The entry points by heading, each as texts. @param rows grouped, in their order. @param targets how many are judged.
+ * @param ranked the changes to make first.
  */
 export function waySectionRows(
   pipeline: Pipeline,
@@ -60,7 +60,7 @@ export function waySectionRows(
   });
 }
 
-/** One way in, in words. @param targets how many are judged. @param ranked what to change first */
+/** One entry point, as texts. @param targets how many are judged. @param ranked the changes to make first */
 export function wayInRow(
   pipeline: Pipeline,
   row: WayIn,

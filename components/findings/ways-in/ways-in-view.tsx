@@ -12,7 +12,7 @@ import { DoFirst } from "../changes/do-first";
 import { pageSurface } from "../page-surface";
 import { countedBy } from "../proof-switch";
 import type { Scene } from "../scene";
-import { HandOvers } from "./hand-overs";
+import { HandOvers } from "./connections";
 import { RefreshWhenSaved } from "./refresh-when-saved";
 import { WaysInList } from "./ways-in-list";
 import type { WaysInQuery } from "./ways-in-query";
@@ -25,7 +25,7 @@ interface WaysInViewProps {
   readonly query: WaysInQuery;
 }
 
-/** Where somebody could begin and get to production, and the change to make first. */
+/** The places from which an attacker could reach production, and the change to make first. */
 export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row } }: WaysInViewProps) {
   const { graph, waysIn, handOvers, revision } = posture;
   const mapPath = `/pipelines/${pipelineId}`;
@@ -85,8 +85,8 @@ function NoWaysIn({ targets, mapPath }: { readonly targets: number; readonly map
     <EmptyState title={targets === 0 ? "No targets yet" : "No known entry points"}>
       <p>
         {targets === 0
-          ? "An attack path ends where containers run, or at a registry that others pull from. Draw one of them, and connect it."
-          : "Attackers could start nowhere on this map. Draw who hands over code, which tools run in CI, and who holds credentials."}
+          ? "An attack path ends where containers run, or at a registry that others pull from. Add one of them, and connect it."
+          : "This map has no place where an attacker could start. Add the people who push code, the CI tools, and the credential holders."}
       </p>
       <Link href={mapPath} prefetch={false} className={buttonClass()}>
         Open the map

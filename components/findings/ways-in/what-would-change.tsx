@@ -18,7 +18,7 @@ interface WhatWouldChangeProps {
   readonly row: Pick<WayInRow, "state" | "placeKeys" | "changes" | "question" | "path">;
   readonly proof: Proof;
   readonly mapPath?: string | undefined;
-  /** To make the change, or to try it. */
+  /** Buttons to make the change, or to try it. */
   readonly renderButtons: (change: ChangeToMake, title: string) => ReactNode;
 }
 
@@ -29,7 +29,7 @@ type Found =
   | "failed"
   | "changed";
 
-/** What would protect an open row: the first change that the analysis says does, else the question that is open, else its path to redraw. */
+/** The remedy for an unprotected row: the first change that the analysis confirms, else the open question, else the path to redraw. */
 export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWouldChangeProps) {
   const { question, state } = row;
   const { found, ask } = useChange(row, proof);
@@ -55,7 +55,7 @@ export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWoul
           )}
           {typeof found === "object" && (
             <>
-              <p>{found.title}. Then it is no longer an unprotected entry point.</p>
+              <p>{found.title}. This protects the entry point.</p>
               {renderButtons(found.change, found.title)}
             </>
           )}
@@ -66,7 +66,7 @@ export function WhatWouldChange({ row, proof, mapPath, renderButtons }: WhatWoul
   );
 }
 
-/** Tries one change after the other, from when it is asked. */
+/** Tries one change after the other, once requested. */
 function useChange({ placeKeys, changes }: WhatWouldChangeProps["row"], proof: Proof) {
   const live = usePostureHandle();
   const { editor } = useEditorHandle();

@@ -32,12 +32,12 @@ export function HopList({ hops, surface }: HopListProps) {
 
 interface StepNumberProps {
   readonly number: number;
-  /** It gives an attacker hold of what is at its end: told apart from a hand-over by its form. */
+  /** It gives an attacker control of its end: told apart from a connection by its form. */
   readonly isActing?: boolean;
   readonly className: string;
 }
 
-/** Of a step on a way that something gets past a gate by, or that an attacker takes, as on the map's line. */
+/** For a step on a path past a gate, or on an attack path, as on the map's line. */
 export function StepNumber({ number, isActing = false, className }: StepNumberProps) {
   return (
     <span

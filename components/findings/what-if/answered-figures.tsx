@@ -83,7 +83,7 @@ export function AnsweredFigures({ scene, answer: { before, after, comparison, su
           before={slsa[track].before}
           after={slsa[track].after}
         >
-          <p className="text-soft">What the next level would still lack:</p>
+          <p className="text-soft">Still missing for the next level:</p>
           <Rows
             scene={scene}
             items={after.slsa[proof][track].next}
@@ -188,7 +188,7 @@ interface Deciding {
 }
 
 interface DecidedByProps {
-  /** Any of them on any node has a say. */
+  /** Any of them on any node decides. */
   readonly controls: readonly string[];
   readonly deciding: Deciding;
   readonly children: ReactNode;

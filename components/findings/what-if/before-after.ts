@@ -2,7 +2,7 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Change } from "@/lib/domain/posture/compare";
 import type { GateResult, Proof } from "@/lib/domain/posture/posture";
 
-/** By target: the gates that something gets past on its way there, as control ids. */
+/** By target: the gates that are bypassed on the way there, as control ids. */
 export function openGatesOf(
   gates: readonly GateResult[],
   proof: Proof,
@@ -21,7 +21,7 @@ export interface Paired<S> extends Change<S> {
   readonly id: string;
 }
 
-/** What has this status on either side, what changes first; of one side alone nothing can be said. */
+/** Items with this status on either side, changed ones first; one side alone can't be compared. */
 export function withStatus<S>(
   before: readonly (readonly [id: string, status: S])[],
   after: readonly (readonly [id: string, status: S])[],

@@ -9,7 +9,7 @@ export interface FigureProps {
   readonly label: string;
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** What the figure is out of, now and then; absent: it is a level. */
+  /** The total of the figure, before and after; absent: it is a level. */
   readonly of?: readonly [before: number, after: number];
   readonly isGood: boolean;
   readonly children: ReactNode;
@@ -63,7 +63,7 @@ interface RowsProps<Item> {
   readonly children: (item: Item) => ReactNode;
 }
 
-/** What is behind a figure, in rows; of very many the first. */
+/** The items behind a figure, in rows; only the first of very many. */
 export function Rows<Item>({ scene, items, keyOf, children }: RowsProps<Item>) {
   if (items.length === 0) return <p className="text-soft">None.</p>;
   return (
@@ -73,7 +73,7 @@ export function Rows<Item>({ scene, items, keyOf, children }: RowsProps<Item>) {
   );
 }
 
-/** The verdict as it is and as it would be: "Bypassed, what if: Holds" */
+/** The verdict before and after: "Bypassed, what if: Holds" */
 export function Turned({ before, after }: { readonly before: string; readonly after: string }) {
   if (before === after) return null;
   return (
@@ -86,12 +86,12 @@ export function Turned({ before, after }: { readonly before: string; readonly af
 interface ClaimPlaceProps extends Pick<NodePlaceProps, "node" | "status"> {
   readonly scene: Scene;
   readonly control: string;
-  /** Said after the name of the node. */
+  /** Follows the name of the node. */
   readonly note?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** A claim by its control, then the node that it is on. */
+/** A status by its control, then its node. */
 export function ClaimPlace({ scene, node, control, note, children, ...status }: ClaimPlaceProps) {
   return (
     <scene.surface.NodePlace

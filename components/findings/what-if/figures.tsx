@@ -23,7 +23,7 @@ const shown: readonly { readonly verdict: VerdictName; readonly label: string; r
   [
     { verdict: "holds", label: "Gates that hold", isGood: true },
     { verdict: "bypassed", label: "Gates bypassed", isGood: false },
-    { verdict: "stands-nowhere", label: "Gates nowhere known in place", isGood: false },
+    { verdict: "stands-nowhere", label: "Gates not in place or not assessed", isGood: false },
   ];
 
 const none: ReadonlySet<string> = new Set();
@@ -56,8 +56,8 @@ export function Figures({ scene, answer }: FiguresProps) {
         <TurnedGaps scene={scene} answer={answer} />
         <p className="pt-1.5 text-soft">
           {gaps.length < after.gaps
-            ? `The first ${gaps.length} of ${after.gaps} that would be left, by priority:`
-            : "What would be left, by priority:"}
+            ? `First ${gaps.length} of ${after.gaps} remaining gaps, by priority:`
+            : "Remaining gaps, by priority:"}
         </p>
         <Rows scene={scene} items={gaps} keyOf={({ node, control }) => `${node} ${control}`}>
           {({ node, control, status }) => (
@@ -69,20 +69,20 @@ export function Figures({ scene, answer }: FiguresProps) {
   );
 }
 
-/** The gaps that would be none any more, and the other way round: only where something is assumed does that differ. */
+/** Gaps that would be closed, and new ones: only assumptions can change that. */
 function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
   const { pipeline, proof, today } = scene;
   const turned = (changeOf(pipeline, supposed, today).claims ?? []).flatMap((claim) => {
     const { node, control } = claim;
     const before = effectiveStatus(claimsOf(pipeline, node).get(control), today, pipeline);
-    // What is assumed is assumed with all that it takes.
+    // An assumed status counts with everything it requires.
     const after = claimedStatus(claim, today);
     return isOpen(before, proof) !== isOpen(after, proof) ? [{ node, control, before, after }] : [];
   });
   if (turned.length === 0) return null;
   return (
     <>
-      <p className="text-soft">What changes:</p>
+      <p className="text-soft">Changes:</p>
       <Rows scene={scene} items={turned} keyOf={({ node, control }) => `${node} ${control}`}>
         {({ node, control, before, after }) => (
           <ClaimPlace scene={scene} node={node} control={control}>
@@ -104,7 +104,7 @@ function StageFigures({ scene, answer }: FiguresProps) {
     isGood: true,
   });
   return (
-    <Figure label={proof === "proven" ? "Controls proven" : "Controls in place"} {...figure(coverage)}>
+    <Figure label={proof === "proven" ? "Controls verified" : "Controls in place"} {...figure(coverage)}>
       {stages.map((stage) => (
         <Figure key={stage} label={stageNames[stage]} {...figure(byStage[stage])}>
           <StageNodes
@@ -126,7 +126,7 @@ function StageNodes({ scene, answer, nodes }: StageNodesProps) {
   const { pipeline, proof, today, surface } = scene;
   const { controlsOf } = useEditorHandle();
   const rows = nodes.map((node) => {
-    // A hand-over that comes or goes may bring a control with it, or take one away.
+    // An added or removed connection may add or remove a control.
     const [before, after] = [pipeline, answer.pipeline].map((map) =>
       map.nodes.get(node.id)
         ? countsOf(coverNode(controlsOf(map, node), claimsOf(map, node.id), today, map).tally)
@@ -230,7 +230,7 @@ function ExposedTarget({ scene, target, was, is, gates }: ExposedTargetProps) {
   return (
     <>
       <scene.surface.NodePlace node={target}>{nodeName(scene.pipeline, target)}</scene.surface.NodePlace>
-      <Disclosure summary={`past ${is.size} of ${gates} gates instead of ${was.size}`}>
+      <Disclosure summary={`Open gates: ${was.size} → ${is.size} of ${gates}`}>
         <Rows scene={scene} items={turned} keyOf={(control) => control}>
           {(control) => (
             <GateLine

@@ -10,12 +10,12 @@ interface FindAndPickProps {
   readonly label: string;
   readonly hint: string;
   readonly items: readonly Pick[];
-  /** Found without a text, such as what is selected on the map. */
+  /** Shown without a search text, such as the map's selection. */
   readonly first?: Pick | undefined;
   readonly onPick: (id: string) => void;
 }
 
-/** Finds one of several by the words that its title and detail hold. */
+/** Finds one of several by words in its title or detail. */
 export function FindAndPick({ label, hint, items, first, onPick }: FindAndPickProps) {
   const find = (text: string) => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -4,9 +4,9 @@ import { Field, inputClass } from "@/components/ui/form";
 interface FindListProps<Item> {
   readonly label: string;
   readonly hint: string;
-  /** Of what is found, for those who hear it. */
+  /** Names the results, for screen readers. */
   readonly listLabel: string;
-  /** What holds the text that is typed; without one, what is found without it, such as what is selected on the map. */
+  /** The results for a text; for an empty one the default, such as the map's selection. */
   readonly find: (text: string) => readonly Item[];
   readonly keyOf: (item: Item) => string;
   /** @param clear empties the field */
@@ -15,14 +15,14 @@ interface FindListProps<Item> {
 
 const mostShown = 8;
 
-/** A field, and below it what is found for what is typed. */
+/** A search field with its results below. */
 export function FindList<Item>({ label, hint, listLabel, find, keyOf, children }: FindListProps<Item>) {
   const [text, setText] = useState("");
   const asked = useDeferredValue(text);
   const found = find(asked);
   const count =
     found.length > mostShown
-      ? `The first ${mostShown} of ${found.length}; type more to narrow it down.`
+      ? `First ${mostShown} of ${found.length}. Type more to narrow the list.`
       : `${found.length} found.`;
   return (
     <div className="flex flex-col gap-1">

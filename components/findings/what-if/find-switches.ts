@@ -15,11 +15,11 @@ export type ControlsOf = (pipeline: Pipeline, node: PipelineNode) => readonly Co
 
 interface Asked {
   readonly text: string;
-  /** The node that is selected on the map: without a text, its controls are found. */
+  /** The node selected on the map: its controls are the results of an empty search. */
   readonly selected: string | undefined;
 }
 
-/** What is found by each word of the text, in the node's name or of the control: gates first, heavy ones before light ones, then by stage. */
+/** Controls that match each word, in the node's name or the control's: gates first, heavy before light ones, then by stage. */
 export function findSwitches(
   pipeline: Pipeline,
   controlsOf: ControlsOf,

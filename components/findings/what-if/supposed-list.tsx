@@ -22,14 +22,14 @@ import {
 import { assumedTitle } from "@/lib/domain/posture/words/assumed-words";
 import { noteOnMap } from "@/lib/domain/posture/words/claim-note";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { plural } from "@/lib/domain/words/english";
+import { counted, plural } from "@/lib/domain/words/english";
 import type { Scene } from "../scene";
 
 interface SupposedListProps {
   readonly ref: Ref<HTMLElement>;
   readonly scene: Scene;
   readonly supposed: readonly Assumed[];
-  /** With the nodes and hand-overs that are assumed to be added. */
+  /** Including assumed nodes and connections. */
   readonly pipeline: Pipeline;
   readonly onChange: (supposed: readonly Assumed[]) => void;
 }
@@ -55,10 +55,10 @@ export function SupposedList({ ref, scene, supposed, pipeline, onChange }: Suppo
     >
       <p>
         {supposed.length === 0 ? (
-          "Nothing is assumed yet."
+          "No changes assumed yet."
         ) : (
           <>
-            <b>{countWords(supposed.length, isDrawn)} assumed.</b> Nothing of it is saved or sent.
+            <b>{countWords(supposed.length, isDrawn)} assumed.</b> Nothing is saved or sent.
           </>
         )}
       </p>
@@ -89,14 +89,14 @@ export function SupposedList({ ref, scene, supposed, pipeline, onChange }: Suppo
           {!isReadOnly && left < supposed.length && (
             <Button tone="primary" onClick={save}>
               <CalendarPlus aria-hidden size={15} />
-              {isDrawn ? "Do it on the map" : "Save as planned"}
+              {isDrawn ? "Apply to map" : "Mark as planned"}
             </Button>
           )}
-          <Button onClick={() => onChange([])}>{plural(supposed.length, "Drop it", "Drop all")}</Button>
+          <Button onClick={() => onChange([])}>{plural(supposed.length, "Remove", "Remove all")}</Button>
           {!isReadOnly && left > 0 && (
             <span className="text-soft">
-              {supposed.length - left} of {supposed.length} would be saved: the rest is assumed missing, or is
-              planned or further on already.
+              {supposed.length - left} of {supposed.length} would be saved. The rest is assumed missing, or is
+              already planned or further along.
             </span>
           )}
         </p>
@@ -106,8 +106,7 @@ export function SupposedList({ ref, scene, supposed, pipeline, onChange }: Suppo
 }
 
 function countWords(count: number, isDrawn: boolean): string {
-  const what = isDrawn ? plural(count, "change", "changes") : plural(count, "claim", "claims");
-  return `${count} ${what} ${plural(count, "is", "are")}`;
+  return isDrawn ? counted(count, "change") : counted(count, "status", "statuses");
 }
 
 function DrawnRow({
@@ -160,7 +159,7 @@ function ClaimRow({ scene, target, supposed, onChange }: ClaimRowProps) {
             isChosen={one === stands}
             onChoose={() => onChange(assume(supposed, [{ ...target, stands: one }]))}
           >
-            {one ? "It is in place" : "It is missing"}
+            {one ? "In place" : "Missing"}
           </Choice>
         ))}
         <DropButton name={`${title} on ${name}`} onDrop={() => onChange(assumeNoMore(supposed, target))} />
@@ -197,8 +196,8 @@ function DropButton({ name, onDrop }: { readonly name: string; readonly onDrop: 
   return (
     <button
       type="button"
-      aria-label={`Drop ${name}`}
-      title="No longer assume it"
+      aria-label={`Remove assumption: ${name}`}
+      title="Remove assumption"
       onClick={onDrop}
       className="ml-auto grid size-7 shrink-0 place-items-center rounded-control text-soft hover:bg-panel hover:text-ink"
     >

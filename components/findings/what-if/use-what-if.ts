@@ -9,12 +9,12 @@ import type { Scene } from "../scene";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 export interface WhatIfAnswer extends WhatIf {
-  /** What was assumed when it was asked. */
+  /** The assumptions of the request. */
   readonly supposed: readonly Assumed[];
   readonly asked: MapPosture;
 }
 
-/** What would be, asked again whenever the map or what is assumed changes; the last answer stays until the next one. */
+/** The result of the assumptions, requested again whenever the map or they change; the last answer stays until the next. */
 export function useWhatIf(
   posture: MapPosture,
   pipeline: Pipeline,
@@ -42,10 +42,10 @@ export interface FiguresProps {
   readonly answer: WhatIfAnswer;
 }
 
-/** Techniques are entries of the frameworks of ATT&CK. */
+/** Techniques are entries of the ATT&CK frameworks. */
 export const isAttack = (framework: string) => framework.startsWith("mitre-attack");
 
-/** What a technique or a requirement is called, by its id; the id alone until the titles are fetched, or where they cannot be. */
+/** The name of a technique or a requirement, by its id; only the id until the titles are fetched, or if that fails. */
 export function useTitles(isOf: (framework: string) => boolean): (id: string) => string {
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Figure, Rows } from "./figure";
 import { standingWord } from "@/lib/domain/posture/words/entry-words";
 import type { FiguresProps } from "./use-what-if";
 
-/** Ways in to a target past all that stops, said and assumed, with the places that differ. */
+/** Unprotected entry points, confirmed and assumed, with the places that differ. */
 export function WayFigures({ scene, answer: { comparison, pipeline: after } }: FiguresProps) {
   const { proof, pipeline, surface } = scene;
   const { figures, waysIn } = comparison[proof];
@@ -14,7 +14,7 @@ export function WayFigures({ scene, answer: { comparison, pipeline: after } }: F
     return (
       <Figure key={field} label={label} isGood={false} before={was[field]} after={is[field]}>
         {rows.length === 0 ? (
-          <p className="text-soft">{was[field] > 0 ? "All of them stay as they are." : "None."}</p>
+          <p className="text-soft">{was[field] > 0 ? "No change." : "None."}</p>
         ) : (
           <Rows scene={scene} items={rows} keyOf={({ place }) => ("node" in place ? place.node : place.edge)}>
             {(change) => {

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Disclosure } from "@/components/ui/disclosure";
 import { newNodeId } from "@/lib/client/new-id";
+import { uncapitalise } from "@/lib/domain/capitalise";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { proposeArtifact } from "@/lib/domain/catalogue/kinds";
@@ -23,21 +24,21 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { FindAndPick, type Pick } from "./find-and-pick";
 
 interface WhatToDrawProps {
-  /** With what is assumed to be added. */
+  /** Including assumed nodes and connections. */
   readonly pipeline: Pipeline;
-  /** The hand-over that is selected on the map. */
+  /** The connection selected on the map. */
   readonly selected: string | undefined;
   readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
-/** Assumes another map: a hand-over removed, led elsewhere or with a step in it; one more; one more node. */
+/** Changes of the map to assume: remove, reroute or split a connection; add a connection or a node. */
 export function WhatToDraw({ pipeline, selected, onSuppose }: WhatToDrawProps) {
   return (
     <div className="flex flex-col gap-0.5">
-      <Disclosure summary="Change a hand-over" isOpen={selected !== undefined}>
+      <Disclosure summary="Change a connection" isOpen={selected !== undefined}>
         <ChangeHandOver pipeline={pipeline} selected={selected} onSuppose={onSuppose} />
       </Disclosure>
-      <Disclosure summary="Add a hand-over">
+      <Disclosure summary="Add a connection">
         <AddHandOver pipeline={pipeline} onSuppose={onSuppose} />
       </Disclosure>
       <Disclosure summary="Add a node">
@@ -63,8 +64,8 @@ function ChangeHandOver({ pipeline, selected, onSuppose }: WhatToDrawProps) {
   if (!edge)
     return (
       <FindAndPick
-        label="Hand-over"
-        hint="Type what its ends are called, or select it on the map."
+        label="Connection"
+        hint="Type the name of one of its ends, or select it on the map."
         items={[...pipeline.edges.values()].flatMap(({ id }) => pick(id) ?? [])}
         first={selected === undefined ? undefined : pick(selected)}
         onPick={setPicked}
@@ -76,25 +77,25 @@ function ChangeHandOver({ pipeline, selected, onSuppose }: WhatToDrawProps) {
   return (
     <div role="group" aria-label={`What if: ${title}`} className="flex flex-col items-start gap-1.5">
       <Picked title={title} onDrop={() => setPicked(undefined)} />
-      <TryButton onPress={() => suppose({ remove: edge.id })}>It were removed</TryButton>
+      <TryButton onPress={() => suppose({ remove: edge.id })}>Remove it</TryButton>
       {insertKinds.map(
         (kind) =>
           (kind !== "mirror" || isFromRegistry) &&
           insertedStep(catalogue.controls, kind, edge) && (
             <TryButton key={kind} onPress={() => suppose({ insert: { edge: edge.id, kind } })}>
-              {insertWords[kind].word} were put into it
+              Insert {uncapitalise(insertWords[kind].word)}
             </TryButton>
           ),
       )}
       {isLeading ? (
         <FindAndPick
-          label="Led to"
-          hint="Type what the node is called. To a repository it would be led as code."
+          label="Reroute to"
+          hint="Type the node's name. A repository would receive it as code."
           items={nodePicks(pipeline).filter(({ id }) => id !== edge.source && id !== edge.target)}
           onPick={(to) => suppose({ lead: { edge: edge.id, to } })}
         />
       ) : (
-        <TryButton onPress={() => setIsLeading(true)}>It were led elsewhere…</TryButton>
+        <TryButton onPress={() => setIsLeading(true)}>Reroute it…</TryButton>
       )}
     </div>
   );
@@ -119,7 +120,7 @@ function AddHandOver({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">)
     ) : (
       <FindAndPick
         label={label}
-        hint="Type what the node is called."
+        hint="Type the node's name."
         items={nodePicks(pipeline).filter(({ id }) => id !== (field === "from" ? to?.id : from?.id))}
         onPick={(id) => setEnds({ ...ends, [field]: id })}
       />
@@ -132,7 +133,7 @@ function AddHandOver({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">)
       {from && to && travels && (
         <>
           <Choice
-            label="What travels there"
+            label="Artifact"
             value={travels}
             options={artifactOptions}
             onChange={setArtifact}
@@ -155,7 +156,7 @@ function AddHandOver({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">)
               setArtifact(undefined);
             }}
           >
-            There were one
+            Add it
           </TryButton>
         </>
       )}
@@ -174,7 +175,7 @@ function AddNode({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
     <>
       <Choice
         label="Kind of node"
-        hint="It can be connected below “Add a hand-over” once it is assumed."
+        hint="Once added, connect it under “Add a connection”."
         value={chosen}
         options={kindOptions}
         onChange={setChosen}
@@ -182,7 +183,7 @@ function AddNode({ pipeline, onSuppose }: Omit<WhatToDrawProps, "selected">) {
       />
       {entry && (
         <TryButton onPress={() => onSuppose([{ addNode: addNode(pipeline, entry, newNodeId()).node }])}>
-          There were one
+          Add it
         </TryButton>
       )}
     </>
@@ -203,8 +204,8 @@ function Picked({ title, onDrop }: { readonly title: string; readonly onDrop: ()
       <span className="min-w-0">{title}</span>
       <button
         type="button"
-        aria-label={`Another one than ${title}`}
-        title="Another one"
+        aria-label={`Replace ${title}`}
+        title="Choose another"
         onClick={onDrop}
         className="grid size-7 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink"
       >

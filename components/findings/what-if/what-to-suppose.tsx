@@ -25,14 +25,14 @@ interface SwitchSearchProps {
   readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
-/** Finds a control on a node by their names, to switch; of the node that is selected on the map without a text. */
+/** Finds a control on a node by their names, to switch it; without a text, the controls of the node selected on the map. */
 export function SwitchSearch({ scene, selected, onSuppose }: SwitchSearchProps) {
   const { pipeline, proof, today } = scene;
   const { controlsOf } = useEditorHandle();
   return (
     <FindList
       label="Switch a control on a node"
-      hint="Type what a node or a control is called, or select a node on the map."
+      hint="Type the name of a node or control, or select a node on the map."
       listLabel="Controls found"
       find={(text) => findSwitches(pipeline, controlsOf, today, { text, selected })}
       keyOf={({ node, control }) => `${node.id} ${control.id}`}
@@ -57,7 +57,7 @@ interface ProposalsProps extends FiguresProps {
   readonly onSuppose: (assumed: readonly Assumed[]) => void;
 }
 
-/** What is worth assuming next, on top of what is assumed already: the best changes, each gate's cheapest fix, the first gaps; of what is on the map, since of a step that is only assumed nothing can be switched. */
+/** Proposals on top of the current assumptions: the best changes, each gate's cheapest fix, the first gaps. Only for nodes and connections on the map, since an assumed step has no controls to switch. */
 export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
   const { pipeline, proof } = scene;
   const isThere = (node: string) => pipeline.nodes.get(node) !== undefined;
@@ -86,7 +86,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
               <SwitchButton
                 title={`${index === 0 && !redraw ? "Do this first: " : ""}${title}`}
                 where={reason}
-                words="What if it were made?"
+                words="What if it were applied?"
                 onSwitch={() => onSuppose(assumedOf(change))}
               />
             </li>
@@ -95,14 +95,14 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
       )}
       {fixes.length > 0 && (
         <Disclosure
-          summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
+          summary={`Cheapest fix for ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
         >
           <ul aria-label="Cheapest fixes">
             {fixes.map(({ control, places, verdict }) => (
               <li key={control}>
                 <SwitchButton
                   title={controlTitle(control, pipeline)}
-                  where={`${verdictWords[verdict].word}; on ${nodeNames(
+                  where={`${verdictWords[verdict].word}, on ${nodeNames(
                     pipeline,
                     places.map(({ node }) => node),
                   )}`}
@@ -116,7 +116,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
       )}
       {gaps[proof].length > 0 && (
         <Disclosure
-          summary={`The first ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
+          summary={`First ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
         >
           <ul aria-label="First gaps">
             {gaps[proof]
@@ -141,7 +141,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
 
 const mostChanges = 3;
 
-/** Neither about a node nor about a hand-over that is only assumed. */
+/** Refers to no assumed node or connection. */
 function isOnMap(pipeline: Pipeline, change: ChangeToMake): boolean {
   const { nodes, edges } = pipeline;
   if ("together" in change) return change.together.every((part) => isOnMap(pipeline, part));
@@ -157,7 +157,7 @@ interface SwitchButtonProps {
   readonly where: string;
   readonly status?: EffectiveStatus;
   readonly stands?: boolean;
-  /** In the place of what `stands` says. */
+  /** Replaces the words for `stands`. */
   readonly words?: string;
   readonly onSwitch: () => void;
 }

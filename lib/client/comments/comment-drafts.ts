@@ -1,2 +1,2 @@
-/** What is being written, by what it is an answer to or about: it is there again after something else was looked at. Gone with the page. */
+/** Unsent comment texts, by thread or place: restored when the person comes back to the place. Gone with the page. */
 export const commentDrafts = new Map<string, string>();

@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { counted } from "@/lib/domain/words/english";
 
-/** How many threads are open, by place: `placeKey` or `allOnNode`. Apart from the document's state: nothing of a page waits for it. */
+/** The number of open threads, by place: `placeKey` or `allOnNode`. Apart from the document's state: nothing on a page waits for it. */
 export const commentMarks = createStore<ReadonlyMap<string, number>>(() => new Map());
 
 /** A node and its controls together. */
@@ -10,7 +10,7 @@ export function allOnNode(node: string): string {
   return `all ${node}`;
 }
 
-/** Nought where nothing is open, or nobody asked yet. */
+/** Zero if none is open, or not loaded yet. */
 export function useOpenThreads(place: string): number {
   return useStore(commentMarks, (marks) => marks.get(place) ?? 0);
 }

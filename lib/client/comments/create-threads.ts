@@ -8,7 +8,7 @@ import { type ApiProblem, problemText } from "../api";
 import type { Editor } from "../editor/editor-state";
 import { type ShownThread, withUnsent } from "./with-unsent";
 
-/** With the id by which it is sent. */
+/** With the id under which it is sent. */
 type SentComment = Extract<Operation, CommentOperation>;
 
 export interface ThreadsQuery {
@@ -28,13 +28,13 @@ interface ThreadsInput {
 export interface ThreadsState {
   readonly show: CommentsShown;
   readonly isLoading: boolean;
-  /** What went wrong the last time; what was there before is still shown. */
+  /** The last problem; earlier threads stay visible. */
   readonly problem?: string | undefined;
   /** Absent until the first answer. */
   readonly threads?: readonly ShownThread[];
   readonly hasOlder: boolean;
   readonly mayComment: boolean;
-  /** When the server was asked last, to say how long ago something was. */
+  /** The time of the last request, to show the age of comments. */
   readonly asOf: Date;
 }
 
@@ -43,11 +43,11 @@ export interface Threads extends Pick<StoreApi<ThreadsState>, "getState" | "getI
   readonly again: () => void;
   readonly loadOlder: () => void;
   readonly loadEarlier: (thread: string) => void;
-  /** Asks, and follows what comes. @returns stops it */
+  /** Loads, and follows changes. @returns stops it */
   readonly start: () => () => void;
 }
 
-/** The threads of a place, or of all, by page: as the server has them, with what is not sent yet, asked for again whenever somebody said something. */
+/** The threads of a place, or of all, by page: from the server, plus unsent ones, loaded again after each new comment. */
 export function createThreads({ editor, about, ask, now }: ThreadsInput): Threads {
   const store = createStore<ThreadsState>(() => ({
     show: "open",
@@ -58,9 +58,9 @@ export function createThreads({ editor, about, ask, now }: ThreadsInput): Thread
   }));
   let loaded: readonly ShownThread[] | undefined;
   let pages = 1;
-  /** Of long threads: how many pages of what was said before. */
+  /** For long threads: how many pages of earlier comments to load. */
   const earlierPages = new Map<string, number>();
-  /** What was done here and is in no answer yet. */
+  /** Actions of this page that no answer contains yet. */
   let unsent: readonly SentComment[] = [];
   let running: AbortController | undefined;
 

@@ -5,13 +5,13 @@ export interface ShownComment extends Pick<
   CommentThread["comments"][number],
   "id" | "at" | "text" | "isRemovable"
 > {
-  /** Absent: oneself, and it is not sent yet. */
+  /** Absent: the person themselves, not sent yet. */
   readonly by?: { readonly id: string; readonly name: string };
   readonly mentions: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ShownThread extends Pick<CommentThread, "id" | "about" | "count"> {
-  /** Without `by`: by oneself, and it is not sent yet. */
+  /** Without `by`: by the person themselves, not sent yet. */
   readonly resolved?:
     | { readonly by?: { readonly id: string; readonly name: string }; readonly at: string }
     | undefined;
@@ -21,11 +21,11 @@ export interface ShownThread extends Pick<CommentThread, "id" | "about" | "count
 
 interface Shown {
   readonly show: CommentsShown;
-  /** What is not sent yet has no time: it is shown as of now. */
+  /** An unsent comment has no time: it is shown as of now. */
   readonly now: string;
 }
 
-/** The threads as they are once what was done here is sent: nobody waits for it, and nobody writes it a second time. */
+/** The threads including unsent actions, so that people need not wait or write a comment twice. */
 export function withUnsent(
   threads: readonly ShownThread[],
   unsent: readonly CommentOperation[],

@@ -10,12 +10,12 @@ interface Adopting {
   readonly store: StoreApi<EditorState>;
   readonly labels: Map<string, string>;
   readonly keeper: Keeper;
-  /** Who may no longer change the pipeline sees it as it is, and what they did as set aside. */
+  /** A person who lost the right to edit sees the pipeline as it is, and their own changes as refused. */
   readonly isReadOnly: boolean;
   readonly isOperation: (value: unknown) => boolean;
 }
 
-/** Takes up work of an earlier visit, before what was done since; what this version cannot read is set aside. */
+/** Restores work of an earlier visit, before later changes; entries that this version cannot read are kept as refused. */
 export function adoptEntries(
   { store, labels, keeper, isReadOnly, isOperation }: Adopting,
   entries: readonly OutboxEntry[],
@@ -29,14 +29,14 @@ export function adoptEntries(
   for (const { operation, label, setAside: reason } of entries) {
     if (known.has(operation.id)) continue;
     if (reason !== undefined) setAside.push({ operation, label, reason });
-    // The outbox keeps it to be sent, should the role come back. Whether somebody may comment, the server says.
+    // The outbox keeps it to be sent if the role returns. The server decides whether the person may comment.
     else if (isReadOnly && !isCommentOperation(operation))
-      setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
+      setAside.push({ operation, label, reason: "Your role does not allow changes to this pipeline." });
     else if (isOperation(operation)) {
       labels.set(operation.id, label);
       pending.push(operation);
     } else {
-      const old = "It was made by another version of Blueline.";
+      const old = "Another version of Blueline made this change.";
       keeper.setAside(operation.id, old);
       setAside.push({ operation, label, reason: old });
     }

@@ -6,7 +6,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 export interface Confirmed {
   readonly pipeline: Pipeline;
   readonly revision: number;
-  /** Events that came before one that they follow. */
+  /** Events that arrived before an earlier one. */
   readonly waiting: ReadonlyMap<number, PipelineEvent>;
 }
 
@@ -23,7 +23,7 @@ export function advance(confirmed: Confirmed, events: readonly PipelineEvent[]):
   const applied: PipelineEvent[] = [];
   for (let next = waiting.get(revision + 1); next; next = waiting.get(revision + 1)) {
     const result = replayOperation(pipeline, next.operation);
-    // The server accepted it, so it fits; if it does not, the event keeps waiting until the document is fetched again.
+    // The server accepted it, so it fits; if it does not, the event waits until the document is fetched again.
     if (!result.ok) break;
     pipeline = result.value.pipeline;
     revision = next.revision;
@@ -33,7 +33,7 @@ export function advance(confirmed: Confirmed, events: readonly PipelineEvent[]):
   return { pipeline, revision, waiting, applied };
 }
 
-/** Whether the events are the first pending operations in their order, as when nobody else is at work. */
+/** Whether the events are the first pending operations in their order, as when one person works alone. */
 export function isHeadOf(pending: readonly Operation[], applied: readonly PipelineEvent[]): boolean {
   return applied.every((event, index) => pending[index]?.id === event.operation.id);
 }

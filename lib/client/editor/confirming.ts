@@ -20,7 +20,7 @@ export interface ConfirmingInput {
   readonly keeper: Keeper;
   readonly now: () => number;
   readonly say: EditorActions["say"];
-  /** What this person did, by operation, until the server confirmed it. */
+  /** This person's actions, by operation, until the server confirms them. */
   readonly labels: Map<string, string>;
   readonly nameOf: NameOfTab | undefined;
 }
@@ -45,7 +45,7 @@ export function createConfirming({
   nameOf,
 }: ConfirmingInput): Confirming {
   const replaced = createReplacedNotices(now, (text) => say(text, "warning"));
-  /** The revisions of operations that the server took and whose events have not come. */
+  /** The revisions of accepted operations whose events have not arrived. */
   const acknowledged = new Map<string, number>();
   let waiting: ReadonlyMap<number, PipelineEvent> = new Map();
   const labelOf = ({ id, type }: Operation) => labels.get(id) ?? type;
@@ -87,7 +87,7 @@ export function createConfirming({
     }
     keeper.remove(events.map(({ operation }) => operation.id));
     for (const label of lost)
-      say(`This had no effect, because somebody had removed what it is about: ${label}.`, "warning");
+      say(`No effect: another person removed the element. Change: ${label}.`, "warning");
     receive(events);
   };
 
@@ -103,7 +103,7 @@ export function createConfirming({
     const [first] = added;
     if (first)
       say(
-        `${plural(added.length, "A change was", `${added.length} changes were`)} refused and set aside: ${first.label} (${first.reason}).`,
+        `${plural(added.length, "A change was", `${added.length} changes were`)} refused and not saved: ${first.label} (${first.reason}).`,
         "error",
       );
   };
@@ -120,7 +120,7 @@ export function createConfirming({
         confirmed,
         revision,
         visible: rebase(confirmed, pending),
-        // What was said meanwhile is not told by a document.
+        // A document does not report the messages of the time between.
         besideComments: besideComments + 1,
       }));
       receive([]);

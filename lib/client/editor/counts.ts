@@ -6,7 +6,7 @@ import { countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/
 import { coverMap, isCurrent, type MapCoverage } from "@/lib/domain/posture/coverage/map-coverage";
 import type { Counts } from "@/lib/domain/posture/posture";
 
-/** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
+/** The counts of the visible pipeline. Parts that an edit does not touch keep their objects, so they are not redrawn. */
 export interface CountsReader {
   readonly ofNode: (pipeline: Pipeline, id: string) => Counts;
   readonly ofStage: (pipeline: Pipeline, stage: Stage) => Counts;
@@ -14,20 +14,20 @@ export interface CountsReader {
   readonly controlsOf: (pipeline: Pipeline, node: PipelineNode) => readonly Control[];
 }
 
-/** @param catalogueOf the catalogue by which a pipeline is counted: one object while it is the same */
+/** @param catalogueOf the catalogue of a pipeline: one object while it is the same */
 export function createCountsReader(
   catalogueOf: (pipeline: Pipeline) => Catalogue,
   today: () => string,
 ): CountsReader {
   let rules: { readonly catalogue: Catalogue; readonly controlsOf: ControlsOf } | undefined;
-  /** Of the catalogue that the pipeline carries. With another one comes another policy, by which all is counted again. */
+  /** For the catalogue that the pipeline carries. Another one brings another policy, which needs a full recount. */
   const controlsIn = (pipeline: Pipeline): ControlsOf => {
     const catalogue = catalogueOf(pipeline);
     if (rules?.catalogue !== catalogue) rules = { catalogue, controlsOf: createControlsOf(catalogue) };
     return rules.controlsOf;
   };
   const countsByTally = new WeakMap<Tally, Counts>();
-  // Cards ask about the newest, what stands around them about the one that is painted, by turns.
+  // Cards request the newest pipeline, and the rest of the page the painted one, in turns.
   const known = new WeakMap<Pipeline, MapCoverage>();
 
   const coverageOf = (pipeline: Pipeline): MapCoverage => {

@@ -39,15 +39,15 @@ export interface EditorInput {
   readonly now: () => number;
   readonly random: () => number;
   readonly newId: () => string;
-  /** Left out, the person may change the pipeline. */
+  /** If left out, the person may edit the pipeline. */
   readonly isReadOnly?: boolean;
   readonly nameOf?: NameOfTab;
-  /** Left out, what can be undone goes with the page. */
+  /** If left out, the undo list ends with the page. */
   readonly keptUndo?: KeptUndo;
   readonly loadChecks: LoadOperationChecks;
 }
 
-/** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
+/** The state of one open pipeline: the drawn one, unsent operations, the undo list. It does nothing until started. */
 export function createEditor({
   pipelineId,
   clientId,
@@ -102,7 +102,7 @@ export function createEditor({
     for (const { id } of operations) labels.set(id, label);
     history = after;
     keptUndo?.keep(history);
-    // An offer to undo is about the newest edit, which this now is; what answered a press before is over.
+    // An offer to undo refers to the newest edit, which is now this one; earlier toasts end.
     const isOver = ({ undoable, tone }: EditorNotice) => undoable === true || tone === "passing";
     store.setState(({ pending, notices }) => ({
       visible,
@@ -138,16 +138,16 @@ export function createEditor({
     store.setState(({ stepsTaken }) => ({ stepsTaken: stepsTaken + 1 }));
     if (skipped.length > 0 || applicable !== taken.inverse.bodies)
       say(
-        `${word} ${taken.label}: ${bodies.length > 0 ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,
+        `${word} ${taken.label}: ${bodies.length > 0 ? "only partly possible" : "not possible"}, because another person changed or removed the element.`,
         "warning",
       );
   };
 
   store.subscribe(({ ended }) => {
-    // What can be undone may hold what was erased.
+    // The undo list may contain the erased text.
     if (ended?.reason === "signed-out" || ended?.reason === "erased") keptUndo?.drop();
   });
-  /** Once unsent work is here again, which the newest steps may be about. */
+  /** Called once unsent work is restored, which the newest steps may refer to. */
   const takeUpHistory = async () => {
     if (hasTakenUp || !keptUndo) return;
     hasTakenUp = true;
@@ -185,8 +185,7 @@ export function createEditor({
         store.setState({ isTakingUp: true });
         const checks = await loadChecks().catch(() => undefined);
         store.setState({ isTakingUp: false });
-        if (!checks)
-          return say("What you did before and was not sent is still kept. Reload the page.", "warning");
+        if (!checks) return say("Your earlier unsent changes are still kept. Reload the page.", "warning");
         adoptEntries({ store, labels, keeper, isReadOnly, ...checks }, entries);
         synchroniser.kick();
       });
@@ -210,7 +209,7 @@ export function createEditor({
 
 const mostNotices = 20;
 
-/** Undefined: nothing takes it back. */
+/** Undefined: it cannot be undone. */
 function stepOf(label: string, { visible, inverse: bodies }: Performed): Step | undefined {
   const inverse = inverseLeaving(visible, bodies);
   return inverse.bodies.length > 0 ? { label, inverse } : undefined;

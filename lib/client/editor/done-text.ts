@@ -1,9 +1,11 @@
 const pastOf: ReadonlyMap<string, string> = new Map([
   ["add", "Added"],
+  ["approve", "Approved"],
   ["align", "Aligned"],
   ["change", "Changed"],
   ["clear", "Cleared"],
   ["confirm", "Confirmed"],
+  ["create", "Created"],
   ["delete", "Deleted"],
   ["give", "Gave"],
   ["make", "Made"],

@@ -1,5 +1,5 @@
 "use client";
-// First of all imports: it must run before any schema is made.
+// The first import: it must run before any schema is created.
 import "../zod-without-eval";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
@@ -31,7 +31,7 @@ interface EditorSetting {
   readonly counts: CountsReader;
   readonly role: Role;
   readonly ownName: string | undefined;
-  /** By the role as it is now: it may be another since the pipeline was opened. */
+  /** By the current role: it may have changed since the pipeline was opened. */
   readonly isViewer: () => boolean;
 }
 
@@ -41,9 +41,9 @@ interface EditorProviderProps {
   readonly pipelineId: string;
   readonly userId: string;
   readonly role: Role;
-  /** Of the signed-in person. */
+  /** For the signed-in person. */
   readonly userName?: string;
-  /** A `PipelineAnswer`, in JSON: as an object React would write and read it value by value, on the server, again there, and here. */
+  /** A `PipelineAnswer`, in JSON: React would serialise an object value by value, on the server, again there, and here. */
   readonly initial: string;
   readonly children: ReactNode;
 }
@@ -117,7 +117,7 @@ function openEditor({
   };
 }
 
-/** What the editor shows, a frame later: as of the last change that is painted. */
+/** The state of the editor, a frame later: as of the last painted change. */
 function createPainted({ getState, subscribe }: Editor): StoreApi<EditorState> {
   const painted = createStore(getState);
   let isAsked = false;
@@ -142,7 +142,7 @@ export function useEditor<T>(selector: (state: EditorState) => T): T {
   return useStore(useSetting().editor, selector);
 }
 
-/** As `useEditor`, for what stands around the map: it is drawn again once the map is painted, which waits for none of it. */
+/** Like `useEditor`, for elements around the map: redrawn once the map is painted, which waits for none of them. */
 export function usePainted<T>(selector: (state: EditorState) => T): T {
   return useStore(useSetting().painted, selector);
 }
@@ -171,7 +171,7 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
   return useStore(editor, ({ visible }) => counts.controlsOf(visible, node));
 }
 
-/** The editor itself, for what lives as long as it does: it asks for the state when it needs it. */
+/** The editor itself, for code that lives as long: it reads the state when needed. */
 export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & {
   readonly editor: Editor;
   readonly isReadOnly: () => boolean;
@@ -186,21 +186,21 @@ export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> &
   };
 }
 
-/** What the signed-in person is called; undefined where a page does not say. */
+/** The signed-in person's name; undefined on a page without it. */
 export function useOwnName(): string | undefined {
   return useSetting().ownName;
 }
 
-/** Whether the person may only look: by their role, or because the connection ended for good. */
+/** Whether the page is read-only: by the person's role, or because the connection ended for good. */
 export function useIsReadOnly(): boolean {
   const { editor, role } = useSetting();
   return useStore(editor, ({ ended }) => ended !== undefined) || role === "viewer";
 }
 
 /**
- * Has the browser ask before the page goes with work that is not safe yet.
- * It looks before the fields hand over what is being typed (so `capture`): that is written while the page goes and is no reason to ask.
- * @returns stops asking.
+ * Has the browser warn before the page closes with unsafe work.
+ * It checks before the fields commit their text (so `capture`): that is saved while the page closes and needs no warning.
+ * @returns stops the warning.
  */
 function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
   const stopping = new AbortController();
@@ -211,7 +211,7 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
   return () => stopping.abort();
 }
 
-/** The id of the pipeline that is open, for what is asked of the server beside it. */
+/** The id of the open pipeline, for requests beside it. */
 export function usePipelineId(): string {
   return useSetting().pipelineId;
 }

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/domain/result";
 import type { Ended } from "../live/ended";
 
 export type Connection = "live" | "connecting" | "offline" | "ended";
-/** `passing` answers what was just pressed: it goes away by itself, and at once when something is done. */
+/** `passing` confirms a press: it disappears by itself, and at once with the next action. */
 export type NoticeTone = "information" | "warning" | "error" | "passing";
 
 export interface EditorNotice {
@@ -13,7 +13,7 @@ export interface EditorNotice {
   readonly tone: NoticeTone;
   readonly text: string;
   readonly undoable?: boolean;
-  /** What can be said to it; saying any of it ends the notice. */
+  /** The possible answers; any of them ends the notice. */
   readonly answers?: readonly NoticeAnswer[];
 }
 
@@ -22,7 +22,7 @@ export interface NoticeAnswer {
   readonly act?: () => void;
 }
 
-/** An operation that the server refused, kept so that nobody's work is lost silently. */
+/** A refused operation, kept so that no work is lost silently. */
 export interface SetAside {
   readonly operation: Operation;
   readonly label: string;
@@ -30,15 +30,15 @@ export interface SetAside {
 }
 
 export interface EditorState {
-  /** What the server has said so far, at `revision`. */
+  /** The server's state so far, at `revision`. */
   readonly confirmed: Pipeline;
   readonly revision: number;
-  /** Operations of this person that `confirmed` does not hold yet, oldest first. */
+  /** Operations of this person that `confirmed` lacks, oldest first. */
   readonly pending: readonly Operation[];
-  /** What the person sees: `confirmed` with `pending` on top. */
+  /** The visible state: `confirmed` with `pending` on top. */
   readonly visible: Pipeline;
   readonly connection: Connection;
-  /** The server answers and cannot take what was sent, as when its database is away; it is sent again. */
+  /** The server answers but cannot save, as when its database is down; the operations are sent again. */
   readonly isHeldUp: boolean;
   /** Unsent work of an earlier visit was found, and is not in `pending` yet. */
   readonly isTakingUp: boolean;
@@ -47,22 +47,22 @@ export interface EditorState {
   readonly notices: readonly EditorNotice[];
   readonly undoLabel?: string | undefined;
   readonly redoLabel?: string | undefined;
-  /** How often the person took a step back, or again. */
+  /** How often the person used undo or redo. */
   readonly stepsTaken: number;
   readonly savedAt?: number;
   /**
-   * Counts up whenever what is kept beside the map may have changed: what was given of what runs, reports, what came of them. The
-   * first connection counts, too: nothing was told of what changed between the making of the page and then.
+   * Counts up whenever data beside the map may have changed: runtime data, scan reports and their results. The first
+   * connection counts, too: changes between rendering the page and then were not reported.
    */
   readonly beside: number;
-  /** Of those: how often it may have been what was given of what runs. */
+  /** The part of those counts that may concern runtime data. */
   readonly besideRunning: number;
-  /** Counts up whenever comments may have come, or gone. */
+  /** Counts up whenever comments may have been added or removed. */
   readonly besideComments: number;
 }
 
 export interface EditorActions {
-  /** Applies all of an edit at once, or none of it and says why not. `label` is its name in the undo list: "move Jenkins". */
+  /** Applies a whole edit at once, or refuses it with the reason. `label` is its name in the undo list: "move Jenkins". */
   readonly edit: (bodies: readonly OperationBody[], label: string) => Result<void, string>;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -79,6 +79,6 @@ export interface Editor
   /** Loads unsent work, streams events and sends; safe to call again after `dispose`. */
   readonly start: () => void;
   readonly dispose: () => void;
-  /** Whether nothing is lost or left waiting when the page goes now: the server has everything, or cannot be reached and this browser keeps it. */
+  /** Whether closing the page now loses nothing: the server has everything, or is unreachable and this browser keeps it. */
   readonly isSafeToLeave: () => boolean;
 }

@@ -1,7 +1,7 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { EditorState } from "./editor-state";
 
-/** Of a pipeline as the server has it, before anything was done here or heard from there. */
+/** For a pipeline as the server has it, before any local change or event. */
 export function freshState(pipeline: Pipeline, revision: number): EditorState {
   return {
     confirmed: pipeline,

@@ -9,13 +9,13 @@ import { didStep } from "./undo-history";
 interface Restore {
   readonly userId: string;
   readonly pipelineId: string;
-  /** The newest before it, and its last. */
+  /** The newest revision before it, and its last. */
   readonly before: number;
   readonly after: number;
   readonly label: string;
 }
 
-/** Puts a restore on the undo list of this tab, so that the map takes it back in one step. Where that fails, the log still does. */
+/** Puts a restore on this tab's undo list, so that the map undoes it in one step. If that fails, the log still can. */
 export async function keepRestore({ userId, pipelineId, before, after, label }: Restore): Promise<void> {
   const read = async (revision: number) => {
     const answer = await callApi("GET /pipelines/{id}", { params: { id: pipelineId }, query: { revision } });

@@ -91,7 +91,7 @@ describe("what can be undone", () => {
     const { editor } = await open(server, session);
     editor.undo();
     expect(editor.getState().notices.map(({ text }) => text)).toEqual([
-      "Undo rename ci: it no longer applies, because somebody changed or removed what it is about.",
+      "Undo rename ci: not possible, because another person changed or removed the element.",
     ]);
     expect(nameOf(editor, "ci")).toBe("TeamCity");
     expect(editor.getState()).toMatchObject({ undoLabel: "rename registry", redoLabel: undefined });

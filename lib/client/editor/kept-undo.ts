@@ -2,9 +2,9 @@ import type { LoadOperationChecks } from "../parts/load-operation-checks";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { emptyHistory, type History, type Step } from "./undo-history";
 
-/** Where what can be undone outlives a page: in the tab that it was done in, until it is closed or the person signs out. */
+/** Keeps the undo list beyond a page: in its tab, until the tab closes or the person signs out. */
 export interface KeptUndo {
-  /** Nothing where nothing is kept, or another version kept it. */
+  /** Empty if nothing is stored, or if another version stored it. */
   readonly load: () => Promise<History>;
   readonly keep: (history: History) => void;
   readonly drop: () => void;
@@ -19,7 +19,7 @@ const beginningOf = (userId: string) => `blueline undo ${userId} `;
 
 type Session = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-/** The undo list of one person and one pipeline in the storage of this tab. A browser that keeps nothing loses nothing else. */
+/** The undo list of one person and one pipeline in this tab's storage. A browser without storage loses only this. */
 export function createKeptUndo(
   { userId, pipelineId }: { readonly userId: string; readonly pipelineId: string },
   loadChecks: LoadOperationChecks,
@@ -36,7 +36,7 @@ export function createKeptUndo(
   };
 }
 
-/** Of all pipelines: for signing out. */
+/** For all pipelines: on sign-out. */
 export function dropKeptUndo(userId: string, session: () => Session = () => sessionStorage): void {
   tryOr(undefined, () => {
     const storage = session();
@@ -53,7 +53,7 @@ function textOfStep(step: Step): string {
   return text;
 }
 
-/** The newest steps that there is room for. */
+/** The newest steps that fit. */
 function textOf({ done, undone }: History): string {
   let room = mostCharacters;
   const newest = (steps: readonly Step[]) => {
@@ -75,7 +75,7 @@ async function readHistory(text: string, loadChecks: LoadOperationChecks): Promi
   return { done: readSteps(done, readOperationBody), undone: readSteps(undone, readOperationBody) };
 }
 
-/** @throws where it is not what `textOf` writes, or holds an operation that this version does not know */
+/** @throws if it is not the output of `textOf`, or contains an operation that this version lacks */
 function readSteps(value: unknown, readBody: (body: unknown) => OperationBody): readonly Step[] {
   if (!Array.isArray(value)) throw new TypeError("not a list of steps");
   return value.map((step: Step) => ({

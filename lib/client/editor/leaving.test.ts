@@ -56,21 +56,20 @@ describe("the page may be left", () => {
 describe("an edit that is refused", () => {
   test("says the text that was typed, as much of it as a notice holds", () => {
     const { editor } = openEditor(aServer());
-    const reason =
-      "What this is about is no longer there: somebody removed it, or added the same before you.";
+    const reason = "Not saved: another person has removed this item, or added the same one.";
     expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text was: “Runs at night.”`,
+      error: `${reason} Your text: “Runs at night.”`,
     });
     expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({
       ok: false,
-      error: `${reason} The text began: “${"x".repeat(200)}”`,
+      error: `${reason} It began with: “${"x".repeat(200)}”`,
     });
   });
 
   test("says no more than why where nothing was typed", () => {
     const { editor } = openEditor(aServer());
     const result = editor.edit([{ type: "node.changed", node: "gone", set: { kind: "ci" } }], "change gone");
-    expect(result).toMatchObject({ ok: false, error: expect.stringMatching(/before you\.$/) });
+    expect(result).toMatchObject({ ok: false, error: expect.stringMatching(/the same one\.$/) });
   });
 });

@@ -40,7 +40,7 @@ describe("what others do", () => {
     ben.editor.edit([rename("ci", "GitLab")], "rename");
     await settle();
     expect(ana.editor.getState().notices.map(({ text }) => text)).toEqual([
-      "Someone else changed what you had set: rename ci to Jenkins. Its name is now “TeamCity”; yours was “Jenkins”.",
+      "Someone else replaced your change: rename ci to Jenkins. Its name is now “TeamCity”. You had set “Jenkins”.",
     ]);
     expect(ben.editor.getState().notices).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe("what others do", () => {
     );
     await settle();
     expect(noticesOf(ana.editor)).toBe(
-      "Ben changed what you had set: own the scan. Its owner is now empty; yours was “Ana”.",
+      "Ben replaced your change: own the scan. Its owner is now empty. You had set “Ana”.",
     );
   });
 
@@ -80,7 +80,7 @@ describe("what others do", () => {
     await settle();
     ana.transport.goOnline();
     await settle();
-    expect(noticesOf(ana.editor)).toContain("had no effect");
+    expect(noticesOf(ana.editor)).toContain("No effect");
     expect(ana.editor.getState().visible).toEqual(server.pipeline);
   });
 
@@ -137,7 +137,7 @@ describe("undo and redo", () => {
       name: "registry",
       note: "mirrored",
     });
-    expect(noticesOf(ana.editor)).toContain("Undo rename both: part of it no longer applies");
+    expect(noticesOf(ana.editor)).toContain("Undo rename both: only partly possible");
     ben.editor.undo();
     ben.editor.undo();
     await settle();

@@ -26,12 +26,14 @@ function open(role: "editor" | "viewer" = "editor") {
 describe("performing", () => {
   test.each<readonly [string, (pipeline: Pipeline) => Edit | undefined]>([
     ["node", noteOn("gone")],
-    ["hand-over", (pipeline) => changeEdge(pipeline, "gone", { note: "Runs at night." })],
+    ["connection", (pipeline) => changeEdge(pipeline, "gone", { note: "Runs at night." })],
     ["zone", (pipeline) => changeZone(pipeline, "gone", { name: "Runs at night." })],
   ])("what was typed on a %s that somebody deleted is refused, with the text", (_, edit) => {
     const { perform, said } = open();
     expect(perform(edit)).toBe(false);
-    expect(said()).toEqual([expect.stringMatching(/no longer there.*The text was: “Runs at night\.”$/)]);
+    expect(said()).toEqual([
+      expect.stringMatching(/another person has removed.*Your text: “Runs at night\.”$/),
+    ]);
   });
 
   test("what follows from an edit besides is said, and undone with it", () => {
@@ -45,7 +47,7 @@ describe("performing", () => {
   test("what is refused says why, and changes nothing", () => {
     const { perform, editor, said } = open();
     expect(perform((pipeline) => connect(pipeline, "ci", "ci", "edge"))).toBe(false);
-    expect(said()).toEqual(["A hand-over goes from one node to another: ci cannot hand over to itself."]);
+    expect(said()).toEqual(["A connection needs two nodes: ci can't connect to itself."]);
     expect(editor.getState().visible.edges.size).toBe(0);
   });
 

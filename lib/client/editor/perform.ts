@@ -5,16 +5,16 @@ import type { Editor } from "./editor-state";
 
 type Wanted = Edit | Refused | undefined;
 
-/** An edit, or how to make it of the pipeline as it is now. Undefined: nothing would change. */
+/** An edit, or a function that makes it from the current pipeline. Undefined: no change. */
 type EditOrMaker = Wanted | ((pipeline: Pipeline) => Wanted);
 
 interface Answer {
-  /** How it is told once it is done: by this, or in a notice that offers to undo it; absent: not at all. */
+  /** How the result is reported: by this, or in a notice that offers undo; absent: not at all. */
   readonly tell?: ((text: string) => void) | "with undo";
   readonly otherwise?: string;
 }
 
-/** Does an edit, or says why not, with the text that was typed; of a viewer, who is offered none, it does nothing. @returns whether it was done */
+/** Performs an edit, or reports the refusal with the typed text; for viewers, who see no such action, it does nothing. @returns whether it was done */
 export type Perform = (edit: EditOrMaker, answer?: Answer) => boolean;
 
 export function createPerform(

@@ -92,7 +92,7 @@ describe("a refused operation", () => {
 describe("an end", () => {
   test.each([
     [401, "signed-out", "You were signed out."],
-    [403, "not-allowed", "Your role no longer lets you change this pipeline."],
+    [403, "not-allowed", "Your role does not allow changes to this pipeline."],
     [404, "deleted", "This pipeline was deleted"],
   ] as const)("by status %d stops, keeps the work and offers it", async (status, reason, words) => {
     const server = aServer();

@@ -11,7 +11,7 @@ interface Mine {
   readonly at: number;
 }
 
-/** Remembers for ten minutes what this person set and the server took, to tell them when someone else sets it again. */
+/** Remembers this person's saved values for ten minutes, to report when someone else replaces one. */
 export function createReplacedNotices(now: () => number, say: (text: string) => void) {
   let mine: readonly Mine[] = [];
   return {
@@ -20,7 +20,7 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
         -most,
       );
     },
-    /** @param who did it, where that is known; asked only when there is something to tell. */
+    /** @param who the author, if known; requested only when there is something to report. */
     received: (incoming: Operation, who: () => string | undefined | Promise<string | undefined>) => {
       const recent = mine.filter(({ at }) => at > now() - remembered);
       const replaced = new Set(
@@ -31,11 +31,11 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
       );
       if (replaced.size === 0) return;
       const lost = recent.filter(({ operation }) => replaced.has(operation));
-      // What I set last is what stood there.
+      // The replaced value is the one that this person set last.
       const values = new Map(lost.map(({ operation, label }) => [label, valuesText(incoming, operation)]));
       mine = recent.filter(({ operation }) => !replaced.has(operation));
       const tell = (by = "Someone else") => {
-        for (const [label, text] of values) say(`${by} changed what you had set: ${label}.${text}`);
+        for (const [label, text] of values) say(`${by} replaced your change: ${label}.${text}`);
       };
       const by = who();
       if (by instanceof Promise) void by.then(tell);
@@ -44,7 +44,7 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
   };
 }
 
-/** What reads well where it stands; a note may be pages long, and an id says nothing. */
+/** Values that read well in a sentence; a note may be pages long, and an id means nothing to people. */
 const told = [
   "name",
   "status",
@@ -57,20 +57,20 @@ const told = [
   "review",
 ] as const;
 
-/** Fields that hold a day, and what a sentence calls them. */
+/** Date fields, with their names in a sentence. */
 const dayNouns: ReadonlyMap<string, string> = new Map([
   ["due", "due date"],
   ["review", "review date"],
 ]);
 
-/** " Its owner is now Ana; yours was Ben." Empty where there is nothing short to say. */
+/** " Its owner is now Ana, not Ben." Empty if there is nothing short to say. */
 function valuesText(incoming: Operation, mine: Operation): string {
   const [theirs, ours] = [setOf(incoming), setOf(mine)];
   return told
     .filter((field) => field in theirs && field in ours && theirs[field] !== ours[field])
     .map(
       (field) =>
-        ` Its ${dayNouns.get(field) ?? field} is now ${wordOf(field, theirs[field])}; yours was ${wordOf(field, ours[field])}.`,
+        ` Its ${dayNouns.get(field) ?? field} is now ${wordOf(field, theirs[field])}. You had set ${wordOf(field, ours[field])}.`,
     )
     .join("");
 }

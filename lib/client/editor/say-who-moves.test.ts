@@ -36,7 +36,7 @@ function open(isBegun = false) {
 test("after the first answer it is asked for the rest, which Yes sets in one step", () => {
   const { editor, perform, said, question, answer } = open();
   sayWhoMoves(editor, perform, ["ci-cluster"], false);
-  expect(question()?.text).toBe("Are the other 2 hand-overs automated?");
+  expect(question()?.text).toBe("Are the other 2 connections automated?");
   // Said while the question waits.
   perform((pipeline) => changeEdges(pipeline, ["ci-registry"], { automated: false }));
   answer("Yes");
@@ -49,7 +49,7 @@ test("while it waits it is asked of what is left, until nothing is", () => {
   const { editor, perform, question } = open();
   sayWhoMoves(editor, perform, ["ci-cluster"], false);
   sayWhoMoves(editor, perform, ["ci-registry"], true);
-  expect(question()?.text).toBe("Is the other hand-over automated?");
+  expect(question()?.text).toBe("Is the other connection automated?");
   expect(editor.getState().notices.filter(({ answers }) => answers !== undefined)).toHaveLength(1);
   sayWhoMoves(editor, perform, ["registry-cluster"], false);
   expect(question()).toBeUndefined();
@@ -66,10 +66,10 @@ test("it is asked once, and not where nothing is left to ask", () => {
   expect(all.question()).toBeUndefined();
 });
 
-test("beside hand-overs of a template, of which it is said, those drawn by hand are asked about, too", () => {
+test("beside connections of a template, of which it is said, those drawn by hand are asked about, too", () => {
   const { editor, perform, said, question, answer } = open(true);
   sayWhoMoves(editor, perform, ["registry-cluster"], true);
-  expect(question()?.text).toBe("Is the other hand-over automated?");
+  expect(question()?.text).toBe("Is the other connection automated?");
   answer("Yes");
   expect(said()).toEqual([true, true, true]);
 });
@@ -89,7 +89,7 @@ test("where a person hands on too, it says that it asks about the tools alone", 
   const perform = createPerform(editor, () => false);
   sayWhoMoves(editor, perform, ["ci-cluster"], false);
   const question = editor.getState().notices.find(({ answers }) => answers !== undefined);
-  expect(question?.text).toBe("Are the other 2 hand-overs between tools automated?");
+  expect(question?.text).toBe("Are the other 2 connections between tools automated?");
   question?.answers?.find(({ text }) => text === "Yes")?.act?.();
   expect(editor.getState().visible.edges.get("ana-ci")?.automated).toBeUndefined();
 });

@@ -1,17 +1,17 @@
 import { changeEdges, unsaidAfterAnswer, unsaidHandOvers } from "@/lib/domain/edits/edges";
-import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "@/lib/domain/pipeline/unsaid-connections";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
 
 const question = "automated?";
 
-/** Those that were asked already, since the page was opened. */
+/** Connections already asked about since the page was opened. */
 const asked = new WeakSet<Editor["getState"]>();
 
 /**
- * Says who moves hand-overs: a person, or nobody but the pipeline itself. Of what is drawn by hand, on a blank map or beside
- * a template, nothing says it, and they are many: after the first answer it is asked once for the rest of them.
+ * Marks connections as manual or automated. Drawn connections start without a mark, and there are many: after the first
+ * answer the person is asked once about the rest.
  */
 export function sayWhoMoves(
   { getState, ask, dismissNotice }: Pick<Editor, "getState" | "ask" | "dismissNotice">,
@@ -22,20 +22,20 @@ export function sayWhoMoves(
   const before = getState().visible;
   perform((pipeline) => changeEdges(pipeline, edges, { automated }));
   const { visible, notices } = getState();
-  // A question that still waits is asked again, about what is left now.
+  // A waiting question is asked again, about the rest.
   const open = notices.find(({ text, answers }) => answers !== undefined && text.endsWith(question));
   if (open) dismissNotice(open.id);
   const isFirst = open === undefined && !asked.has(getState);
   const rest = open ? unsaidHandOvers(visible) : isFirst ? unsaidAfterAnswer(before, visible) : [];
   if (rest.length === 0) return;
   asked.add(getState);
-  // What people hand on is not asked about, and the map may say of it that nobody has said who moves it.
+  // Connections from people are not asked about, and may remain unmarked.
   const between = rest.length < allUnsaidHandOvers(visible).length ? " between tools" : "";
-  const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`) + between;
+  const which = plural(rest.length, "the other connection", `the other ${rest.length} connections`) + between;
   const yes = () =>
     perform(
       (pipeline) => {
-        // Those of which something was said while the question waited keep it.
+        // Connections that were marked while the question waited keep their mark.
         const unsaid = rest.filter((id) => pipeline.edges.get(id)?.automated === undefined);
         return changeEdges(pipeline, unsaid, { automated: true });
       },
@@ -43,6 +43,6 @@ export function sayWhoMoves(
     );
   ask(`${plural(rest.length, "Is", "Are")} ${which} ${question}`, [
     { text: "Yes", act: yes },
-    { text: "No, I'll say" },
+    { text: "No, ask me" },
   ]);
 }

@@ -7,7 +7,7 @@ export interface Settled {
   readonly settled: readonly string[];
 }
 
-/** @param acknowledged by operation id, the revision that the server says it took. */
+/** @param acknowledged by operation id, the revision from the server. */
 export function settle(
   before: EditorState,
   confirmed: Advanced,
@@ -19,7 +19,7 @@ export function settle(
   const pending = before.pending.filter(({ id }) => !isSettled(id));
   const settled = before.pending.filter(({ id }) => isSettled(id)).map(({ id }) => id);
   if (settled.length === applied.length && isHeadOf(before.pending, applied)) {
-    // Nothing new to see. Where all is confirmed, both share their records, so that later changes redraw only what they touch.
+    // Nothing visible changed. If all is confirmed, both share their records, so that later changes redraw only their own part.
     const { visible } = before;
     return {
       state: { confirmed: pending.length === 0 ? visible : pipeline, revision, pending, visible },

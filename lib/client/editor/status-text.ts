@@ -3,7 +3,7 @@ import { counted } from "@/lib/domain/words/english";
 
 type Known = Pick<EditorState, "pending" | "connection" | "isHeldUp" | "isTakingUp" | "ended" | "savedAt">;
 
-/** The line that says whether the work is safe: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
+/** The save status: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
 export function statusText({ pending, connection, isHeldUp, isTakingUp, ended, savedAt }: Known): string {
   const unsent = counted(pending.length, "change");
   if (ended)

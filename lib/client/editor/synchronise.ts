@@ -71,7 +71,7 @@ function run(
       return confirming.unsent();
     },
     onAnswer: (answer, batch) => {
-      // A log that is shorter than what it once told was restored from a backup: what stands here is another history.
+      // A log shorter than before was restored from a backup: this page shows another history.
       if (answer.revision < revisionWhenSent) return end(endedFor("too-old"));
       confirming.answered(answer, batch);
       gap.check();
@@ -104,7 +104,7 @@ function run(
     onConnection: (connection) => {
       connect(connection);
       if (connection !== "live") return;
-      // Of what has no revision, the stream tells only while it is there: not before it is, nor while it is gone.
+      // The stream reports changes without a revision only while it is connected.
       if (wasLive) runningChanged();
       else besideChanged();
       wasLive = true;

@@ -3,8 +3,8 @@ import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipe
 import { textFault } from "./text-fault";
 
 test.each([
-  [noteSchema, "x".repeat(20_000), "This may have at most 10,000 characters; it has 20,000."],
-  [nameSchema, "x".repeat(201), "This may have at most 200 characters; it has 201."],
+  [noteSchema, "x".repeat(20_000), "The text is too long: 20,000 of at most 10,000 characters."],
+  [nameSchema, "x".repeat(201), "The text is too long: 201 of at most 200 characters."],
   [nameSchema, "", "This must not be empty."],
   [nameSchema, "one\ntwo", "This must be one line."],
   [noteSchema, "\u0007", "This must not contain control characters."],

@@ -4,7 +4,7 @@ export function textFault(schema: z.ZodMiniType<string>, text: string): string |
   const issue = schema.safeParse(text).error?.issues[0];
   if (!issue) return undefined;
   if (issue.code === "too_big")
-    return `This may have at most ${count(issue.maximum)} characters; it has ${count(text.length)}.`;
+    return `The text is too long: ${count(text.length)} of at most ${count(issue.maximum)} characters.`;
   return `This ${issue.message}.`;
 }
 

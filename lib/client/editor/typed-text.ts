@@ -12,15 +12,15 @@ const typedFields: ReadonlySet<string> = new Set([
   "ticket",
 ]);
 
-/** A text that could not be saved, for a notice from which it can be copied. */
+/** A text that could not be saved, for a notice to copy it from. */
 export function quoteTyped(text: string): string {
   const characters = [...text];
   return characters.length > mostShown
-    ? `The text began: “${characters.slice(0, mostShown).join("")}”`
-    : `The text was: “${text}”`;
+    ? `It began with: “${characters.slice(0, mostShown).join("")}”`
+    : `Your text: “${text}”`;
 }
 
-/** Why an edit is refused; where it was a text that somebody typed, with the text, which would be gone otherwise. */
+/** Why an edit is refused, with its typed text, which would be lost without it. */
 export function refusalText(reason: string, bodies: readonly OperationBody[]): string {
   const [body, ...more] = bodies;
   if (!body || more.length > 0 || !("set" in body)) return reason;

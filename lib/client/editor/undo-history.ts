@@ -1,6 +1,6 @@
 import type { Inverse } from "@/lib/domain/edits/take-back";
 
-/** One thing that a person did or undid, and what takes it back. */
+/** One action or undo of a person, with its inverse. */
 export interface Step {
   readonly label: string;
   readonly inverse: Inverse;
@@ -13,12 +13,12 @@ export interface History {
 
 export const emptyHistory: History = { done: [], undone: [] };
 
-/** Doing something new ends what could be done again. @param step undefined where nothing takes back what was done: it is passed over. */
+/** A new action clears the redo list. @param step undefined if it has no inverse: it is skipped. */
 export function didStep(history: History, step: Step | undefined): History {
   return step ? { done: [...history.done, step], undone: [] } : history;
 }
 
-/** @param redo what takes the undoing back; undefined where nothing was undone. */
+/** @param redo the inverse of the undo; undefined if nothing was undone. */
 export function undidStep({ done, undone }: History, redo: Step | undefined): History {
   return { done: done.slice(0, -1), undone: redo ? [...undone, redo] : undone };
 }
@@ -27,7 +27,7 @@ export function redidStep({ done, undone }: History, undo: Step | undefined): Hi
   return { done: undo ? [...done, undo] : done, undone: undone.slice(0, -1) };
 }
 
-/** What an earlier page of this tab left, before what was done since. */
+/** The steps of an earlier page in this tab, before later ones. */
 export function takenUp(earlier: History, { done, undone }: History): History {
   return done.length + undone.length === 0 ? earlier : { done: [...earlier.done, ...done], undone };
 }

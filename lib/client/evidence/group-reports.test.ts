@@ -24,5 +24,5 @@ it("no group is larger, or of more files, than the server takes at once", () => 
 it("what is too large is told, and the others are sent", () => {
   const { groups, tooLarge } = groupReports([file("big.json", 6 * megabyte), file("trivy.json")]);
   expect(groups).toEqual([[file("trivy.json")]]);
-  expect(tooLarge.map(({ text }) => text)).toEqual(["It is larger than the 5 MB that are read."]);
+  expect(tooLarge.map(({ text }) => text)).toEqual(["The file is larger than the limit of 5 MB."]);
 });

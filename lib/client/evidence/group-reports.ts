@@ -6,19 +6,19 @@ interface Sized {
 }
 
 export interface ReportGroups<One extends Sized> {
-  /** What is sent at once: reports that came together, or one archive. */
+  /** One upload: reports that belong together, or one archive. */
   readonly groups: readonly (readonly One[])[];
   readonly tooLarge: readonly { readonly file: One; readonly text: string }[];
 }
 
-/** As many as the server reads of one archive. */
+/** The server's limit of files in one archive. */
 const mostFiles = 500;
-/** In bytes: what an archive says of a file beside it, with the longest name that a disk takes. */
+/** In bytes: the archive's record of a file beside its content, with the longest file name of a disk. */
 const perFile = 1_200;
-/** The server names these, and opens none that is in another. */
+/** The server names these, and opens none inside another. */
 const archive = /\.(?:zip|tar|tgz|tar\.[a-z0-9]+|7z|rar)$/i;
 
-/** What of files that were chosen together is sent together: a VEX document counts for the reports that are beside it. */
+/** Groups of chosen files to upload together: a VEX document applies to the reports beside it. */
 export function groupReports<One extends Sized>(files: readonly One[]): ReportGroups<One> {
   const groups: One[][] = [];
   const alone: One[][] = [];
@@ -28,7 +28,7 @@ export function groupReports<One extends Sized>(files: readonly One[]): ReportGr
     const isArchive = archive.test(file.name);
     const limit = isArchive ? uploadLimit : fileLimit;
     if (file.size > limit) {
-      tooLarge.push({ file, text: `It is larger than the ${limit / 1024 / 1024} MB that are read.` });
+      tooLarge.push({ file, text: `The file is larger than the limit of ${limit / 1024 / 1024} MB.` });
       continue;
     }
     if (isArchive) {

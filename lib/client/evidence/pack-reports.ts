@@ -1,4 +1,4 @@
-/** The first of January 1980 is the earliest day that a .zip can say: the same files are the same archive. */
+/** 1 January 1980 is the earliest date of a .zip entry: the same files make the same archive. */
 const day = 0x21;
 /** Names are in UTF-8. */
 const utf8 = 0x0800;
@@ -9,8 +9,8 @@ interface NamedBytes {
 }
 
 /**
- * Files as they are in one .zip (PKWARE's APPNOTE), not compressed: what belongs together is read together. A name that an archive
- * cannot have is written as one that it can, and one that comes twice gets a number.
+ * Files in one .zip (PKWARE's APPNOTE), uncompressed: files that belong together are read together. An invalid archive name
+ * is replaced by a valid one, and a duplicate gets a number.
  */
 export function packReports(files: readonly NamedBytes[]): Blob {
   const parts: BlobPart[] = [];
@@ -53,7 +53,7 @@ export function packReports(files: readonly NamedBytes[]): Blob {
   return new Blob([...parts, ...directory, "PK\u0005\u0006", end], { type: "application/zip" });
 }
 
-/** The server refuses what could be a path out of the archive; a file of that name is none. */
+/** The server rejects names that could be a path out of the archive; such a file name is renamed. */
 function entryName(name: string): string {
   return name.replaceAll(/[\\/\p{Cc}]/gu, "_").replace(/^([a-z]):/iu, "$1_");
 }

@@ -3,10 +3,10 @@ import type { EvidenceAnswer } from "@/lib/domain/contract/evidence";
 import { err, ok, type Result } from "@/lib/domain/result";
 import { packReports } from "./pack-reports";
 
-/** The server reads few at a time: so often it is asked again, after the seconds that it names. */
+/** The server reads few at a time: the number of retries, each after the delay that it names. */
 const mostTries = 8;
 
-/** Sends a report or an archive of them as it is, several as one archive. @returns what came of each report in them */
+/** Uploads a report or an archive, several reports as one archive. @returns the result of each report */
 export async function sendReports(
   pipelineId: string,
   files: readonly File[],
@@ -15,10 +15,10 @@ export async function sendReports(
   if (packed === undefined)
     return err({
       type: "about:blank",
-      title: "It cannot be read",
+      title: "File not readable",
       status: 400,
       detail:
-        "The browser cannot read it: it was moved or changed, or it is a folder. Pack a folder into a .zip.",
+        "The file was moved or changed, or is a folder. Choose it again, or pack the folder into a .zip.",
     });
   const query = new URLSearchParams(packed.name === undefined ? {} : { name: packed.name });
   for (let attempt = 1; ; attempt++) {
@@ -31,7 +31,7 @@ export async function sendReports(
         },
         body: packed.body,
       });
-      // The server answers what the contract says; its own tests hold it to that.
+      // The server answers by the contract; its own tests check that.
       if (response.ok) return ok((await response.json()) as EvidenceAnswer);
       const problem = await problemOf(response);
       if (problem.status !== 503 || problem.retryAfter === undefined || attempt >= mostTries)
@@ -43,7 +43,7 @@ export async function sendReports(
   }
 }
 
-/** What was chosen is read only now. @returns undefined where it cannot be: it is gone, or a folder that was dropped */
+/** Reads the chosen file only now. @returns undefined if that fails: the file is gone, or is a dropped folder */
 async function bodyOf(
   files: readonly File[],
 ): Promise<{ readonly body: Blob; readonly name?: string } | undefined> {

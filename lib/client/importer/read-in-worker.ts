@@ -1,12 +1,12 @@
 import type { ImportResult } from "@/lib/domain/importers/imported";
 import type { ReadAnswer } from "./read-answer";
 
-/** A worker that has not begun to run by then never will. */
+/** A worker that has not started by then never will. */
 const patience = 5000;
 
 /**
- * Reads a file of another tool in a worker, which is fetched only now: a large file takes seconds, and the page goes on
- * meanwhile. In here where no worker can be started.
+ * Reads another tool's file in a worker, fetched only now: a large file takes seconds, and the page stays responsive. In
+ * the page itself if no worker starts.
  */
 export async function readInWorker(text: string, startWorker = startReadWorker): Promise<ImportResult> {
   try {

@@ -1,7 +1,7 @@
 import type { ReadAnswer } from "./read-answer";
 import { readHere } from "./read-here";
 
-// The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
+// The project's types are those of a window, whose postMessage needs an origin; a worker has only its page to talk to.
 const answer = (message: ReadAnswer) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   (self as unknown as { postMessage: (message: ReadAnswer) => void }).postMessage(message);

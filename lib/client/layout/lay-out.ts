@@ -1,10 +1,10 @@
 import type { Positions } from "@/lib/domain/layout/layout-graph";
 import type { LayoutAnswer, LayoutRequest } from "./layout-message";
 
-/** A worker that has not begun to run by then never will. */
+/** A worker that has not started by then never will. */
 const patience = 5000;
 
-/** Works out the places in a worker, so that the map can be moved meanwhile; in here where none can be started. */
+/** Calculates the places in a worker, so that the map can be moved meanwhile; in the page itself if no worker starts. */
 export async function layOut(request: LayoutRequest, startWorker = startLayoutWorker): Promise<Positions> {
   try {
     return await askWorker(request, startWorker());

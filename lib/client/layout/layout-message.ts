@@ -6,7 +6,7 @@ import { tidyUp } from "@/lib/domain/layout/tidy-up";
 export interface LayoutRequest {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
-  /** Of the canvas, below the heads of the lanes. */
+  /** For the canvas, below the lane heads. */
   readonly size?: Size;
   readonly selected?: ReadonlySet<string>;
 }

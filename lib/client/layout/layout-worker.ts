@@ -1,6 +1,6 @@
 import { answerLayout, type LayoutAnswer, type LayoutRequest } from "./layout-message";
 
-// The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
+// The project's types are those of a window, whose postMessage needs an origin; a worker has only its page to talk to.
 const answer = (message: LayoutAnswer) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   (self as unknown as { postMessage: (message: LayoutAnswer) => void }).postMessage(message);

@@ -2,8 +2,8 @@ const first = 500;
 const longest = 30_000;
 
 /**
- * Milliseconds to wait before another try: twice as long each time, up to half a minute, and by chance between half of
- * that and all of it, so that a thousand browsers don't come back to a restarted server at once.
+ * Milliseconds before the next try: doubles each time, up to half a minute, and random between half of that and all of it,
+ * so that a thousand browsers don't return to a restarted server at once.
  * @param failures how many tries failed in a row, 1 or more.
  * @param random from 0 to 1.
  */

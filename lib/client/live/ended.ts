@@ -1,4 +1,4 @@
-/** Why nothing can be saved any more until the page is loaded again. */
+/** Why the page cannot save until it is reloaded. */
 export type EndReason = "signed-out" | "not-allowed" | "deleted" | "too-old" | "erased";
 
 export interface Ended {
@@ -7,14 +7,16 @@ export interface Ended {
 }
 
 const texts: { readonly [Reason in EndReason]: string } = {
-  "signed-out": "You were signed out. Sign in again to go on.",
-  "not-allowed": "Your role no longer lets you change this pipeline. Reload the page to see it as it is now.",
-  deleted: "This pipeline was deleted, or is no longer shared with you.",
-  erased: "A text was erased from this pipeline that this page may still show. Reload the page to go on.",
-  "too-old": "The server was updated or restored, and this page no longer fits it. Reload the page to go on.",
+  "signed-out": "You were signed out. Sign in again to continue.",
+  "not-allowed":
+    "Your role does not allow changes to this pipeline. Reload the page to see its current state.",
+  deleted: "This pipeline was deleted, or you lost access to it.",
+  erased:
+    "A text was erased from this pipeline, and this page may still show it. Reload the page to continue.",
+  "too-old": "The server was updated or restored, so this page is outdated. Reload the page to continue.",
 };
 
-/** @param detail what the server said about a refused change, as when it takes the page for another site's. */
+/** @param detail the server's text on a refused change, as when it takes the request for another site's. */
 export function endedFor(reason: EndReason, detail?: string): Ended {
   return {
     reason,
@@ -29,7 +31,7 @@ export function isEndReason(reason: unknown): reason is EndReason {
   return typeof reason === "string" && Object.hasOwn(texts, reason);
 }
 
-/** Why an answer with this status ends the work; undefined where trying again can help. */
+/** Why an answer with this status ends the session; undefined if a retry can help. */
 export function endOfStatus(status: number): EndReason | undefined {
   if (status === 401) return "signed-out";
   if (status === 403) return "not-allowed";

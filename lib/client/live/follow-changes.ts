@@ -4,18 +4,18 @@ import type { Transport } from "./transport";
 interface Following {
   readonly openEvents: Transport["openEvents"];
   readonly random: () => number;
-  /** The revision that the page was made of. */
+  /** The revision that the page was rendered from. */
   readonly from: number;
-  /** Whether the page tells of reports of scanners, which change without the map. */
+  /** Whether the page shows scan results, which change without the map. */
   readonly withReports: boolean;
-  /** Makes the page again; a page that may no longer be read says so then. */
+  /** Reloads the page; if access was lost, the page then says so. */
   readonly refresh: () => void;
 }
 
-/** In milliseconds: typing sends many changes, and the page is made again once they pause. */
+/** In milliseconds: typing sends many changes, and the page reloads once they pause. */
 const pause = 400;
 
-/** Has a page made again whenever its pipeline changes. @returns stops it */
+/** Reloads a page whenever its pipeline changes. @returns stops it */
 export function followChanges({ openEvents, random, from, withReports, refresh }: Following): () => void {
   let known = from;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,9 +32,9 @@ export function followChanges({ openEvents, random, from, withReports, refresh }
       refreshSoon();
     },
     onReports: () => withReports && refreshSoon(),
-    // Without a connection, what is shown stays as it was made, and says of which day.
+    // Without a connection the page stays as rendered, with its date.
     onConnection: (connection) => {
-      // Of changes that have no revision, the stream tells only while it is there: not before it is, nor while it is gone.
+      // The stream reports changes without a revision only while it is connected.
       if (connection === "live" && withReports) refreshSoon();
     },
     onEnded: refresh,

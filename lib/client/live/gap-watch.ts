@@ -5,7 +5,7 @@ interface GapWatchInput {
 
 const patience = 2_000;
 
-/** Waits a little for events that are missing before others, then fetches the document; again while they stay away. */
+/** Waits briefly for missing earlier events, then fetches the document; repeats while they are missing. */
 export function createGapWatch({ hasGap, fetchDocument }: GapWatchInput) {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

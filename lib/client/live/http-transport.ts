@@ -5,13 +5,13 @@ import { onceLoaded } from "../parts/once-loaded";
 import { hearPresence } from "./presence-store";
 import type { EventHandlers, Transport, WatchHandlers } from "./transport";
 
-/** A page out of sight gives its stream up after this long: a browser has few connections to one server for all its tabs. */
+/** A hidden page closes its stream after this long: a browser allows few connections to one server for all its tabs. */
 const hiddenPatience = 30_000;
 
-/** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
+/** Events within this many milliseconds are passed on together, so that a burst is drawn once. */
 const gathering = 16;
 
-/** @param tab by which others know that it is gone with its stream. */
+/** @param tab by which others notice that it is gone with its stream. */
 export function createHttpTransport(pipelineId: string, tab: string): Transport {
   const params = { id: pipelineId };
   return {
@@ -39,7 +39,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
   let gathered: PipelineEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wasOpen = false;
-  /** The first messages wait for what reads them; what comes behind them waits with them. */
+  /** The first messages wait for their parser; later ones wait behind them. */
   let reading: Promise<void> | undefined;
 
   const handOn = () => {
@@ -66,7 +66,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
   const receive = (event: PipelineEvent | undefined) => {
     if (probe.signal.aborted) return;
     if (!event) {
-      // The server knows a kind of change that this page, loaded before an update, does not.
+      // The server has a kind of change that this page, loaded before an update, lacks.
       handOn();
       return handlers.onEnded("too-old");
     }
@@ -75,7 +75,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
   };
   source.addEventListener("message", ({ data }) => {
     const read = withChecks(({ readEvent }) => receive(readEvent(String(data))));
-    // What cannot be read for want of a connection is asked for again with the next one.
+    // Messages whose parser failed to load are retried with the next one.
     reading = read?.catch(() => {
       if (!probe.signal.aborted) handlers.onBroken();
     });
@@ -90,7 +90,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     });
   });
   source.addEventListener("error", () => {
-    // The browser would try again by itself, at its own pace and for ever; `streamEvents` decides instead.
+    // The browser would reconnect by itself, at its own pace and forever; `streamEvents` decides instead.
     source.close();
     inTurn(() => {
       handOn();
@@ -104,7 +104,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
   return close;
 }
 
-/** An EventSource does not say why it was refused, so we ask once more, for the status alone. */
+/** An EventSource does not report why it was refused, so one more request asks for the status. */
 async function statusOf(address: string, signal: AbortSignal): Promise<number | undefined> {
   const answer = new AbortController();
   try {

@@ -8,7 +8,7 @@ interface Joining {
   readonly onChange: (listener: () => void) => () => void;
 }
 
-/** Joins those who are on a pipeline, once the part of the program for it has come; the map does not wait for it. @returns leaves them. */
+/** Joins the people on a pipeline, once its part of the program is loaded; the map does not wait for it. @returns leaves them. */
 export function joinPresence({ pipelineId, clientId, userId, isConnected, onChange }: Joining): () => void {
   let leave: (() => void) | "left" | undefined;
   const isHere = () => document.visibilityState === "visible" && isConnected();
@@ -23,7 +23,7 @@ export function joinPresence({ pipelineId, clientId, userId, isConnected, onChan
       send: (body) => void callApi("POST /pipelines/{id}/presence", { params: { id: pipelineId }, body }),
     });
   };
-  // Without it the map works as well: it shows nobody else.
+  // Without it the map works as well, without other people.
   join().catch(() => undefined);
   return () => {
     if (typeof leave === "function") leave();

@@ -6,7 +6,7 @@ export type NameOfTab = (
   revision: number,
 ) => string | undefined | Promise<string | undefined>;
 
-/** Who works, or worked, in a tab: those who are here said so; of anybody else the log knows it, by a change that came from there. */
+/** The person of a tab: present people announce themselves; for others, the log names the author of a change from that tab. */
 export function createNameOfTab(pipelineId: string): NameOfTab {
   const asked = new Map<string, Promise<string | undefined>>();
 
@@ -15,10 +15,10 @@ export function createNameOfTab(pipelineId: string): NameOfTab {
       params: { id: pipelineId },
       query: { before: revision + 1 },
     });
-    // Another change from there may find an answer.
+    // A later change from there may find an answer.
     if (!answer.ok) asked.delete(clientId);
     if (!answer.ok) return undefined;
-    // The newest from there on down; a restore is one entry of many revisions.
+    // From the newest down; a restore is one entry of many revisions.
     const entry = answer.value.entries.find(({ since, revision: last }) => (since ?? last) <= revision);
     return entry !== undefined && revision <= entry.revision ? entry.by.name : undefined;
   };

@@ -12,32 +12,32 @@ export interface Mark {
 
 interface PresenceState {
   readonly people: readonly PresentPerson[];
-  /** By node, who of them looks at it, as text: a card compares it and is drawn again only when it is another. */
+  /** By node, the people who look at it, as text: a card compares it and is redrawn only when it differs. */
   readonly marks: ReadonlyMap<string, string>;
   readonly where: Where;
-  /** The pipeline is about to be removed from here: nothing more is told of this page. */
+  /** The pipeline is about to be deleted here: this page stops reporting. */
   readonly isLeaving: boolean;
-  /** Where to go, because somebody else is looking there; a new object each time. */
+  /** A place to go to, because another person looks there; a new object each time. */
   readonly goTo: Pick<PresentPerson, "selection" | "control"> | undefined;
 }
 
 const nobody: PresenceState = { people: [], marks: new Map(), where: {}, isLeaving: false, goTo: undefined };
 
-/** Who else is on the open pipeline. Apart from the document's state, so that nothing of the map waits for it. */
+/** The other people on the open pipeline. Apart from the document's state, so that nothing on the map waits for it. */
 export const presenceStore = createStore<PresenceState>(() => nobody);
 
-/** Names by tab, also of those who left: an event names the tab that it came from. */
+/** Names by tab, including people who left: an event names its tab. */
 const names = new Map<string, string>();
 let heard: string | undefined;
 let listener: ((data: string) => void) | undefined;
 
-/** The stream said who is here; kept until the part of the program that reads it is there. */
+/** The stream's list of people; kept until the part of the program that reads it is loaded. */
 export function hearPresence(data: string): void {
   heard = data;
   listener?.(data);
 }
 
-/** @returns ends the listening, and forgets who was here. */
+/** @returns ends the listening, and forgets the people. */
 export function listenToPresence(listen: (data: string) => void): () => void {
   listener = listen;
   if (heard !== undefined) listen(heard);
@@ -53,7 +53,7 @@ export function rememberNames(people: readonly PresentPerson[]): void {
   for (const { name, clients } of people) for (const client of clients) names.set(client, name);
 }
 
-/** Who works in a tab; undefined where nobody said so. */
+/** The person of a tab; undefined if not announced. */
 export function nameOfClient(clientId: string): string | undefined {
   return names.get(clientId);
 }
@@ -70,7 +70,7 @@ export function usePresence<T>(selector: (state: PresenceState) => T): T {
   return useStore(presenceStore, selector);
 }
 
-/** Who looks at a node, as text that `marksIn` reads; undefined while nobody does. */
+/** The people who look at a node, as text that `marksIn` reads; undefined if there are none. */
 export function useMarksOn(node: string): string | undefined {
   return usePresence(({ marks }) => marks.get(node));
 }

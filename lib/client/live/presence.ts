@@ -5,18 +5,18 @@ export interface PresenceInput {
   readonly clientId: string;
   readonly userId: string;
   readonly send: (presence: NewPresence) => void;
-  /** Whether anybody can see this page, and the server can be reached. */
+  /** Whether this page is visible, and the server can be reached. */
   readonly isHere: () => boolean;
   /** Calls back whenever that may have changed. @returns ends it. */
   readonly onChange: (listener: () => void) => () => void;
 }
 
-/** In milliseconds: the shortest time between two words of ours, the longest, and how long others are believed without one. */
+/** In milliseconds: the shortest and the longest time between our messages, and how long others stay listed without one. */
 const pause = 1_000;
 const beatEvery = 10_000;
 const believedFor = 40_000;
 
-/** Tells where this person is looking, and shows where others are. @returns stops it; others are told by the stream's end. */
+/** Reports where this person looks, and shows where others look. @returns stops it; others notice by the stream's end. */
 export function startPresence({ clientId, userId, send, isHere, onChange }: PresenceInput): () => void {
   let last = -pause;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,13 +45,13 @@ export function startPresence({ clientId, userId, send, isHere, onChange }: Pres
     const people = peopleIn(data);
     rememberNames(people);
     show(people.filter(({ id }) => id !== userId));
-    // As long as anybody is here, the server repeats it.
+    // While other people are here, the server repeats it.
     clearTimeout(forgetting);
     forgetting = setTimeout(() => show([]), believedFor);
-    // Everybody else was told of a tab of ours that is not this one, or of none: after a restart, or a break.
+    // Other people have another tab of ours, or none: after a restart, or a disconnect.
     if (!people.some(({ clients }) => clients.includes(clientId))) beatSoon();
   });
-  // The program for this may come before the connection does: others would not see one until the next beat.
+  // This part may load before the connection exists: others would see nothing until the next beat.
   const stopWaiting = onChange(() => {
     if (isUnsaid && isHere()) beatSoon();
   });
@@ -86,7 +86,7 @@ function marksOf(people: readonly PresentPerson[]): ReadonlyMap<string, string> 
 
 function peopleIn(data: string): readonly PresentPerson[] {
   try {
-    // The server's own words; its tests hold it to the contract.
+    // The server's own texts; its tests check them against the contract.
     return (JSON.parse(data) as Presence).people;
   } catch {
     return [];

@@ -11,24 +11,24 @@ export interface PushLoopInput {
   readonly push: Transport["push"];
   readonly random: () => number;
   readonly unsent: () => readonly Operation[];
-  /** Resolves when what is unsent at the time of asking is kept safe, or cannot be. */
+  /** Resolves once the currently unsent operations are stored, or cannot be. */
   readonly stored: () => Promise<void>;
   readonly onAnswer: (answer: PushAnswer, batch: readonly Operation[]) => void;
   readonly onRefused: (refusals: readonly Refusal[]) => void;
   readonly onEnded: (ended: Ended) => void;
-  /** The server could not be reached, or could again. */
+  /** The server became unreachable, or reachable again. */
   readonly onReachable: (isReachable: boolean) => void;
-  /** The server was reached and could not take what was sent, or took it now. */
+  /** The server was reached and could not save, or now can. */
   readonly onHeldUp: (isHeldUp: boolean) => void;
 }
 
 export interface PushLoop {
-  /** Sends what there is, unless it is being sent. @param isUrgent do not wait out a pause after a failure. */
+  /** Sends pending operations, unless a request is running. @param isUrgent skip the pause after a failure. */
   readonly kick: (isUrgent?: boolean) => void;
   readonly stop: () => void;
 }
 
-/** Sends operations in order, one request at a time; what fails is sent again, which the server recognises by the ids. */
+/** Sends operations in order, one request at a time; failed ones are sent again, and the server recognises them by their ids. */
 export function createPushLoop(input: PushLoopInput): PushLoop {
   const ending = new AbortController();
   let isRunning = false;
@@ -53,7 +53,7 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
     await input.stored();
     const still = new Set(input.unsent());
     const [first] = still;
-    // What an earlier visit left was taken up meanwhile, and goes first.
+    // Work of an earlier visit was restored meanwhile, and goes first.
     if (first && !wanted.includes(first)) return true;
     const batch = wanted.filter((operation) => still.has(operation));
     if (ending.signal.aborted) return false;

@@ -12,14 +12,14 @@ export type PushVerdict =
   | { readonly kind: "retry"; readonly afterSeconds?: number }
   | { readonly kind: "ended"; readonly reason: EndReason }
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  /** Refused as a whole: send fewer at once, until the culprit stands alone. */
+  /** Refused as a whole: send fewer at once, until the faulty one is alone. */
   | { readonly kind: "split" };
 
 export function judgePush(problem: ApiProblem, batch: readonly Operation[]): PushVerdict {
   const { status, retryAfter } = problem;
   if (status === 0 || status === 408 || status === 429 || status >= 500)
     return { kind: "retry", ...(retryAfter === undefined ? {} : { afterSeconds: retryAfter }) };
-  // Who may not comment may still look: what they wrote is theirs to keep.
+  // A person without the right to comment may still read: their own text stays with them.
   if (status === 403 && batch.every((operation) => isCommentOperation(operation)))
     return {
       kind: "refused",
@@ -35,7 +35,7 @@ export function judgePush(problem: ApiProblem, batch: readonly Operation[]): Pus
     : { kind: "split" };
 }
 
-/** The operations that the problem names as `operations[i]`, each with the first thing said about it. */
+/** The operations that the problem names as `operations[i]`, each with its first error. */
 function namedRefusals(problem: ApiProblem, batch: readonly Operation[]): Refusal[] {
   const reasons = new Map<number, string>();
   for (const { path, message } of problem.errors ?? []) {

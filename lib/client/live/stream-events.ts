@@ -21,10 +21,10 @@ export interface EventStream {
   readonly stop: () => void;
 }
 
-/** A stream that holds this long works; one that breaks before counts as another failure. */
+/** A stream that lasts this long works; one that breaks earlier counts as another failure. */
 const steady = 5_000;
 
-/** Streams the server's events, and connects again with growing pauses whenever the stream breaks. */
+/** Streams the server's events, and reconnects with growing pauses whenever the stream breaks. */
 export function streamEvents(input: EventStreamInput): EventStream {
   let state: "streaming" | "paused" | "stopped" = "streaming";
   let failures = 0;
@@ -47,7 +47,7 @@ export function streamEvents(input: EventStreamInput): EventStream {
   const again = (isReachable: boolean) => {
     disconnect();
     failures += 1;
-    // One break is usual, as when a server restarts; only the next one means that it is out of reach.
+    // One break is normal, as on a server restart; only the next one means that the server is unreachable.
     input.onConnection(failures > 1 && !isReachable ? "offline" : "connecting");
     timer = setTimeout(connect, backoff(failures, input.random()));
   };

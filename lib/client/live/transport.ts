@@ -6,19 +6,19 @@ import type { ApiProblem } from "../api";
 
 export interface EventHandlers {
   readonly onOpen: () => void;
-  /** Several at a time, in the order in which they came. */
+  /** Several at a time, in the order of arrival. */
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
-  /** Reports of scanners, or what came of them, changed. */
+  /** Scan reports, or their results, changed. */
   readonly onReports?: () => void;
-  /** What was given of what runs, or what came of it, changed. */
+  /** Runtime data, or its findings, changed. */
   readonly onRunning?: () => void;
-  /** The server says that it ends the stream, and why. */
+  /** The server ends the stream, with the reason. */
   readonly onEnded: (reason: string) => void;
-  /** The stream broke; `status` where the server refused it. */
+  /** The stream broke; `status` if the server refused it. */
   readonly onBroken: (status?: number) => void;
 }
 
-/** What the browser says about the machine's network and about whether anybody can see the page. */
+/** The browser's report about the network and the page's visibility. */
 export interface WatchHandlers {
   readonly onOnline: () => void;
   readonly onOffline: () => void;

@@ -9,9 +9,9 @@ interface IdbOutboxInput {
   readonly tab: string;
 }
 
-/** Keeps unsent work in IndexedDB, so that it outlives the page. Nothing is opened before the first call. */
+/** Keeps unsent work in IndexedDB, so that it outlives the page. Opens nothing before the first call. */
 export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Outbox {
-  /** Makes rows of another tab ours. Two tabs that do so at once would both send, which the server recognises by the ids. */
+  /** Takes over the rows of another tab. If two tabs do so at once, both send them, which the server recognises by the ids. */
   const takeOver = async (from: string): Promise<OutboxEntry[]> => {
     const database = await openOutboxDatabase();
     const rows = database.transaction("unsent", "readwrite");
@@ -71,20 +71,20 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
   };
 }
 
-/** Shows other tabs that this one lives, until the signal. The browser lets go when a tab closes or crashes. */
+/** Shows other tabs that this one lives, until the signal. The browser releases the lock when a tab closes or crashes. */
 function holdTab(tab: string, signal: AbortSignal): void {
   if (!hasLocks()) return;
   const held = () => new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
   navigator.locks.request(lockOf(tab), { signal }, held).catch(() => undefined);
 }
 
-/** Calls back once when a tab is gone: at once where it is already, or where the browser cannot tell. */
+/** Calls back once when a tab is gone: at once if it is gone already, or if the browser cannot tell. */
 function whenTabIsGone(tab: string, signal: AbortSignal, onGone: () => Promise<void>): void {
   if (hasLocks()) navigator.locks.request(lockOf(tab), { signal }, onGone).catch(() => undefined);
   else onGone().catch(() => undefined);
 }
 
-/** Browsers have locks only where the page came by https or from this machine. */
+/** Browsers have locks only over https or on localhost. */
 function hasLocks(): boolean {
   return "locks" in navigator;
 }

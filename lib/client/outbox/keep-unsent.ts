@@ -1,18 +1,18 @@
 import type { OnEntries, Outbox, OutboxEntry } from "./outbox";
 
 export interface Keeper {
-  /** Resolves when everything added so far is kept, or could not be. */
+  /** Resolves when everything added so far is stored, or could not be. */
   readonly stored: () => Promise<void>;
-  /** Whether nothing that was added and not removed is still being written, or could not be. */
+  /** Whether everything that was added and not removed is stored. */
   readonly hasAll: () => boolean;
   readonly add: (entries: readonly OutboxEntry[]) => void;
   readonly remove: (operations: readonly string[]) => void;
   readonly setAside: (operation: string, reason: string) => void;
-  /** @returns stops taking over what other tabs leave. */
+  /** @returns stops taking over the entries of other tabs. */
   readonly adopt: (onEntries: OnEntries) => () => void;
 }
 
-/** Writes to the outbox one after the other. Where the browser keeps nothing the work goes on, and the person is told once. */
+/** Writes to the outbox one after the other. If the browser stores nothing, the work continues, and the person is told once. */
 export function createKeeper(outbox: Outbox, onFailure: () => void): Keeper {
   let last: Promise<void> = Promise.resolve();
   let hasFailed = false;

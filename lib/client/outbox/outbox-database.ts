@@ -18,7 +18,7 @@ export interface OutboxSchema extends DBSchema {
 
 let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined;
 
-/** The browser's database of unsent work, unencrypted as all that a browser keeps; keys count up, so rows stay in order. */
+/** The browser's database of unsent work, unencrypted like all browser storage; keys count up, so rows stay in order. */
 export function openOutboxDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
   opened ??= openDB<OutboxSchema>("blueline", 1, {
     upgrade: (database) => {
@@ -30,7 +30,7 @@ export function openOutboxDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
     // A newer version of the page in another tab must not wait for this one.
     blocking: (_current, _blocked, event) => {
       opened = undefined;
-      // The event comes from the database that blocks.
+      // The event comes from the blocking database.
       (event.target as IDBDatabase | null)?.close();
     },
     terminated: () => (opened = undefined),

@@ -8,13 +8,13 @@ export interface OutboxEntry {
   readonly setAside?: string;
 }
 
-/** Takes entries up; the next ones wait until it has. */
+/** Handles entries; the next ones wait until it is done. */
 export type OnEntries = (entries: readonly OutboxEntry[]) => void | Promise<void>;
 
-/** The unacknowledged operations of one person on one pipeline. Every method may fail: a browser can refuse to keep anything. */
+/** The unacknowledged operations of one person on one pipeline. Every method may fail: a browser can refuse storage. */
 export interface Outbox {
   /**
-   * Takes over the entries of this tab and of tabs that are gone, now and whenever one goes.
+   * Takes over the entries of this tab and of closed tabs, now and whenever one closes.
    * @returns stops taking over.
    */
   readonly adopt: (onEntries: OnEntries) => Promise<() => void>;

@@ -2,16 +2,16 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
 import { callApi } from "../api";
 
-/** In milliseconds. A member who came a moment ago is offered with the next field. */
+/** In milliseconds. A new member is offered with the next field. */
 const fresh = 60_000;
 const listeners = new Set<() => void>();
 let directory: OwnerDirectory | undefined;
 let asked = -Infinity;
 
 /**
- * Whom the workspace knows as owners: asked of the server when it is first wanted, and for the whole page once.
- * @param isWanted whether something that needs it is shown
- * @returns undefined while it is not known, as without a connection
+ * The workspace's known owners: requested from the server on first use, once for the whole page.
+ * @param isWanted whether anything that needs it is shown
+ * @returns undefined while it is not loaded, as without a connection
  */
 export function useOwnerDirectory(isWanted: boolean): OwnerDirectory | undefined {
   useEffect(() => {
@@ -37,7 +37,7 @@ async function ask(): Promise<void> {
   if (performance.now() - asked < fresh || !navigator.onLine) return;
   asked = performance.now();
   const answer = await callApi("GET /owners");
-  // It is asked for again with the next field.
+  // The next field requests it again.
   if (!answer.ok) return void (asked = -Infinity);
   directory = answer.value;
   for (const listener of listeners) listener();

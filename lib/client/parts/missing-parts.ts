@@ -1,7 +1,7 @@
 const listeners = new Set<() => void>();
 let missing = 0;
 
-/** Whether somebody waits for a part of the program that could not be fetched, and a way to hear of it. */
+/** Whether the person waits for a part of the program that failed to load, and a way to subscribe to it. */
 export const missingParts = {
   isAny: () => missing > 0,
   subscribe: (listener: () => void) => {

@@ -1,4 +1,4 @@
-/** Calls, once, when somebody moves the pointer over the page, touches it or presses a key. @returns ends the wait. */
+/** Calls once, when the person moves the pointer over the page, touches it or presses a key. @returns ends the wait. */
 export function onFirstInput(listener: () => void): () => void {
   const waiting = new AbortController();
   const hear = () => {

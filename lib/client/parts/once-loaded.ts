@@ -1,6 +1,6 @@
 /**
- * A part of the program that is fetched when it is first needed. What is asked of it is done in the order in which it was
- * asked, and at once when it is here: of two keys pressed quickly the first is done when the second is heard.
+ * A part of the program that is fetched on first use. Actions run in the order of their calls, and at once if it is
+ * loaded: of two keys pressed quickly, the first action is done before the second starts.
  */
 export function onceLoaded<Part extends object>(
   load: () => Promise<Part>,

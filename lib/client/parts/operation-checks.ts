@@ -1,7 +1,7 @@
 import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipeline-event";
 import { type OperationBody, operationBodySchema, operationSchema } from "@/lib/domain/pipeline/operations";
 
-/** What the stream of a pipeline says. @returns undefined where this version does not know the kind of change */
+/** A message from a pipeline's stream. @returns undefined if this version lacks the kind of change */
 export function readEvent(data: string): PipelineEvent | undefined {
   return pipelineEventSchema.safeParse(JSON.parse(data)).data;
 }
@@ -10,7 +10,7 @@ export function isOperation(value: unknown): boolean {
   return operationSchema.safeParse(value).success;
 }
 
-/** @throws where it is no operation that this version knows */
+/** @throws if this version lacks the operation */
 export function readOperationBody(value: unknown): OperationBody {
   return operationBodySchema.parse(value);
 }

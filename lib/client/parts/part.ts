@@ -1,6 +1,6 @@
 export const knownParts = new Set<() => Promise<unknown>>();
 
-/** A part of the program that is fetched when it is first needed, or ahead of that when there is time. */
+/** A part of the program that is fetched on first use, or earlier when the page is idle. */
 export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
   knownParts.add(load);
   return load;

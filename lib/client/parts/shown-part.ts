@@ -3,8 +3,8 @@ import { missingParts } from "./missing-parts";
 import { part } from "./part";
 
 /**
- * A part of the program that draws something. Where it cannot be fetched just now, as without a connection, its place
- * waits for it, and it is asked for again: a failure would take the whole page with it.
+ * A part of the program that draws something. If it fails to load, as without a connection, its place waits and it is
+ * requested again: an error would remove the whole page.
  */
 export function shownPart<Part>(load: () => Promise<Part>): () => Promise<Part> {
   const fetch = part(load);
@@ -13,7 +13,7 @@ export function shownPart<Part>(load: () => Promise<Part>): () => Promise<Part> 
       try {
         return await fetch();
       } catch (error) {
-        // What is wrong with the part itself does not get better by asking again.
+        // A fault of the part itself is not cured by another request.
         if (!(error instanceof Error) || error.name !== "ChunkLoadError") throw error;
         failures += 1;
         missingParts.count(1);

@@ -1,7 +1,7 @@
 import type { PostureAnswerer } from "./answer-posture";
 import type { PostureAnswer, ToThread } from "./posture-message";
 
-/** Answers at once, and in between finds what takes longer, step by step, so that no question waits for more than one, nor a hand for a core. */
+/** Answers at once, and searches in short steps in between, so that no question waits for more than one step, nor a drag for a core. */
 export function answerBetween(
   { answer, findMore }: PostureAnswerer,
   say: (answer: PostureAnswer) => void,

@@ -9,22 +9,22 @@ import { applyChanges, changesBetween } from "./pipeline-changes";
 import type { AskedCompromise, PostureAnswer, PostureAsk } from "./posture-message";
 
 export interface PostureEngine {
-  /** Each remembers its last answer, for a map that is the same to the analysis. */
+  /** Each remembers its last answer, for a map that is unchanged for the analysis. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
-  /** The ids of the hand-overs that are drawn as checked. */
+  /** The ids of the connections drawn as checked. */
   readonly checkedHandOvers: (pipeline: Pipeline, today: string, posture: Posture) => readonly string[];
-  /** @returns whether there is more to do before the changes to make can be read. */
+  /** @returns whether work remains before the changes can be read. */
   readonly lookForChanges: (posture: Posture) => boolean;
-  /** The ranking of those that were tried so far. */
+  /** The ranking of the changes tried so far. */
   readonly changesSoFar: (posture: Posture) => Posture["bestChanges"];
-  /** The map with this assumed; an error where it is about what is not there. */
+  /** The map with this assumption; an error if it refers to a missing element. */
   readonly supposed: (pipeline: Pipeline, change: SupposedChange, today: string) => Result<Pipeline, unknown>;
   readonly compromise: (
     pipeline: Pipeline,
     today: string,
     asked: Pick<Extract<PostureAsk, { type: "compromise" }>, "node" | "proof" | "direction" | "wayTo">,
   ) => AskedCompromise;
-  /** Undefined: the catalogue does not have it. */
+  /** Undefined: the catalogue lacks it. */
   readonly incident: (
     pipeline: Pipeline,
     today: string,
@@ -32,23 +32,23 @@ export interface PostureEngine {
   ) => IncidentAnswer | undefined;
 }
 
-/** On larger maps what to do first is found after the posture, and told as it becomes known. */
+/** On larger maps the search for changes runs after the posture, and is reported as it proceeds. */
 const mostForChanges = 600;
-/** In milliseconds: steps of the search are taken together up to this, so that an edit or a question waits for no longer. */
+/** In milliseconds: search steps run together up to this limit, so that an edit or a question waits no longer. */
 const mostAtOnce = 20;
-/** In milliseconds: so long after the posture what is known is told first, and then each time after twice as long. */
+/** In milliseconds: the time after the posture until the first report, which doubles with each report. */
 const toldAfter = 500;
-/** On the largest ones even a step of that would hold up an edit: there its page alone tells it. */
+/** On the largest maps even one step would delay an edit: only their page shows changes. */
 const mostForChangesLater = 5000;
 
-/** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
+/** At most this many remaining gaps are named: copying tens of thousands would block the page. */
 const mostGaps = 300;
 
 const elementsOf = ({ nodes, edges }: Pipeline) => nodes.size + edges.size;
 
 export interface PostureAnswerer {
   readonly answer: (ask: PostureAsk) => PostureAnswer | undefined;
-  /** To be called while nothing is asked, until it says that no more is to find: what takes long, in short steps. */
+  /** Call it while no question waits, until it reports that the search is complete: long work, in short steps. */
   readonly findMore: () => { readonly isMore: boolean; readonly found?: PostureAnswer };
 }
 
@@ -129,7 +129,7 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
       try {
         return answer(ask);
       } catch {
-        // The page must not wait for ever; what it shows then says so.
+        // The page must not wait forever; it then shows the failure.
         return ask.type === "changes" ? { type: "failed" } : { type: "failed", ask: ask.ask };
       }
     },
@@ -151,7 +151,7 @@ export function createPostureAnswerer(engine: PostureEngine, now = () => perform
         const patch = show(posture, { ...nothingFound, bestChanges, changesKnown: "so-far" });
         return isEmptyPatch(patch) ? { isMore } : { isMore, found: { type: "more", patch } };
       } catch {
-        // The posture is there all the same.
+        // The posture is available all the same.
         toFind = undefined;
         return { isMore: false };
       }

@@ -3,8 +3,8 @@ import { changesBetween } from "./pipeline-changes";
 import { startPostureThread } from "./posture-thread";
 
 /**
- * The ids of the hand-overs that are drawn as checked on this map, analysed once, for a picture that is kept. None where it could
- * not be analysed. @param today the UTC day
+ * The ids of the connections drawn as checked on this map, analysed once, for a stored picture. None if the analysis
+ * failed. @param today the UTC day
  */
 export async function checkedNow(pipeline: Pipeline, today: string): Promise<ReadonlySet<string>> {
   const { promise, resolve } = Promise.withResolvers<readonly string[]>();

@@ -14,9 +14,9 @@ import type { PostureThread, ThreadEvents } from "./posture-thread";
 export interface LivePostureState {
   readonly posture: MapPosture | undefined;
   readonly pipeline: Pipeline;
-  /** It could not be worked out for what is on the map now. */
+  /** The analysis of the current map failed. */
   readonly hasFailed: boolean;
-  /** What the analysis had too little of; undefined if it is not known, or has not failed. */
+  /** The resource that the analysis ran out of; undefined if unknown, or if it has not failed. */
   readonly whyFailed?: WhyNotAnalysed | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface WhatIf {
   readonly before: MapPosture;
   readonly after: MapPosture;
   readonly gaps: BothProofs<readonly Gap[]>;
-  /** The map as it would be. */
+  /** The map under the assumption. */
   readonly pipeline: Pipeline;
 }
 
@@ -35,9 +35,9 @@ export interface LivePosture extends Pick<
 > {
   readonly start: () => void;
   readonly stop: () => void;
-  /** What if this were so? Undefined: it failed, or something newer was asked meanwhile. */
+  /** The result of an assumption. Undefined: it failed, or a newer question replaced it. */
   readonly whatIf: (change: SupposedChange) => Promise<WhatIf | undefined>;
-  /** As `whatIf`, about the map as it is. */
+  /** Like `whatIf`, about the current map. */
   readonly ask: (question: PostureQuestion) => Promise<PostureAnswer | undefined>;
 }
 
@@ -52,11 +52,11 @@ export interface LivePostureInput {
   readonly afterPaint: (call: () => void) => void;
 }
 
-/** So many records are sent at once; copying them takes a few milliseconds. */
+/** At most this many records are sent at once; copying them takes a few milliseconds. */
 const mostAtOnce = 2000;
 const unknown = emptyPipeline("");
 
-/** The posture of what the editor shows, worked out elsewhere after each change: at most one at a time, the newest next. */
+/** The posture of the editor's state, calculated elsewhere after each change: one at a time, the newest next. */
 export function createLivePosture({
   editor,
   today,
@@ -69,7 +69,7 @@ export function createLivePosture({
     pipeline: unknown,
     hasFailed: false,
   }));
-  /** The last of each kind that was asked: its answer is the one that counts. */
+  /** The last question of each kind: only its answer counts. */
   const waiting = new Map<
     PostureAsk["type"],
     { readonly ask: number; readonly resolve: (answer: PostureAnswer | undefined) => void }
@@ -81,9 +81,9 @@ export function createLivePosture({
     thread?.ask({ type: "hand", isHolding });
   let sent = unknown;
   let sentDay = "";
-  /** What the answers that are still to come are about, oldest first. */
+  /** The subjects of the outstanding answers, oldest first. */
   let coming: Pipeline[] = [];
-  /** What could not be sent in this frame. */
+  /** The rest that did not fit into this frame. */
   let outbox: PostureAsk[] = [];
   let isScheduled = false;
 
@@ -102,7 +102,7 @@ export function createLivePosture({
     const day = today();
     sent = visible;
     if (sizeOf(changes) === 0 && day === sentDay) {
-      // Only what the analysis does not look at: where a card stands, a note, an owner.
+      // Only changes that the analysis ignores: a card's position, a note, an owner.
       if (coming.length === 0) store.setState({ pipeline: visible });
       else coming = [...coming.slice(0, -1), visible];
       if (isUrgent) pump(true);

@@ -1,17 +1,17 @@
 import { isSame } from "@/lib/domain/is-same";
 import type { GateResult, Posture } from "@/lib/domain/posture/posture";
 
-/** What the map shows of a posture. Its coverage is counted on the map already, and its gaps have a page. */
+/** The part of a posture that the map shows. The map counts its coverage already, and its gaps have a page. */
 export interface MapPosture extends Omit<Posture, "coverage" | "gaps" | "unprotectedHandOvers"> {
-  /** The ids of the hand-overs that are drawn as checked. */
+  /** The ids of the connections drawn as checked. */
   readonly checkedHandOvers: readonly string[];
-  /** How much of the search for changes is done: that nothing was found yet is no verdict. */
+  /** The progress of the search for changes: an empty result so far is no verdict. */
   readonly changesKnown: "all" | "so-far" | "none";
 }
 
 export type KnownChanges = Pick<MapPosture, "bestChanges" | "handOvers" | "changesKnown">;
 
-/** What to put in place to come from one posture to the next: what is equal is not sent, and stays the very object that it was. */
+/** The differences from one posture to the next: equal parts are not sent, and keep their objects. */
 export interface PosturePatch {
   readonly parts: Partial<Omit<MapPosture, "gates">>;
   readonly gates: readonly GateResult[];
@@ -32,7 +32,7 @@ const parts = [
   "changesKnown",
 ] as const satisfies readonly (keyof MapPosture)[];
 
-/** @param changes what to do first, as far as it is known: on hundreds of nodes the search takes long. */
+/** @param changes the first changes found so far: on hundreds of nodes the search takes long. */
 export function mapPostureOf(
   posture: Posture,
   { bestChanges, handOvers, changesKnown }: KnownChanges,
@@ -71,10 +71,10 @@ export function isEmptyPatch({ parts: changed, gates }: PosturePatch): boolean {
   return Object.keys(changed).length === 0 && gates.length === 0;
 }
 
-/** @param before what the patch was made from. */
+/** @param before the base of the patch. */
 export function patched(before: MapPosture | undefined, patch: PosturePatch): MapPosture {
   const gates = new Map([...(before?.gates ?? []), ...patch.gates].map((gate) => [gate.control, gate]));
-  // The first patch holds every part.
+  // The first patch contains every part.
   return {
     ...before,
     ...patch.parts,

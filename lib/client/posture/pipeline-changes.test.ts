@@ -79,7 +79,7 @@ describe("what changed of a pipeline", () => {
     expect(sizeOf(changesBetween(pipeline, moved))).toBe(0);
   });
 
-  test("is one record where somebody said who moves a hand-over, whether it is pinned, what it allows, or who is outside", () => {
+  test("is one record where somebody said who moves a connection, whether it is pinned, what it allows, or who is outside", () => {
     for (const operation of [
       { type: "edge.changed", edge: "ci-registry", set: { automated: true } },
       { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },

@@ -11,17 +11,17 @@ import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/
 import type { Records } from "@/lib/domain/pipeline/records";
 import { type ChangedRecord, changedRecords } from "@/lib/domain/pipeline/changed-records";
 
-/** A record as it is now, or an id that is gone. */
+/** A current record, or the id of a removed one. */
 type Now<T> = readonly [id: string, record: T | undefined];
 
-/** One claim as it is now; absent where it is gone. */
+/** One current status; absent if it was removed. */
 interface ClaimNow {
   readonly node: string;
   readonly control: string;
   readonly claim?: Claim;
 }
 
-/** What differs between two pipelines, as far as the analysis looks at it: what was only moved, noted or handed to somebody is not in it. */
+/** The differences between two pipelines that matter to the analysis: without positions, notes and owners. */
 export interface PipelineChanges {
   readonly nodes: readonly Now<PipelineNode>[];
   readonly edges: readonly Now<PipelineEdge>[];
@@ -32,7 +32,7 @@ export interface PipelineChanges {
   readonly policy?: Policy;
 }
 
-/** By identity: costs what was changed, not what the pipelines hold. */
+/** By identity: the cost depends on the changes, not on the size of the pipelines. */
 export function changesBetween(before: Pipeline, after: Pipeline): PipelineChanges {
   return {
     nodes: nowOf(changedRecords(before.nodes, after.nodes), isNodeAlike),
@@ -57,7 +57,7 @@ export function sizeOf({ nodes, edges, images, claims, reviews, policy }: Pipeli
   );
 }
 
-/** In parts of so many records at most, for what would hold up the page if it was sent at once; at least one part. */
+/** Split into parts of at most this many records, if one message would block the page; at least one part. */
 export function inParts(changes: PipelineChanges, most: number): readonly PipelineChanges[] {
   if (sizeOf(changes) <= most) return [changes];
   const { nodes, edges, images, claims, reviews, policy } = changes;
@@ -72,7 +72,7 @@ export function inParts(changes: PipelineChanges, most: number): readonly Pipeli
   ];
 }
 
-/** The pipeline after the changes; records that did not change are the same ones. */
+/** The pipeline after the changes; unchanged records keep their objects. */
 export function applyChanges(
   pipeline: Pipeline,
   { nodes, edges, images, claims, reviews, policy }: PipelineChanges,
@@ -170,7 +170,7 @@ function isImageAlike(a: Image, b: Image): boolean {
 function isClaimAlike(a: Claim, b: Claim): boolean {
   return (
     a.status === b.status &&
-    // Whether a confirmation of it holds is decided by these too.
+    // These too decide whether an approval is valid.
     a.reason === b.reason &&
     a.review === b.review &&
     isSame(a.acceptance, b.acceptance) &&

@@ -15,12 +15,12 @@ const PostureContext = createContext<LivePosture | undefined>(undefined);
 const CheckedAtFirst = createContext<readonly string[]>([]);
 
 interface PostureProviderProps {
-  /** The ids of the hand-overs that are drawn as checked on the map that the page was made of. */
+  /** The ids of the connections drawn as checked on the map that the page was rendered from. */
   readonly checkedAtFirst?: readonly string[];
   readonly children: ReactNode;
 }
 
-/** The analysis of what the editor shows, for what is inside. It runs from when somebody first starts it. */
+/** The analysis of the editor's state, for the components inside. It starts on first use. */
 export function PostureProvider({ checkedAtFirst, children }: PostureProviderProps) {
   const { editor } = useEditorHandle();
   const [live] = useState(() =>
@@ -53,14 +53,14 @@ export function usePostureHandle(): LivePosture {
   return live;
 }
 
-/** Part of the posture; draws again when that part is another one than before. What a change leaves alone stays the same object. */
+/** Part of the posture; redraws when that part changes. Unaffected parts keep their objects. */
 export function useLivePosture<T>(selector: (state: LivePostureState) => T): T {
   return useStore(usePostureHandle(), selector);
 }
 
 /**
- * Whether a hand-over is drawn as checked: by the last answer of the analysis, and until there is one by what the server said of
- * this very map. What is new since, or another one, is not. @returns the same function as long as it says the same.
+ * Whether a connection is drawn as checked: by the last answer of the analysis, and before it by the server's answer for
+ * this very map. New and changed connections are not. @returns the same function as long as its answers are the same.
  */
 export function useIsChecked(pipeline: Pipeline): (edge: PipelineEdge) => boolean {
   const { editor } = useEditorHandle();

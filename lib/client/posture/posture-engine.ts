@@ -1,6 +1,6 @@
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { compromisedBy, reachersOf, wayOfAttack } from "@/lib/domain/posture/compromise";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { analyse, changesSoFar, lookForChanges } from "@/lib/domain/posture/analyse";
@@ -10,7 +10,7 @@ import { replayIncidents } from "@/lib/domain/posture/incidents/replay-incidents
 import { supposed } from "@/lib/domain/posture/what-if/supposed";
 import type { PostureEngine } from "./answer-posture";
 
-/** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
+/** The analysis itself, with the catalogue and its mappings: a separate part of the program, mainly for a worker. */
 export const postureEngine: PostureEngine = {
   createAnalyser,
   checkedHandOvers: (pipeline, today, posture) => [

@@ -8,12 +8,12 @@ import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import type { PosturePatch } from "./map-posture";
 import type { PipelineChanges } from "./pipeline-changes";
 
-/** Which way a question about a hostile node is asked: what it reaches, or who reaches it. */
+/** The direction of a blast radius question: the targets that a node reaches, or the nodes that reach a target. */
 export type Direction = "reaches" | "reached-by";
 
-/** What the page says to the thread that analyses. `today` is the UTC day. */
+/** The messages from the page to the analysing thread. `today` is the UTC day. */
 export type PostureAsk =
-  /** What became of the pipeline; the first ones make it. Answered with a posture unless more follows. */
+  /** Changes of the pipeline; the first message creates it. Answered with a posture unless more follows. */
   | {
       readonly type: "changes";
       readonly changes: PipelineChanges;
@@ -32,7 +32,7 @@ export type PostureAsk =
       readonly node: string;
       readonly direction: Direction;
       readonly proof: "declared" | "proven";
-      /** The other end of a way that is to be told: a target, or asked by target a hostile node. */
+      /** The other end of the requested path: a target, or for a target a compromised node. */
       readonly wayTo: string | undefined;
       readonly today: string;
     }
@@ -45,24 +45,24 @@ export type PostureAsk =
       readonly today: string;
     };
 
-/** While a hand holds something, the thread looks for nothing that nobody asked for. */
+/** During a drag, the thread runs no background search. */
 export type ToThread = PostureAsk | { readonly type: "hand"; readonly isHolding: boolean };
 
-/** What an attacker who has a node comes to, with the way to one end, node by node. */
+/** The reach of an attacker who controls a node, with the path to one end, node by node. */
 export interface AskedCompromise extends Compromise {
   readonly way?: readonly string[] | undefined;
 }
 
-/** A question about the map as it is, whose answer changes nothing; of each kind the last one counts. */
+/** A question about the current map, whose answer changes nothing; only the last one of each kind counts. */
 export type PostureQuestion = Unnumbered<Extract<PostureAsk, { readonly type: "compromise" | "incident" }>>;
 type Unnumbered<Ask> = Ask extends unknown ? Omit<Ask, "ask" | "today"> : never;
 
 export type PostureAnswer =
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
-  /** What took longer to find, of the posture that was answered last. */
+  /** Results of the longer search, for the last answered posture. */
   | { readonly type: "more"; readonly patch: PosturePatch }
-  /** `after` makes what would be of the posture that was answered last, `changes` the map that it is about of the one that is; of the gaps that would be left, the first. */
+  /** `after` turns the last answered posture into the assumed one, `changes` the current map into the assumed one; the first of the remaining gaps. */
   | {
       readonly type: "what-if";
       readonly ask: number;
@@ -73,5 +73,5 @@ export type PostureAnswer =
     }
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: AskedCompromise }
   | { readonly type: "incident"; readonly ask: number; readonly incident: IncidentAnswer }
-  /** It could not be worked out; without `ask` it is the posture. */
+  /** The calculation failed; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number; readonly why?: WhyNotAnalysed };

@@ -2,9 +2,9 @@ import { part } from "../parts/part";
 import type { WhyNotAnalysed } from "@/lib/domain/posture/words/not-analysed";
 import type { PostureAnswer, ToThread } from "./posture-message";
 
-/** A worker that has not begun to run by then never will. */
+/** A worker that has not started by then never will. */
 const patience = 5000;
-/** As long as the server gives a reader. */
+/** The same limit as the server's for a reader. */
 const analysisSeconds = 60;
 
 const answering = part(() => import("./answer-posture"));
@@ -18,11 +18,11 @@ export interface PostureThread {
 
 export interface ThreadEvents {
   readonly onAnswer: (answer: PostureAnswer) => void;
-  /** What was said so far is lost: what answers from now on knows nothing yet. */
+  /** Earlier messages are lost: the next thread starts empty. */
   readonly onReplaced: () => void;
 }
 
-/** Analyses in a worker, so that the map can be used meanwhile; in this page where none can be started. */
+/** Analyses in a worker, so that the map stays responsive; in this page if no worker starts. */
 export function startPostureThread(events: ThreadEvents, startWorker = startPostureWorker): PostureThread {
   let isEnded = false;
   let worker: Worker | undefined;
@@ -37,9 +37,9 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
       if (!ask.isMoreComing) events.onAnswer({ type: "failed", ...(why && { why }) });
     } else if (ask.type !== "hand") events.onAnswer({ type: "failed", ask: ask.ask });
   };
-  /** What was asked and is not answered, oldest first. */
+  /** The unanswered questions, oldest first. */
   let open: ToThread[] = [];
-  /** For as long as the page is open: the same map again would end as this did. */
+  /** For as long as the page is open: the same map would end another worker, too. */
   const stopAnalysing = (why?: WhyNotAnalysed) => {
     isGivenUp = true;
     whyGivenUp = why;
@@ -66,7 +66,7 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
     ]);
     if (isEnded) return;
     const answer = answerBetween(createPostureAnswerer(postureEngine), events.onAnswer, () => isEnded);
-    // Not while something else waits for the answer to come later.
+    // Not while another question waits for its answer.
     askHere = (ask) => setTimeout(() => answer(ask));
     events.onReplaced();
   };
@@ -86,7 +86,7 @@ export function startPostureThread(events: ThreadEvents, startWorker = startPost
     worker.addEventListener("error", () => {
       clearTimeout(late);
       if (!worker) return;
-      // It ended over this map, as for want of memory: the page would end as well.
+      // The worker ended over this map, as from lack of memory: the page would end as well.
       if (isReady) stopAnalysing();
       else giveUp();
     });

@@ -3,7 +3,7 @@ import { createPostureAnswerer } from "./answer-posture";
 import { postureEngine } from "./posture-engine";
 import type { PostureAnswer, ToThread } from "./posture-message";
 
-// The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
+// The project's types are those of a window, whose postMessage needs an origin; a worker has only its page to talk to.
 const say = (message: PostureAnswer) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   (self as unknown as { postMessage: (message: PostureAnswer) => void }).postMessage(message);

@@ -1,10 +1,10 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 
-/** By node, what is found of what really runs there, in words; apart from the document's state, so that nothing of the map waits for it. */
+/** By node, its drift findings in words; apart from the document's state, so that nothing on the map waits for it. */
 export const runningMarks = createStore<ReadonlyMap<string, string>>(() => new Map());
 
-/** Undefined where nothing is found. */
+/** Undefined if there are none. */
 export function useRunningMark(node: string): string | undefined {
   return useStore(runningMarks, (marks) => marks.get(node));
 }

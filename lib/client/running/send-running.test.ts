@@ -21,11 +21,12 @@ it("sends all files that were chosen, or a .zip as it is", async () => {
 it("says what cannot be sent together, and sends nothing of it", async () => {
   expect(await givenOfFiles([aFile("a.json"), aFile("all.zip"), aFile("more.zip")])).toEqual({
     ok: false,
-    error: "Nothing was sent: choose all.zip by itself, and the other 2 files after it.",
+    error:
+      "Nothing was sent: an archive must be uploaded alone. Choose all.zip first, then the other 2 files.",
   });
   const many = Array.from({ length: runningLimits.files + 1 }, (_, index) => aFile(`${index}.json`));
   expect(await givenOfFiles(many)).toEqual({
     ok: false,
-    error: "Nothing was sent: 51 files were chosen, and 50 can be sent at once.",
+    error: "Nothing was sent: you chose 51 files, and the limit is 50 at once.",
   });
 });

@@ -7,28 +7,28 @@ import type { RunningFile } from "@/lib/domain/running/running-file";
 import { uploadLimit } from "@/lib/domain/scan/limits";
 import { counted } from "@/lib/domain/words/english";
 
-/** What somebody pasted or chose: texts, or one .zip as it is. */
+/** The pasted or chosen data: texts, or one .zip as it is. */
 export type GivenRunning = { readonly archive: File } | { readonly files: readonly RunningFile[] };
 
 interface About {
   readonly pipelineId: string;
   /** The host of the registry, for a list that does not name its own. */
   readonly registry?: string;
-  /** The node that it is of. */
+  /** The node that it belongs to. */
   readonly node?: string;
 }
 
-/** What was chosen, ready to be sent: all of it, or nothing. @returns the error: what cannot be sent together, in a sentence */
+/** The chosen files, ready for upload: all or none. @returns the error: why they cannot be sent together, in a sentence */
 export async function givenOfFiles(chosen: readonly File[]): Promise<Result<GivenRunning, string>> {
   const archive = chosen.find(({ name }) => /\.zip$/i.test(name));
   if (archive && chosen.length === 1) return ok({ archive });
   if (archive)
     return err(
-      `Nothing was sent: choose ${archive.name} by itself, and the other ${counted(chosen.length - 1, "file")} after it.`,
+      `Nothing was sent: an archive must be uploaded alone. Choose ${archive.name} first, then the other ${counted(chosen.length - 1, "file")}.`,
     );
   if (chosen.length > runningLimits.files)
     return err(
-      `Nothing was sent: ${chosen.length} files were chosen, and ${runningLimits.files} can be sent at once.`,
+      `Nothing was sent: you chose ${chosen.length} files, and the limit is ${runningLimits.files} at once.`,
     );
   const files = chosen.map(async (file) => ({
     name: file.name.slice(0, runningLimits.name),
@@ -37,7 +37,7 @@ export async function givenOfFiles(chosen: readonly File[]): Promise<Result<Give
   return ok({ files: await Promise.all(files) });
 }
 
-/** Has our own server read it, and keep what it read. */
+/** Uploads it to our own server, which keeps the result. */
 export async function sendRunning(
   given: GivenRunning,
   { pipelineId, registry, node }: About,
@@ -51,9 +51,9 @@ export async function sendRunning(
   if (size > uploadLimit)
     return err({
       type: "about:blank",
-      title: "The files cannot be sent",
+      title: "Upload failed",
       status: 400,
-      detail: `This is more than the ${uploadLimit / 1024 / 1024} MB that can be sent at once. ${isArchive ? "Ask for less at a time." : "Pack it as a .zip."}`,
+      detail: `The upload is larger than ${uploadLimit / 1024 / 1024} MB. ${isArchive ? "Split it into smaller parts." : "Pack it as a .zip."}`,
     });
   if (!isArchive)
     return callApi("POST /pipelines/{id}/running", {
@@ -67,7 +67,7 @@ export async function sendRunning(
       headers: { accept: "application/json", "content-type": "application/zip" },
       body: given.archive,
     });
-    // The server answers what the contract says; its own tests hold it to that.
+    // The server answers by the contract; its own tests check that.
     return response.ok ? ok((await response.json()) as ReadRunning) : err(await problemOf(response));
   } catch {
     return err(unreachable);

@@ -3,12 +3,12 @@ import type { LeftOut } from "@/lib/domain/scan/left-out";
 import { fileLimit, isWorthReading, mostFiles, tooLarge, tooMany } from "@/lib/domain/scan/limits";
 import type { SourceFile } from "@/lib/domain/scan/source";
 
-/** What somebody chose or dropped, to be read on the server: a .zip as it is, or those files of a folder that can matter. */
+/** The chosen or dropped files, to be read on the server: a .zip as it is, or the relevant files of a folder. */
 export type Given =
   | { readonly archive: File }
   | {
       readonly files: readonly SourceFile[];
-      /** What could matter and is not sent. */
+      /** Relevant files that are not sent. */
       readonly leftOut: readonly LeftOut[];
     };
 
@@ -23,7 +23,7 @@ export function givenOfInput(list: Iterable<File>): Promise<Given> {
   return givenOf(found);
 }
 
-/** Folders, files or a .zip that were dropped. Their entries are only there while the event is handled: called without waiting. */
+/** Dropped folders, files or a .zip. Their entries exist only during the event: call it without waiting. */
 export async function givenOfDrop(items: Iterable<DataTransferItem>): Promise<Given> {
   const found: FoundFile[] = [];
   const open: { readonly entry: FileSystemEntry; readonly path: string }[] = [];
@@ -73,7 +73,7 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
-/** A browser gives some at a time, and none when there are no more. */
+/** A browser returns a few at a time, and none at the end. */
 async function entriesIn(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];

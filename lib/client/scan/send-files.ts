@@ -18,7 +18,7 @@ export interface ScannedFiles {
 }
 
 interface SendOptions {
-  /** What the pipeline is to be called; absent: as its folder. */
+  /** The name of the pipeline; absent: its folder's. */
   readonly name?: string | undefined;
   readonly answers: Answers;
   readonly onProgress: (progress: ReadSoFar) => void;
@@ -38,7 +38,7 @@ interface SendIntoOptions extends Omit<SendOptions, "name"> {
   readonly same: SameAnswers;
 }
 
-/** Has our own server say what files would change of a pipeline. Nothing of it is written. */
+/** Has our own server report which changes files would make to a pipeline. Writes nothing. */
 export function sendFilesInto(
   given: Given,
   { pipelineId, answers, same, onProgress }: SendIntoOptions,
@@ -47,7 +47,7 @@ export function sendFilesInto(
   return send(`/api/v1/pipelines/${pipelineId}/imports?${query}`, given, onProgress);
 }
 
-/** What is answered names what was not understood; what was not sent is added to that. */
+/** The answer names the files that were not understood; files that were not sent are added. */
 async function send<Answer extends { readonly notUnderstood: readonly NotUnderstood[] }>(
   address: string,
   given: Given,
@@ -55,11 +55,11 @@ async function send<Answer extends { readonly notUnderstood: readonly NotUnderst
 ): Promise<Result<Answer, ApiProblem>> {
   const isArchive = "archive" in given;
   if (!isArchive && given.files.length === 0)
-    return refusal("None of these files can say something of a pipeline, or they are too large.");
+    return refusal("No pipeline files found, or they are too large.");
   const body = isArchive ? given.archive : new Blob([JSON.stringify({ files: given.files })]);
   if (body.size > uploadLimit)
     return refusal(
-      `This is more than the ${uploadLimit / 1024 / 1024} MB that can be sent at once. ${isArchive ? "Leave out what is no pipeline file." : "Pack the folder into a .zip, or choose a part of it."}`,
+      `The upload is larger than ${uploadLimit / 1024 / 1024} MB. ${isArchive ? "Remove files that are no pipeline files." : "Pack the folder into a .zip, or choose a part of it."}`,
     );
   try {
     const response = await fetch(address, {
@@ -80,7 +80,7 @@ async function send<Answer extends { readonly notUnderstood: readonly NotUnderst
   }
 }
 
-/** How far it is, line by line, and then what came of it. */
+/** The progress, line by line, and then the result. */
 async function lastLine<Answer>(
   body: ReadableStream<Uint8Array>,
   onProgress: (progress: ReadSoFar) => void,
@@ -93,7 +93,7 @@ async function lastLine<Answer>(
     const [first = "", ...more] = decoder.decode(value, { stream: !done }).split("\n");
     parts.push(first);
     for (const next of more) {
-      // Our server's own lines: its tests hold it to their form.
+      // Our server's own lines: its tests check their form.
       const line = JSON.parse(parts.join("")) as ReadSoFar | { answer: Answer } | { problem: ApiProblem };
       if ("answer" in line) return ok(line.answer);
       if ("problem" in line) return err(line.problem);
@@ -105,5 +105,5 @@ async function lastLine<Answer>(
 }
 
 function refusal(detail: string): Result<never, ApiProblem> {
-  return err({ type: "about:blank", title: "The files cannot be sent", status: 400, detail });
+  return err({ type: "about:blank", title: "Upload failed", status: 400, detail });
 }

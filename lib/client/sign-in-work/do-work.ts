@@ -2,7 +2,7 @@ import type { SignInWork } from "@/lib/domain/contract/problem";
 import type { WorkProof } from "@/lib/domain/contract/sign-in-work";
 import type { WorkAnswer } from "./work-message";
 
-/** Workers that have not begun to run by then never will; on a slow line they are fetched first. */
+/** Workers that have not started by then never will; on a slow line they are fetched first. */
 const patience = 20_000;
 /** 8 MB each. */
 const mostWorkers = 4;
@@ -12,7 +12,7 @@ interface Watch {
   readonly onTried: () => void;
 }
 
-/** Does the work in as many workers as half the machine's cores; fails where none can be started, and when it is called off. */
+/** Does the work in as many workers as half the machine's cores; fails if none starts, and on abort. */
 export function doWork(
   work: SignInWork,
   { signal, onTried }: Watch,

@@ -12,21 +12,22 @@ export interface SignInBody {
 }
 
 interface Watch {
-  /** Calls it off: the last answer is given. */
+  /** Aborts it: returns the last answer. */
   readonly signal: AbortSignal;
   readonly onWork: (work: SignInWork) => void;
-  /** How likely it was, from 0 to 1, to be done by now: the search has no other progress. */
+  /** The probability, from 0 to 1, of being done by now: the search has no other progress. */
   readonly onProgress: (likelihood: number) => void;
 }
 
-/** In seconds: nobody asks more often than that. */
+/** In seconds: the shortest interval between requests. */
 const shortestWait = 5;
-/** What is checked is full for a moment only. */
+/** The server's queue of checks is full only briefly. */
 const mostResent = 20;
 
 /**
- * Signs in; where the server wants waiting or work, by what comes first of the two, as often as it takes. Where others guess all
- * the time the wait ends in a new one, and the work does not. The search has no memory, so that another challenge loses nothing.
+ * Signs in; if the server requires a wait or work, does whichever ends first, as often as needed. While others guess
+ * passwords all the time, a wait ends in another wait, but work succeeds. The search has no memory, so that a new challenge
+ * loses nothing.
  */
 export async function signInByWork(
   { code, ...body }: SignInBody,
@@ -60,13 +61,13 @@ export async function signInByWork(
     } catch {
       return answer;
     }
-    // A code of before is too old by now, and would count as a wrong one.
+    // An earlier code has expired by now, and would count as a wrong one.
     answer = await callAuth("POST", "/sign-in/email", { ...body, ...(proof && { work: proof }) });
   }
   return answer;
 }
 
-/** What is done first, and the end of the other. */
+/** Returns the first result, and aborts the other. */
 async function firstOf<One, Other>(
   one: (signal: AbortSignal) => Promise<One>,
   other: (signal: AbortSignal) => Promise<Other>,

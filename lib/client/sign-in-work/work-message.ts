@@ -7,12 +7,12 @@ export type WorkAnswer =
   | { readonly type: "tried" }
   | { readonly type: "found"; readonly nonce: string };
 
-/** Tries one nonce after the other until one fits, each in about 50 ms at what the server asks. */
+/** Tries nonces until one fits, each in about 50 ms at the server's difficulty. */
 export function findNonce(
   { challenge, difficulty, cost }: SignInWork,
   onTried: () => void = () => undefined,
 ): string {
-  // Each worker begins somewhere else.
+  // Each worker starts at another number.
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint16Array(2));
   for (let next = (high * 2 ** 16 + low) * 2 ** 16; ; next += 1) {
     const nonce = String(next);

@@ -62,7 +62,7 @@ describe("an entry of the log in words", () => {
     ],
     [
       { type: "node.changed", node: "ci", set: { buildsImages: true } },
-      "set the answer whether it builds images of Jenkins to yes",
+      "set the “builds images” answer of Jenkins to yes",
     ],
     [
       { type: "node.changed", node: "ci", set: { owner: "Ana", note: "text", version: null } },
@@ -73,33 +73,33 @@ describe("an entry of the log in words", () => {
       { type: "nodes.moved", positions: { ci: { x: 1, y: 1 }, registry: { x: 2, y: 1 } } },
       "moved Jenkins and Harbor on the map",
     ],
-    [{ type: "node.removed", node: "ci" }, "deleted Jenkins, with its 1 hand-over and 1 claim"],
-    [{ type: "node.removed", node: "elsewhere" }, "deleted a node that was gone"],
+    [{ type: "node.removed", node: "ci" }, "deleted Jenkins, with its 1 connection and 1 status"],
+    [{ type: "node.removed", node: "elsewhere" }, "deleted a deleted node"],
     [
       { type: "edge.added", edge: { id: "e", source: "registry", target: "ci", artifact: "parent-image" } },
       "connected Harbor to Jenkins (parent image)",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { automated: false } },
-      "set the answer who moves it of the hand-over from Jenkins to Harbor to by hand",
+      "set the automation of the connection from Jenkins to Harbor to manual",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { pinned: false } },
-      "set the answer whether it is pinned of the hand-over from Jenkins to Harbor to not pinned",
+      "set the pinning of the connection from Jenkins to Harbor to not pinned",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { right: "admin" } },
-      "set the credential right of the hand-over from Jenkins to Harbor to full control",
+      "set the credential right of the connection from Jenkins to Harbor to full control",
     ],
     [
       { type: "edge.changed", edge: "ci-registry", set: { right: "publish", shortLived: false } },
-      "changed the hand-over from Jenkins to Harbor: credential right to publish and answer whether it is short-lived to long-lived",
+      "changed the connection from Jenkins to Harbor: credential right to publish and lifetime to long-lived",
     ],
     [
       { type: "node.changed", node: "ci", set: { external: true } },
-      "set the answer whether it is outside the organisation of Jenkins to yes",
+      "set the “outside the organisation” answer of Jenkins to yes",
     ],
-    [{ type: "edge.removed", edge: "ci-registry" }, "deleted the hand-over from Jenkins to Harbor"],
+    [{ type: "edge.removed", edge: "ci-registry" }, "deleted the connection from Jenkins to Harbor"],
     [
       { type: "zone.added", zone: { id: "z", name: "CI network", kind: "network" } },
       "drew the zone CI network",
@@ -109,7 +109,7 @@ describe("an entry of the log in words", () => {
     [claim({ owner: "Ana" }), "set the owner of “Image scan” on Jenkins from Ben to Ana"],
     [claim({ due: "2026-12-12" }), "set the due date of “Image scan” on Jenkins to 12 Dec 2026"],
     [claim({ note: "x".repeat(9000) }), "wrote the note of “Image scan” on Jenkins"],
-    [claim(null), "took back all that was said of “Image scan” on Jenkins"],
+    [claim(null), "cleared the status of “Image scan” on Jenkins"],
     [
       { type: "claim.changed", node: "registry", control: "c-other", set: { status: "not-applicable" } },
       "set “c-other” on Harbor to not applicable",
@@ -141,7 +141,7 @@ describe("an entry of the log in words", () => {
           for (const operation of operations) {
             const words = describeOperation(pipeline, operation);
             expect(words).toMatch(
-              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|took back|confirmed|withdrew|brought|commented|resolved|opened) /,
+              /^(set|cleared|changed|wrote|added|moved|renamed|deleted|connected|drew|removed|approved|withdrew|applied|commented|replied|resolved|reopened) /,
             );
             expect(words).not.toMatch(/undefined|null|\[object/);
             expect(words).not.toContain("\n");

@@ -19,8 +19,8 @@ import { plural, stageNames } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
 /**
- * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".
- * @param before the pipeline as it was when it happened: things are called what they were called then.
+ * One entry of the log in words, to follow a person's name: "moved Jenkins from Build to Distribute".
+ * @param before the pipeline before the operation, for the names of that time
  */
 export function describeOperation(before: Pipeline, operation: OperationBody): string {
   const names = namesIn(before);
@@ -88,19 +88,19 @@ export function describeOperation(before: Pipeline, operation: OperationBody): s
       return `removed evidence of ${claimName(operation, names)}${evidence ? `: ${clipText(evidence.title)}` : ""}`;
     }
     case "review.added":
-      return `confirmed ${claimName(operation.review, names)}`;
+      return `approved ${claimName(operation.review, names)}`;
     case "review.withdrawn":
-      return `withdrew a confirmation of ${claimName(operation, names)}`;
+      return `withdrew an approval of ${claimName(operation, names)}`;
     case "policy.changed":
-      return "brought the map in line with the settings of the workspace";
+      return "applied the workspace settings to the map";
     case "comment.added":
-      return `${operation.comment.thread === undefined ? "commented on" : "answered on"} ${placeWords(operation.comment.about, names)}: ${clipText(operation.comment.text)}`;
+      return `${operation.comment.thread === undefined ? "commented on" : "replied on"} ${placeWords(operation.comment.about, names)}: ${clipText(operation.comment.text)}`;
     case "comment.removed":
       return `removed a comment on ${placeWords(operation.about, names)}`;
     case "thread.resolved":
       return `resolved a thread on ${placeWords(operation.about, names)}`;
     case "thread.reopened":
-      return `opened a thread on ${placeWords(operation.about, names)} again`;
+      return `reopened a thread on ${placeWords(operation.about, names)}`;
     default:
       return assertNever(operation);
   }
@@ -129,7 +129,7 @@ function claimChange(
 ): string {
   const { set } = operation;
   const subject = claimName(operation, names);
-  if (set === null) return `took back all that was said of ${subject}`;
+  if (set === null) return `cleared the status of ${subject}`;
   const claim = claimsOf(before, operation.node).get(operation.control);
   if (set.status === undefined || Object.keys(set).length > 1)
     return changesText(subject, claimNouns, set, { ...claim }, names);
@@ -153,12 +153,12 @@ function movedText(ids: readonly string[], names: Names): string {
 function withIt(before: Pipeline, node: string): string {
   const [edges, claims] = [[...edgesAt(before.edges, new Set([node]))].length, claimsOf(before, node).size];
   const parts = [
-    ...(edges > 0 ? [counted(edges, "hand-over")] : []),
-    ...(claims > 0 ? [counted(claims, "claim")] : []),
+    ...(edges > 0 ? [counted(edges, "connection")] : []),
+    ...(claims > 0 ? [counted(claims, "status", "statuses")] : []),
   ];
   return parts.length === 0 ? "" : `, with its ${joinWithAnd(parts)}`;
 }
 
-function counted(count: number, one: string): string {
-  return `${count.toLocaleString("en")} ${plural(count, one)}`;
+function counted(count: number, one: string, many?: string): string {
+  return `${count.toLocaleString("en")} ${plural(count, one, many)}`;
 }

@@ -22,12 +22,11 @@ const nounsOf: { readonly [Of in Place["of"]]: Fields } = {
   reviews: {},
 };
 
-/** What is at a place now: "the owner of Jenkins is now Ben". */
+/** The value of a place now: "the owner of Jenkins is now Ben". */
 export function describePlace(pipeline: Pipeline, place: Place): string {
   const names = namesIn(pipeline);
   const subject = subjectText(place, names);
-  if (place.field === undefined)
-    return `${subject}, as ${place.of === "claims" || place.of === "reviews" ? "it is" : "drawn"} now`;
+  if (place.field === undefined) return `${subject}, as it is now`;
   const noun = nounsOf[place.of][place.field];
   const value = valueAt(pipeline, place);
   const [what, text] = [
@@ -53,6 +52,6 @@ function subjectText({ of, id, control = "" }: Place, names: Names): string {
     case "claims":
       return `${names.control(control)} on ${names.node(id)}`;
     case "reviews":
-      return `the confirmation of ${names.control(control)} on ${names.node(id)}`;
+      return `the approval of ${names.control(control)} on ${names.node(id)}`;
   }
 }

@@ -5,7 +5,7 @@ import { isSame } from "../is-same";
 
 type Collection = "nodes" | "edges" | "zones" | "images";
 
-/** Where a value stands in a pipeline. `field` absent: the whole record, which is there on one side only. */
+/** The place of a value in a pipeline. `field` absent: the whole record, which one side lacks. */
 export interface Place {
   readonly of: "pipeline" | Collection | "claims" | "reviews";
   readonly id: string;
@@ -17,7 +17,9 @@ export interface Place {
 
 type Fields = { readonly [field: string]: unknown };
 
-/** Every value that is another one in `after` than in `before`. Where operations made one from the other, only what they touched is looked at. */
+/**
+ * Every value of `after` that differs from `before`. If operations made one from the other, only touched records are compared.
+ */
 export function differences(before: Pipeline, after: Pipeline): readonly Place[] {
   const collections: readonly Collection[] = ["nodes", "edges", "zones", "images"];
   return [
@@ -38,7 +40,7 @@ export function differences(before: Pipeline, after: Pipeline): readonly Place[]
   ];
 }
 
-/** What stands at a place: a field's value, or the whole record; undefined where there is none. */
+/** The value of a place: a field, or the whole record; undefined if there is none. */
 export function valueAt(pipeline: Pipeline, { of, id, control, field, review }: Place): unknown {
   if (of === "reviews") return reviewsOf(pipeline, id).find((one) => one.id === review);
   if (of === "pipeline") return field === "description" ? pipeline.description : pipeline.name;

@@ -30,17 +30,17 @@ export const nodeNouns: Nouns<SetOf<"node.changed">> = {
   owner: "owner",
   note: "note",
   environment: "environment",
-  buildsImages: "answer whether it builds images",
-  external: "answer whether it is outside the organisation",
+  buildsImages: "“builds images” answer",
+  external: "“outside the organisation” answer",
 };
 export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
-  source: "beginning",
+  source: "start",
   target: "end",
   artifact: "artifact",
-  automated: "answer who moves it",
-  pinned: "answer whether it is pinned",
+  automated: "automation",
+  pinned: "pinning",
   right: "credential right",
-  shortLived: "answer whether it is short-lived",
+  shortLived: "lifetime",
   images: "images",
   note: "note",
 };
@@ -60,13 +60,13 @@ export const claimNouns: Nouns<SetOf<"claim.changed">> = {
   ticket: "ticket",
   reason: "reason",
   review: "review date",
-  acceptance: "acceptance of the risk",
+  acceptance: "risk acceptance",
 };
 
-/** These may be pages long: a sentence says that they changed, not to what. */
+/** These may be pages long, so a sentence leaves out their value. */
 const isLong = new Set(["note", "description", "reason"]);
 
-/** A field's value as a sentence says it; undefined where it would be too long to say, or there is none. */
+/** A field's value for a sentence; undefined if it is too long or absent. */
 export function valueText(field: string, value: unknown, names: Names): string | undefined {
   if (value === null || value === undefined || value === "" || isLong.has(field)) return undefined;
   if (typeof value === "boolean") return answerText(field, value);
@@ -113,7 +113,7 @@ function acceptanceText(value: unknown): string | undefined {
 }
 
 function answerText(field: string, value: boolean): string {
-  if (field === "automated") return value ? "automated" : "by hand";
+  if (field === "automated") return value ? "automated" : "manual";
   if (field === "pinned") return value ? "pinned" : "not pinned";
   if (field === "shortLived") return lifetimeWord(value);
   return value ? "yes" : "no";
@@ -132,7 +132,7 @@ function entryText(field: string, value: unknown, names: Names): string {
   return "title" in value ? String(value.title) : "an entry";
 }
 
-/** What became of the fields of one record: "set the owner of Jenkins from Ben to Ana", "changed Jenkins: owner to Ana, note, version cleared". */
+/** The changes to the fields of one record: "set the owner of Jenkins from Ben to Ana", "changed Jenkins: owner to Ana, note, version cleared". */
 export function changesText(
   subject: string,
   nouns: Fields,

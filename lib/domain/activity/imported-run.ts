@@ -1,6 +1,6 @@
 import { counted } from "../words/english";
 
-/** An import in the log: its operations follow one another, so that any of them says where it began and ended. */
+/** An import in the log: its operations are consecutive, so any of them tells the start and end. */
 export interface ImportedRun {
   readonly from: "files" | "map";
   /** What the files or the map were called, as `sourceName` gives it. */
@@ -18,7 +18,7 @@ export function formatImportedRun({ from, source = "", first, last }: ImportedRu
 /** How the name of every import begins. */
 export const importedPrefix = "import:";
 
-/** @returns undefined where no import wrote the entry */
+/** @returns undefined for an entry that no import wrote */
 export function parseImportedRun(clientId: string): ImportedRun | undefined {
   const [, from, source, first, last] =
     /^import:(files|map):([^:]{0,60}):(\d{1,15})-(\d{1,15})$/.exec(clientId) ?? [];

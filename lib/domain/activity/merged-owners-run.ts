@@ -1,4 +1,4 @@
-/** A merge of owners in the log: its operations follow one another, so that any of them says where it began and ended. */
+/** A merge of owners in the log: its operations are consecutive, so any of them tells the start and end. */
 export interface MergedOwnersRun {
   readonly isOwners: true;
   /** The revisions of its first operation and of its last. */
@@ -11,7 +11,7 @@ export function formatMergedOwnersRun({ first, last }: Pick<MergedOwnersRun, "fi
   return `owners:${first}-${last}`;
 }
 
-/** @returns undefined where no merge of owners wrote the entry */
+/** @returns undefined for an entry that no merge of owners wrote */
 export function parseMergedOwnersRun(clientId: string): MergedOwnersRun | undefined {
   const [, first, last] = /^owners:(\d{1,15})-(\d{1,15})$/.exec(clientId) ?? [];
   return first === undefined ? undefined : { isOwners: true, first: Number(first), last: Number(last) };

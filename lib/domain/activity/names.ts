@@ -6,22 +6,22 @@ export interface Names {
   readonly node: (id: string) => string;
   readonly zone: (id: string) => string;
   readonly image: (id: string) => string;
-  /** "the hand-over from Jenkins to Harbor". */
+  /** "the connection from Jenkins to Harbor". */
   readonly edge: (id: string) => string;
   readonly control: (id: string) => string;
 }
 
 export function namesIn(pipeline: Pipeline): Names {
-  const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a node that was gone";
+  const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a deleted node";
   return {
     node,
-    zone: (id) => clip(pipeline.zones.get(id)?.name) ?? "a zone that was gone",
-    image: (id) => clip(pipeline.images.get(id)?.name) ?? "an image that was gone",
+    zone: (id) => clip(pipeline.zones.get(id)?.name) ?? "a deleted zone",
+    image: (id) => clip(pipeline.images.get(id)?.name) ?? "a deleted image",
     edge: (id) => {
       const edge = pipeline.edges.get(id);
       return edge
-        ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}`
-        : "a hand-over that was gone";
+        ? `the connection from ${node(edge.source)} to ${node(edge.target)}`
+        : "a deleted connection";
     },
     control: (id) => `“${controlTitle(id, pipeline)}”`,
   };

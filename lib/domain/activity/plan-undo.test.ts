@@ -101,7 +101,7 @@ describe("taking back an entry of the log", () => {
       set: { status: "planned" },
     });
     expect(told(planUndo(start, [add], current), current)).toEqual([
-      "the hand-over from Harbor to Argo CD, as drawn now",
+      "the connection from Harbor to Argo CD, as it is now",
       "“c-scan” on Argo CD, as it is now",
     ]);
   });

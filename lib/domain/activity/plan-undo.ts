@@ -6,7 +6,10 @@ import { differences, type Place, valueAt } from "./differences";
 import { isSame } from "../is-same";
 
 export type UndoPlan =
-  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit is in the way. `empty`: it had no effect. `rule`: the settings of the workspace did it. `given`: a confirmation is given again, not brought back. */
+  /**
+   * `gone`: the record was deleted. `back`: the value is already as before. `full`: a limit prevents it. `empty`: it had no
+   * effect. `rule`: workspace settings did it. `given`: an approval is given again, not restored.
+   */
   | {
       readonly kind: "nothing";
       readonly because: "gone" | "back" | "full" | "empty" | "rule" | "given";
@@ -14,9 +17,9 @@ export type UndoPlan =
   | {
       readonly kind: "possible";
       readonly operations: readonly OperationBody[];
-      /** Values that somebody set since, and that the undo would replace or remove. */
+      /** Values that another person has set since, and that the undo would replace or remove. */
       readonly newer: readonly Place[];
-      /** How many of the operations find nothing to work on any more, so that it is undone in part. */
+      /** How many operations have no effect now, so that the undo is partial. */
       readonly lost: number;
     };
 
@@ -32,7 +35,7 @@ export function planUndo(
   current: Pipeline,
 ): UndoPlan {
   if (operations.some(({ type }) => type === "policy.changed")) return { kind: "nothing", because: "rule" };
-  // Who confirms says so of today, and for themselves alone.
+  // An approval has today's date and the approver's own name.
   if (operations.some(({ type }) => type === "review.withdrawn"))
     return { kind: "nothing", because: "given" };
   const { after, inverse } = follow(before, operations);
@@ -52,7 +55,7 @@ export function planUndo(
   return { kind: "possible", operations: inverse, newer, lost };
 }
 
-/** What the entries made of the pipeline, and what brings it all back, last things first. */
+/** The changes by the entries, and the operations that undo them, last ones first. */
 function follow(before: Pipeline, operations: readonly OperationBody[]) {
   let after = before;
   const inverses: (readonly OperationBody[])[] = [];
@@ -64,7 +67,9 @@ function follow(before: Pipeline, operations: readonly OperationBody[]) {
   return { after, inverse: inverses.flat() };
 }
 
-/** Whether every value that the entries changed is again what it was before them. A value that was not set is not as before where what could hold it is gone. */
+/**
+ * Whether every value that the entries changed is as before them again. An unset value does not count if its record was deleted.
+ */
 function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boolean {
   return differences(before, after).every(
     (place) =>

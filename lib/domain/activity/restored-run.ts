@@ -1,4 +1,4 @@
-/** A restore in the log: its operations follow one another, so that any of them says where it began and ended. */
+/** A restore in the log: its operations are consecutive, so any of them tells the start and end. */
 export interface RestoredRun {
   readonly snapshot: string;
   /** The revisions of its first operation and of its last. */
@@ -11,7 +11,7 @@ export function formatRestoredRun({ snapshot, first, last }: RestoredRun): strin
   return `restore:${snapshot}:${first}-${last}`;
 }
 
-/** @returns undefined where a client wrote the entry */
+/** @returns undefined for an entry of a client */
 export function parseRestoredRun(clientId: string): RestoredRun | undefined {
   const [, snapshot, first, last] =
     /^restore:([A-Za-z0-9_-]{1,64}):(\d{1,15})-(\d{1,15})$/.exec(clientId) ?? [];

@@ -9,7 +9,7 @@ export interface Subjects {
   readonly control?: string;
 }
 
-/** @param before the pipeline as it was: a hand-over is about the nodes that it connects. */
+/** @param before the pipeline as it was: a connection is about the nodes that it connects. */
 export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects {
   switch (operation.type) {
     case "pipeline.changed":

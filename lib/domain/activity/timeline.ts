@@ -5,7 +5,7 @@ export type TimelineItem =
   | { readonly kind: "group"; readonly group: ActivityGroup }
   | { readonly kind: "snapshot"; readonly snapshot: Activity["snapshots"][number] };
 
-/** What the page shows, newest first: a snapshot stands above what was in it, and no group reaches across it. */
+/** The groups of the page, newest first: a snapshot comes above its entries, and no group spans it. */
 export function timelineOf({
   entries,
   snapshots,

@@ -1,7 +1,7 @@
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
-/** What the security record knows of, in the order in which its page offers them to choose from. */
+/** What the audit log knows of, in the order in which its page offers them to choose from. */
 export const auditEvents = [
   "signed-in",
   "signed-out",
@@ -74,15 +74,15 @@ interface Described {
 interface EventWords {
   /** To choose the event by: "Role changed". */
   readonly name: string;
-  /** To follow a person's name: "made Ben Okafor an editor". */
+  /** To follow a person's name: "changed the role of Ben Okafor from viewer to editor". */
   readonly tell: (target: string, detail: AuditDetail) => string;
-  /** The same where it was refused: "could not sign in". */
+  /** The words of a refusal: "could not sign in". */
   readonly refused?: string;
 }
 
 const asRole = ({ role = "" }: AuditDetail) => (role === "" ? "" : ` as ${withArticle(role)}`);
 
-/** What ended, and what the admin took over, with a member or a role. */
+/** Items that ended with a member or role, and those that the admin took over. */
 function wentWith(detail: AuditDetail): string {
   const told = (names: readonly (readonly [key: string, singular: string])[]) =>
     names.flatMap(([key, singular]) =>
@@ -130,28 +130,28 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "second-factor-removed": {
     name: "Second factor removed",
     tell: (target) =>
-      target === "" ? "removed the own second factor" : `removed the second factor of ${target}`,
+      target === "" ? "removed their own second factor" : `removed the second factor of ${target}`,
     refused: "could not remove the second factor",
   },
   "recovery-codes-made": {
-    name: "Recovery codes made",
-    tell: () => "made new recovery codes",
-    refused: "could not make new recovery codes",
+    name: "Recovery codes created",
+    tell: () => "created new recovery codes",
+    refused: "could not create new recovery codes",
   },
   "identity-confirmed": {
     name: "Identity confirmed",
-    tell: () => "confirmed by the password who they are",
-    refused: "could not confirm who they are",
+    tell: () => "confirmed their identity by password",
+    refused: "could not confirm their identity",
   },
   "session-ended": {
     name: "Session ended",
     tell: (_target, { which = "one" }) =>
       which === "others" ? "ended all other sessions" : "ended a session",
   },
-  "workspace-made": { name: "Workspace made", tell: (target) => `made the workspace ${target}` },
+  "workspace-made": { name: "Workspace created", tell: (target) => `created the workspace ${target}` },
   "member-invited": {
     name: "Member invited",
-    tell: (target, detail) => `invited ${target === "" ? "anybody with the link" : target}${asRole(detail)}`,
+    tell: (target, detail) => `invited ${target === "" ? "anyone with the link" : target}${asRole(detail)}`,
   },
   "invitation-withdrawn": {
     name: "Invitation withdrawn",
@@ -159,74 +159,74 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   },
   "member-joined": {
     name: "Member joined",
-    tell: (_target, detail) => `joined by an invitation${asRole(detail)}`,
+    tell: (_target, detail) => `joined with an invitation${asRole(detail)}`,
   },
   "member-added": { name: "Member added", tell: (target, detail) => `added ${target}${asRole(detail)}` },
   "role-changed": {
     name: "Role changed",
     tell: (target, { role = "", before = "", ...detail }) =>
-      `made ${target} ${withArticle(role)}, before ${withArticle(before)}${wentWith(detail)}`,
+      `changed the role of ${target} from ${before} to ${role}${wentWith(detail)}`,
   },
   "member-removed": {
     name: "Member removed",
     tell: (target, detail) => `removed ${target}${wentWith(detail)}`,
   },
-  "reset-made": { name: "Password link made", tell: (target) => `made a password link for ${target}` },
+  "reset-made": { name: "Password link created", tell: (target) => `created a password link for ${target}` },
   "reset-withdrawn": {
     name: "Password link withdrawn",
     tell: (target) => `withdrew a password link for ${target}`,
   },
-  "reset-used": { name: "Password link used", tell: () => "set a new password by a link" },
-  "share-made": { name: "Share made", tell: (target) => `made a link to ${target}` },
+  "reset-used": { name: "Password link used", tell: () => "set a new password with a link" },
+  "share-made": { name: "Share link created", tell: (target) => `created a link to ${target}` },
   "share-opened": {
-    name: "Share opened",
+    name: "Share link opened",
     tell: (target) => `opened a link to ${target}`,
     refused: "could not open a link",
   },
-  "share-ended": { name: "Share ended", tell: (target) => `ended a link to ${target}` },
+  "share-ended": { name: "Share link ended", tell: (target) => `ended a link to ${target}` },
   "share-settings-changed": {
     name: "Share settings changed",
     tell: (_target, { allowed = "", days = "" }) =>
-      allowed === "no" ? "switched sharing off" : `allowed links for at most ${days} days`,
+      allowed === "no" ? "turned off sharing" : `allowed links for at most ${days} days`,
   },
   "evidence-expiry-changed": {
-    name: "Expiry of evidence changed",
+    name: "Evidence expiry changed",
     tell: (_target, { days = "", controls = "0" }) =>
-      `had what reports say count for ${days} days${controls === "0" ? "" : `, and of ${controls} controls for another time`}`,
+      `set evidence from reports to expire after ${days} days${controls === "0" ? "" : `, with other times for ${controls} controls`}`,
   },
   "review-rules-changed": {
-    name: "Rules of confirming changed",
+    name: "Approval rules changed",
     tell: (_target, { needs = "" }) =>
       needs === "none"
-        ? "had claims count without a second person"
-        : `had these claims count only when a second person confirmed them: ${needs}`,
+        ? "turned off two-person approval"
+        : `required two-person approval of these statuses: ${needs}`,
   },
   "own-controls-changed": {
-    name: "Own controls changed",
+    name: "Custom controls changed",
     tell: (_target, { did = "", which = "" }) =>
-      `${didWords.get(did) ?? "changed"} controls of the workspace's own: ${which}`,
+      `${didWords.get(did) ?? "changed"} custom controls: ${which}`,
   },
   "own-frameworks-changed": {
-    name: "Own frameworks changed",
+    name: "Custom frameworks changed",
     tell: (_target, { did = "", which = "" }) =>
-      `${didWords.get(did) ?? "changed"} frameworks of the workspace's own: ${which}`,
+      `${didWords.get(did) ?? "changed"} custom frameworks: ${which}`,
   },
   "comment-settings-changed": {
-    name: "Who comments changed",
+    name: "Comment settings changed",
     tell: (_target, { viewers = "" }) =>
-      viewers === "yes" ? "let viewers comment" : "let viewers comment no longer",
+      viewers === "yes" ? "allowed viewers to comment" : "stopped viewers from commenting",
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",
     tell: (target, { schedule = "" }) =>
       schedule === "off"
-        ? `switched automatic snapshots of ${target} off`
-        : `had automatic snapshots of ${target} taken ${schedule}`,
+        ? `turned off automatic snapshots of ${target}`
+        : `set automatic snapshots of ${target} to ${schedule}`,
   },
   "snapshots-thinned": {
-    name: "Snapshots thinned",
+    name: "Snapshots pruned",
     tell: (target, { numbers = "" }) =>
-      `let go of the content of automatic snapshots of ${target} by the retention rule: ${numbers}`,
+      `pruned automatic snapshots of ${target} by the retention rule: ${numbers}`,
   },
   "push-accepted": {
     name: "Push accepted",
@@ -236,33 +236,32 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "second-factor-required": {
     name: "Second factor required",
     tell: (_target, { required = "" }) =>
-      required === "yes"
-        ? "asked everybody for a second factor"
-        : "asked nobody for a second factor any more",
+      required === "yes" ? "required a second factor from all members" : "made the second factor optional",
   },
   "file-exported": { name: "File exported", tell: (target) => `exported ${target}` },
   "write-limit-near": {
-    name: "Close to the limit of writing",
-    tell: () => "came close to what may be written in a minute",
+    name: "Write limit nearly reached",
+    tell: () => "nearly reached the write limit of a minute",
   },
   "write-limit-reached": {
-    name: "Limit of writing reached",
-    tell: () => "sent more than may be written in a minute, and was told to wait",
+    name: "Write limit reached",
+    tell: () => "exceeded the write limit of a minute, and was refused until later",
   },
   "text-erased": {
     name: "Text erased",
     tell: (_target, { places = "", reason = "" }) => `erased a text from ${places} places: ${reason}`,
   },
-  "backup-made": { name: "Backup made", tell: () => "made a backup" },
+  "backup-made": { name: "Backup created", tell: () => "created a backup" },
   "backup-restored": { name: "Backup restored", tell: () => "restored a backup" },
   "entries-expired": {
     name: "Entries expired",
     tell: (_target, { count = "", days = "" }) =>
-      `deleted ${count} entries of this record that were older than ${days} days`,
+      `deleted ${count} entries of this log that were older than ${days} days`,
   },
   "token-made": {
-    name: "Token made",
-    tell: (target, { scopes = "", until = "" }) => `made the token ${target} for ${scopes}, until ${until}`,
+    name: "Token created",
+    tell: (target, { scopes = "", until = "" }) =>
+      `created the token ${target} for ${scopes}, until ${until}`,
   },
   "token-revoked": { name: "Token revoked", tell: (target) => `revoked the token ${target}` },
   "token-used": {
@@ -277,12 +276,12 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "token-settings-changed": {
     name: "Token settings changed",
     tell: (_target, { allowed = "", days = "" }) =>
-      allowed === "no" ? "switched tokens off" : `allowed tokens for at most ${days} days`,
+      allowed === "no" ? "turned off tokens" : `allowed tokens for at most ${days} days`,
   },
   "trust-rule-made": {
-    name: "Trust rule made",
+    name: "Trust rule created",
     tell: (target, { issuer = "", subject = "" }) =>
-      `made the trust rule ${target}, for ${subject} of ${issuer}`,
+      `created the trust rule ${target}, for ${subject} of ${issuer}`,
   },
   "trust-rule-changed": {
     name: "Trust rule changed",
@@ -297,37 +296,37 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
   "token-exchanged": {
     name: "Identity token exchanged",
     tell: (target, { subject = "" }) =>
-      `exchanged an identity token of ${subject} by the trust rule ${target}`,
+      `exchanged an identity token of ${subject} with the trust rule ${target}`,
     refused: "could not exchange an identity token",
   },
   "team-made": {
-    name: "Team made",
+    name: "Team created",
     tell: (target, { members = "0" }) =>
-      `made the team ${target}, with ${counted(Number(members), "member")}`,
+      `created the team ${target}, with ${counted(Number(members), "member")}`,
   },
   "team-renamed": {
     name: "Team renamed",
     tell: (target, { before = "" }) => `renamed the team ${before} to ${target}`,
   },
   "team-members-changed": {
-    name: "Members of a team changed",
+    name: "Team members changed",
     tell: (target, { added = "0", removed = "0" }) =>
-      `changed who is in the team ${target}: ${added} added, ${removed} taken out`,
+      `changed the members of the team ${target}: ${added} added, ${removed} removed`,
   },
   "team-removed": { name: "Team removed", tell: (target) => `removed the team ${target}` },
   "owners-merged": {
     name: "Owners merged",
     tell: (target, { owners = "", changes = "0", pipelines = "0", failed = "0" }) =>
-      `made ${owners} the owner ${target}, by ${counted(Number(changes), "change")} on ${counted(Number(pipelines), "pipeline")}${failed === "0" ? "" : `; not on ${failed}`}`,
+      `merged the owners ${owners} into ${target}, with ${counted(Number(changes), "change")} on ${counted(Number(pipelines), "pipeline")}${failed === "0" ? "" : `; failed on ${failed}`}`,
   },
 };
 
-/** @returns what the event is called; of one that this version does not know, its id */
+/** @returns the name of the event; the id of one that this version does not know */
 export function auditEventName(event: string): string {
   return isKnown(event) ? words[event].name : event;
 }
 
-/** @returns what was done, to follow a person's name, with why it was refused */
+/** @returns the action, to follow a person's name, with the reason of a refusal */
 export function describeAudit({ event, outcome, target, detail }: Described): string {
   const known = isKnown(event) ? words[event] : undefined;
   if (outcome !== "refused") return known?.tell(target, detail) ?? event;

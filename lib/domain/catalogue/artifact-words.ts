@@ -1,15 +1,15 @@
 import type { Artifact } from "../pipeline/document";
 
 interface ArtifactRow {
-  /** As short as the label of a line needs it. */
+  /** For the label of a line. */
   readonly word: string;
-  /** In a list to choose from. */
+  /** In a select. */
   readonly name: string;
-  /** In a sentence, with its article. */
+  /** Inside a sentence, with its article. */
   readonly phrase: string;
 }
 
-/** What each artifact is called, wherever it is named. */
+/** Names of artifacts. */
 export const artifactRows: { readonly [A in Artifact]: ArtifactRow } = {
   code: { word: "code", name: "Code", phrase: "code" },
   "parent-image": { word: "parent image", name: "Parent image", phrase: "a parent image" },

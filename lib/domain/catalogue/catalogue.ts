@@ -5,47 +5,50 @@ export interface Gate {
   readonly point: GatePoint;
   readonly about: GateSubject;
   readonly against: GateAgainst;
-  /** It counts only where this control is effective, too. */
+  /** It counts only if this control is effective as well. */
   readonly with?: string;
-  /** The control whose nodes make what a `swap` gate asks to see; absent: building nodes do. */
+  /** The control whose nodes create the proof that a `swap` gate checks; absent: building nodes do. */
   readonly provedBy?: string;
 }
 
-/** What the analysis needs to know of a control. The prose is in `ControlProse`, fetched when a person asks for it. */
+/** A control's rules for the analysis. Its texts are in `ControlProse`, fetched on demand. */
 export interface Control {
   readonly id: string;
+  /** Names what is in place: "Isolation of untrusted code". */
   readonly title: string;
+  /** At most 28 characters, for cards. Absent: the control is a custom one. */
+  readonly shortTitle?: string;
   readonly appliesTo: readonly NodeKind[];
   /** Technology products it is about; absent: all. */
   readonly products?: readonly string[];
-  /** It has a meaning only where something is handed to the node, as with a mirror. */
+  /** Applies only to nodes with an incoming connection, such as a mirror. */
   readonly onlyIfFed?: boolean;
-  /** On these kinds it has a meaning only where one of these artifacts enters from a node that runs no containers. */
+  /** Applies to these kinds only if one of these artifacts enters from a node that runs no containers. */
   readonly onlyIfEntered?: { readonly [kind in NodeKind]?: readonly Artifact[] };
   readonly stage: Stage;
   readonly kind: "preventive" | "detective" | "corrective";
   readonly gate?: Gate;
-  /** What it shuts where it is effective: any one control suffices. */
+  /** What it closes if effective: any one control is enough. */
   readonly closes?: readonly ClosedType[];
-  /** By what it closes: the kinds of node at which it does; absent: all that it applies to. */
+  /** Node kinds at which it closes each type; absent: all to which it applies. */
   readonly closesAt?: { readonly [type in ClosedType]?: readonly NodeKind[] };
-  /** The artifacts of the hand-overs on which it closes; absent: all. */
+  /** The artifacts of the connections on which it closes; absent: all. */
   readonly closesOn?: readonly Artifact[];
-  /** Of what it closes: what it closes as declared only, as a pin does until the next update. */
+  /** Types that it closes as declared only, as a pin does until the next update. */
   readonly asDeclared?: readonly ClosedType[];
-  /** What it keeps from arising; it closes none that is drawn. */
+  /** Entry points that it keeps from arising; it does not close those on the map. */
   readonly prevents?: readonly EntryType[];
-  /** What its gain is divided by when changes are ranked; absent: 1. 3: few teams can. */
+  /** Divides its gain when changes are ranked; absent: 1. 3: few teams can do it. */
   readonly effort?: number;
   /** 5: losing this control alone lets production be compromised. 1: hygiene. */
   readonly weight: number;
-  /** Of a control of the workspace's own: which version of it. Absent: it is the catalogue's. */
+  /** The version of a custom control; absent for the catalogue's. */
   readonly own?: number;
 }
 
 export interface ControlProse {
   readonly what: string;
-  /** Why it matters; its first sentence stands in lists. */
+  /** Why it matters; lists show its first sentence. */
   readonly why: string;
   readonly how: readonly string[];
   /** ATT&CK technique ids. */
@@ -60,7 +63,7 @@ export interface ToolEvidence {
   readonly ids?: readonly string[];
   /** Rule ids that the tool only prints as a manual check: they never prove anything alone. */
   readonly manualIds?: readonly string[];
-  /** Where it is no rule: which of the tool's output to read. */
+  /** If not a rule: which output of the tool to read. */
   readonly output?: string;
 }
 
@@ -73,11 +76,11 @@ export interface Technology {
   readonly products?: readonly string[];
   /** The vendor runs and patches it. */
   readonly hosted?: boolean;
-  /** A slug of simple-icons, where that has its mark. */
+  /** A slug of simple-icons, if it has the mark. */
   readonly icon?: string;
 }
 
-/** One item of a framework. What only some frameworks have is optional; each framework's own words are kept. */
+/** An item of a framework, in the framework's own words. Fields that only some frameworks have are optional. */
 export interface Requirement {
   readonly id: string;
   readonly title: string;
@@ -88,7 +91,7 @@ export interface Requirement {
   /** SLSA: the level that first asks for it. Others name their levels: L1 (S2C2F), baseline (Pod Security Standards). */
   readonly level?: number | string;
   readonly implementer?: string;
-  /** SP 800-190: the countermeasure that answers a risk, and the other way round. */
+  /** SP 800-190: the countermeasure for a risk, and vice versa. */
   readonly counterpart?: string;
   readonly url?: string | undefined;
   /** ATT&CK: tactics, the official mitigations, and what became of the technique in version 19. */
@@ -105,14 +108,14 @@ export interface Framework {
   readonly publisher: string;
   readonly url: string;
   readonly licence: string;
-  /** The attribution that the licence asks to be shown, where it asks. */
+  /** The attribution, if the licence requires one. */
   readonly attribution?: string;
   /** ATT&CK: the names of the mitigations that its items cite. */
   readonly mitigationNames?: { readonly [mitigation: string]: string };
   readonly items: readonly Requirement[];
 }
 
-/** A framework as shown beside a control: what it is, and the titles of the requirements that controls cite. */
+/** A framework beside a control: with the titles of the requirements that controls cite. */
 export interface FrameworkTitles {
   readonly id: string;
   readonly title: string;
@@ -123,7 +126,7 @@ export interface FrameworkTitles {
   readonly titles: { readonly [requirement: string]: string };
 }
 
-/** The file that the browser fetches when someone asks what a control means (`detailsPath` in load.ts). */
+/** The file that the browser fetches for control details (`detailsPath` in load.ts). */
 export interface CatalogueDetails {
   readonly version: string;
   readonly hash: string;
@@ -131,14 +134,14 @@ export interface CatalogueDetails {
   readonly frameworks: readonly FrameworkTitles[];
 }
 
-/** What the analysis runs on: the rules of one catalogue version. */
+/** The basis of the analysis: the rules of one catalogue version. */
 export interface Catalogue {
   readonly version: string;
   readonly controls: readonly Control[];
   readonly technologies: readonly Technology[];
 }
 
-/** A requirement that some control supports. */
+/** A requirement that at least one control supports. */
 export interface MappedRequirement {
   readonly id: string;
   /** Control ids, in the order of the catalogue. */
@@ -148,18 +151,18 @@ export interface MappedRequirement {
   readonly level?: number;
 }
 
-/** Which controls answer which technique and which requirement: numbers and ids alone, no prose. */
+/** The controls for each technique and requirement: ids only, no prose. */
 export interface Mappings {
   /** Every technique of the two ATT&CK files, in their order. */
   readonly techniques: readonly { readonly id: string; readonly controls: readonly string[] }[];
-  /** Every framework but those two, with the requirements that some control supports, in their order. */
+  /** The other frameworks in their order, with the requirements that at least one control supports. */
   readonly frameworks: readonly {
     readonly id: string;
     readonly requirements: readonly MappedRequirement[];
   }[];
 }
 
-/** What the whole analysis runs on. Apart from `Catalogue`, so that a page that only counts does not load the mappings. */
+/** The basis of the whole analysis. Apart from `Catalogue`, so that pages that only count don't load the mappings. */
 export interface MappedCatalogue extends Catalogue {
   readonly mappings: Mappings;
 }

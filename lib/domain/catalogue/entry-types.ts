@@ -1,4 +1,4 @@
-/** Where somebody can begin (Analysis 8.1), in the order of its table. */
+/** Initial access techniques (Analysis 8.1), in the order of its table. */
 export const entryTypes = [
   "untrusted-change",
   "moved-tag",
@@ -14,12 +14,11 @@ export const entryTypes = [
 
 export type EntryType = (typeof entryTypes)[number];
 
-/** How somebody gets from what they hold to what stands beside it (Analysis 6, 7). */
+/** How an attacker spreads from a compromised node (Analysis 6, 7). */
 export const spreadTypes = ["shared-state", "job-rights", "signing-key", "escape", "lone-release"] as const;
 
 export type SpreadType = (typeof spreadTypes)[number];
 
-/** Something for each of them. */
 export function bySpread<T>(of: (type: SpreadType) => T): { readonly [S in SpreadType]: T } {
   return {
     "shared-state": of("shared-state"),

@@ -1,4 +1,4 @@
-/** What controls are about, in the order in which a container meets it; lists of controls are grouped by it. */
+/** Groups for lists of controls, in the order of a container's life. */
 export const families = [
   { id: "source", name: "Source code" },
   { id: "parents", name: "Parent images and dependencies" },
@@ -50,7 +50,7 @@ const byFirstWord: ReadonlyMap<string, Family> = new Map<string, Family>([
   ["run", "container"],
 ]);
 
-/** The family of a control, which the first word of its id tells; undefined for a control that has none. */
+/** The family of a control, from the first word of its id; undefined if it has none. */
 export function familyOf(control: string): Family | undefined {
   return byFirstWord.get(control.split("-")[0] ?? "");
 }

@@ -1,17 +1,17 @@
-import { searchWords } from "./search-words";
+import { formerWords, searchWords } from "./search-words";
 
-const wordsById = new Map<string, string>();
+const wordsById = new Map<string, string>(Object.entries(formerWords));
 for (const [words, controls] of searchWords)
   for (const id of controls) wordsById.set(id, `${wordsById.get(id) ?? ""} ${words}`);
 
-/** Endings that a word has in what is typed and not in a title, or the other way round: "scanning", "policies", "verification". */
+/** Endings in which a typed word and a title's may differ: "scanning", "policies", "verification". */
 const ending = /(?:ications?|ions?|ing|ies|ied|ed|es|s|y)$/;
-/** What is left of a word without its ending is one only if it has so many letters. */
+/** A stem with fewer letters would match too much. */
 const shortest = 4;
 
 /**
- * Whether each of these words, which are in small letters, is said of a control: by its title, its id, what else people
- * call it, or `beside`, which a list says next to it, such as its node.
+ * Whether a control has each of these lower-case words: in its title, its id, the words people use for it, or in `beside`, which a
+ * list shows next to it, such as its node.
  */
 export function isFoundBy(
   { id, title }: { readonly id: string; readonly title: string },
@@ -22,7 +22,7 @@ export function isFoundBy(
   return words.every((word) => all.includes(word) || all.includes(stemOf(word)));
 }
 
-/** The words of what was typed, in small letters. */
+/** Lower-case words of a typed text. */
 export function typedWords(text: string): readonly string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }

@@ -9,7 +9,7 @@ export function frameworkName(id: string, pipeline: Governed): string {
   return shortNames.get(id) ?? frameworkById(id, pipeline)?.title ?? id;
 }
 
-/** Those of the catalogue in their order, then the workspace's own by id. */
+/** The catalogue's frameworks in their order, then custom ones by id. */
 export function compareFrameworks(a: string, b: string): number {
   const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
     index === -1 ? order.length : index,

@@ -1,6 +1,6 @@
 /**
- * The names that people use in a line of text, in the order in which a line names them: what is about containers and
- * their builds first. A framework without a name here comes last, by its title.
+ * Short names of frameworks, in the order in which texts list them: those about containers and builds first. A framework without a
+ * short name comes last, with its title.
  */
 export const shortNames: ReadonlyMap<string, string> = new Map([
   ["nist-sp-800-190", "NIST SP 800-190"],

@@ -1,7 +1,7 @@
 import type { Artifact, NodeKind, Stage } from "../pipeline/document";
 import type { EntryType } from "./entry-types";
 
-/** What happened to somebody, in our own words, and where on a map the same could happen (Analysis 9). */
+/** A real incident, in our own words, and the parts of a map to which it applies (Analysis 9). */
 export interface Incident {
   readonly id: string;
   readonly title: string;
@@ -13,20 +13,20 @@ export interface Incident {
   readonly stoppedBy: readonly JudgedControl[];
   readonly didNotHelp: readonly JudgedControl[];
   readonly sources: readonly IncidentSource[];
-  /** How sure the public record is of the way that was taken. */
+  /** How certain the public record is of the attack path. */
   readonly confidence: "high" | "medium" | "low";
 }
 
-/** Which entries of a map it is about; an absent list leaves everything in. */
+/** The entry points to which it applies; an absent list does not limit them. */
 export interface IncidentMatch {
   readonly entry: readonly EntryType[];
-  /** Kinds of the node at the end of the hand-over, or of the node itself where the entry is one. */
+  /** Kinds of the connection's target node, or of the entry node itself. */
   readonly kinds?: readonly NodeKind[];
-  /** Kinds of the node at the start of the hand-over. */
+  /** Kinds of the connection's source node. */
   readonly from?: readonly NodeKind[];
   readonly technologies?: readonly string[];
   readonly artifacts?: readonly Artifact[];
-  /** The controls that would have stopped it, by id. */
+  /** Ids of the controls that would have blocked it. */
   readonly stops: readonly string[];
 }
 
@@ -38,8 +38,8 @@ export interface JudgedControl {
 export interface IncidentSource {
   readonly title: string;
   readonly url: string;
-  /** By those concerned or who found it; else told by others. */
+  /** Primary: by the affected organisation or the finder. */
   readonly kind: "primary" | "secondary";
-  /** Whether it was read whole, or is only cited by another source. */
+  /** False: only known from a citation in another source. */
   readonly read: boolean;
 }

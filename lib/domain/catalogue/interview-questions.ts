@@ -8,7 +8,7 @@ interface Wording {
   readonly in?: { readonly [technology: string]: string };
 }
 
-// As in load.ts: the script that writes this file has checked its shape.
+// As in load.ts: the generator has checked the file.
 const wordings: ReadonlyMap<string, Wording> = new Map(
   Object.entries(interview.questions as { readonly [control: string]: Wording }),
 );
@@ -16,7 +16,7 @@ const first: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(interview.first as { readonly [about: string]: readonly string[] }),
 );
 
-/** What is asked about: a node, or as much of one as is known. */
+/** The subject of a question: a node, or its known fields. */
 export interface Asked {
   readonly kind: NodeKind;
   readonly name: string;
@@ -24,8 +24,8 @@ export interface Asked {
 }
 
 /**
- * How to ask whether a control stands on a node: in the words of its technology, or of the product that this counts as,
- * or else in those that fit any tool. A control that has no question is asked about by its title.
+ * The question whether a control is in place on a node, worded for its technology or product if possible, else for any tool. A control
+ * without a question is asked about by its title.
  */
 export function questionFor(control: Pick<Control, "id" | "title">, asked: Asked): string {
   const wording = wordings.get(control.id);
@@ -37,7 +37,7 @@ export function questionFor(control: Pick<Control, "id" | "title">, asked: Asked
   return (own.get(words ?? "") ?? wording.question).replaceAll("{tool}", () => tool);
 }
 
-/** The controls that are to be asked about first for a node, whatever their weight. */
+/** The controls to ask about first for a node, regardless of weight. */
 export function firstControls(asked: Asked): readonly string[] {
   const names = [...namesOf(asked), asked.kind];
   return first.get(names.find((name) => first.has(name)) ?? "") ?? [];

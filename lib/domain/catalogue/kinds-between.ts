@@ -8,8 +8,7 @@ export interface Between {
 }
 
 /**
- * The kinds that usually stand there: after a kind, before one, or between two. Whatever else is drawn there is odd, and
- * allowed. In the order of the palette.
+ * The usual kinds after a kind, before one, or between two, in the order of the palette. Other kinds there are odd, but allowed.
  */
 export function kindsBetween({ from, to }: Between): readonly NodeKind[] {
   return nodeKinds.filter(

@@ -6,15 +6,15 @@ import { capitalise } from "../capitalise";
 
 export interface KindRow {
   readonly id: NodeKind;
-  /** As shown alone, on a card or in the palette. */
+  /** Label on a card or in the palette. */
   readonly name: string;
-  /** As said inside a sentence, with its article. */
+  /** Inside a sentence, with its article. */
   readonly phrase: string;
-  /** Where it usually stands. A node of any kind may stand in any stage. */
+  /** Its usual stage. A node of any kind may stand in any stage. */
   readonly stage: Stage;
-  /** What it hands on when nothing better is known. */
+  /** Its default output. */
   readonly artifact: Artifact;
-  /** What it takes when nothing better is known, no matter what hands it over. */
+  /** Its default input, from any source. */
   readonly takes?: Artifact;
 }
 
@@ -111,22 +111,21 @@ export const kinds: readonly KindRow[] = [
 
 const rows: ReadonlyMap<NodeKind, KindRow> = new Map(kinds.map((row) => [row.id, row]));
 
-/** Every kind has a row. */
 export function kindRow(kind: NodeKind): KindRow {
   const row = rows.get(kind);
   if (!row) throw new Error(`No row for node kind "${kind}"`);
   return row;
 }
 
-/** The artifact to propose for a new edge; the person may change it. */
+/** The artifact proposed for a new connection. */
 export function proposeArtifact(source: NodeKind, target: NodeKind): Artifact {
   return usualArtifacts(source, target)[0] ?? kindRow(target).takes ?? kindRow(source).artifact;
 }
 
 /**
- * Why a connection is odd, in words. Odd ones are allowed: real pipelines have them, and they are often what matters.
- * @param isFromStranger whether its start is a developer outside the organisation.
- * @returns undefined where the connection is a usual one.
+ * Why a connection is odd. Odd ones are allowed: real pipelines have them, and they often matter most.
+ * @param isFromStranger whether the source is a developer outside the organisation
+ * @returns undefined if the connection is usual
  */
 export function connectionWarning(
   source: NodeKind,
@@ -147,10 +146,10 @@ export function connectionWarning(
     return capitalise(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
   if (usualArtifacts(target, source).includes(artifact))
     return capitalise(
-      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
+      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a connection points where the artifact goes, not who asks for it.`,
     );
   return capitalise(
-    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`,
+    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every connection.`,
   );
 }
 

@@ -2,9 +2,9 @@ import type { MappedCatalogue, Mappings } from "./catalogue";
 import mappings from "./generated/mappings.json";
 import { catalogue } from "./load";
 
-/** The catalogue with what its controls answer: what the whole analysis runs on. */
+/** The catalogue with its mappings: the basis of the whole analysis. */
 export const mappedCatalogue: MappedCatalogue = {
   ...catalogue,
-  // As in load.ts: the script that writes this file has checked what it is made of.
+  // As in load.ts: the generator has checked the file.
   mappings: mappings as Mappings,
 };

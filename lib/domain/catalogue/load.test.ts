@@ -26,6 +26,7 @@ const closedTypeSchema = z.enum([...entryTypes, ...spreadTypes]);
 const controlSchema: z.ZodType<Control> = z.strictObject({
   id: idSchema,
   title: z.string(),
+  shortTitle: z.string().max(28).exactOptional(),
   appliesTo: z.array(nodeKindSchema),
   products: z.array(z.string()).exactOptional(),
   onlyIfFed: z.boolean().exactOptional(),
@@ -55,6 +56,12 @@ describe("the catalogue's controls", () => {
     expect(z.array(controlSchema).safeParse(catalogue.controls).error).toBeUndefined();
     expect(new Set(catalogue.controls.map(({ id }) => id)).size).toBe(catalogue.controls.length);
     expect(catalogue.controls.length).toBeGreaterThanOrEqual(100);
+  });
+
+  test("each has a short title of its own for cards", () => {
+    const short = catalogue.controls.map(({ shortTitle = "" }) => shortTitle);
+    expect(short).not.toContain("");
+    expect(new Set(short).size).toBe(short.length);
   });
 
   test("every product that a control names is that of a technology of a kind that the control applies to", () => {

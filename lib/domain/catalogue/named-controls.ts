@@ -1,9 +1,9 @@
-/** The controls that the analysis knows by their id; of all others it reads what the catalogue says (Analysis 2). */
+/** Controls that the analysis knows by id; for all others it reads the catalogue's rules (Analysis 2). */
 
-/** Runs what strangers propose apart from everything else. */
+/** Isolates outsiders' changes in CI. */
 export const isolation = "ci-untrusted-code-isolation";
-/** A second person looks at each change. */
+/** Independent review of each change. */
 export const review = "src-two-party-review";
-/** Says that images are signed, and the gate that checks it. */
+/** Signs images, and the gate that verifies the signatures. */
 export const signer = "img-sign";
 export const verifier = "adm-image-signature";

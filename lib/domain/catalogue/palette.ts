@@ -7,14 +7,14 @@ import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
 import { readToolName } from "./read-tool-name";
 
-/** Something that can be put on the map: a kind alone, a technology as one of its kinds, or somebody outside. */
+/** A node to add to the map: a kind alone, a technology as one of its kinds, or a person outside the organisation. */
 export interface PaletteEntry {
   readonly kind: NodeKind;
   readonly technology?: Technology;
   /** A developer outside the organisation. */
   readonly external?: true;
   readonly name: string;
-  /** As the name tells that somebody typed for it. */
+  /** Read from the typed name. */
   readonly environment?: Environment;
 }
 
@@ -25,22 +25,21 @@ interface Searchable {
   readonly usual: boolean;
 }
 
-/** Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet. */
 const stranger: PaletteEntry = { kind: "developer", external: true, name: "Stranger" };
 
-/** The kinds as the palette shows them before anything is typed; a stranger is a developer of another sort. */
+/** The kinds in the palette while its search is empty. A stranger is a developer outside the organisation. */
 export const kindEntries: readonly PaletteEntry[] = kinds.flatMap(({ id, name }) =>
   id === "developer" ? [{ kind: id, name }, stranger] : [{ kind: id, name }],
 );
 
-/** What an entry is, in a sentence. */
+/** Describes an entry in one sentence. */
 export function describeEntry({ kind, external }: PaletteEntry): string {
   return external
-    ? "Somebody outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
+    ? "A person outside the organisation who proposes changes, as from a fork, or reaches a service from the internet."
     : kindDescriptions[kind];
 }
 
-/** Other words that people search a kind by. */
+/** Further search words for a kind. */
 const otherWords: { readonly [K in NodeKind]?: readonly string[] } = {
   developer: ["engineer", "person", "workstation", "developer machine"],
   builder: ["laptop", "workstation", "developer machine", "local build", "hotfix"],
@@ -67,10 +66,10 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name }) => [
 ]);
 
 /**
- * What the palette shows for what was typed: by name, by id and by the other words that people use; where nothing is called
- * so, the tools that are named in it, called as it was typed: "Harbor staging" is a Harbor of that name, in staging.
- * Nothing typed: every kind, each followed by the technologies whose usual kind it is.
- * @returns best first; among equals the order of the catalogue.
+ * Palette entries for a typed text, matched by name, id and search words. Without a match, tools that the text names get the text as
+ * their name: "Harbor staging" is a Harbor of that name, in staging. An empty text lists every kind, each followed by the technologies
+ * that usually are of it.
+ * @returns best match first, then in the order of the catalogue
  */
 export function searchPalette(text: string): readonly PaletteEntry[] {
   const query = fold(text);
@@ -79,7 +78,7 @@ export function searchPalette(text: string): readonly PaletteEntry[] {
     .map((item) => ({ item, rank: rankOf(item, query) }))
     .filter(({ rank }) => rank < unmatched)
     .toSorted((a, b) => a.rank - b.rank);
-  // Where something is called just so, "ECR" is not looked for in the middle of "Firecracker".
+  // After an exact match, "ECR" does not match inside "Firecracker".
   const isCalledSo = (ranked[0]?.rank ?? unmatched) < 1;
   const found = ranked.filter(({ rank }) => !isCalledSo || rank < insideWord).map(({ item }) => item.entry);
   return found.length > 0 ? found : entriesCalled(text.trim().replace(/\s+/g, " "));
@@ -103,7 +102,7 @@ const unmatched = 10;
 function rankOf({ name, words, usual, entry }: Searchable, query: string): number {
   const behind = usual ? 0 : 0.5;
   if (name === query || words.includes(query)) return behind;
-  // "registry" means one of the three kinds before it means a tool with that word in its name.
+  // "registry" ranks the three kinds before tools with that word in their name.
   if (!entry.technology && ` ${name} `.includes(` ${query} `)) return 0.75;
   if (name.startsWith(query)) return 1 + behind;
   if (startsWord(name, query)) return 2 + behind;
@@ -119,7 +118,7 @@ function startsWord(text: string, query: string): boolean {
   return text.startsWith(query) || text.includes(` ${query}`);
 }
 
-/** Case, punctuation and runs of blanks don't matter: "argo-cd" finds "Argo CD". */
+/** Ignores case, punctuation and repeated blanks: "argo-cd" finds "Argo CD". */
 function fold(text: string): string {
   return text
     .toLowerCase()

@@ -5,17 +5,17 @@ import type { Environment, NodeKind } from "../pipeline/document";
 import { environmentIn, wordsOf } from "../words/environment-in";
 
 export interface ReadName {
-  /** A technology of the catalogue that can be of this kind; undefined: none is named. */
+  /** Id of a catalogue technology that can be of this kind; undefined if the name has none. */
   readonly technology: string | undefined;
   readonly environment: Environment | undefined;
-  /** The text says nothing besides the technology. */
+  /** The text names only the technology. */
   readonly isTechnologyAlone: boolean;
 }
 
 /**
- * What people say with the name that they give a tool: "EKS staging" is the technology EKS in the environment staging.
- * The technology with the longest name in the text counts; a name that several share says nothing.
- * @param kind of node that it is the name of.
+ * Reads technology and environment from a node's name: "EKS staging" is EKS in staging. The longest technology name in the text counts;
+ * a name that several technologies share counts for none.
+ * @param kind of the named node
  */
 export function readToolName(text: string, kind: NodeKind): ReadName {
   const words = wordsOf(text);
@@ -42,13 +42,13 @@ function phrasesOf(kind: NodeKind): readonly Phrase[] {
   const technologies = technologiesFor(kind);
   const words = meant(technologies, ({ id }) => aliasesOf(id));
   const names = meant(technologies, ({ id, name }) => [name, id, ...otherNamesOf(id)]);
-  // A word that one is only searched by takes no name from another: "Virtual machine" is one, and no Compute Engine.
+  // Search words never beat a name: "Virtual machine" is itself, not Compute Engine.
   return [...new Map([...words, ...names])].flatMap(([phrase, technology]) =>
     technology === undefined || phrase === "" ? [] : [{ technology, phrase: phrase.split(" ") }],
   );
 }
 
-/** Which technology each phrase means; undefined: several. */
+/** The technology of each phrase; undefined if several share it. */
 function meant(
   technologies: readonly Technology[],
   phrases: (technology: Technology) => readonly string[],

@@ -6,17 +6,17 @@ const byId: ReadonlyMap<string, Technology> = new Map(
   catalogue.technologies.map((technology) => [technology.id, technology]),
 );
 
-/** Undefined for a technology of the user's own: its id is then the name that they typed. */
+/** Undefined for a technology that the user typed: its id is then its name. */
 export function technologyById(id: string): Technology | undefined {
   return byId.get(id);
 }
 
-/** The name to show for what stands in `node.technologies`. */
+/** The display name for an entry of `node.technologies`. */
 export function technologyName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
 
-/** What a node of this kind can be: those whose usual kind it is come first. */
+/** The technologies that can be of this kind; those that usually are come first. */
 export function technologiesFor(kind: NodeKind): readonly Technology[] {
   const fitting = catalogue.technologies.filter((technology) => technology.kinds.includes(kind));
   return [

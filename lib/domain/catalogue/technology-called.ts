@@ -5,16 +5,16 @@ import { readToolName } from "./read-tool-name";
 import { technologyName } from "./technologies";
 
 /**
- * The one technology that a name means for a node of this kind, where the name says nothing else: "EKS" and "EKS staging" are
- * Amazon EKS. Words that a technology is only searched by don't count: a server is not yet bare metal.
- * @returns its id; undefined where none is called so, or several are
+ * The technology that a node's name alone means: "EKS" and "EKS staging" are Amazon EKS. Mere search words don't count: a server is
+ * not necessarily bare metal.
+ * @returns its id; undefined if the name fits none or several
  */
 export function technologyCalled(name: string, kind: NodeKind): string | undefined {
   const { technology } = readToolName(name, kind);
   return technology !== undefined && isCalled(technology, name) ? technology : undefined;
 }
 
-/** By one of its names or by its id, with or without the number that another of the same name has, or the environment that it is in. */
+/** Compares with its names and id, ignoring a trailing number and the environment. */
 export function isCalled(technology: string, name: string): boolean {
   const words = wordsOf(name);
   const unnumbered = wordsOf(name.replace(/ \d+$/, ""));

@@ -17,7 +17,7 @@ function from(
   });
 }
 
-/** Which kinds usually hand what to which: proposes the artifact of a new edge and tells an odd one. */
+/** The usual artifacts between kinds of nodes: used to propose the artifact of a new connection, and to flag odd ones. */
 export const usualConnections: readonly UsualConnection[] = [
   ...from("developer", { "source-repository": ["code", "manifest"] }),
   ...from("source-repository", {

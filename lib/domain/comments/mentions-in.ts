@@ -2,8 +2,8 @@ import { limits } from "../pipeline/limits";
 import { type Mentionable, splitMentions } from "./split-mentions";
 
 /**
- * Whom a comment mentions, each once, in the order of the text, at most as many as one may. Of people with the same name those
- * who were chosen from the list are meant, or all of them where none was.
+ * The people mentioned in a comment, each once, in the order of the text, up to the limit. Of people with the same name those
+ * chosen from the list, or all of them if none was.
  * @param chosen ids of accounts
  */
 export function mentionsIn(

@@ -1,6 +1,6 @@
 import type { CommentPlace } from "../pipeline/operations";
 
-/** The page that opens a place, where its comments are. */
+/** The page of a place, with its comments. */
 export function placeAddress(pipelineId: string, about: CommentPlace): string {
   const asked =
     "edge" in about

@@ -2,8 +2,8 @@ import type { Names } from "../activity/names";
 import type { CommentPlace } from "../pipeline/operations";
 
 /**
- * A place in words: "Jenkins", "“Images are signed” on Harbor", "the hand-over from Jenkins to Harbor"; what is gone is said to be.
- * @param names what things are called: `namesIn`
+ * A place in words: "Jenkins", "“Images are signed” on Harbor", "the connection from Jenkins to Harbor", or that it is deleted.
+ * @param names of things: `namesIn`
  */
 export function placeWords(about: CommentPlace, names: Names): string {
   if ("edge" in about) return names.edge(about.edge);

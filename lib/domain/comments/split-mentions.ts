@@ -1,4 +1,4 @@
-/** Somebody who can be mentioned. */
+/** A person who can be mentioned. */
 export interface Mentionable {
   readonly id: string;
   readonly name: string;
@@ -13,8 +13,8 @@ export interface MentionPiece {
 const wordLike = /[\p{L}\p{N}_]/u;
 
 /**
- * A comment in pieces: where `@` and a whole name are in it, whatever the case, and what is between. The longest name wins, so
- * that "@Ana Lima" is not Ana; an `@` inside a word, as in an e-mail address, mentions nobody.
+ * Splits a comment at mentions: `@` and a whole name, in any case. The longest name wins, so that "@Ana Lima" is not Ana. An `@`
+ * inside a word, as in an email address, is no mention.
  */
 export function splitMentions(text: string, people: readonly Mentionable[]): readonly MentionPiece[] {
   const named = people.filter(({ name }) => name !== "");

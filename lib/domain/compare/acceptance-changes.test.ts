@@ -47,7 +47,7 @@ describe("an accepted risk", () => {
       { node: "ci", control: "c-scan", move: "accepted", until: "2026-11-30", by: "Ana", why: "In spring" },
     ]);
     expect(movesOf(comparison)).toEqual([["accepted"], false, []]);
-    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: 1 risk accepted or no longer so.");
+    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: acceptance of 1 risk changed.");
     expect([comparison.isSame, comparison.counts.after.pipeline.accepted]).toEqual([false, 1]);
   });
 
@@ -62,7 +62,7 @@ describe("an accepted risk", () => {
   it("that is accepted for longer is edited, and listed nowhere else", () => {
     const comparison = compared({ map: accepted }, { map: saying(accepting("2026-12-30")) });
     expect(movesOf(comparison)).toEqual([[], false, []]);
-    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: 1 claim edited.");
+    expect(sentenceOf(comparison)).toBe("Since Q4 baseline: details of 1 control edited.");
   });
 
   it("leaves each count of a status explained by its parts", () => {

@@ -7,13 +7,13 @@ import type { NodeStatuses } from "./control-changes";
 /** What became of the acceptance of a risk. None is an improvement, nor worse: the control is missing all the same. */
 export const acceptanceMoves = [
   "accepted",
-  /** Somebody says something else of it. */
+  /** A person set another status. */
   "withdrawn",
-  /** Nobody touched it: its last day has passed. */
+  /** Not changed by a person: its last day has passed. */
   "ran-out",
-  /** It is said as before, and by now a second person has to confirm it. */
+  /** The status is the same, and needs approval now. */
   "waits",
-  /** It was said before, and waited for a second person. */
+  /** The status is the same, and its approval was pending. */
   "waits-no-more",
 ] as const;
 
@@ -73,7 +73,7 @@ export function acceptanceChanges(
   return changes.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control));
 }
 
-/** Why a risk is accepted no longer; undefined: it is all the same, of a control that does not apply there any more. */
+/** Why a risk is not accepted now; undefined for a control that does not apply now. */
 function lossOf(
   claim: Claim | undefined,
   pipeline: Pipeline,

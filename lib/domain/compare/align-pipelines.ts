@@ -2,9 +2,9 @@ import type { PipelineNode } from "../pipeline/document";
 import { byId, documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 
 export interface AlignedPipeline {
-  /** The first map with the ids of the second where they are the same thing; none of its other ids is in the second. */
+  /** The first map with the ids of the second for matching records; none of its other ids is in the second. */
   readonly pipeline: Pipeline;
-  /** Nodes that have another id in the two, by the id of the second: matched by what they are called. */
+  /** Nodes with different ids in the two maps, by the id of the second: matched by name. */
   readonly renamed: number;
 }
 
@@ -13,9 +13,9 @@ interface Named {
 }
 
 /**
- * Makes two maps comparable whose ids say nothing of each other, as those of two pipelines or of two files. Nodes are the
- * same where name, kind and id are, else name and kind, else id and kind; hand-overs where their ends and what travels are;
- * zones and images by name. Of several alike the one with the same id, else the first.
+ * Makes two maps with unrelated ids comparable, such as those of two pipelines or files. Nodes match by name, kind and id, or
+ * name and kind, or id and kind; connections by their ends and artifact; zones and images by name. Of several matches the one
+ * with the same id, or else the first.
  */
 export function alignPipelines(before: Pipeline, after: Pipeline): AlignedPipeline {
   const [was, is] = [documentFromPipeline(before), documentFromPipeline(after)];
@@ -59,8 +59,9 @@ export function alignPipelines(before: Pipeline, after: Pipeline): AlignedPipeli
 }
 
 /**
- * The id that a record of the first list has in the second.
- * @param keys what makes two the same, the surest first. @returns for those without a counterpart an id that the second has not
+ * The ids of the second list for the records of the first.
+ * @param keys of a match, the surest first
+ * @returns a new id for a record without a match
  */
 function matchRecords<T extends Named>(
   before: readonly T[],
@@ -80,7 +81,7 @@ function matchRecords<T extends Named>(
       const other = byOwnId.get(one.id);
       if (other && keyOf(one) === keyOf(other)) match(one, other);
     }
-    // The first of several alike is at the end, where it is taken from.
+    // The first of several equal ones is at the end, where it is taken from.
     const free = new Map<string, T[]>();
     for (const record of after.toSorted(byId).toReversed()) {
       if (taken.has(record.id)) continue;

@@ -14,9 +14,8 @@ export interface OperationOnDay {
 }
 
 /**
- * How a plan was worked off, in one pass over a log: the days on which the number of planned claims became another one,
- * from the first on which there was any. Costs what each operation touches, not what the map holds.
- * @param start the map before the first operation, and the day of that
+ * The days on which the number of planned claims changed, from the first plan on, in one pass over a log. O(touched records).
+ * @param start the map before the first operation, and its day
  * @param operations in the order of the log
  */
 export function burnDown(

@@ -2,28 +2,28 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 
 /** What moved a control from one status to another, in the order in which it is looked at. */
 export const stepCauses = [
-  /** The catalogue of the second state asks otherwise than that of the first. */
+  /** The catalogue of the second state has other requirements. */
   "catalogue",
-  /** The same was said, on another day: evidence expired or began to count, a review day passed. */
+  /** The same claim on another day: evidence expired or began to count, or a review day passed. */
   "time",
-  /** The same was said, and the workspace has a second person confirm it since, or no longer. */
+  /** The same claim, and the workspace requires approval now, or stopped to. */
   "rule",
-  /** Somebody said something else. */
+  /** A person set another status. */
   "claim",
-  /** Somebody added evidence or took it away. */
+  /** A person added or removed evidence. */
   "evidence",
-  /** Somebody confirmed it, or withdrew that. */
+  /** A person approved it, or withdrew the approval. */
   "review",
   "node-added",
   "node-removed",
   /** The node is of another kind or technology, or builds images now. */
   "node-changed",
-  /** What is handed to the node is another thing. */
+  /** The node receives another artifact. */
   "connections",
 ] as const;
 export type StepCause = (typeof stepCauses)[number];
 
-/** One step on the way of a control on a node from the first state to the second. Absent: it does not apply there. */
+/** One step of a control on a node from the first state to the second. Absent: it does not apply there. */
 export interface StatusStep {
   readonly cause: StepCause;
   readonly from?: EffectiveStatus;
@@ -38,13 +38,13 @@ export const changeGroups = [
   /** By the passing of time alone: evidence expired, a review day passed. */
   "time",
   "better",
-  /** Said otherwise, and no nearer to being in place than before. */
+  /** Another status, and no nearer to being in place. */
   "answered",
-  /** Not applicable was said, or taken back. */
+  /** Marked as not applicable, or applicable again. */
   "not-applicable",
-  /** Came into scope or left it with a node, its kind, its technologies or what is handed to it. */
+  /** In or out of scope with a node, its kind, its technologies or its connections. */
   "scope",
-  /** By a rule of the workspace alone: what waits to be confirmed since, or no longer has to. */
+  /** By an approval rule only: approval is pending, or not required now. */
   "rule",
   /** By another catalogue. */
   "catalogue",
@@ -52,8 +52,8 @@ export const changeGroups = [
 export type ChangeGroup = (typeof changeGroups)[number];
 
 /**
- * How near a control is to being in place. What is missing, contradicted and not assessed is equally far: to say what is not
- * there, where nobody had said anything, makes nothing worse.
+ * How near a control is to being in place. Missing, contradicted and not assessed are equally far: marking an unassessed control
+ * as missing makes nothing worse.
  */
 const nearness: { readonly [S in EffectiveStatus]: number } = {
   "not-applicable": 0,
@@ -74,15 +74,15 @@ export function directionOf(from: EffectiveStatus, to: EffectiveStatus): -1 | 0 
   return steps > 0 ? 1 : -1;
 }
 
-/** How many steps nearer to being in place; below 0 where it is further from it. */
+/** How many steps nearer to being in place; negative if further from it. */
 export function nearer(from: EffectiveStatus, to: EffectiveStatus): number {
   return nearness[to] - nearness[from];
 }
 
 /**
- * The one group of a control whose status differs. What somebody did decides where it points the same way as the whole
- * change: what was undone by time, and is half mended since, is no improvement.
- * @param steps from `before` to `after`, only those that change something.
+ * The group of a control whose status differs. A person's change decides only if it points the same way as the whole change: what
+ * expired, and was fixed in part since, is no improvement.
+ * @param steps from `before` to `after`, only those that change something
  */
 export function groupOf(
   before: EffectiveStatus | undefined,
@@ -103,7 +103,7 @@ export function groupOf(
   return whole > 0 ? "better" : "worse";
 }
 
-/** Nobody touched the claim. */
+/** The claim was not changed by a person. */
 function isPassive(cause: StepCause): boolean {
   return cause === "catalogue" || cause === "time" || cause === "rule";
 }

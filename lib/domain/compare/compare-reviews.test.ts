@@ -51,7 +51,7 @@ describe("what a second person confirms", () => {
     const on = compared(map, asked(map));
     expect(told(on)).toEqual([[was, is, "rule"]]);
     expect([on.isWorse, on.groups.rule]).toEqual([false, 1]);
-    expect(summarySentence(on, { before: "Q4" })).toContain("1 by a rule of the workspace");
+    expect(summarySentence(on, { before: "Q4" })).toContain("Since Q4: 1 by a changed approval rule.");
     expect(told(compared(asked(map), map))).toEqual([[is, was, "rule"]]);
     expect(told(compared(asked(confirmed(map)), confirmed(map)))).toEqual([]);
   });

@@ -88,7 +88,7 @@ describe("what nobody did", () => {
     expect(comparison.controls.map(isWorse)).toEqual([true]);
     expect([comparison.isWorse, sentenceOf(comparison)]).toEqual([
       true,
-      "Since Q4 baseline: 1 by time alone.",
+      "Since Q4 baseline: 1 control changed by time alone.",
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("gates and ways in", () => {
     .claim("ci", "img-vuln-scan", { status: "implemented" });
   const withLaptop = article.edge("laptop", "registry", { automated: false });
 
-  it("are opened by a hand-over that passes the gate, and closed by taking it away", () => {
+  it("are opened by a connection that passes the gate, and closed by taking it away", () => {
     const opened = compared({ map: article }, { map: withLaptop }, mappedCatalogue);
     const gate = opened.ways.declared.gates.find(({ control }) => control === "img-vuln-scan");
     expect(gate).toMatchObject({
@@ -199,12 +199,12 @@ describe("gates and ways in", () => {
     expect(gate?.after.exposedTargets).toEqual(["cluster"]);
     expect([opened.isWorse, sentenceOf(opened)]).toEqual([
       true,
-      "Since Q4 baseline: 1 gate not holding now; 1 hand-over added.",
+      "Since Q4 baseline: 1 gate no longer holds; 1 connection added.",
     ]);
     const closed = compared({ map: withLaptop }, { map: article }, mappedCatalogue);
     expect(closed.isWorse).toBe(false);
     expect(sentenceOf(closed, { before: "Monday", after: "Tuesday" })).toMatch(
-      /^From Monday to Tuesday: .*1 gate holding now/,
+      /^From Monday to Tuesday: .*1 gate holds now/,
     );
   });
 
@@ -216,10 +216,10 @@ describe("gates and ways in", () => {
     ]);
     expect([found.isWorse, sentenceOf(found)]).toEqual([
       true,
-      "Since Q4 baseline: 1 entry point unprotected now; 1 hand-over added.",
+      "Since Q4 baseline: 1 entry point unprotected now; 1 connection added.",
     ]);
     expect(sentenceOf(compared({ map: leaked }, { map: article }, mappedCatalogue))).toBe(
-      "Since Q4 baseline: 1 entry point not on the map; 1 hand-over removed.",
+      "Since Q4 baseline: 1 entry point removed from the map; 1 connection removed.",
     );
     const unsaid = article.node("ci-2", { kind: "ci", buildsImages: true }).edge("ci-2", "registry");
     const grown = compared({ map: article }, { map: unsaid }, mappedCatalogue);
@@ -270,7 +270,7 @@ describe("the sentence", () => {
   it("counts what is written beside a claim for itself", () => {
     const noted = saying({ status: "missing", note: "Next year" });
     expect(sentenceOf(compared({ map: saying({ status: "missing" }) }, { map: noted }))).toBe(
-      "Since Q4 baseline: 1 claim edited.",
+      "Since Q4 baseline: details of 1 control edited.",
     );
   });
 });

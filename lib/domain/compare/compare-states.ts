@@ -19,9 +19,9 @@ import { compareControls, type ControlChange, type JudgedState, type NodeStatuse
 import { diffPipelines, isSamePipeline, type PipelineDiff } from "./diff-pipelines";
 import { type ComparedWays, compareWays } from "./way-changes";
 
-/** A state with what follows from it. */
+/** A state with its results. */
 export interface ComparedState extends JudgedState {
-  /** By the rules of today, as of its own day: what a newer catalogue asks opens and closes nothing. */
+  /** By the rules of today, on its own day: a newer catalogue opens and closes nothing. */
   readonly posture: Posture;
 }
 
@@ -63,16 +63,16 @@ export interface StateComparison {
   readonly counts: Change<StateCounts>;
   readonly diff: PipelineDiff;
   readonly ways: ComparedWays;
-  /** Something got worse: a control, by somebody or by time, or as declared a gate or a way in was opened. */
+  /** Something got worse: a control, by a person or by time, or an entry point or a gate with declared controls. */
   readonly isWorse: boolean;
-  /** Nothing differs but where nodes lie on the map. */
+  /** Only positions on the map differ. */
   readonly isSame: boolean;
 }
 
 /**
- * What became of one state of a map, seen from another, by ids: maps whose ids say nothing of each other are aligned before.
- * Linear in nodes and controls that apply, where the postures are at hand.
- * @param postureOn the posture of the first map on another day by the rules of today; asked only where time changed a status.
+ * The changes between two states of a map, by ids: maps with unrelated ids are aligned before. Linear in nodes and applicable
+ * controls, given the postures.
+ * @param postureOn the posture of the first map on another day by the rules of today; called only if time changed a status
  */
 export function compareStates(
   before: ComparedState,
@@ -95,7 +95,7 @@ export function compareStates(
     tallied(before.pipeline, compared.before, known),
     tallied(after.pipeline, compared.after, known),
   ];
-  // What the workspace has confirmed since opens and closes nothing: ways are compared under one rule.
+  // New approval rules open and close nothing: paths are compared under one rule.
   const isSameRule = isSame(before.pipeline.policy, after.pipeline.policy);
   const ruled = isSameRule ? before.pipeline : { ...before.pipeline, policy: after.pipeline.policy };
   const aged = compared.hasAged ? postureOn(ruled, after.day) : undefined;
@@ -130,14 +130,14 @@ export function compareStates(
   };
 }
 
-/** Somebody or the passing of time took it further from being in place. */
+/** A person or time took it further from being in place. */
 export function isWorse({ group, before, after }: ControlChange): boolean {
   if (group === "worse") return true;
   if (group !== "time" || before === undefined || after === undefined) return false;
   return directionOf(before, after) < 0;
 }
 
-/** As declared: what evidence alone would have shown is in the controls. */
+/** With declared controls: changes of evidence alone are among the controls. */
 function areWaysWorse({ declared: { gates, waysIn } }: ComparedWays): boolean {
   return [...gates, ...waysIn].some(({ meaning }) => meaning === "opened");
 }

@@ -19,9 +19,9 @@ export interface ControlChange {
   readonly before?: EffectiveStatus;
   readonly after?: EffectiveStatus;
   readonly group: ChangeGroup;
-  /** What led from `before` to `after`; each goes on from where the one before it ends. */
+  /** The steps from `before` to `after`, each from the end of the one before. */
   readonly steps: readonly StatusStep[];
-  /** What is written beside it since: the reason where it is not applicable, else the note. */
+  /** Its text: the reason if it is not applicable, else the note. */
   readonly why?: string;
 }
 
@@ -55,9 +55,9 @@ export interface ComparedControls {
 }
 
 /**
- * The status of every control in both states, and what led from one to the other: first the catalogue of the second state, then
- * its day, then what its workspace has confirmed by a second person, then what was changed on the map. O(nodes x controls that apply).
- * @param said the nodes of which something else is said, where that is known: claims of others are not looked at twice.
+ * The status of every control in both states, and the steps between: first the catalogue of the second state, then its day, then
+ * its approval rules, then edits of the map. O(nodes x applicable controls).
+ * @param said the nodes with changed claims, if known: claims of others are not compared again
  */
 export function compareControls(
   before: JudgedState,
@@ -92,7 +92,7 @@ export function compareControls(
 
 function createJudge(pipeline: Pipeline) {
   const surroundings = surroundingsByNode(pipeline);
-  /** @param alike its statuses where the same is said of it, as far as the same controls apply. */
+  /** @param alike its statuses with the same claims, for the same applicable controls */
   return (id: string, controlsOf: ControlsOf, day: string, alike?: NodeStatuses): NodeStatuses => {
     const node = pipeline.nodes.get(id);
     if (!node) return nothing;
@@ -229,11 +229,11 @@ function scopeCause({ before, after }: Both<PipelineNode>): StepCause {
 
 function claimCause({ before, after }: Both<Claim>): StepCause {
   if (before?.status !== after?.status || before?.review !== after?.review) return "claim";
-  // What else is said with it bears on whether it is as it was confirmed.
+  // The other fields of a claim decide whether its approval is still valid.
   return isSameValue(before?.evidence, after?.evidence) ? "review" : "evidence";
 }
 
-/** The day from which on time alone made it so; none where time is looked at backwards. */
+/** The day on which time alone changed it; none if time runs backwards. */
 function firstDayOf(
   claim: Claim | undefined,
   status: EffectiveStatus | undefined,

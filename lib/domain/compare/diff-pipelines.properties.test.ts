@@ -111,7 +111,7 @@ function reversed(pipeline: Pipeline): Pipeline {
   });
 }
 
-/** Names that no other node, zone or image has, and at most one hand-over of a sort between two nodes. */
+/** Names that no other node, zone or image has, and at most one connection of a sort between two nodes. */
 function named(pipeline: Pipeline): Pipeline {
   const document = documentFromPipeline(pipeline);
   const sorts = new Set<string>();

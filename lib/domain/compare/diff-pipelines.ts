@@ -4,7 +4,7 @@ import type { Claim, Image, PipelineEdge, PipelineNode, Position, Zone } from ".
 import { byId, claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import type { Records } from "../pipeline/records";
 
-/** A field with what it said; absent where the record did not have it. */
+/** A field and its value; absent if the record did not have it. */
 export interface FieldChange {
   readonly field: string;
   readonly before?: unknown;
@@ -35,7 +35,7 @@ export interface MovedNode {
   readonly after: Position;
 }
 
-/** All that differs between two documents. Where nodes lie on the map is a part of its own: it says nothing of the pipeline. */
+/** The differences of two documents. Positions are separate: they do not change the pipeline. */
 export interface PipelineDiff {
   /** The name and the description of the pipeline. */
   readonly pipeline: readonly FieldChange[];

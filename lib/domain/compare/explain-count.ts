@@ -24,8 +24,8 @@ export interface CountQuestion {
 }
 
 /**
- * Why a count is another one. Of `claim`, `evidence`, `review`, `rule` and `time` one control on one node; of a node, of what is handed to it and
- * of its stage all its controls together; of the catalogue one control on all nodes.
+ * Why a count differs. `claim`, `evidence`, `review`, `rule` and `time`: one control on one node; a node, its connections or its
+ * stage: all its controls; the catalogue: one control on all nodes.
  */
 export interface CountPart {
   readonly cause: StepCause | "stage";
@@ -61,7 +61,7 @@ export function explainCount(
   for (const change of controls)
     if (isCountedAt(change, where, stageOf))
       for (const step of change.steps) add(partOf(change, step), weigh(step, counted));
-  // A node that is in another stage takes along what it comes to after all the rest.
+  // A node in another stage takes its count along last.
   if (where && "stage" in where)
     for (const { id, before, after } of nodes)
       if (
@@ -136,7 +136,7 @@ function weigh({ from, to }: StatusStep, counted: Counted): number {
   return Number(isCounted(to, counted)) - Number(isCounted(from, counted));
 }
 
-/** Of a node that is in another stage, all that changed is counted where it was; then it goes. */
+/** The changes of a node that moved count in its old stage; then it moves. */
 function isCountedAt(
   { node }: ControlChange,
   where: CountQuestion["where"],

@@ -6,17 +6,16 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { type ClaimDiff, diffPipelines, type FieldChange } from "./diff-pipelines";
 
 /**
- * The operations that make one map of another: applied in this order to `before`, the document is that of `after`.
- * Linear in the records, and in what hangs on the nodes that go.
- * @returns an empty list where both are the same
+ * The operations that turn one map into another, in order. Linear in the records, and in those that depend on removed nodes.
+ * @returns an empty list if both are the same
  */
 export function operationsBetween(before: Pipeline, after: Pipeline): readonly OperationBody[] {
   const removals = removalsBetween(before, after);
-  // What goes takes its hand-overs, claims and names along: what of that stays is drawn again from what is left.
+  // A removed record takes its connections, claims and names along: those that stay are added again.
   return [...removals, ...additionsBetween(removals.reduce(afterwards, before), after)];
 }
 
-/** What goes does so first, so that a map never holds more than it may on the way. */
+/** Removals come first, so that a map never exceeds its limits on the way. */
 function removalsBetween(before: Pipeline, after: Pipeline): readonly OperationBody[] {
   const { nodes, edges, zones, images } = diffPipelines(before, after);
   const gone = new Set(nodes.removed.map(({ id }) => id));
@@ -30,7 +29,7 @@ function removalsBetween(before: Pipeline, after: Pipeline): readonly OperationB
   ];
 }
 
-/** What comes and what changes, each after what it names. @param left holds no record that `after` has not */
+/** Additions and changes, each after the records that it refers to. @param left holds no record that `after` lacks */
 function additionsBetween(left: Pipeline, after: Pipeline): readonly OperationBody[] {
   const { pipeline, nodes, edges, zones, images, claims, moved } = diffPipelines(left, after);
   const positions = Object.fromEntries(moved.map((one) => [one.node, one.after]));
@@ -105,7 +104,7 @@ function afterwards(pipeline: Pipeline, operation: OperationBody): Pipeline {
   return result.ok ? result.value.pipeline : pipeline;
 }
 
-/** The changes of a record as the `set` of its operation; a field that is gone is null. */
+/** The changes of a record as the `set` of its operation; a removed field is null. */
 function setOf(fields: readonly FieldChange[]): never {
   // Fits each operation: the fields are those of a record of its sort, and so are their values.
   return Object.fromEntries(fields.map(({ field, after }) => [field, after ?? null])) as never;

@@ -1,10 +1,10 @@
 import type { PushRule } from "./push-rules";
 
-/** What a push asked of its snapshot, and whether it passed; `pending` until the push has said so, and for good where it died before. */
+/** The rules of a push and whether it passed; `pending` until the push reports, and for good if it died before. */
 export interface SnapshotGate {
   readonly rules: readonly PushRule[];
   readonly outcome: (typeof gateOutcomes)[number];
-  /** The person who made it a baseline although it did not pass, and when. */
+  /** The person who accepted it as baseline although it did not pass, and the time. */
   readonly accepted: { readonly by: string; readonly at: string } | null;
 }
 
@@ -12,19 +12,19 @@ export const gateOutcomes = ["pending", "passed", "failed"] as const;
 
 interface Gated {
   readonly number: number;
-  /** Null: a person or the schedule took it, or the push asked nothing. */
+  /** Null: taken by a person or the schedule, or the push had no rules. */
   readonly gate: Pick<SnapshotGate, "rules" | "outcome" | "accepted"> | null;
   /** Null: its content is kept. */
   readonly thinnedAt: string | null;
 }
 
 /**
- * The snapshot that a push with these rules is compared with. Each rule has a baseline of its own: the newest snapshot that
- * passed it or was accepted; before there is one, the newest before the first push that asked for it. Of several rules the oldest of
- * these counts, so that nothing passes a rule unseen. So a failed push stays failed when it is run again, whoever takes a snapshot meanwhile.
+ * The snapshot that a push with these rules is compared with. Each rule has its own baseline: the newest snapshot that passed it
+ * or was accepted, or else the newest before the first push with the rule. The oldest of these counts, so that no regression
+ * passes unseen. A failed push so stays failed when it runs again, whatever snapshots are taken meanwhile.
  * @param snapshots all of the pipeline, in any order
- * @param rules that the push fails for; of none, and of rules that no push asked for yet, the newest snapshot is the baseline
- * @returns undefined where there is none: such a push has nothing to be compared with
+ * @param rules of the push; without rules, or with new ones, the newest snapshot is the baseline
+ * @returns undefined if there is none: such a push is compared with nothing
  */
 export function pushBaseline<Snapshot extends Gated>(
   snapshots: readonly Snapshot[],
@@ -44,7 +44,7 @@ export function holdsItsGate({ outcome, accepted }: Pick<SnapshotGate, "outcome"
   return outcome === "passed" || accepted !== null;
 }
 
-/** @param ordered the oldest first, of which one asked for the rule */
+/** @param ordered oldest first, one of them with the rule */
 function baselineOf<Snapshot extends Gated>(
   ordered: readonly Snapshot[],
   rule: PushRule,

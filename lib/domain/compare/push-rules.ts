@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "../contract/compare";
 import { directionOf } from "./change-groups";
 
-/** What a push may be made to fail for. */
+/** The rules that can fail a push. */
 export const pushRules = ["new-bypass", "regression", "contradicted", "new-entry"] as const;
 export type PushRule = (typeof pushRules)[number];
 
@@ -20,11 +20,10 @@ type Change = CompareAnswer["controls"][number];
 type Ways = CompareAnswer["ways"]["asDeclared"];
 
 /**
- * What became worse from one state of a map to the next, by the rules that a push may be made to fail for.
- * new-bypass: something gets round a gate that did not get round it before, or the gate is bypassed and was not.
- * regression: a control got further from being in place, by somebody or by time. contradicted: evidence speaks against it now
- * and did not. new-entry: somebody can begin unguarded where they could not, as the map or an answer says or as far as nobody has said anything.
- * @param answer of a comparison, the earlier state first; gates and ways in as declared
+ * Regressions between two states, by the rules that can fail a push. new-bypass: a gate is bypassed, or by more paths than
+ * before. regression: a control got further from being in place, by a person or by time. contradicted: new evidence contradicts
+ * it. new-entry: an entry point is newly unprotected, confirmed or assumed.
+ * @param answer of a comparison, the earlier state first; with declared controls
  * @returns in the order of the rules, then of the comparison
  */
 export function findBroken({

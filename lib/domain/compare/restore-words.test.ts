@@ -19,12 +19,12 @@ describe("what a restore would do", () => {
       .node("laptop")
       .node("registry", { position: { x: 9, y: 9 } });
     expect(sentenceOf(is)).toBe(
-      "1 node comes back, 1 goes, 1 changes, 1 hand-over comes back, 1 claim changes and 1 node moves on the map.",
+      "1 node comes back, 1 goes, 1 changes, 1 connection comes back, 1 status changes and 1 node moves on the map.",
     );
   });
 
   it("is nothing where the map is as it was", () => {
-    expect(sentenceOf(was)).toBe("The map is as it was: nothing would change.");
+    expect(sentenceOf(was)).toBe("Nothing to restore: the map has not changed.");
   });
 });
 

@@ -4,9 +4,9 @@ import { joinWithAnd } from "../words/join-with-and";
 import type { PipelineDiff, RecordDiff } from "./diff-pipelines";
 
 /**
- * What a restore would do, in one sentence: "2 nodes come back, 1 goes and 4 claims change." Claims that come or go with
- * their nodes are not counted again.
- * @param diff from what the map is now to what it was
+ * The effect of a restore, in one sentence: "2 nodes come back, 1 goes and 4 statuses change." Statuses that come or go with their
+ * nodes are not counted.
+ * @param diff from the map now to the map then
  */
 export function restoreSentence({ pipeline, nodes, moved, ...diff }: PipelineDiff): string {
   const carried = new Set([...nodes.added, ...nodes.removed].map(({ id }) => id));
@@ -15,18 +15,20 @@ export function restoreSentence({ pipeline, nodes, moved, ...diff }: PipelineDif
   const has = (field: string) => pipeline.some((change) => change.field === field);
   const parts = [
     ...recordWords(nodes, "node"),
-    ...recordWords(diff.edges, "hand-over"),
+    ...recordWords(diff.edges, "connection"),
     ...recordWords(diff.zones, "zone"),
     ...recordWords(diff.images, "image"),
-    ...(claims === 0 ? [] : [`${counted(claims, "claim")} ${plural(claims, "changes", "change")}`]),
-    ...(has("name") ? ["the name is again what it was"] : []),
-    ...(has("description") ? ["the description is again what it was"] : []),
+    ...(claims === 0
+      ? []
+      : [`${counted(claims, "status", "statuses")} ${plural(claims, "changes", "change")}`]),
+    ...(has("name") ? ["the name is restored"] : []),
+    ...(has("description") ? ["the description is restored"] : []),
     ...(moved.length === 0
       ? []
       : [`${counted(moved.length, "node")} ${plural(moved.length, "moves", "move")} on the map`]),
   ];
   return parts.length === 0
-    ? "The map is as it was: nothing would change."
+    ? "Nothing to restore: the map has not changed."
     : `${capitalise(joinWithAnd(parts))}.`;
 }
 
@@ -36,7 +38,7 @@ function recordWords<T>({ added, removed, changed }: RecordDiff<T>, one: string)
     [removed.length, "goes", "go"],
     [changed.length, "changes", "change"],
   ] as const;
-  // "2 nodes come back, 1 goes": what they are is said once.
+  // "2 nodes come back, 1 goes" names the noun once.
   return told
     .filter(([count]) => count > 0)
     .map(

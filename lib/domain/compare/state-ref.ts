@@ -1,7 +1,7 @@
 import { lastDayOf } from "../days-after";
 import { err, ok, type Result } from "../result";
 
-/** Which state is meant: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or with what is planned as if done. */
+/** A reference to a state: a snapshot, or a pipeline now, at a revision, at the end of a UTC day, or its planned state. */
 export type StateRef =
   | { readonly snapshot: string }
   | {
@@ -15,14 +15,14 @@ export type StateRef =
     };
 
 const form =
-  "must be snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY such as pipeline:ID@2026-11-24, or pipeline:ID@target or pipeline:ID@target:DAY for what is planned as if done; beside a pipeline, now, target or target:DAY will do";
+  "must be snapshot:ID, pipeline:ID (now), pipeline:ID@REVISION, pipeline:ID@2026-11-24 (that day), or pipeline:ID@target (planned state) or pipeline:ID@target:DAY. If the pipeline is known: now, target or target:DAY";
 
 /** Reads `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`, `pipeline:ID@2026-11-24` and `pipeline:ID@target:2027-03-31`, as they are in addresses. */
 export function parseStateRef(text: string): Result<StateRef, string> {
   const [, sort, id = "", at] = /^(snapshot|pipeline):([A-Za-z0-9_-]{1,64})(?:@(.{1,20}))?$/.exec(text) ?? [];
   if (sort === undefined) return err(form);
   if (sort === "snapshot")
-    return at === undefined ? ok({ snapshot: id }) : err("a snapshot is of one moment: leave the @ out");
+    return at === undefined ? ok({ snapshot: id }) : err("a snapshot has no @ part: remove it");
   if (at === undefined) return ok({ pipeline: id, at: "now" });
   if (/^\d{1,15}$/.test(at)) return ok({ pipeline: id, at: { revision: Number(at) } });
   if (at === "target") return ok({ pipeline: id, at: { target: undefined } });
@@ -31,7 +31,7 @@ export function parseStateRef(text: string): Result<StateRef, string> {
   return ok({ pipeline: id, at: target === at ? { day: at } : { target } });
 }
 
-/** `now`, `target` and `target:DAY` in full, where the other side names the pipeline; any other text as it is. */
+/** `now`, `target` and `target:DAY` in full, if the other side names the pipeline; any other text as it is. */
 export function spellOutRef(text: string, other: string): string {
   const [, pipeline] = /^(pipeline:[^@]+)/.exec(other) ?? [];
   if (pipeline === undefined) return text;

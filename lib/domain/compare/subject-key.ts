@@ -53,8 +53,8 @@ export function changedSubjects({
 }
 
 /**
- * What an operation touches, of what differs now: with a node that is removed go its hand-overs and its claims.
- * @param wanted what differs.
+ * The differences that an operation touches: a removed node takes its connections and claims along.
+ * @param wanted the differences
  */
 export function createTouched(wanted: PipelineDiff): (operation: OperationBody) => readonly string[] {
   const goneWith = new Map<string, string[]>();

@@ -1,3 +1,4 @@
+import { proofWords } from "../posture/words/proof-words";
 import type { Proof } from "../posture/posture";
 import { compareNames } from "../posture/words/node-names";
 import { counted } from "../words/english";
@@ -9,13 +10,13 @@ import type { SeenWays } from "./way-changes";
 export interface StateLabels {
   /** "Q4 baseline", "24 Nov 2026". */
   readonly before: string;
-  /** Absent: what the pipeline is now. */
+  /** Absent for the pipeline now. */
   readonly after?: string;
 }
 
 /**
- * What happened between two states, in one sentence: "Since Q4 baseline: 4 better, 1 worse, 1 way in closed; 3 nodes added;
- * moves ignored." What is no improvement, however many it takes out of the open ones, has a part of its own.
+ * The changes between two states, in one sentence: "Since Q4 baseline: 4 controls improved, 1 got worse, 1 entry point closed; 3 nodes
+ * added; moves ignored." Changes that close gaps without improvement have a part of their own.
  */
 export function summarySentence(
   comparison: StateComparison,
@@ -39,8 +40,8 @@ function leadOf({ before, after }: StateLabels): string {
 }
 
 /**
- * The sentence in two: what it says first, and how that came about. Labels are what people wrote, so a sign in them parts nothing.
- * @param labels those that it was made with
+ * The sentence in two parts: the results, and the rest. Labels are user text, so a semicolon in them does not split.
+ * @param labels those of the sentence
  */
 export function splitSummary(sentence: string, labels: StateLabels): readonly [string, string] {
   const end = sentence.indexOf("; ", leadOf(labels).length);
@@ -48,14 +49,17 @@ export function splitSummary(sentence: string, labels: StateLabels): readonly [s
 }
 
 function resultWords({ groups }: StateComparison): readonly string[] {
-  return [
-    ...(groups.better > 0 ? [`${groups.better} better`] : []),
-    ...(groups.worse > 0 ? [`${groups.worse} worse`] : []),
-    ...(groups.time > 0 ? [`${groups.time} by time alone`] : []),
-  ];
+  const told = [
+    [groups.better, "improved"],
+    [groups.worse, "got worse"],
+    [groups.time, "changed by time alone"],
+  ] as const;
+  return told
+    .filter(([count]) => count > 0)
+    .map(([count, end], index) => `${index === 0 ? counted(count, "control") : count} ${end}`);
 }
 
-/** What is only assumed is told apart. */
+/** Assumed entry points are counted separately. */
 function wayWords({ gates, waysIn }: SeenWays): readonly string[] {
   const gatesOf = (which: string) => gates.filter(({ meaning }) => meaning === which).length;
   const opened = waysIn.filter(({ meaning }) => meaning === "opened").length;
@@ -65,23 +69,23 @@ function wayWords({ gates, waysIn }: SeenWays): readonly string[] {
   const assumed = waysIn.filter(({ meaning }) => meaning === "assumed").length;
   const settled = waysIn.filter(({ meaning, before }) => meaning === "closed" && before === "assumed").length;
   const removed = waysIn.filter(({ meaning }) => meaning === "removed").length;
-  const told = (count: number, one: string, many: string, end: string) =>
-    count > 0 ? [`${counted(count, one, many)} ${end}`] : [];
+  const told = (count: number, one: string, many: string, end = "") =>
+    count > 0 ? [`${counted(count, one, many)}${end === "" ? "" : ` ${end}`}`] : [];
   return [
     ...told(opened, "entry point", "entry points", "unprotected now"),
     ...told(closed, "entry point", "entry points", "closed"),
-    ...told(gatesOf("opened"), "gate", "gates", "not holding now"),
-    ...told(gatesOf("closed"), "gate", "gates", "holding now"),
+    ...told(gatesOf("opened"), "gate no longer holds", "gates no longer hold"),
+    ...told(gatesOf("closed"), "gate holds now", "gates hold now"),
     ...told(assumed, "more entry point", "more entry points", "assumed"),
     ...told(settled, "assumed entry point", "assumed entry points", "closed"),
-    ...told(removed, "entry point", "entry points", "not on the map"),
+    ...told(removed, "entry point", "entry points", "removed from the map"),
   ];
 }
 
 function drawnWords({ nodes, edges, zones, images }: PipelineDiff): readonly string[] {
   return [
     ...recordWords(nodes, "node", "nodes"),
-    ...recordWords(edges, "hand-over", "hand-overs"),
+    ...recordWords(edges, "connection", "connections"),
     ...recordWords(zones, "zone", "zones"),
     ...recordWords(images, "image", "images"),
   ];
@@ -98,7 +102,7 @@ function recordWords<T>(
     [changed.length, "changed"],
   ] as const;
   const parts = told.filter(([count]) => count > 0);
-  // "3 nodes added and 1 removed": what they are is said once.
+  // "3 nodes added and 1 removed" names the noun once.
   const words = parts.map(([count, end], index) =>
     index === 0 ? `${counted(count, one, many)} ${end}` : `${count} ${end}`,
   );
@@ -107,31 +111,33 @@ function recordWords<T>(
 
 function apartWords({ groups, acceptances, catalogues }: StateComparison): readonly string[] {
   return [
-    ...(groups.answered > 0 ? [`${groups.answered} answered otherwise`] : []),
-    ...(groups["not-applicable"] > 0 ? [`${groups["not-applicable"]} not applicable or no longer so`] : []),
-    ...(acceptances.length > 0 ? [`${counted(acceptances.length, "risk")} accepted or no longer so`] : []),
+    ...(groups.answered > 0 ? [`${groups.answered} changed without progress`] : []),
+    ...(groups["not-applicable"] > 0
+      ? [`${groups["not-applicable"]} marked applicable or not applicable`]
+      : []),
+    ...(acceptances.length > 0 ? [`acceptance of ${counted(acceptances.length, "risk")} changed`] : []),
     ...(groups.scope > 0 ? [`${groups.scope} in or out of scope`] : []),
-    ...(groups.rule > 0 ? [`${groups.rule} by a rule of the workspace`] : []),
+    ...(groups.rule > 0 ? [`${groups.rule} by a changed approval rule`] : []),
     ...(groups.catalogue > 0
       ? [`${groups.catalogue} by ${catalogueWords(catalogues.before, catalogues.after)}`]
       : []),
   ];
 }
 
-/** Where the catalogue is the same, what counts otherwise is what the workspace added to it. */
+/** If the catalogue is the same, the custom controls differ. */
 export function catalogueWords(before: string, after: string): string {
   const order = compareNames(before, after);
   return order === 0
-    ? "another version of your own controls"
+    ? "another version of your custom controls"
     : `${order < 0 ? "a newer" : "an older"} catalogue`;
 }
 
-/** Claims of which something else is written: an owner, a day, a note. */
+/** Claims with another owner, date or note. */
 function detailWords(comparison: StateComparison): readonly string[] {
   const count = detailsOf(comparison).length;
   const { pipeline } = comparison.diff;
   return [
-    ...(count > 0 ? [`${counted(count, "claim")} edited`] : []),
+    ...(count > 0 ? [`details of ${counted(count, "control")} edited`] : []),
     ...(pipeline.some(({ field }) => field === "name") ? ["the pipeline renamed"] : []),
     ...(pipeline.some(({ field }) => field === "description") ? ["its description edited"] : []),
   ];
@@ -142,7 +148,7 @@ export interface ClaimDetail {
   readonly control: string;
 }
 
-/** Claims that differ and leave the control where it was, on nodes of both states. */
+/** Claims that differ without a change of status, on nodes of both states. */
 export function detailsOf({
   controls,
   acceptances = [],
@@ -157,13 +163,13 @@ export function detailsOf({
   );
 }
 
-/** Something differs that has no number of its own here. */
+/** For differences without a number of their own. */
 function quietWords({ ways, catalogues }: StateComparison, proof: Proof): string {
   if (ways.postures.isSame && catalogues.before !== catalogues.after)
-    return `nothing changed but the catalogue, from ${catalogues.before} to ${catalogues.after}`;
+    return `only the catalogue changed, from ${catalogues.before} to ${catalogues.after}`;
   const other: Proof = proof === "declared" ? "proven" : "declared";
   const isOnlyOther = wayWords(ways[other]).length > 0;
   return isOnlyOther
-    ? `nothing changed as ${proof}; as ${other}, ${wayWords(ways[other]).join(", ")}`
-    : "no control, gate or way in changed";
+    ? `nothing changed for “${proofWords[proof].word}”; for “${proofWords[other].word}”, ${wayWords(ways[other]).join(", ")}`
+    : "no control, gate or entry point changed";
 }

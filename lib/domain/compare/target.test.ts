@@ -39,13 +39,13 @@ describe("a target", () => {
   it("says what is not in it", () => {
     const counts = { done: 6, later: 2, undated: 1 };
     expect(targetSentence("2027-03-31", counts)).toBe(
-      "Target by 31 Mar 2027: 6 planned claims as if done; 2 are planned for later and 1 for no day, and not in it.",
+      "Planned state by 31 Mar 2027: 6 planned controls as if done; 2 are planned for later and 1 without a date, and not included.",
     );
     expect(targetSentence("2027-03-31", { done: 1, later: 0, undated: 1 })).toBe(
-      "Target by 31 Mar 2027: 1 planned claim as if done; 1 is planned for no day, and not in it.",
+      "Planned state by 31 Mar 2027: 1 planned control as if done; 1 is planned without a date, and not included.",
     );
     expect(targetSentence(undefined, { done: 3, later: 0, undated: 0 })).toBe(
-      "Target: 3 planned claims as if done.",
+      "Planned state: 3 planned controls as if done.",
     );
     expect(plannedDays(map)).toEqual(["2027-03-31", "2027-04-01"]);
   });

@@ -3,20 +3,19 @@ import { changeFields } from "../pipeline/change-fields";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { counted, formatDay, plural } from "../words/english";
 
-/** Planned claims as if done: what a map would be, never what it is. */
+/** The planned state of a map: its planned claims as if done. */
 export interface Target {
   readonly pipeline: Pipeline;
-  /** How many planned claims are in it as if done. */
+  /** Planned claims that count as done. */
   readonly done: number;
-  /** How many are not, as they are planned for later, or for no day. */
+  /** Planned claims that do not: planned for later, or without a day. */
   readonly later: number;
   readonly undated: number;
 }
 
 /**
- * The map with the claims that are planned for a day up to `day` in place, as declared: evidence from before it was done
- * proves nothing of it. Linear in claims.
- * @param day `YYYY-MM-DD`, inclusive; undefined: all that is planned, with a day or without
+ * The map with the claims planned up to `day` as declared. Their evidence is dropped: it is older than the work. O(claims).
+ * @param day `YYYY-MM-DD`, inclusive; undefined: everything planned
  */
 export function targetOf(pipeline: Pipeline, day: string | undefined): Target {
   let { claims } = pipeline;
@@ -35,28 +34,28 @@ export function targetOf(pipeline: Pipeline, day: string | undefined): Target {
   return { pipeline: { ...pipeline, claims }, ...counts };
 }
 
-/** "the target by 31 Mar 2027". */
+/** "the planned state by 31 Mar 2027". */
 export function targetName(day: string | undefined): string {
-  return day === undefined ? "the target" : `the target by ${formatDay(day)}`;
+  return day === undefined ? "the planned state" : `the planned state by ${formatDay(day)}`;
 }
 
-/** "Target by 31 Mar 2027: 6 planned claims as if done; 2 are planned for later and 1 for no day, and are not in it." */
+/** "Planned state by 31 Mar 2027: 6 planned controls as if done; 2 are planned for later and 1 without a date, and not included." */
 export function targetSentence(
   day: string | undefined,
   { done, later, undated }: Omit<Target, "pipeline">,
 ): string {
-  const lead = `Target${day === undefined ? "" : ` by ${formatDay(day)}`}: ${counted(done, "planned claim")} as if done`;
+  const lead = `Planned state${day === undefined ? "" : ` by ${formatDay(day)}`}: ${counted(done, "planned control")} as if done`;
   const left = [
     ...(later > 0 ? [`${later} ${plural(later, "is", "are")} planned for later`] : []),
-    ...(undated > 0 ? [`${undated} for no day`] : []),
+    ...(undated > 0 ? [`${undated} without a date`] : []),
   ];
   if (left.length === 0) return `${lead}.`;
   const words =
-    later > 0 ? left.join(" and ") : `${undated} ${plural(undated, "is", "are")} planned for no day`;
-  return `${lead}; ${words}, and not in it.`;
+    later > 0 ? left.join(" and ") : `${undated} ${plural(undated, "is", "are")} planned without a date`;
+  return `${lead}; ${words}, and not included.`;
 }
 
-/** The days for which something is planned, in order. */
+/** The dates of planned claims, in order. */
 export function plannedDays(pipeline: Pipeline): readonly string[] {
   const days = new Set<string>();
   for (const ofNode of pipeline.claims.values())

@@ -10,14 +10,13 @@ import type { Posture, Proof } from "../posture/posture";
 import type { Place } from "../posture/ways-in/way-in";
 import { isOpenVerdict } from "../posture/words/verdict-words";
 
-/** Who made it so: somebody who changed the map or a claim, or the passing of time alone. */
+/** The cause: a person who changed the map or a claim, or time alone. */
 export type Mover = "map" | "time";
 
 /**
- * What a change of a gate or a way in means. `opened`: something gets past that did not. `closed`: nothing does any more.
- * `assumed`: it rests on an unanswered question. `removed`: it was unprotected, and its place is not on the map, which is no
- * progress. `turned`: anything else, such as a gate with nothing to protect, or an entry point that is excluded; that is no
- * progress either.
+ * The meaning of a change of a gate or entry point. `opened`: bypassed or unprotected now. `closed`: not so now. `assumed`: it
+ * rests on an unanswered question. `removed`: it was unprotected, and its place is not on the map now, which is no progress.
+ * `turned`: any other change, such as a gate with nothing to protect or an excluded entry point, which is no progress either.
  */
 export const wayMeanings = ["opened", "closed", "assumed", "removed", "turned"] as const;
 export type WayMeaning = (typeof wayMeanings)[number];
@@ -53,8 +52,8 @@ export interface ComparedWays {
 }
 
 /**
- * Gates, ways in and targets that were opened and closed, both postures by the rules of today.
- * @param aged the posture of the first map on the second day, where time alone changes any status.
+ * Gates, entry points and targets that were opened and closed, both postures by the rules of today.
+ * @param aged the posture of the first map on the second day, if time alone changes a status
  * @param isOnMap whether a place is on the second map
  */
 export function compareWays(
@@ -92,7 +91,7 @@ function gatesMeant(
   });
 }
 
-/** By the targets that are on both maps and that the gate is asked about on both: a target that is new, or gone, says nothing of the gate. */
+/** Only targets on both maps that the gate protects in both: a new or deleted target says nothing about the gate. */
 function gateMeaning({ before, after }: GateChange, onBoth: ReadonlySet<string>): GateMeant["meaning"] {
   if (![before, after].every(({ verdict }) => verdict === "holds" || isOpenVerdict(verdict))) return "turned";
   const [was, is] = [new Set(before.exposedTargets), new Set(after.exposedTargets)];

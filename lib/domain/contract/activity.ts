@@ -11,18 +11,21 @@ export const activitySchema = z.strictObject({
   entries: z.array(
     z.strictObject({
       revision: revisionSchema,
-      /** The first of its revisions, where it is a restore or an import: that is one change, however many operations it took. */
+      /**
+       * The first revision of the restore or import it belongs to: that is one change, however many
+       * operations it took.
+       */
       since: revisionSchema.optional(),
       at: instantSchema,
       by: personSchema,
-      /** To follow the person's name: `moved Jenkins from Build to Distribute`. */
+      /** Follows the person's name: `moved Jenkins from Build to Distribute`. */
       text: z.string(),
       outcome: z.enum(["applied", "superseded"]),
       nodes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       control: z.string().optional(),
     }),
   ),
-  /** The snapshots taken among these entries, newest first. */
+  /** The snapshots taken between these entries, newest first. */
   snapshots: z.array(
     z.strictObject({
       id: z.string(),
@@ -32,21 +35,21 @@ export const activitySchema = z.strictObject({
       takenAt: instantSchema,
     }),
   ),
-  /** How the log goes on: ask again with `before` set to this. Absent: the oldest entry was reached. */
+  /** To continue, ask again with `before` set to this. Absent: the oldest entry was reached. */
   older: revisionSchema.optional(),
-  /** The entries from here on were searched, where a filter may have passed over some. */
+  /** The search covered the entries from here on; a filter may have skipped some. */
   searchedFrom: revisionSchema,
-  /** Who made the pipeline, and when; there once the oldest entry was reached. */
+  /** Who created the pipeline, and when; present once the oldest entry was reached. */
   made: z.strictObject({ by: z.string(), at: instantSchema }).optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
 export const undoSchema = z.strictObject({
   text: z.string(),
-  /** To be pushed, in this order, to take it back; empty where nothing can be taken back. */
+  /** Push these in this order to undo; empty if nothing can be undone. */
   operations: z.array(operationBodySchema),
   problem: z.string().optional(),
-  /** What somebody set since and would be lost, one sentence each. */
+  /** Later changes that would be lost, one sentence each. */
   newer: z.array(z.string()),
 });
 export type Undo = z.infer<typeof undoSchema>;
@@ -57,7 +60,7 @@ export const activityRoutes = [
     path: "/pipelines/{id}/activity",
     access: "viewer",
     token: "read",
-    summary: "The log in words, newest first, of a person, a node or a control",
+    summary: "List the log in words, newest first; optionally of one person, node or control",
     query: ["before", "person", "node", "control"],
     status: 200,
     answer: activitySchema,
@@ -66,7 +69,7 @@ export const activityRoutes = [
     method: "GET",
     path: "/pipelines/{id}/undo",
     access: "editor",
-    summary: "The operations that take entries of the log back, and what would be lost",
+    summary: "Get the operations that undo entries of the log, and the changes that would be lost",
     query: ["revision", "since"],
     status: 200,
     answer: undoSchema,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "./pipelines";
 import type { Route } from "./route";
 
-/** A person, or what was acted on: by id where it has one, and as it was called then. */
+/** A person or an object: its id, if it has one, and its name at the time. */
 const namedSchema = z.strictObject({ id: z.string().optional(), name: z.string() });
 
 export const auditPageSchema = z.strictObject({
@@ -15,16 +15,16 @@ export const auditPageSchema = z.strictObject({
       outcome: z.string(),
       actor: namedSchema,
       target: namedSchema,
-      /** From where: an IP address; empty where none is known, as for a command. */
+      /** The caller's IP address; empty if unknown, as for a command. */
       address: z.string(),
-      /** With what: how the browser or program called itself. */
+      /** The user agent of the browser or program. */
       agent: z.string(),
       detail: z.record(z.string(), z.string()),
       previousHash: z.string(),
       hash: z.string(),
     }),
   ),
-  /** How the record goes on: ask again with `before` set to this. Absent: the oldest entry was reached. */
+  /** To continue, ask again with `before` set to this. Absent: the oldest entry was reached. */
   older: z.number().int().optional(),
 });
 export type AuditPage = z.infer<typeof auditPageSchema>;
@@ -35,7 +35,7 @@ export const auditRoutes = [
     path: "/audit",
     access: "admin",
     summary:
-      "The security record, newest first: who signed in, changed members, made and opened shares, exported",
+      "List the audit log, newest first: sign-ins, changes of members, share links created and opened, exports",
     query: ["before", "event", "outcome", "person"],
     status: 200,
     answer: auditPageSchema,

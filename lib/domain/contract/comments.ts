@@ -7,12 +7,12 @@ import type { Route } from "./route";
 
 const commentSchema = z.strictObject({
   id: idSchema,
-  /** The entry of the log that it is in. */
+  /** The entry of the log that holds it. */
   revision: z.number().int(),
   by: personSchema,
   at: instantSchema,
   text: z.string(),
-  /** As they are called now. */
+  /** The current name. */
   mentions: z.array(personSchema),
   /** Whether the caller may remove it. */
   isRemovable: z.boolean(),
@@ -22,17 +22,17 @@ const threadSchema = z.strictObject({
   /** The id of its first comment, which may have been removed. */
   id: idSchema,
   about: commentPlaceSchema,
-  /** How many comments are in it. */
+  /** The number of its comments. */
   count: z.number().int(),
   resolved: z.strictObject({ by: personSchema, at: instantSchema }).exactOptional(),
-  /** The newest of them, oldest first. */
+  /** Its newest comments, oldest first. */
   comments: z.array(commentSchema),
   /** There are more: ask for the thread with `before` set to this. */
   earlier: z.number().int().exactOptional(),
 });
 export type CommentThread = z.infer<typeof threadSchema>;
 
-/** How many threads one page has, and how many comments of each. */
+/** Threads per page, and comments shown of each. */
 export const commentPages = { threads: 20, comments: 20 } as const;
 
 export const commentsSchema = z.strictObject({
@@ -48,11 +48,11 @@ export type Comments = z.infer<typeof commentsSchema>;
 export const commentsShown = ["open", "resolved"] as const;
 export type CommentsShown = (typeof commentsShown)[number];
 
-/** More places than this are not marked. */
+/** At most this many places are marked. */
 export const mostMarkedPlaces = 2_000;
 
 export const commentPlacesSchema = z.strictObject({
-  /** Each place with an open thread, those with the newest first. */
+  /** Each place with an open thread, newest thread first. */
   places: z.array(z.strictObject({ about: commentPlaceSchema, open: z.number().int() })),
   /** There are more than are listed. */
   hasMore: z.boolean(),
@@ -70,7 +70,7 @@ export const commentRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "Threads of comments, newest first: of a node, a control on a node or a connection, or of all; ?show= open or resolved; ?thread= one of them, with what was said before ?before=",
+      "List threads, newest first: all, or of a node, control or connection; ?show= open or resolved; ?thread= one thread, up to ?before=",
     query: ["node", "control", "edge", "show", "thread", "before"],
     status: 200,
     answer: commentsSchema,
@@ -80,7 +80,7 @@ export const commentRoutes = [
     path: "/pipelines/{id}/comments/places",
     access: "viewer",
     token: "read",
-    summary: "How many open threads there are at each place of the map",
+    summary: "Count the open threads at each place of the map",
     status: 200,
     answer: commentPlacesSchema,
   },
@@ -89,7 +89,7 @@ export const commentRoutes = [
     path: "/pipelines/{id}/comments/people",
     access: "viewer",
     token: "read",
-    summary: "Who can be mentioned in a comment",
+    summary: "List the members whom a comment can mention",
     status: 200,
     answer: mentionableSchema,
   },
@@ -97,7 +97,7 @@ export const commentRoutes = [
     method: "GET",
     path: "/comment-settings",
     access: "admin",
-    summary: "Whether viewers may comment",
+    summary: "Get whether viewers may comment",
     status: 200,
     answer: commentSettingsSchema,
   },
@@ -105,7 +105,7 @@ export const commentRoutes = [
     method: "PATCH",
     path: "/comment-settings",
     access: "admin",
-    summary: "Say whether viewers may comment",
+    summary: "Set whether viewers may comment",
     body: commentSettingsSchema,
     status: 204,
   },

@@ -29,20 +29,23 @@ const mover = z.enum(["map", "time"]);
 
 /** One side of a comparison. */
 const comparedStateSchema = z.strictObject({
-  /** As it was asked for: `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`; a day with the revision that was its last. */
+  /** As requested: `snapshot:ID`, `pipeline:ID`, `pipeline:ID@17`; a day comes with its last revision. */
   ref: z.string(),
-  /** "Q4 baseline", "now", "24 Nov 2026", "revision 17", "the target by 31 Mar 2027". */
+  /** "Q4 baseline", "now", "24 Nov 2026", "revision 17", "the planned state by 31 Mar 2027". */
   label: z.string(),
   isNow: z.boolean(),
-  /** Without an id: of a file, on the command line, which has no revision and no moment either. */
+  /** Without an id: a file on the command line, which has neither revision nor time. */
   pipeline: z.strictObject({ id: recordIdSchema.exactOptional(), name: z.string() }),
   snapshot: z.strictObject({ id: recordIdSchema, number: count, title: z.string() }).exactOptional(),
-  /** Of a target, which nobody has reached: how many planned claims are in it as if done, and how many are not. */
+  /** Only for a planned state: how many planned claims it counts as done, and how many it does not. */
   target: z
     .strictObject({ day: z.string().exactOptional(), done: count, later: count, undated: count })
     .exactOptional(),
   revision: count.exactOptional(),
-  /** When it was so: a snapshot's moment, the last entry of a revision or a day; of now the moment of the answer. */
+  /**
+   * The time of this state: of a snapshot, or of the last entry of a revision or a day; for "now", the time
+   * of the answer.
+   */
   at: instantSchema.exactOptional(),
   /** The UTC day by which evidence is judged. */
   day: z.string(),
@@ -53,7 +56,7 @@ export type ComparedStateAnswer = z.infer<typeof comparedStateSchema>;
 const controlChangeSchema = z.strictObject({
   node: z.string(),
   control: z.string(),
-  /** A side is absent where the control does not apply there; likewise in steps. */
+  /** A side is absent if the control does not apply there; the same holds for steps. */
   before: status.exactOptional(),
   after: status.exactOptional(),
   group: z.enum(changeGroups),
@@ -151,7 +154,7 @@ const seenWaysSchema = z.strictObject({
     .array(
       z.strictObject({
         place: placeSchema,
-        /** A side is absent where the other alone has such a place. */
+        /** A side is absent if only the other has such a place. */
         before: z.enum(wayStandings).optional(),
         after: z.enum(wayStandings).optional(),
         meaning: z.enum(wayMeanings),
@@ -162,7 +165,7 @@ const seenWaysSchema = z.strictObject({
   targets: z.strictObject({ exposed: ids, shielded: ids }),
 });
 
-/** The last entry of the log, between the two states, that touched something. */
+/** The last entry of the log between the two states that changed something. */
 const logEntrySchema = z.strictObject({
   revision: count,
   at: instantSchema,
@@ -173,13 +176,13 @@ export const compareAnswerSchema = z.strictObject({
   sentence: z.string(),
   from: comparedStateSchema,
   to: comparedStateSchema,
-  /** By `names` where ids of the two say nothing of each other: ids of the first state are then those of the second. */
+  /** With `names`, the ids of the two states are unrelated: these ids are those of the second state. */
   matchedBy: z.enum(["ids", "names"]),
-  /** What a reader has to know first, one sentence each. */
+  /** The most important changes, one sentence each. */
   warnings: z.array(z.string()).readonly(),
   isWorse: z.boolean(),
   isSame: z.boolean(),
-  /** How many controls are in each group; of `rule` absent in what was shared before there was one. */
+  /** The number of controls in each group; `rule` is absent in older shared comparisons. */
   groups: z.strictObject({
     worse: count,
     time: count,
@@ -190,9 +193,12 @@ export const compareAnswerSchema = z.strictObject({
     rule: count.exactOptional(),
     catalogue: count,
   }),
-  /** The worst group first. */
+  /** Worst group first. */
   controls: z.array(controlChangeSchema).readonly(),
-  /** Risks that are accepted in one of the two states, and never an improvement; absent in what was shared before. */
+  /**
+   * Risks accepted in one of the two states, never counted as an improvement; absent in older shared
+   * comparisons.
+   */
   acceptances: z.array(acceptanceChangeSchema).readonly().exactOptional(),
   nodes: z.array(comparedNodeSchema).readonly(),
   counts: change(stateCountsSchema),
@@ -200,8 +206,8 @@ export const compareAnswerSchema = z.strictObject({
   ways: bothWays(seenWaysSchema),
   comparison: comparisonSchema,
   /**
-   * Who touched it last, by subject: `node ID`, `edge ID`, `zone ID`, `image ID`, `claim NODE CONTROL`, `pipeline`. Of one
-   * pipeline, and of the newest 20,000 entries between the two states.
+   * The last person to change each subject: `node ID`, `edge ID`, `zone ID`, `image ID`, `claim NODE
+   * CONTROL`, `pipeline`. For one pipeline only, from the newest 20,000 entries between the two states.
    */
   log: z.record(z.string(), logEntrySchema),
 });
@@ -214,7 +220,7 @@ export const compareRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "What became of one state of a map, seen from another: snapshots, pipelines now, at a revision, on a day, with what is planned as if done",
+      "Compare two states of a map: snapshots, or pipelines now, at a revision or on a day, optionally with plans done",
     query: ["from", "to"],
     status: 200,
     answer: compareAnswerSchema,

@@ -2,13 +2,16 @@ import * as z from "zod";
 import { erasedMark } from "../erase/erase-text";
 import type { Route } from "./route";
 
-/** Not shorter than what stands in its place, so that nothing grows beyond its limit. */
+/** At least as long as the mark that replaces it, so that nothing grows beyond its limit. */
 const erasableTextSchema = z
   .string()
   .min(erasedMark.length, `must be at least ${erasedMark.length} characters`)
   .max(10_000);
 
-/** In how many places a text is: changes in logs, documents beside them, texts and contents of snapshots and links, entries of the security record, rows of people, the workspace and invitations. */
+/**
+ * The number of places that hold a text: changes in logs, documents beside them, texts and contents of
+ * snapshots and links, entries of the audit log, rows of people, the workspace and invitations.
+ */
 export const foundTextSchema = z.strictObject({
   pipelines: z.number().int(),
   changes: z.number().int(),
@@ -24,7 +27,7 @@ export const erasureRoutes = [
     method: "POST",
     path: "/erasures/search",
     access: "admin",
-    summary: "Find in how many places a text is that was pasted by mistake",
+    summary: "Count the places that hold a text that was pasted by mistake",
     body: z.strictObject({ text: erasableTextSchema }),
     status: 200,
     answer: foundTextSchema,
@@ -34,7 +37,7 @@ export const erasureRoutes = [
     path: "/erasures",
     access: "admin",
     confirm: true,
-    summary: "Erase a text from everything that is kept, for good; tombstones keep the chains whole",
+    summary: "Erase a text from all stored data, permanently; tombstones keep the hash chains valid",
     body: z.strictObject({ text: erasableTextSchema, reason: z.string().trim().min(3).max(500) }),
     status: 200,
     answer: foundTextSchema,

@@ -6,7 +6,7 @@ import { archiveLimit, fileLimit, uploadLimit } from "../scan/limits";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { megabyte, type Route } from "./route";
 
-/** Files by name and text; a single file is sent as it is under `?name=`, an archive as application/zip. */
+/** Files by name and text. A single file is sent unchanged under `?name=`, an archive as application/zip. */
 const givenReportsSchema = z.strictObject({
   files: z
     .array(z.strictObject({ name: z.string().min(1).max(1_000), text: z.string() }))
@@ -24,12 +24,12 @@ const matchSchema = z.strictObject({
   subject: z.string(),
   fact: z.string(),
   expires: z.string(),
-  /** Why it is not counted for now: another subject of the same claim is contradicted. */
+  /** Why it does not count for now: another subject of the same claim is contradicted. */
   held: z.string().exactOptional(),
 });
 
 const waitingSchema = z.strictObject({
-  /** Its place in the report, by which a person chooses for it. */
+  /** Its place in the report, by which a person selects it. */
   statement: z.number().int(),
   control: idSchema,
   result: resultSchema,
@@ -37,7 +37,7 @@ const waitingSchema = z.strictObject({
   subject: z.string(),
   fact: z.string(),
   why: z.string(),
-  /** Ids of nodes, the likeliest first. */
+  /** Ids of nodes, likeliest first. */
   candidates: z.array(idSchema),
 });
 
@@ -61,7 +61,7 @@ export const evidenceAnswerSchema = z.strictObject({
   revision: z.number().int(),
   reports: z.array(
     z.strictObject({
-      /** Absent where nothing of it is kept. */
+      /** Absent if nothing of it is stored. */
       id: recordIdSchema.exactOptional(),
       ...reportFields,
       outcome: z.enum(reportOutcomes),
@@ -81,14 +81,14 @@ const toldStatement = {
 const asideSchema = z.strictObject({ ...toldStatement, reason: z.string() });
 const takenAwaySchema = z.strictObject({ ...toldStatement, node: idSchema });
 
-/** Which reports are listed: those with something that waits, that contradict something, or with something set aside. */
+/** Selects the reports with pending, contradicting or excluded results. */
 export const evidenceShown = ["waiting", "against", "aside"] as const;
 export type EvidenceShown = (typeof evidenceShown)[number];
 
 export const evidenceListSchema = z.strictObject({
-  /** How many reports there are of those that were asked for. */
+  /** The number of reports that match the filter. */
   total: z.number().int(),
-  /** How many statements of all reports wait for a person. */
+  /** The number of results in all reports that wait for a person. */
   waiting: z.number().int(),
   reports: z.array(
     z.strictObject({
@@ -98,9 +98,9 @@ export const evidenceListSchema = z.strictObject({
       uploadedAt: instantSchema,
       uploadedBy: z.string(),
       aside: z.array(asideSchema),
-      /** What was evidence and is not any more: undone, removed, or gone with its node. */
+      /** Former evidence: undone, removed, or deleted with its node. */
       takenAway: z.array(takenAwaySchema),
-      /** How many of its statements newer reports have taken the place of. */
+      /** The number of its results that newer reports replaced. */
       older: z.number().int(),
     }),
   ),
@@ -108,7 +108,7 @@ export const evidenceListSchema = z.strictObject({
 export type EvidenceList = z.infer<typeof evidenceListSchema>;
 export type ListedReport = EvidenceList["reports"][number];
 
-/** What a person says of statements that wait: which node they are about, that they are about none, or that they wait again. */
+/** A person's decision on waiting results: they belong to a node, are excluded, or wait again. */
 export const placementsSchema = z.strictObject({
   report: recordIdSchema,
   statements: z.array(z.number().int().min(0)).min(1).max(500),
@@ -122,14 +122,14 @@ export const placementsSchema = z.strictObject({
 });
 export type Placements = z.infer<typeof placementsSchema>;
 
-/** What came of statements that a person chose for. */
+/** The outcome for results that a person decided on. */
 export const placedSchema = z.strictObject({
   revision: z.number().int(),
   statements: z.array(
     z.strictObject({
       statement: z.number().int(),
       as: z.enum(["matched", "held", "older", "waiting", "aside"]),
-      /** Why it is held back, or waits. */
+      /** Why it is held back or waits. */
       why: z.string().exactOptional(),
     }),
   ),
@@ -145,7 +145,7 @@ export const evidenceRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "List the reports of scanners: what each said, and what waits for a person; ?show= those that wait, contradict something (against) or have something set aside (aside)",
+      "List scanner reports with their results; ?show= waiting results, contradictions (against) or excluded results (aside)",
     query: ["page", "show"],
     status: 200,
     answer: evidenceListSchema,
@@ -155,7 +155,7 @@ export const evidenceRoutes = [
     path: "/pipelines/{id}/evidence",
     access: "editor",
     token: "evidence",
-    summary: `Send reports of scanners (${bounds}): each becomes evidence on the claims that it speaks of`,
+    summary: `Upload scanner reports (${bounds}): each becomes evidence for the claims that it covers`,
     query: ["name"],
     body: givenReportsSchema,
     bodyLimit: uploadLimit,
@@ -169,7 +169,7 @@ export const evidenceRoutes = [
     method: "PATCH",
     path: "/pipelines/{id}/evidence",
     access: "editor",
-    summary: "Choose the node that statements are about, or set them aside with a reason",
+    summary: "Choose the node of waiting results, or exclude them with a reason",
     body: placementsSchema,
     status: 200,
     answer: placedSchema,
@@ -178,7 +178,7 @@ export const evidenceRoutes = [
     method: "GET",
     path: "/evidence-expiry",
     access: "admin",
-    summary: "For how many days what a report says is counted",
+    summary: "Get how many days scanner results count as evidence",
     status: 200,
     answer: expirySchema,
   },
@@ -186,7 +186,7 @@ export const evidenceRoutes = [
     method: "PATCH",
     path: "/evidence-expiry",
     access: "admin",
-    summary: `Say for how many days what a report says is counted, ${expiryLimits.least} to ${expiryLimits.most}, and of which controls for longer or shorter`,
+    summary: `Set how many days scanner results count, ${expiryLimits.least} to ${expiryLimits.most}, with exceptions for single controls`,
     body: expirySchema,
     status: 204,
   },

@@ -3,11 +3,11 @@ import type { GivenKind } from "./least-roles";
 
 const namedSchema = z.strictObject({ id: z.string(), name: z.string() });
 
-/** What a member gave that still works. */
+/** Access that a member created and that still works. */
 export const givenSchema = z.strictObject({
   invitation: z.array(namedSchema),
   reset: z.array(namedSchema),
-  /** Other members whose password the member chose, and who have set no other since. */
+  /** Other members who still use a password that this member chose. */
   password: z.array(namedSchema),
   token: z.array(namedSchema),
   rule: z.array(namedSchema),

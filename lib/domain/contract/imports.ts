@@ -5,11 +5,14 @@ import { mostFiles, uploadLimit } from "../scan/limits";
 import type { Route } from "./route";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 
-/** Line 0: of the file as a whole. */
+/** Line 0: the file as a whole. */
 const placeSchema = z.strictObject({ file: z.string(), line: z.number().int() });
 const places = z.array(placeSchema);
 
-/** The files of one or more repositories, as a dropped folder has them. An archive is sent as it is instead, as application/zip. */
+/**
+ * The files of one or more repositories, as a dropped folder has them. An archive is sent unchanged as
+ * application/zip.
+ */
 const givenFilesSchema = z.strictObject({
   files: z
     .array(z.strictObject({ path: z.string().min(1).max(1_000), text: z.string() }))
@@ -21,7 +24,7 @@ export const scanAnswerSchema = z.strictObject({
   files: z.array(
     z.strictObject({ path: z.string(), format: z.string().exactOptional(), facts: z.number().int() }),
   ),
-  /** Each of its kind with fields of its own, as lib/domain/scan/facts.ts has them. */
+  /** Each kind has its own fields, see lib/domain/scan/facts.ts. */
   facts: z.array(z.looseObject({ kind: z.string(), at: placeSchema })),
   document: documentSchema,
   unknowns: z.array(
@@ -38,7 +41,7 @@ export const scanAnswerSchema = z.strictObject({
 
 const accept = z.union([z.literal("all"), z.array(z.string())]).exactOptional();
 
-/** Files, or a map: another one, or one that `POST /imports` or a preview drafted of files. */
+/** Files, or a map: another pipeline's, or a draft from `POST /imports` or a preview. */
 const givenIntoSchema = z.union([
   givenFilesSchema.extend({ accept }),
   z.strictObject({ document: newDocumentSchema, from: z.enum(["files", "map"]).exactOptional(), accept }),
@@ -50,17 +53,17 @@ const pieceSchema = z.strictObject({
   does: z.enum(["add", "change", "remove"]),
   title: z.string(),
   says: z.string().exactOptional(),
-  /** Whose card it is shown on. */
+  /** The card that shows it. */
   node: z.string().exactOptional(),
   proofs: places.readonly(),
-  /** Taken with it. */
+  /** Accepted together with it. */
   needs: z.array(z.string()).readonly(),
-  /** What `accept=all` takes. */
+  /** Part of `accept=all`. */
   ticked: z.boolean(),
-  /** Why it is not ticked. */
+  /** Why it is not preselected. */
   why: z.string().exactOptional(),
   operations: z.array(operationBodySchema).readonly(),
-  /** What it does to the control of its claim, where that becomes worse or better. */
+  /** Its effect on the control of its claim, if that gets worse or better. */
   effect: z
     .strictObject({
       group: z.enum(["worse", "better"]),
@@ -68,19 +71,19 @@ const pieceSchema = z.strictObject({
       after: z.enum(effectiveStatuses),
     })
     .exactOptional(),
-  /** Lines of files that speak of what goes, as they were read. */
+  /** Lines of files that mention the removed item. */
   gone: z.array(z.string()).readonly().exactOptional(),
 });
 
 export const importedIntoSchema = z.strictObject({
-  /** Of the map that the changes are of; where some were accepted, the one that they led to. */
+  /** The revision that the changes apply to; after an acceptance, the resulting one. */
   revision: z.number().int(),
-  /** What would change; where some were accepted, those. */
+  /** The proposed changes; after an acceptance, the accepted ones. */
   changes: z.array(pieceSchema).readonly(),
-  /** How many were accepted, and those that were not; absent where nothing was to be. */
+  /** The number of accepted changes, and those that failed; absent in a preview. */
   accepted: z.number().int().exactOptional(),
   left: z.array(pieceSchema).readonly().exactOptional(),
-  /** What may be on the map already. */
+  /** Possible duplicates on the map. */
   questions: z
     .array(
       z.strictObject({
@@ -93,7 +96,7 @@ export const importedIntoSchema = z.strictObject({
     .readonly(),
   unknowns: scanAnswerSchema.shape.unknowns.readonly(),
   notUnderstood: scanAnswerSchema.shape.notUnderstood.readonly(),
-  /** What comes; where nothing was accepted. */
+  /** Additions; only in a preview. */
   document: z.exactOptional(documentSchema),
   files: scanAnswerSchema.shape.files.readonly().exactOptional(),
   facts: scanAnswerSchema.shape.facts.readonly().exactOptional(),
@@ -105,8 +108,7 @@ export const importRoutes = [
     method: "POST",
     path: "/imports",
     access: "editor",
-    summary:
-      "Read files of repositories, or a .zip of them, and draw the map that they prove; nothing is kept",
+    summary: "Draft a map from the files of repositories or a .zip of them; nothing is stored",
     query: ["name", "answers"],
     body: givenFilesSchema,
     bodyLimit: uploadLimit,
@@ -121,7 +123,7 @@ export const importRoutes = [
     access: "editor",
     token: "import",
     summary:
-      "Read files, or a .zip of them, or another map, into a pipeline: what would change, and with accept, which is written, all or nothing; 409 where it is at another revision",
+      "Preview or apply changes from files, a .zip or another map; all or nothing; 409 if the pipeline is at another revision",
     query: ["name", "answers", "source", "same", "accept", "revision"],
     body: givenIntoSchema,
     bodyLimit: uploadLimit,

@@ -17,7 +17,7 @@ const incidentSchema = z.strictObject({
   date: z.iso.date(),
   stage: z.enum(stages),
   story: z.string(),
-  /** Which entries of a map it is about; what is absent leaves everything in. */
+  /** Selects the entries of a map that it concerns; an absent filter selects all. */
   match: z.strictObject({
     entry: z.array(z.enum(entryTypes)).readonly(),
     kinds: z.array(z.enum(nodeKinds)).readonly().exactOptional(),
@@ -49,7 +49,7 @@ const stoppedBySchema = z
 const answerSchema = z.strictObject({
   incident: idSchema,
   result: z.enum(incidentResults),
-  /** Reached, and the map or an answer says so. */
+  /** Reached, on the strength of the map or an answer. */
   said: z.boolean(),
   matches: z
     .array(
@@ -64,19 +64,19 @@ const answerSchema = z.strictObject({
       }),
     )
     .readonly(),
-  /** Not drawn: the nodes to ask about. */
+  /** Not on the map: the nodes to ask about. */
   nodes: ids,
-  /** Without a match: what prevents it on these nodes. */
+  /** Without a match: the control that prevents it on these nodes. */
   stoppedBy: stoppedBySchema,
-  /** What of the incident the map lacks, where it does not apply. */
+  /** If it does not apply: the parts of the incident that the map lacks. */
   lacks: z.enum(["kinds", "technologies", "entry"]).exactOptional(),
 });
 
-/** What a list of pipelines says of one incident at one of them. */
+/** One incident at one pipeline, as shown in a list of pipelines. */
 const listedAnswerSchema = answerSchema.pick({ result: true, said: true }).extend({
   id: recordIdSchema,
   name: z.string(),
-  /** The way, or what stops it, in one sentence. */
+  /** The attack path, or the control that blocks it, in one sentence. */
   line: z.string(),
   /** Where it begins. */
   place: placeSchema.exactOptional(),
@@ -85,9 +85,9 @@ export type ListedAnswer = z.infer<typeof listedAnswerSchema>;
 
 const everywhereSchema = z.strictObject({
   incident: incidentSchema,
-  /** The worst first. */
+  /** Worst first. */
   pipelines: z.array(listedAnswerSchema).readonly(),
-  /** Pipelines that one of the next calls works out. */
+  /** Pipelines that a later call analyses. */
   pending: z.number().int().min(0),
 });
 
@@ -97,7 +97,7 @@ export const incidentRoutes = [
     path: "/incidents",
     access: "viewer",
     summary:
-      "The incidents of the catalogue, the latest first: what happened, and what would have stopped it",
+      "List the incidents of the catalogue, latest first: the events, and the controls that would have blocked them",
     status: 200,
     answer: z.array(incidentSchema).readonly(),
   },
@@ -106,7 +106,7 @@ export const incidentRoutes = [
     path: "/incidents/{id}",
     query: ["as"],
     access: "viewer",
-    summary: "One incident, and what would have become of it at each pipeline of the workspace, worst first",
+    summary: "Get one incident and its outcome at each pipeline of the workspace, worst first",
     status: 200,
     answer: everywhereSchema,
   },
@@ -117,7 +117,7 @@ export const incidentRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "Whether each incident of the catalogue would have come to production here, and by which way, worst first",
+      "List whether each incident would have reached production here, and on which attack path, worst first",
     status: 200,
     answer: z.array(answerSchema).readonly(),
   },

@@ -1,8 +1,8 @@
 import type { Role } from "./roles";
 
 /**
- * What a member makes that can let somebody in, with the least role that whoever answers for it needs for as long as it works: a
- * new kind is a row here.
+ * Access that a member can create, with the least role that its owner must keep for it to work. A new kind is
+ * a row here.
  */
 export const leastRoles = {
   invitation: "admin",

@@ -21,27 +21,27 @@ const controlVersionSchema = z.strictObject({
 
 const listedControlSchema = z.strictObject({
   id: z.string(),
-  /** Of what maps carry: the newest version that was released; a draft where none was. */
+  /** The version on maps: the newest release, or a draft if there is no release. */
   state: controlStateSchema,
-  /** There is a version that is not released yet. */
+  /** There is an unreleased version. */
   hasDraft: z.boolean(),
-  /** The catalogue has got a control of this id since: that is what is meant on maps. */
+  /** The catalogue now has a control with this id, and maps mean that one. */
   isHidden: z.boolean(),
-  /** The newest first. */
+  /** Newest first. */
   versions: z.array(controlVersionSchema),
 });
 export type ListedControl = z.infer<typeof listedControlSchema>;
 
 const ownControlsAnswerSchema = z.strictObject({
   controls: z.array(listedControlSchema),
-  /** In how many pipelines the newest is not written yet. */
+  /** The number of pipelines that do not have the newest version yet. */
   waiting: z.number().int(),
 });
 export type OwnControlsAnswer = z.infer<typeof ownControlsAnswerSchema>;
 
 const listedFrameworkSchema = z.strictObject({
   framework: ownFrameworkSchema,
-  /** How often it was uploaded. */
+  /** The number of uploads. */
   edition: z.number().int(),
   written: signedSchema,
   retired: signedSchema.nullable(),
@@ -60,7 +60,7 @@ const writtenAnswerSchema = z.strictObject({
 
 const changedAnswerSchema = z.strictObject({ changed: z.number().int() });
 
-/** In bytes: all the controls that a workspace may have, each as long as it may be, are more; they come in several files then. */
+/** In bytes. All controls of a workspace at full length are more than this; upload them in several files. */
 const bodyLimit = 5 * 1024 * 1024;
 
 export const ownControlRoutes = [
@@ -69,7 +69,7 @@ export const ownControlRoutes = [
     path: "/controls",
     access: "viewer",
     token: "read",
-    summary: "The workspace's own controls, with every version",
+    summary: "List the workspace's custom controls, with every version",
     status: 200,
     answer: ownControlsAnswerSchema,
   },
@@ -77,7 +77,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/controls",
     access: "admin",
-    summary: "Write own controls as drafts: a new one, or the next version of one that is there",
+    summary: "Save custom controls as drafts: new ones, or the next version of existing ones",
     body: z.strictObject({ controls: z.array(writtenControlSchema).min(1).max(limits.ownControls) }),
     bodyLimit,
     status: 200,
@@ -87,7 +87,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/controls/release",
     access: "admin",
-    summary: "Release drafts: from then on every pipeline of the workspace is asked for them",
+    summary: "Release drafts: they apply to every pipeline of the workspace from then on",
     body: idsSchema,
     status: 200,
     answer: changedAnswerSchema,
@@ -96,7 +96,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/controls/retire",
     access: "admin",
-    summary: "Retire released controls: no node is asked for them any more, and claims of them stay",
+    summary: "Retire released controls: they apply to no node; their claims stay",
     body: idsSchema,
     status: 200,
     answer: changedAnswerSchema,
@@ -105,7 +105,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/controls/discard",
     access: "admin",
-    summary: "Delete drafts that were not released",
+    summary: "Delete unreleased drafts",
     body: idsSchema,
     status: 200,
     answer: changedAnswerSchema,
@@ -115,7 +115,7 @@ export const ownControlRoutes = [
     path: "/frameworks",
     access: "viewer",
     token: "read",
-    summary: "The workspace's own frameworks",
+    summary: "List the workspace's custom frameworks",
     status: 200,
     answer: z.strictObject({ frameworks: z.array(listedFrameworkSchema) }),
   },
@@ -123,7 +123,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/frameworks",
     access: "admin",
-    summary: "Add own frameworks, or the next edition of those that are there; it holds at once",
+    summary: "Add custom frameworks, or the next edition of existing ones; it applies at once",
     body: z.strictObject({ frameworks: z.array(ownFrameworkSchema).min(1).max(limits.ownFrameworks) }),
     bodyLimit,
     status: 200,
@@ -133,7 +133,7 @@ export const ownControlRoutes = [
     method: "POST",
     path: "/frameworks/retire",
     access: "admin",
-    summary: "Retire own frameworks: pipelines are not held against them any more",
+    summary: "Retire custom frameworks: pipelines are not measured against them from then on",
     body: idsSchema,
     status: 200,
     answer: changedAnswerSchema,

@@ -7,10 +7,10 @@ import type { Route } from "./route";
 import { accountIdSchema } from "../ids";
 
 const ownerDirectorySchema = z.strictObject({
-  /** A name for each member: two of the same name are there twice. */
+  /** One name per member: two members with the same name appear twice. */
   members: z.array(z.string()),
   teams: z.array(z.strictObject({ name: z.string(), members: z.number().int() })),
-  /** Who was removed from the members. */
+  /** Removed members. */
   former: z.array(z.string()),
 });
 
@@ -20,19 +20,19 @@ export const ownersInUseSchema = z.strictObject({
       owner: z.string(),
       kind: z.enum(ownerKinds),
       nodes: z.number().int(),
-      /** That name the owner, or name nobody and are on a node of theirs. */
+      /** Claims that name the owner, and claims without an owner on this owner's nodes. */
       claims: z.number().int(),
-      /** On how many maps. */
+      /** The number of maps. */
       pipelines: z.number().int(),
-      /** How many pipelines name them in the list. */
+      /** The number of pipelines filed under this owner. */
       filed: z.number().int(),
-      /** Other owners in use, members and teams that may be the same one. */
+      /** Other owners, members and teams that may be the same one. */
       near: z.array(z.string()),
     }),
   ),
-  /** Owners in use that are not listed: those of the fewest nodes and claims. */
+  /** The number of unlisted owners in use: those with the fewest nodes and claims. */
   left: z.number().int(),
-  /** Pipelines that are not counted in yet: one of the next calls reads them. */
+  /** Pipelines that are not counted yet: a later call reads them. */
   unread: z.number().int(),
 });
 export type OwnersInUse = z.infer<typeof ownersInUseSchema>;
@@ -55,7 +55,7 @@ export const mergedOwnersSchema = z.strictObject({
       claims: z.number().int(),
     }),
   ),
-  /** Of these nothing was changed. */
+  /** Nothing was changed on these. */
   failed: z.array(z.strictObject({ id: recordIdSchema, name: z.string(), why: z.string() })),
 });
 export type MergedOwners = z.infer<typeof mergedOwnersSchema>;
@@ -87,7 +87,7 @@ export const ownerRoutes = [
     path: "/owners",
     access: "viewer",
     token: "read",
-    summary: "Whom the workspace knows as owners: members, teams, and who was removed from the members",
+    summary: "List the owners that the workspace knows: members, teams and removed members",
     status: 200,
     answer: ownerDirectorySchema,
   },
@@ -96,7 +96,7 @@ export const ownerRoutes = [
     path: "/owners/in-use",
     access: "viewer",
     token: "read",
-    summary: "Every owner that nodes and claims name, with how many of them on how many maps",
+    summary: "List every owner that nodes and claims name, with counts and maps",
     status: 200,
     answer: ownersInUseSchema,
   },
@@ -104,8 +104,7 @@ export const ownerRoutes = [
     method: "POST",
     path: "/owners/merge",
     access: "editor",
-    summary:
-      "Make one owner of several on every map, one change of the log each; what could not be done is named",
+    summary: "Merge several owners into one on every map, one log entry per map; failures are named",
     body: ownerMergeSchema,
     status: 200,
     answer: mergedOwnersSchema,
@@ -123,7 +122,7 @@ export const ownerRoutes = [
     method: "POST",
     path: "/teams",
     access: "admin",
-    summary: "Make a team",
+    summary: "Create a team",
     body: newTeamSchema,
     status: 201,
     answer: z.strictObject({ id: recordIdSchema }),
@@ -132,7 +131,7 @@ export const ownerRoutes = [
     method: "PATCH",
     path: "/teams/{id}",
     access: "admin",
-    summary: "Rename a team, or say who is in it; the owners on maps stay as they are written",
+    summary: "Rename a team or set its members; the owners on maps keep their text",
     body: teamChangesSchema,
     status: 204,
   },
@@ -140,7 +139,7 @@ export const ownerRoutes = [
     method: "DELETE",
     path: "/teams/{id}",
     access: "admin",
-    summary: "Remove a team; what names it as the owner is a free text from then on",
+    summary: "Remove a team; claims and nodes that name it keep the name as free text",
     status: 204,
   },
 ] as const satisfies readonly Route[];

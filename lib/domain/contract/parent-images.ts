@@ -6,7 +6,7 @@ const count = z.number().int().min(0);
 
 const parentCountSchema = z.strictObject({ parent: z.string(), images: count, floating: count });
 
-/** Which images of a workspace stand on the same parent: most named first. */
+/** The images of a workspace by parent image, most used first. */
 export const parentImagesAnswerSchema = z.strictObject({
   parents: z.array(
     parentCountSchema.extend({
@@ -15,7 +15,7 @@ export const parentImagesAnswerSchema = z.strictObject({
       ),
     }),
   ),
-  /** Pipelines that were last changed by an earlier version and are counted by one of the next calls. */
+  /** Pipelines last changed by an earlier version; a later call counts them. */
   notCounted: count,
 });
 export type ParentImagesAnswer = z.infer<typeof parentImagesAnswerSchema>;
@@ -25,7 +25,7 @@ export const parentImageRoutes = [
     method: "GET",
     path: "/parent-images",
     access: "viewer",
-    summary: "Which images of which pipelines name the same parent image",
+    summary: "List which images of which pipelines share a parent image",
     status: 200,
     answer: parentImagesAnswerSchema,
   },

@@ -1,4 +1,4 @@
 import * as z from "zod";
 
-/** A member as others are told of: by the account, and as they are called now. */
+/** A member as shown to others: the account and its current name. */
 export const personSchema = z.strictObject({ id: z.string(), name: z.string() });

@@ -9,13 +9,13 @@ import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { countsSchema } from "./posture";
 import { documentLimit, megabyte, type Route } from "./route";
 
-/** When something happened, ISO 8601 in UTC. */
+/** A time, ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime();
 
-/** A database id as we make them: 128 random bits in base 36, so that none can be guessed or counted. */
+/** A database id: 128 random bits in base 36, so that ids can't be guessed or counted. */
 export const recordIdSchema = z.string().regex(/^[a-z0-9]{25}$/);
 
-/** What a list shows of a pipeline without reading its document. */
+/** A row of a list of pipelines, made without reading the document. */
 export const pipelineSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
   weakestStage: z.optional(stageSchema),
@@ -26,7 +26,7 @@ export const pipelineSummarySchema = z.strictObject({
 });
 export type PipelineSummary = z.infer<typeof pipelineSummarySchema>;
 
-/** The map as small as a row of a list: cards in the cells of a grid, lines between them by their place among the cards. */
+/** A miniature of the map: cards in the cells of a grid, lines by the index of their cards. */
 const mapPictureSchema = z.strictObject({
   rows: z.number().int(),
   columns: z.strictObject({ build: z.number(), distribute: z.number(), run: z.number() }),
@@ -34,7 +34,7 @@ const mapPictureSchema = z.strictObject({
     z.strictObject({
       column: z.number().int(),
       row: z.number().int(),
-      /** The worst of its controls; absent where none is in scope. */
+      /** The worst status of its controls; absent if none is in scope. */
       status: z.enum(effectiveStatuses).exactOptional(),
     }),
   ),
@@ -56,23 +56,29 @@ export const pipelineListSchema = z.strictObject({
       revision: z.number().int(),
       updatedAt: instantSchema,
       updatedBy: z.string(),
-      /** A person or a team, as typed; empty: nobody. */
+      /** A person or a team, as typed; may be empty. */
       owner: z.string(),
       tags: z.array(z.string()),
       coverage: pipelineSummarySchema,
       picture: mapPictureSchema.exactOptional(),
       /** Every technology of the map. */
       tools: z.array(z.string()),
-      /** Places from which somebody reaches unguarded what runs, as the map or an answer says and as declared; absent: nothing runs yet. */
+      /**
+       * Declared + verified: unprotected entry points that lead to production, confirmed by the map or an
+       * answer; absent: nothing runs yet.
+       */
       waysIn: z.number().int().exactOptional(),
-      /** Gates that something gets past, bypassed or in place nowhere, as declared; absent: not known, such as where nothing is assessed. */
+      /**
+       * Declared + verified: gates that are bypassed or not in place; absent: unknown, for example because
+       * nothing is assessed.
+       */
       openGates: z.number().int().exactOptional(),
-      /** Those of them that are in place, and bypassed; absent: not known. */
+      /** The bypassed ones among them that are in place; absent: unknown. */
       bypasses: z.number().int().exactOptional(),
-      /** The open gates that are in place nowhere only as far as is known: some node that could carry them is not assessed; absent: none. */
+      /** Those not in place whose nodes are not all assessed; absent: none. */
       unknownGates: z.number().int().exactOptional(),
       lastSnapshot: z.strictObject({ number: z.number().int(), takenAt: instantSchema }).optional(),
-      /** How many controls were open in the snapshots of the last 90 days, the oldest first. */
+      /** The number of gaps in the snapshots of the last 90 days, oldest first. */
       openBefore: z.array(z.number().int()),
       isSample: z.literal(true).exactOptional(),
       archivedAt: instantSchema.exactOptional(),
@@ -81,7 +87,7 @@ export const pipelineListSchema = z.strictObject({
 });
 export type PipelineList = z.infer<typeof pipelineListSchema>;
 
-/** Blank or from a template, under a name; the document as exported; or the filled map that shows what can be done. */
+/** Blank or from a template, with a name; an exported document; or the sample, a complete map. */
 export const newPipelineSchema = z.union([
   z.strictObject({ name: nameSchema, template: z.optional(idSchema) }),
   z.strictObject({ document: newDocumentSchema }),
@@ -92,7 +98,7 @@ export type NewPipeline = z.infer<typeof newPipelineSchema>;
 export const createdPipelineSchema = z.strictObject({
   id: recordIdSchema,
   revision: z.number().int(),
-  /** Controls that its document claims and nobody here knows: the claims are kept, and count nothing. */
+  /** Unknown controls in its document: their claims are kept but do not count. */
   unknownControls: z.array(z.strictObject({ id: z.string(), claims: z.number().int() })).exactOptional(),
 });
 
@@ -103,7 +109,7 @@ export const pipelineAnswerSchema = z.strictObject({
 });
 export type PipelineAnswer = z.infer<typeof pipelineAnswerSchema>;
 
-/** What a pipeline is filed under. It is not part of the document, nor of its log. */
+/** The owner and tags of a pipeline, which are part of neither the document nor its log. */
 export const pipelineFilingSchema = z
   .strictObject({
     owner: shortTextSchema.check(z.regex(/^[^\n\t]*$/, "must be one line")),
@@ -140,8 +146,7 @@ export const pipelineRoutes = [
     path: "/pipelines",
     access: "viewer",
     token: "read",
-    summary:
-      "List pipelines with their coverage and open gates; with ?archived=true those that were archived",
+    summary: "List pipelines with their coverage and open gates; ?archived=true lists the archived ones",
     query: ["archived"],
     status: 200,
     answer: pipelineListSchema,
@@ -151,7 +156,7 @@ export const pipelineRoutes = [
     path: "/pipelines",
     access: "editor",
     token: "write",
-    summary: "Make a pipeline: blank, from a template, from a document, or the sample",
+    summary: "Create a pipeline: blank, from a template, from a document, or the sample",
     body: newPipelineSchema,
     bodyLimit: documentLimit,
     status: 201,
@@ -162,7 +167,7 @@ export const pipelineRoutes = [
     path: "/pipelines/{id}",
     access: "viewer",
     token: "read",
-    summary: "The document, now or at a past revision",
+    summary: "Get the document, now or at a past revision",
     query: ["revision"],
     status: 200,
     answer: pipelineAnswerSchema,
@@ -172,7 +177,7 @@ export const pipelineRoutes = [
     path: "/pipelines/{id}",
     access: "editor",
     token: "write",
-    summary: "Say who answers for a pipeline, and its tags",
+    summary: "Set the owner and the tags of a pipeline",
     body: pipelineFilingSchema,
     status: 204,
   },
@@ -181,7 +186,7 @@ export const pipelineRoutes = [
     path: "/pipelines/{id}/export",
     access: "viewer",
     token: "read",
-    summary: `The pipeline as a file, in the format ${formatList}`,
+    summary: `Export the pipeline as a file, in the format ${formatList}`,
     query: ["format"],
     status: 200,
   },
@@ -190,14 +195,14 @@ export const pipelineRoutes = [
     method: "DELETE",
     path: "/pipelines/{id}/archive",
     access: "admin",
-    summary: "Bring an archived pipeline back",
+    summary: "Restore an archived pipeline",
     status: 204,
   },
   {
     method: "DELETE",
     path: "/pipelines/{id}/sample",
     access: "editor",
-    summary: "Take the sample away: archives a pipeline that was made as one",
+    summary: "Remove the sample: archives a pipeline that was created as one",
     status: 204,
   },
   {

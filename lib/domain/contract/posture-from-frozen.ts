@@ -4,7 +4,7 @@ import type { frozenPostureSchema } from "./posture";
 
 type Frozen = z.infer<typeof frozenPostureSchema>;
 
-/** A posture as it was frozen, in the form that the analysis gives; undefined where it is of an analysis that knew less. */
+/** Brings a frozen posture into the analysis's current form; undefined if its analysis knew less. */
 export function postureFromFrozen(frozen: Frozen): Posture | undefined {
   const { coverage, graph, gates, chains, chokePoints, bestSingleFix, threats, frameworks, slsa, gaps } =
     frozen;

@@ -25,7 +25,7 @@ export const countsSchema = z.strictObject({
   partial: count,
   planned: count,
   missing: count,
-  /** How many of the missing are accepted risks that have not run out; absent: none. */
+  /** The missing controls that are accepted risks and have not expired; absent: none. */
   accepted: count.exactOptional(),
   notAssessed: count,
   share: z.strictObject({ declared: z.number(), proven: z.number() }).exactOptional(),
@@ -39,14 +39,14 @@ const gapSchema = z.strictObject({
   factors: z.strictObject({
     weight: z.number(),
     reach: z.number(),
-    /** Absent in what was frozen before gates were judged; likewise `bareness`. */
+    /** Absent in postures frozen before gates were judged; so is `bareness`. */
     opening: z.number().exactOptional(),
     bareness: z.number().exactOptional(),
     status: z.number(),
   }),
 });
 
-/** As it is answered: what is frozen keeps the status alone, which the list follows from. */
+/** As answered. Frozen postures store only the status, from which the list follows. */
 const listedGapSchema = gapSchema.extend({ list: z.enum(gapLists) });
 export type ListedGap = z.infer<typeof listedGapSchema>;
 
@@ -83,11 +83,14 @@ const verdictSchema = z.strictObject({
       leaves: ids,
       impossible: ids.exactOptional(),
       maybeDearer: z.literal(true).exactOptional(),
-      /** Of a check of signatures: nodes that have to sign before it counts. */
+      /** For signature checks: nodes that must sign before the check counts. */
       unsigned: ids.exactOptional(),
     })
     .exactOptional(),
-  /** What is said of the nodes that could carry it and do not; absent where nothing gets past it, and in what was frozen before. */
+  /**
+   * Statuses on the nodes that could carry the gate and do not; absent if nothing bypasses it, and in older
+   * frozen postures.
+   */
   open: openCountsSchema.exactOptional(),
 });
 
@@ -99,7 +102,7 @@ const trackSchema = z.strictObject({
 
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
-/** A control that applies and is no gap as declared: it is in place, or not applicable. */
+/** A control that applies and is no gap (declared + verified): in place, or not applicable. */
 const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
 export type Settled = z.infer<typeof settledSchema>;
 
@@ -120,28 +123,31 @@ const frameworksSchema = z
 const asDeclared = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ asDeclared: schema });
 const levelSchema = trackSchema.pick({ level: true });
 
-/** The map could not be analysed in this: only coverage and gaps are there, by weight and status alone. */
+/**
+ * The map could not be analysed within this limit: only coverage and gaps are present, by weight and status
+ * alone.
+ */
 const notAnalysedSchema = z.union([
   z.strictObject({ seconds: z.number() }),
   z.strictObject({ megabytes: z.number() }),
 ]);
 
 export const sharedPostureSchema = countedSchema.extend({
-  /** Absent in copies of version 1 of the analysis, as are ways in. */
+  /** Absent in copies of version 1 of the analysis, as are entry points. */
   targets: ids.exactOptional(),
   waysIn: listBothWays(wayInSchema).exactOptional(),
-  /** Over these hand-overs a path of an open, unprotected entry runs. Absent in copies of before version 3. */
+  /** Connections on a path from an open, unprotected entry point. Absent in copies before version 3. */
   unprotectedHandOvers: asDeclared(ids).exactOptional(),
-  /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
+  /** A copy without evidence hides whether a status is verified or declared. Absent in older copies. */
   settled: z.array(settledSchema).readonly().exactOptional(),
-  /** What waited for a second person; absent where nothing did. */
+  /** Statuses that awaited approval; absent if there were none. */
   pending: z
     .array(gapSchema.pick({ node: true, control: true }))
     .readonly()
     .exactOptional(),
-  /** As declared, the best first. Absent in copies of before. */
+  /** Declared + verified, best first. Absent in older copies. */
   bestChanges: z.array(bestChangeSchema).readonly().exactOptional(),
-  /** What its page tells of each, and no more; absent in copies of before, as are frameworks, levels and threats. */
+  /** Only the fields that its page shows; absent in older copies, as are frameworks, levels and threats. */
   gates: z
     .array(
       asDeclared(
@@ -155,20 +161,20 @@ export const sharedPostureSchema = countedSchema.extend({
   frameworks: asDeclared(frameworksSchema).exactOptional(),
   slsa: asDeclared(z.strictObject({ build: levelSchema, source: levelSchema })).exactOptional(),
   threats: asDeclared(threatsSchema).exactOptional(),
-  /** Of the analysis; absent: the first. */
+  /** Version of the analysis; absent: 1. */
   analysis: z.literal(frozenVersions).exactOptional(),
   notAnalysed: notAnalysedSchema.exactOptional(),
 });
 
 const postureSchema = countedSchema.extend({
-  /** Of the analysis. */
+  /** Version of the analysis. */
   analysis: z.literal(analysisVersion),
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
     otherTargets: ids,
     published: z.literal(true).exactOptional(),
-    /** CI nodes without an answer that are read as building images. */
+    /** CI nodes without an answer, treated as nodes that build images. */
     assumedBuilders: ids.exactOptional(),
     unconnected: ids,
     notes: z.array(z.strictObject({ code: z.literal("pinning-unknown"), nodes: ids })).readonly(),
@@ -179,7 +185,7 @@ const postureSchema = countedSchema.extend({
       finding: z.enum(chainFindings),
       node: z.string(),
       path: ids,
-      /** Of \`checked-not-signed\`: whose hand-overs the verifier lets by. */
+      /** For \`checked-not-signed\`: the verifier whose connections let artifacts past. */
       from: ids.exactOptional(),
     }),
   ),
@@ -200,15 +206,21 @@ const postureSchema = countedSchema.extend({
   frameworks: bothWays(frameworksSchema),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
   waysIn: listBothWays(wayInSchema),
-  /** Edges over which a path of an open, unprotected entry runs. Absent in what versions 1 and 2 froze. */
+  /**
+   * Connections on a path from an open, unprotected entry point. Absent in postures frozen by versions 1 and
+   * 2.
+   */
   unprotectedHandOvers: bothWays(ids).exactOptional(),
-  /** As declared, the best first; a few. */
+  /** Declared + verified, best first; only the first few. */
   bestChanges: z.array(bestChangeSchema).readonly(),
-  /** As declared, what defeats most first. */
+  /** Declared + verified, most effective first. */
   handOvers: z.array(handOverSchema).readonly(),
 });
 
-/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone, and none of before ways in holds these. */
+/**
+ * A frozen posture. Those from before gates were judged hold only coverage and gaps; those from before entry
+ * points hold none.
+ */
 export const frozenPostureSchema = countedSchema.extend({
   ...postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
   analysis: z.literal(frozenVersions).optional(),
@@ -230,19 +242,22 @@ const judgedSchema = z.strictObject({
   open: openCountsSchema.exactOptional(),
 });
 
-/** What fits into an answer however large the map is: counts and verdicts, and the gaps page by page. */
+/** An answer of bounded size however large the map is: counts and verdicts, and the gaps page by page. */
 export const postureSummarySchema = z.strictObject({
   ...postureAnswerSchema.pick({ revision: true, catalogue: true, analysedAt: true }).shape,
   ...postureSchema.pick({ bestSingleFix: true, slsa: true, bestChanges: true }).shape,
   coverage: coverageSchema.omit({ nodes: true }),
   targets: count,
   gates: z.array(bothWays(judgedSchema).extend({ control: z.string() })).readonly(),
-  /** How many there are of each, of which `gaps` is one page. */
+  /** Totals, of which `gaps` is one page. */
   gapCounts: bothWays(count),
   gaps: listBothWays(listedGapSchema),
   page: count,
   pages: count,
-  /** How many places stand how; `said` and `assumed` are unguarded, `depends` hangs on an answer. */
+  /**
+   * The number of entry points in each state; `said` and `assumed` are unprotected, `depends` needs an
+   * answer.
+   */
   waysIn: bothWays(
     z.strictObject({
       said: count,
@@ -259,7 +274,10 @@ export type PublishedPosture = z.infer<typeof postureSchema>;
 
 export const asSchema = z.enum(["declared", "proven"]);
 
-/** `hostile`: what acts with the attacker; `catching`: gates on every way that find mistakes and stop nobody. */
+/**
+ * `hostile`: attacker-controlled nodes; `catching`: gates on every path that detect mistakes and block no
+ * attacker.
+ */
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
   hostile: ids,
@@ -282,7 +300,7 @@ export const postureRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "Coverage, verdicts of the gates and a page of gaps; with view=whole all of it, with bypasses and fixes, threats and frameworks",
+      "Get coverage, verdicts of gates and a page of gaps; view=whole adds bypasses, fixes, threats and frameworks",
     query: ["view", "page"],
     status: 200,
     answer: z.union([postureSummarySchema, postureAnswerSchema]),
@@ -294,7 +312,7 @@ export const postureRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "What acts with an attacker who has a node and what he reaches, or who reaches a target; what stops him and what only catches mistakes",
+      "Get the blast radius of a node, or the attackers of a target, with the gates that block or detect",
     status: 200,
     answer: compromiseAnswerSchema,
   },

@@ -9,11 +9,17 @@ const whereShape = {
   isEditing: z.boolean().optional(),
 };
 
-/** Where one tab of a person is looking. To be repeated every ten seconds or so: after half a minute without, it is forgotten. */
+/**
+ * The place where one tab of a person is looking. To be repeated about every ten seconds: it expires after
+ * half a minute.
+ */
 export const newPresenceSchema = z.strictObject({ clientId: clientIdSchema, ...whereShape });
 export type NewPresence = z.infer<typeof newPresenceSchema>;
 
-/** The `data:` line of an event of type `presence`: everybody who is here, by name; one with several tabs open is here once. */
+/**
+ * The `data:` line of an event of type `presence`: everyone present, by name, once however many tabs are
+ * open.
+ */
 export const presenceSchema = z.strictObject({
   people: z.array(
     z.strictObject({ id: z.string(), name: z.string(), clients: z.array(clientIdSchema), ...whereShape }),
@@ -27,7 +33,7 @@ export const presenceRoutes = [
     method: "POST",
     path: "/pipelines/{id}/presence",
     access: "viewer",
-    summary: "Say where one is looking, for those who follow",
+    summary: "Set one's current place on the map, for followers",
     body: newPresenceSchema,
     bodyLimit: 1024,
     status: 204,

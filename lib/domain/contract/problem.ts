@@ -1,12 +1,14 @@
 import * as z from "zod";
 
-/** What may take the place of waiting: a nonce whose scrypt hash begins with so many zero bits. See sign-in-work.ts. */
+/**
+ * An alternative to waiting: a nonce whose scrypt hash begins with so many zero bits. See sign-in-work.ts.
+ */
 export const signInWorkSchema = z.strictObject({
   challenge: z.string(),
   difficulty: z.number().int(),
   /** N of scrypt. */
   cost: z.number().int(),
-  /** For so long an answer to the challenge is taken. */
+  /** How long an answer to the challenge is accepted. */
   seconds: z.number().int(),
 });
 export type SignInWork = z.infer<typeof signInWorkSchema>;
@@ -18,7 +20,7 @@ export const problemSchema = z.strictObject({
   status: z.number().int(),
   detail: z.string().optional(),
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  /** What to look for in the server's log. */
+  /** The id to search for in the server's log. */
   instance: z.string().optional(),
   work: signInWorkSchema.optional(),
 });

@@ -4,7 +4,7 @@ import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { analysisVersion } from "../posture/analysis-version";
 import type { ListedGap, PostureAnswer, PostureSummary, PublishedPosture } from "./posture";
 
-/** A posture as snapshots keep it. Its keys are in people's files and under fingerprints: they stay. */
+/** A posture as snapshots store it. Its keys are in people's files and under fingerprints, so they stay. */
 export function publishedPosture(posture: Posture): PublishedPosture {
   return {
     analysis: analysisVersion,
@@ -27,7 +27,7 @@ export function publishedPosture(posture: Posture): PublishedPosture {
   };
 }
 
-/** A posture of which there are only coverage and gaps, as snapshots keep it. */
+/** A posture with only coverage and gaps, as snapshots store it. */
 export function publishedCounts({
   coverage,
   gaps,
@@ -35,7 +35,7 @@ export function publishedCounts({
   return { coverage, gaps: published(gaps) };
 }
 
-/** As the API and the command line give it: with what it was worked out from, and the list of each gap. */
+/** As the API and the command line return it: with the inputs of the analysis, and the list of each gap. */
 export function publishedAnswer(posture: CurrentPosture): PostureAnswer {
   const { revision, catalogue, analysedAt } = posture;
   const { declared, proven } = posture.gaps;
@@ -51,8 +51,8 @@ export function publishedAnswer(posture: CurrentPosture): PostureAnswer {
 const gapsOnPage = 100;
 
 /**
- * The part of a posture that is of one size however large the map is, with one page of its gaps.
- * @param page from 1; behind the last there are no gaps
+ * The part of a posture whose size does not depend on the map, with one page of its gaps.
+ * @param page from 1; past the last page there are no gaps
  */
 export function publishedSummary(posture: CurrentPosture, page: number): PostureSummary {
   const { revision, catalogue, analysedAt, coverage, graph, gaps } = posture;

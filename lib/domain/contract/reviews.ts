@@ -8,31 +8,31 @@ import type { Route } from "./route";
 
 const needsReviewSchema = z.array(z.enum(reviewables)).check(namesOnce);
 
-/** What counts only once a second person has confirmed it. */
+/** The statuses and evidence that count only after approval by another person. */
 export const reviewRulesSchema = z.strictObject({ needsReview: needsReviewSchema });
 const reviewRulesAnswerSchema = z.strictObject({
   needsReview: needsReviewSchema,
-  /** In how many pipelines it is not written yet. */
+  /** The number of pipelines that do not have it yet. */
   waiting: z.number().int(),
 });
 export type ReviewRules = z.infer<typeof reviewRulesSchema>;
 
-/** A claim as who confirms it would confirm it. */
+/** A claim as its approver would confirm it. */
 const toConfirmSchema = z.strictObject({
   node: idSchema,
   nodeName: z.string(),
   control: idSchema,
   title: z.string(),
-  /** What it says, word for word: to be sent as `of`. */
+  /** Its exact content, to be sent as `of`. */
   of: reviewSchema.shape.of,
-  /** The same in a sentence. */
+  /** The same as a sentence. */
   says: z.string(),
-  /** It waits to be confirmed; else nobody asked for that, or it was done. */
+  /** Its approval is pending; if not, none is required, or it is approved. */
   isPending: z.boolean(),
-  /** Who made it what it says: none of them can confirm it. */
+  /** Its authors: none of them can approve it. */
   claimants: z.array(personSchema),
   mayConfirm: z.boolean(),
-  /** Why not, where not. */
+  /** Why it can't be approved, if so. */
   whyNot: z.string().exactOptional(),
 });
 
@@ -40,7 +40,7 @@ const reviewQueueSchema = z.strictObject({
   total: z.number().int(),
   page: z.number().int(),
   items: z.array(toConfirmSchema),
-  /** Who asks, as a confirmation names them; an admin withdraws those of others too. */
+  /** The caller, as a confirmation names them; an admin also withdraws those of others. */
   you: personSchema.extend({ isAdmin: z.boolean() }),
 });
 export type ReviewQueue = z.infer<typeof reviewQueueSchema>;
@@ -53,7 +53,7 @@ export const reviewRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "Claims that wait to be confirmed, twenty a page, with who made them and whether the caller can confirm them; with a node and a control that claim alone",
+      "List claims with pending approval, twenty a page, with authors and whether the caller can approve; node and control select one",
     query: ["page", "node", "control"],
     status: 200,
     answer: reviewQueueSchema,
@@ -62,7 +62,7 @@ export const reviewRoutes = [
     method: "GET",
     path: "/review-rules",
     access: "admin",
-    summary: "What counts only once a second person has confirmed it",
+    summary: "Get which statuses and evidence require two-person approval",
     status: 200,
     answer: reviewRulesAnswerSchema,
   },
@@ -71,7 +71,7 @@ export const reviewRoutes = [
     path: "/review-rules",
     access: "admin",
     summary:
-      "Say what counts only once a second person has confirmed it; every pipeline is brought in line at once, snapshots stay as they are",
+      "Set which statuses and evidence require two-person approval; every pipeline is updated at once, snapshots stay unchanged",
     body: reviewRulesSchema,
     status: 200,
     answer: reviewRulesAnswerSchema,

@@ -10,7 +10,7 @@ type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infe
 
 export type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
 
-/** The names in the braces of its path; never where there are none. */
+/** The names in the braces of its path; never without braces. */
 export type ParamNameOf<Key extends RouteKey> = NamesIn<Key>;
 
 export type QueryNameOf<Key extends RouteKey> =

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Role } from "./roles";
 import type { TokenScope } from "./token-scopes";
 
-/** Who may call: anyone, or a member with at least this role in the workspace that owns what is called. */
+/** Who may call: anyone, or a member with at least this role in the workspace that owns the resource. */
 export type Access = "public" | Role;
 
 export interface Route {
@@ -10,19 +10,21 @@ export interface Route {
   /** Below `/api/v1`, parameters in braces. */
   readonly path: string;
   readonly access: Access;
-  /** Only for who has proved within the last minutes, by the password, that it is them: else the answer is `confirm`. */
+  /**
+   * Requires that the caller entered their password within the last minutes; if not, the answer is `confirm`.
+   */
   readonly confirm?: true;
-  /** What a token must be made for to call it; absent: no token may. */
+  /** The token scope required to call it; absent: tokens are refused. */
   readonly token?: TokenScope;
   readonly summary: string;
   readonly body?: z.ZodType;
   /** Largest request body in bytes; absent: 1 MB. */
   readonly bodyLimit?: number;
-  /** A media type that may be sent in place of JSON; the handler gets its bytes as they are. */
+  /** A media type accepted in place of JSON; the handler gets the raw bytes. */
   readonly upload?: string;
-  /** With `?name=` the body is one file of that name, as it is and of any media type; the handler gets its bytes. */
+  /** With `?name=` the body is one file with that name and any media type; the handler gets the raw bytes. */
   readonly uploadNamed?: true;
-  /** What is sent is answered and forgotten: it takes nothing from what a person may write. */
+  /** Nothing is stored, so it does not count towards the write limit. */
   readonly keepsNothing?: true;
   readonly query?: readonly string[];
   readonly status: 200 | 201 | 204;

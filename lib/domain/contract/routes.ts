@@ -23,7 +23,7 @@ import { whatIfRoutes } from "./what-if";
 import type { Route } from "./route";
 
 /**
- * Every call of the REST API, each beside the schemas that it takes and gives: the handlers, the OpenAPI document and
+ * Every call of the REST API with its request and response schemas. The handlers, the OpenAPI document and
  * the authorisation matrix are checked against this table.
  */
 export const routes = [

@@ -11,7 +11,9 @@ import type { Route } from "./route";
 const count = z.number().int().min(0);
 const hostSchema = textSchema(runningLimits.name);
 
-/** What a cluster, an engine or a registry said, as files. An archive is sent as it is instead, as application/zip. */
+/**
+ * Output of a cluster, an engine or a registry, as files. An archive is sent unchanged as application/zip.
+ */
 const givenRunningSchema = z.strictObject({
   files: z
     .array(z.strictObject({ name: textSchema(runningLimits.name).check(z.minLength(1)), text: z.string() }))
@@ -19,7 +21,7 @@ const givenRunningSchema = z.strictObject({
     .max(runningLimits.files, `must be at most ${runningLimits.files} files`),
   /** The host of the registry, for a list that does not name its own. */
   registry: z.exactOptional(hostSchema),
-  /** The node that it is of, where the map has several of its kind. */
+  /** The node that it describes, if the map has several of its kind. */
   node: z.exactOptional(idSchema),
 });
 
@@ -34,9 +36,9 @@ export const readRunningSchema = z.strictObject({
       warnings: z.array(z.string()),
     }),
   ),
-  /** Files of which nothing was read, and why. */
+  /** Files without usable content, and why. */
   problems: z.array(z.strictObject({ file: z.string(), message: z.string() })),
-  /** How many findings are open now. */
+  /** The number of open findings. */
   findings: count,
 });
 export type ReadRunning = z.infer<typeof readRunningSchema>;
@@ -97,7 +99,7 @@ export const runningAnswerSchema = z.strictObject({
   revision: z.number().int(),
   /** Worst first. */
   findings: z.array(findingSchema),
-  /** How many there are in all. */
+  /** The total. */
   total: count,
   dismissed: z.array(
     z.strictObject({
@@ -112,9 +114,9 @@ export const runningAnswerSchema = z.strictObject({
     }),
   ),
   questions: z.array(questionSchema),
-  /** What people answered, to be answered otherwise. */
+  /** Answers that people gave and can change. */
   answered: z.array(questionSchema.extend({ node: idSchema })),
-  /** What was given, the newest first. */
+  /** The uploads, newest first. */
   observations: z.array(
     z.strictObject({
       id: recordIdSchema,
@@ -125,7 +127,7 @@ export const runningAnswerSchema = z.strictObject({
       file: z.string(),
       containers: count,
       repositories: count,
-      /** It is the newest of its source. */
+      /** The newest of its source. */
       counts: z.boolean(),
     }),
   ),
@@ -140,7 +142,7 @@ export const runningRoutes = [
     path: "/pipelines/{id}/running",
     access: "viewer",
     token: "read",
-    summary: "What runs, or is kept, and is not as the map has it, by what was given last",
+    summary: "List runtime drift: differences between the map and the latest runtime data",
     status: 200,
     answer: runningAnswerSchema,
   },
@@ -150,7 +152,7 @@ export const runningRoutes = [
     access: "editor",
     token: "evidence",
     summary:
-      "Give what a cluster, an engine or a registry says: files, or a .zip of them; what was read of them is kept, the files are not",
+      "Upload the output of a cluster, engine or registry: files, or a .zip; the results are stored, the files are not",
     query: ["registry", "node"],
     body: givenRunningSchema,
     bodyLimit: uploadLimit,
@@ -162,7 +164,7 @@ export const runningRoutes = [
     method: "PATCH",
     path: "/pipelines/{id}/running",
     access: "editor",
-    summary: "Say which node of the map something that was given is of, or which one a registry is",
+    summary: "Set the node that an upload describes, or the node of a registry",
     body: z.strictObject({
       observation: recordIdSchema,
       registry: z.exactOptional(hostSchema),
@@ -174,7 +176,7 @@ export const runningRoutes = [
     method: "DELETE",
     path: "/pipelines/{id}/running",
     access: "editor",
-    summary: "Take away something that was given, by its id",
+    summary: "Remove an upload by its id",
     query: ["observation"],
     status: 204,
   },
@@ -182,7 +184,7 @@ export const runningRoutes = [
     method: "POST",
     path: "/pipelines/{id}/running/dismissals",
     access: "editor",
-    summary: "Dismiss a finding with a reason, for as long as it rests on the same",
+    summary: "Dismiss a finding with a reason, while its basis stays the same",
     body: z.strictObject({
       key: keySchema,
       reason: textSchema(runningLimits.reason).check(
@@ -195,7 +197,7 @@ export const runningRoutes = [
     method: "DELETE",
     path: "/pipelines/{id}/running/dismissals",
     access: "editor",
-    summary: "Take a dismissal back, by the key of its finding",
+    summary: "Restore a dismissed finding, by its key",
     query: ["key"],
     status: 204,
   },

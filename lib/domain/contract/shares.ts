@@ -4,18 +4,20 @@ import { daySchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import type { Route } from "./route";
 
-/** What a share shows beyond names of things, kinds, statuses and days: all off unless switched on. */
+/** Details that a share shows beside names, kinds, statuses and days: off unless switched on. */
 export const showSchema = z.strictObject({
   owners: z.boolean(),
   notes: z.boolean(),
   evidence: z.boolean(),
   hosts: z.boolean(),
-  /** Absent, as in a share made before credentials said their right: hidden. */
+  /** Absent in shares from before credentials had rights: hidden. */
   rights: z.optional(z.boolean()),
 });
 export type Show = z.infer<typeof showSchema>;
 
-/** What the page of a link is: the whole snapshot, the one-page report on it, or what differs from another. */
+/**
+ * The page that a link shows: the whole snapshot, the one-page report, or a comparison with another snapshot.
+ */
 export const shareKinds = ["snapshot", "report", "comparison"] as const;
 export type ShareKind = (typeof shareKinds)[number];
 const shareKindSchema = z.enum(shareKinds);
@@ -27,15 +29,15 @@ const passphraseSchema = z
   .max(longestPassphrase, `must be at most ${longestPassphrase} characters`);
 
 /**
- * `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. `passphrase`: asked of who opens
- * it, besides the link.
+ * `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. `passphrase`:
+ * required to open it, in addition to the link.
  */
 export const newShareSchema = z.strictObject({
   expiresAt: z.optional(daySchema),
   passphrase: z.optional(passphraseSchema),
   /** Absent: the snapshot. */
   kind: z.optional(shareKindSchema),
-  /** Of a comparison: the number of the other snapshot of the pipeline. */
+  /** For a comparison: the number of the other snapshot of the pipeline. */
   comparedWith: z.optional(z.number().int().min(1)),
   show: showSchema,
 });
@@ -54,7 +56,7 @@ export const shareListSchema = z.strictObject({
       show: showSchema,
       hasPassphrase: z.boolean(),
       createdBy: z.string(),
-      /** The admin who took it over when its maker went; null: its maker answers for it. */
+      /** The admin who took it over when its creator left; null: the creator still owns it. */
       takenOverBy: z.string().nullable(),
       createdAt: instantSchema,
       expiresAt: instantSchema,
@@ -67,27 +69,27 @@ export const shareListSchema = z.strictObject({
 export type ShareList = z.infer<typeof shareListSchema>;
 
 export const shareConfirmationSchema = z.strictObject({
-  /** `same`: made again from the snapshot, the link's copy comes out as it is kept. */
+  /** `same`: the link's stored copy matches a new copy of the snapshot. */
   result: z.enum(["same", "different", "older-analysis", "copy-altered", "snapshot-altered"]),
-  /** The copy's own. */
+  /** Fingerprint of the stored copy. */
   fingerprint: z.string(),
-  /** Of the copy that was made again. */
+  /** Fingerprint of the new copy. */
   again: z.string().exactOptional(),
   snapshot: z.strictObject({ number: z.number().int(), fingerprint: z.string() }),
 });
 export type ShareConfirmation = z.infer<typeof shareConfirmationSchema>;
 
 export const shareOpeningsSchema = z.strictObject({
-  /** How many there are in the security record; the newest are listed. */
+  /** The number of entries in the audit log; the newest are listed. */
   total: z.number().int(),
-  /** Newest first: what came from one address within ten minutes is one. */
+  /** Newest first; visits from one address within ten minutes count as one. */
   openings: z.array(
     z.strictObject({
       at: instantSchema,
       outcome: z.enum(["opened", "wrong-passphrase"]),
-      /** From where about: an IPv4 /24 or an IPv6 /48; empty where none is known. */
+      /** The approximate origin: an IPv4 /24 or an IPv6 /48; empty if unknown. */
       address: z.string(),
-      /** With what: "Firefox on Linux", or how another program calls itself. */
+      /** The client: "Firefox on Linux", or another program's own name. */
       agent: z.string(),
     }),
   ),
@@ -95,9 +97,9 @@ export const shareOpeningsSchema = z.strictObject({
 export type ShareOpenings = z.infer<typeof shareOpeningsSchema>;
 
 export const shareSettingsSchema = z.strictObject({
-  /** Off: no link works, and none can be made. */
+  /** Off: no link works, and none can be created. */
   allowed: z.boolean(),
-  /** For how many days a new link may work. */
+  /** The maximum lifetime of a new link, in days. */
   longestDays: z.number().int().min(1).max(limits.shareDays),
 });
 export type ShareSettings = z.infer<typeof shareSettingsSchema>;
@@ -116,7 +118,10 @@ export type WorkspaceShares = z.infer<typeof workspaceSharesSchema>;
 
 /** 256 random bits in base64url. */
 export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-/** `passphrase`: needed where the link has one, which is told, as an error at this field, to who has the right secret. */
+/**
+ * `passphrase`: required if the link has one. The error at this field reveals that only to callers with the
+ * right secret.
+ */
 const redeemSchema = z.strictObject({
   secret: secretSchema,
   passphrase: z.optional(z.string().max(longestPassphrase)),
@@ -127,7 +132,7 @@ export const shareRoutes = [
     method: "GET",
     path: "/shares",
     access: "admin",
-    summary: "Every link to a snapshot of the workspace, and what is allowed of them",
+    summary: "List every link to a snapshot of the workspace, with the rules for links",
     status: 200,
     answer: workspaceSharesSchema,
   },
@@ -135,7 +140,7 @@ export const shareRoutes = [
     method: "PATCH",
     path: "/shares",
     access: "admin",
-    summary: "Say whether links may be made and work, and for how long",
+    summary: "Set whether share links are allowed, and for how long",
     body: shareSettingsSchema.partial(),
     status: 204,
   },
@@ -167,7 +172,7 @@ export const shareRoutes = [
     method: "GET",
     path: "/shares/{id}/confirmation",
     access: "editor",
-    summary: "Whether a link's copy was made from its snapshot",
+    summary: "Check whether a link's copy matches its snapshot",
     status: 200,
     answer: shareConfirmationSchema,
   },
@@ -175,7 +180,7 @@ export const shareRoutes = [
     method: "GET",
     path: "/shares/{id}/openings",
     access: "editor",
-    summary: "When, from where about and with what a link was opened",
+    summary: "Get the access log of a link: time, approximate origin and client",
     status: 200,
     answer: shareOpeningsSchema,
   },
@@ -183,7 +188,7 @@ export const shareRoutes = [
     method: "POST",
     path: "/shares/{id}/redeem",
     access: "public",
-    summary: "Trade a link's secret, and its passphrase where it has one, for a short-lived cookie",
+    summary: "Exchange a link's secret, and its passphrase if it has one, for a short-lived cookie",
     body: redeemSchema,
     status: 204,
   },

@@ -11,13 +11,16 @@ import type { Route } from "./route";
 export const newSnapshotSchema = z.strictObject({
   title: nameSchema,
   note: z.optional(noteSchema),
-  /** The rules that a push fails for. The snapshot is no baseline by them before the push has said that it passed. */
+  /**
+   * The rules that fail a push. Under these rules, the snapshot becomes a baseline only after the push
+   * reports success.
+   */
   gate: z.array(z.enum(pushRules)).min(1).max(pushRules.length).exactOptional(),
 });
 
 export const gateVerdictSchema = z.strictObject({ outcome: z.enum(gateOutcomes).exclude(["pending"]) });
 
-/** What a push asked of a snapshot, how it went, and who accepted it as a baseline although it did not pass. */
+/** The rules of a push for a snapshot, the outcome, and who accepted it as a baseline although it failed. */
 const snapshotGateSchema = z.strictObject({
   rules: z.array(z.enum(pushRules)).readonly(),
   outcome: z.enum(gateOutcomes),
@@ -37,19 +40,22 @@ const count = z.number().int().min(0);
 const evidenceAgeSchema = z.strictObject({
   /** Verified controls. */
   controls: count,
-  /** The ages of the newest piece of evidence that verifies each, in days, added up. */
+  /** The sum of the ages of the newest verifying evidence of each, in days. */
   days: count,
 });
 
-/** What lists and the trend show. What was not written with it when it was taken is absent, and is not worked out later. */
+/**
+ * The figures of lists and the trend. Figures not stored with the snapshot are absent, and are never
+ * calculated later.
+ */
 export const snapshotSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
   weakestStage: z.optional(stageSchema),
-  /** Of the analysis. */
+  /** Version of the analysis. */
   analysis: z.number().int().exactOptional(),
-  /** Unguarded ways in, as declared. */
+  /** Unprotected entry points (declared + verified). */
   waysIn: z.strictObject({ said: count, assumed: count }).exactOptional(),
-  /** Gates in place that something gets past, as declared. */
+  /** Bypassed gates in place (declared + verified). */
   bypasses: count.exactOptional(),
   evidence: z
     .strictObject({ build: evidenceAgeSchema, distribute: evidenceAgeSchema, run: evidenceAgeSchema })
@@ -66,18 +72,18 @@ export const snapshotListSchema = z.strictObject({
       catalogue: z.string(),
       /** Taken by the server, on the pipeline's schedule. */
       automatic: z.boolean(),
-      /** Since when its document and posture are not kept any more, by the retention rule. */
+      /** When the retention rule pruned its document and posture. */
       thinnedAt: instantSchema.nullable(),
-      /** What a push asked of it; null: it was taken otherwise, or asked nothing. */
+      /** The rules of a push; null: it was not taken by a push with rules. */
       gate: snapshotGateSchema.nullable(),
-      /** Absent where it was altered and cannot be read. */
+      /** Absent if it was altered and can't be read. */
       coverage: snapshotSummarySchema.exactOptional(),
     }),
   ),
 });
 export type SnapshotList = z.infer<typeof snapshotListSchema>;
 
-/** How often a snapshot is taken without anybody: after midnight in UTC, weekly on Monday. */
+/** The schedule of automatic snapshots: after midnight UTC, weekly on Monday. */
 export const snapshotScheduleSchema = z.strictObject({ schedule: z.enum(snapshotSchedules) });
 export type SnapshotScheduleAnswer = z.infer<typeof snapshotScheduleSchema>;
 
@@ -92,7 +98,10 @@ export const fingerprintPartsSchema = z.strictObject({
   catalogueHash: z.string(),
   postureHash: z.string(),
   previous: z.string().nullable(),
-  /** Random: with the fingerprint alone nobody can try what is hidden. Absent in early ones, whose fingerprints are without. */
+  /**
+   * Random, so that hidden content can't be guessed from the fingerprint alone. Early snapshots have none,
+   * and their fingerprints leave it out.
+   */
   salt: z.string().exactOptional(),
 });
 export type FingerprintParts = z.infer<typeof fingerprintPartsSchema>;
@@ -103,7 +112,7 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
   fingerprint: z.string(),
   takenBy: z.string(),
   catalogue: z.string(),
-  /** What a push asked of it; null: it was taken otherwise, or asked nothing. */
+  /** The rules of a push; null: it was not taken by a push with rules. */
   gate: snapshotGateSchema.nullable(),
   document: documentSchema,
   posture: frozenPostureSchema,
@@ -111,9 +120,9 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
 export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;
 
 export const restorePreviewSchema = z.strictObject({
-  /** The newest of the pipeline: what a restore has to name. */
+  /** The newest revision of the pipeline: a restore must name it. */
   revision: z.number().int(),
-  /** How many operations a restore would take. */
+  /** The number of operations of a restore. */
   changes: count,
   sentence: z.string(),
 });
@@ -122,7 +131,7 @@ export type RestorePreview = z.infer<typeof restorePreviewSchema>;
 export const restoredSchema = z.strictObject({
   pipeline: recordIdSchema,
   revision: z.number().int(),
-  /** The last so many revisions are the restore's. */
+  /** The last so many revisions belong to the restore. */
   changes: count,
 });
 export type Restored = z.infer<typeof restoredSchema>;
@@ -151,7 +160,7 @@ export const snapshotRoutes = [
     method: "GET",
     path: "/pipelines/{id}/snapshots/schedule",
     access: "viewer",
-    summary: "How often a snapshot is taken without anybody",
+    summary: "Get the schedule of automatic snapshots",
     status: 200,
     answer: snapshotScheduleSchema,
   },
@@ -159,7 +168,7 @@ export const snapshotRoutes = [
     method: "PATCH",
     path: "/pipelines/{id}/snapshots/schedule",
     access: "editor",
-    summary: "Have a snapshot taken every day, every week or not at all",
+    summary: "Set automatic snapshots to daily, weekly or off",
     body: snapshotScheduleSchema,
     status: 204,
   },
@@ -168,7 +177,7 @@ export const snapshotRoutes = [
     path: "/snapshots/{id}",
     access: "viewer",
     token: "read",
-    summary: "A frozen snapshot; 409 where its content was thinned",
+    summary: "Get a frozen snapshot; 409 if its content was pruned",
     status: 200,
     answer: snapshotAnswerSchema,
   },
@@ -178,7 +187,7 @@ export const snapshotRoutes = [
     access: "editor",
     token: "snapshot",
     summary:
-      "Say once whether the push that took a snapshot passed its rules; 409 where it has said so, or asked nothing",
+      "Record once whether the push of a snapshot passed its rules; 409 if recorded before, or without rules",
     body: gateVerdictSchema,
     status: 200,
     answer: gateVerdictSchema,
@@ -188,7 +197,7 @@ export const snapshotRoutes = [
     path: "/snapshots/{id}/accept",
     access: "editor",
     summary:
-      "Accept a snapshot whose push did not pass as the baseline of later pushes; 409 if it passed, was accepted, or a later one is the baseline",
+      "Accept a snapshot whose push failed as the baseline; 409 if it passed, was accepted, or a later baseline exists",
     status: 204,
   },
   {
@@ -196,7 +205,7 @@ export const snapshotRoutes = [
     path: "/snapshots/{id}/export",
     access: "viewer",
     token: "read",
-    summary: `A frozen snapshot as a file, in the format ${formatList}`,
+    summary: `Export a frozen snapshot as a file, in the format ${formatList}`,
     query: ["format"],
     status: 200,
   },
@@ -204,7 +213,7 @@ export const snapshotRoutes = [
     method: "GET",
     path: "/snapshots/{id}/restore",
     access: "editor",
-    summary: "What restoring a snapshot would change now",
+    summary: "Preview the changes of restoring a snapshot",
     status: 200,
     answer: restorePreviewSchema,
   },
@@ -212,8 +221,7 @@ export const snapshotRoutes = [
     method: "POST",
     path: "/snapshots/{id}/restore",
     access: "editor",
-    summary:
-      "Make a pipeline again what it was in a snapshot, all or nothing; 409 where it is at another revision",
+    summary: "Restore a pipeline to a snapshot, all or nothing; 409 if it is at another revision",
     body: z.strictObject({ revision: z.number().int() }),
     status: 200,
     answer: restoredSchema,
@@ -222,7 +230,7 @@ export const snapshotRoutes = [
     method: "POST",
     path: "/snapshots/{id}/copy",
     access: "editor",
-    summary: "A new pipeline with the document of a snapshot",
+    summary: "Create a pipeline from the document of a snapshot",
     status: 201,
     answer: createdPipelineSchema,
   },

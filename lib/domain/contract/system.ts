@@ -45,7 +45,7 @@ export const catalogueAnswerSchema = z.strictObject({
         .strictObject({
           point: z.string(),
           about: z.enum(["content", "orders", "any"]),
-          // Snapshots of before version 2 of the analysis say nothing of what a gate stops.
+          // Snapshots from before version 2 of the analysis do not record what a gate blocks.
           against: z.enum(["mistake", "any", "swap", "stranger", "outsider"]).exactOptional(),
           with: z.string().exactOptional(),
           provedBy: z.string().exactOptional(),
@@ -58,7 +58,7 @@ export const catalogueAnswerSchema = z.strictObject({
       prevents: z.array(z.enum(entryTypes)).exactOptional(),
       effort: z.number().int().exactOptional(),
       weight: z.number().int(),
-      /** Of a control of the workspace's own: its version. Only snapshots hold these. */
+      /** For custom controls: the version. Only snapshots hold these. */
       own: z.number().int().exactOptional(),
       what: z.string(),
       why: z.string(),
@@ -84,7 +84,7 @@ export const systemRoutes = [
     path: "/templates",
     access: "viewer",
     token: "read",
-    summary: "What a pipeline can start from",
+    summary: "List the templates for a new pipeline",
     status: 200,
     answer: templateListSchema,
   },
@@ -93,9 +93,9 @@ export const systemRoutes = [
     path: "/catalogue",
     access: "viewer",
     token: "read",
-    summary: "What can be drawn and claimed",
+    summary: "Get the catalogue: technologies, controls and their texts",
     status: 200,
     answer: catalogueAnswerSchema,
   },
-  { method: "GET", path: "/openapi.json", access: "public", summary: "This description", status: 200 },
+  { method: "GET", path: "/openapi.json", access: "public", summary: "Get this description", status: 200 },
 ] as const satisfies readonly Route[];

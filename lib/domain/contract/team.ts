@@ -8,7 +8,7 @@ import { secretSchema } from "./shares";
 import type { Route } from "./route";
 
 export const emailSchema = z.email().max(254).toLowerCase();
-/** Length is what makes a password strong; common ones are refused by a list on the server. */
+/** Length makes a password strong; the server refuses common ones by a list. */
 export const passwordSchema = z
   .string()
   .min(12, "must be at least 12 characters")
@@ -30,7 +30,7 @@ export const memberListSchema = z.strictObject({
       email: z.string(),
       role: roleSchema,
       since: instantSchema,
-      /** Whether an authenticator app guards the account. */
+      /** Whether the account has an authenticator app. */
       hasSecondFactor: z.boolean(),
     }),
   ),
@@ -42,11 +42,11 @@ export const memberListSchema = z.strictObject({
       expiresAt: instantSchema,
     }),
   ),
-  /** Password reset links that can still be used. */
+  /** Unused password reset links. */
   resets: z.array(
     z.strictObject({
       id: z.string(),
-      /** Whose password it sets. */
+      /** The member whose password it sets. */
       for: z.string(),
       madeBy: z.string(),
       expiresAt: instantSchema,
@@ -63,7 +63,9 @@ export const newMemberSchema = z.strictObject({
   password: passwordSchema,
 });
 export const createdMemberSchema = z.strictObject({ id: accountIdSchema });
-/** What the caller takes over of what the member may not give with the new role; all else of it ends. */
+/**
+ * The access that the caller takes over; the member's remaining access that the new role does not allow ends.
+ */
 const memberChangesSchema = z.strictObject({
   role: roleSchema,
   keepShares: z.boolean().optional(),
@@ -83,7 +85,15 @@ export const acceptInvitationSchema = z.strictObject({
   email: emailSchema,
   password: passwordSchema,
 });
-/** Whether each member needs a second factor; who asks for it has one. */
+const invitationSecretSchema = z.strictObject({ secret: secretSchema });
+const invitationPreviewSchema = z.strictObject({
+  workspace: nameSchema,
+  /** Null: the command line made the invitation. */
+  invitedBy: z.nullable(z.string()),
+  role: roleSchema,
+});
+export type InvitationPreview = z.infer<typeof invitationPreviewSchema>;
+/** Whether each member needs a second factor; whoever sets this has one. */
 const workspaceChangesSchema = z.strictObject({ secondFactorRequired: z.boolean() });
 export const acceptResetSchema = z.strictObject({ secret: secretSchema, password: passwordSchema });
 
@@ -92,7 +102,7 @@ export const teamRoutes = [
     method: "POST",
     path: "/setup",
     access: "public",
-    summary: "Make the first admin and the workspace",
+    summary: "Create the first admin and the workspace",
     body: setupSchema,
     status: 204,
   },
@@ -128,7 +138,7 @@ export const teamRoutes = [
     path: "/members/{id}",
     access: "admin",
     summary:
-      "Remove a member; their sessions end, and all that they made that lets somebody in. The caller takes over their share links with keepShares=true, and the trust rules whose ids keepRules lists, with commas between them",
+      "Remove a member; their sessions end, and so does the access that they created. keepShares=true transfers their share links to the caller, and keepRules the trust rules with these ids, separated by commas",
     query: ["keepShares", "keepRules"],
     status: 204,
   },
@@ -136,7 +146,7 @@ export const teamRoutes = [
     method: "GET",
     path: "/members/{id}/given",
     access: "admin",
-    summary: "What a member made that lets somebody in and still works: what a removal or a lesser role ends",
+    summary: "List the access that a member created and that a removal or a lower role would end",
     status: 200,
     answer: givenSchema,
   },
@@ -145,7 +155,7 @@ export const teamRoutes = [
     path: "/members/{id}/reset",
     access: "admin",
     confirm: true,
-    summary: "Make a password reset link",
+    summary: "Create a password reset link",
     status: 201,
     answer: createdLinkSchema,
   },
@@ -154,7 +164,7 @@ export const teamRoutes = [
     path: "/members/{id}/second-factor",
     access: "admin",
     confirm: true,
-    summary: "Take away a member's second factor, such as when the phone is lost; their sessions end",
+    summary: "Remove a member's second factor, for example after a lost phone; their sessions end",
     status: 204,
   },
   {
@@ -162,7 +172,7 @@ export const teamRoutes = [
     path: "/workspace",
     access: "admin",
     confirm: true,
-    summary: "Say whether each member needs a second factor",
+    summary: "Set whether each member needs a second factor",
     body: workspaceChangesSchema,
     status: 204,
   },
@@ -171,7 +181,7 @@ export const teamRoutes = [
     path: "/invitations",
     access: "admin",
     confirm: true,
-    summary: "Make an invitation link",
+    summary: "Create an invitation link",
     body: newInvitationSchema,
     status: 201,
     answer: createdLinkSchema,
@@ -189,6 +199,15 @@ export const teamRoutes = [
     access: "admin",
     summary: "Withdraw a password reset link",
     status: 204,
+  },
+  {
+    method: "POST",
+    path: "/invitations/preview",
+    access: "public",
+    summary: "Show the workspace, inviter and role of an invitation",
+    body: invitationSecretSchema,
+    status: 200,
+    answer: invitationPreviewSchema,
   },
   {
     method: "POST",

@@ -1,15 +1,15 @@
 import type { Role } from "./roles";
 
 /**
- * What a token may be made for; each route of the contract names the one that it asks for. They do not include one another:
- * what sends scanner reports reads nothing.
+ * The scopes of tokens; each route of the contract names the one that it requires. No scope includes another:
+ * the scope for sending scanner reports reads nothing.
  */
 export const tokenScopes = ["read", "import", "evidence", "snapshot", "write"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /**
- * The highest role that a token with these scopes acts as: it manages nobody, also where an admin made it.
- * @returns editor where it changes something, else viewer
+ * The highest role of a token with these scopes. It never manages members, even if an admin created it.
+ * @returns editor if a scope allows changes, else viewer
  */
 export function roleOfScopes(scopes: readonly TokenScope[]): Exclude<Role, "admin"> {
   return scopes.some((scope) => scope !== "read") ? "editor" : "viewer";

@@ -15,14 +15,17 @@ const scopesSchema = z.array(tokenScopeSchema).min(1, "must be at least one").ch
 const pipelinesSchema = z.array(recordIdSchema).min(1).max(100, "must be at most 100");
 
 export const tokenSettingsSchema = z.strictObject({
-  /** Off: no token works, and none can be made or exchanged. */
+  /** Off: no token works, and none can be created or exchanged. */
   allowed: z.boolean(),
-  /** For how many days a new token may work. */
+  /** The maximum lifetime of a new token, in days. */
   longestDays: z.number().int().min(1).max(tokenDays.most),
 });
 export type TokenSettings = z.infer<typeof tokenSettingsSchema>;
 
-/** `expiresAt`: the last day on which the token works, in UTC; absent: 30 days, or the longest that is allowed. */
+/**
+ * `expiresAt`: the last day on which the token works, in UTC; absent: 30 days, or the maximum if that is
+ * less.
+ */
 export const newTokenSchema = z.strictObject({
   name: nameSchema,
   scopes: scopesSchema,
@@ -31,7 +34,7 @@ export const newTokenSchema = z.strictObject({
 });
 const createdTokenSchema = z.strictObject({
   id: recordIdSchema,
-  /** In this answer once, never again. */
+  /** Shown in this answer only. */
   token: z.string(),
   expiresAt: instantSchema,
 });
@@ -58,14 +61,17 @@ export type ListedToken = z.infer<typeof listedTokenSchema>;
 const longest = 500;
 const claimSchema = z.string().min(1, "is needed").max(longest, `must be at most ${longest} characters`);
 
-/** Who controls the jobs of a rule: ids of members and of teams. */
+/** The operators of a rule's jobs: ids of members and of teams. */
 const operatorsSchema = z.strictObject({
   people: z.array(accountIdSchema).max(100, "must be at most 100"),
   teams: z.array(recordIdSchema).max(100, "must be at most 100"),
 });
 export type Operators = z.infer<typeof operatorsSchema>;
 
-/** Exactly one of `keys`, the issuer's public keys as a JWK set (RFC 7517), and `keysUrl`, where they are fetched from. */
+/**
+ * Exactly one of `keys`, the issuer's public keys as a JWK set (RFC 7517), and `keysUrl`, the address to
+ * fetch them from.
+ */
 export const newTrustRuleSchema = z.strictObject({
   name: nameSchema,
   issuer: claimSchema,
@@ -74,18 +80,18 @@ export const newTrustRuleSchema = z.strictObject({
     const fault = subjectPatternFault(pattern);
     if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
   }),
-  /** Whether a token without an id (`jti`), which could be exchanged again, is refused; absent: it is not. */
+  /** Whether a token without an id (`jti`), which could be exchanged again, is refused; absent: false. */
   requiresId: z.boolean().optional(),
   scopes: scopesSchema,
   pipelines: pipelinesSchema.optional(),
   keys: z.string().max(100_000, "must be at most 100,000 characters").optional(),
   keysUrl: z.string().max(longest).optional(),
-  /** None: what its jobs claim is confirmed only by an admin who neither made nor changed the rule. */
+  /** Empty: only an admin who neither created nor changed the rule can approve the claims of its jobs. */
   operators: operatorsSchema.optional(),
 });
 export type NewTrustRule = z.infer<typeof newTrustRuleSchema>;
 
-/** `on`: the caller answers for the rule from then on; identity tokens that were issued before a restore stay refused. */
+/** `on`: the caller owns the rule from then on; identity tokens issued before a restore stay refused. */
 const trustRuleChangesSchema = z.strictObject({
   on: z.literal(true).optional(),
   operators: operatorsSchema.optional(),
@@ -105,35 +111,35 @@ const listedRuleSchema = z.strictObject({
   pipelines: namedPipelines,
   /** Null: they were pasted. */
   keysUrl: z.string().nullable(),
-  /** How many public keys there are, and since when. */
+  /** The number of public keys, and the day they date from. */
   keys: z.number().int(),
   keysAt: instantSchema,
   madeBy: z.string(),
-  /** The admin who took it over; null: its maker answers for it. */
+  /** The admin who took it over; null: its creator owns it. */
   takenOverBy: z.string().nullable(),
   operators: z.strictObject({ people: namedList, teams: namedList }),
-  /** Why it trusts no job until an admin turns it on: a restore, or that no admin answers for it. Null: it is on. */
+  /** Why it trusts no job until an admin turns it on: a restore, or no admin owns it. Null: it is on. */
   off: z.enum(["restored", "maker"]).nullable(),
   createdAt: instantSchema,
-  /** When a token was exchanged by it last, of those of the last days. */
+  /** The last exchange, within the last days. */
   lastExchangeAt: instantSchema.nullable(),
 });
 export type ListedRule = z.infer<typeof listedRuleSchema>;
 
 export const tokenListSchema = z.strictObject({
   settings: tokenSettingsSchema,
-  /** The caller's own; of an admin, those of all members. Newest first. */
+  /** The caller's own tokens; for an admin, those of all members. Newest first. */
   tokens: z.array(listedTokenSchema),
-  /** Empty but for an admin. */
+  /** Empty unless the caller is an admin. */
   rules: z.array(listedRuleSchema),
-  /** Whether the server fetches keys from addresses at all. */
+  /** Whether the server may fetch keys from addresses. */
   fetchesKeys: z.boolean(),
 });
 export type TokenList = z.infer<typeof tokenListSchema>;
 
 const ruleTestSchema = z.strictObject({ id: recordIdSchema, token: z.string().max(20_000) });
 export const ruleTestAnswerSchema = z.strictObject({
-  /** All of them hold: it would be exchanged, where it was not exchanged before. */
+  /** All of them match: the token would be exchanged, unless it was exchanged before. */
   works: z.boolean(),
   lines: z.array(
     z.strictObject({
@@ -146,9 +152,9 @@ export const ruleTestAnswerSchema = z.strictObject({
 });
 export type RuleTestAnswer = z.infer<typeof ruleTestAnswerSchema>;
 
-/** In bytes: anybody may send one. */
+/** In bytes, because the call needs no sign-in. */
 const longestExchange = 16_384;
-/** RFC 8693. Whatever is wrong with the identity token itself is answered like a token that no rule trusts. */
+/** RFC 8693. Every fault of the identity token gets the same answer as a token that no rule trusts. */
 export const exchangeSchema = z.strictObject({
   grant_type: z.literal("urn:ietf:params:oauth:grant-type:token-exchange"),
   subject_token: z.string().max(longestExchange),
@@ -156,11 +162,11 @@ export const exchangeSchema = z.strictObject({
     "urn:ietf:params:oauth:token-type:jwt",
     "urn:ietf:params:oauth:token-type:id_token",
   ]),
-  /** The address of a pipeline, `.../pipelines/ID`: the token is limited to it. */
+  /** The address of a pipeline, `.../pipelines/ID`: limits the token to it. */
   resource: z.string().max(2_000).optional(),
-  /** Fewer scopes than the rule gives, with spaces between them. */
+  /** A subset of the rule's scopes, separated by spaces. */
   scope: z.string().max(200).optional(),
-  /** What clients of the standard may send, and nothing here depends on. */
+  /** Clients of the standard may send these; the server ignores them. */
   audience: z.string().max(2_000).optional(),
   requested_token_type: z.literal("urn:ietf:params:oauth:token-type:access_token").optional(),
 });
@@ -178,7 +184,7 @@ export const tokenRoutes = [
     method: "GET",
     path: "/tokens",
     access: "viewer",
-    summary: "One's own tokens and what is allowed of tokens; to an admin all of them, and the trust rules",
+    summary: "List one's own tokens and the rules for tokens; an admin sees all tokens and the trust rules",
     status: 200,
     answer: tokenListSchema,
   },
@@ -187,8 +193,7 @@ export const tokenRoutes = [
     path: "/tokens",
     access: "viewer",
     confirm: true,
-    summary:
-      "Make a token for a program: it acts with one's own role as it is then, and only as its scopes say",
+    summary: "Create a token for a program: it has its creator's current role, limited to its scopes",
     body: newTokenSchema,
     status: 201,
     answer: createdTokenSchema,
@@ -197,7 +202,7 @@ export const tokenRoutes = [
     method: "PATCH",
     path: "/tokens",
     access: "admin",
-    summary: "Say whether tokens may be made and work, and for how long",
+    summary: "Set whether tokens are allowed, and for how long",
     body: tokenSettingsSchema.partial(),
     status: 204,
   },
@@ -213,7 +218,7 @@ export const tokenRoutes = [
     path: "/tokens/rules",
     access: "admin",
     confirm: true,
-    summary: "Trust the identity tokens of a CI system: who signs them, for whom and about what",
+    summary: "Trust the identity tokens of a CI system: issuer, audience and subject",
     body: newTrustRuleSchema,
     status: 201,
     answer: z.strictObject({ id: recordIdSchema }),
@@ -223,7 +228,7 @@ export const tokenRoutes = [
     path: "/tokens/rules/test",
     access: "admin",
     summary:
-      "Say which line of a trust rule an identity token does not match; it is neither kept nor exchanged",
+      "Test an identity token against a trust rule: the lines that do not match; the token is neither stored nor exchanged",
     body: ruleTestSchema,
     keepsNothing: true,
     status: 200,
@@ -234,7 +239,7 @@ export const tokenRoutes = [
     path: "/tokens/rules/{id}",
     access: "admin",
     confirm: true,
-    summary: "Turn a trust rule on that is off, or name who operates its jobs",
+    summary: "Turn on a trust rule, or set the operators of its jobs",
     body: trustRuleChangesSchema,
     status: 204,
   },
@@ -242,14 +247,14 @@ export const tokenRoutes = [
     method: "DELETE",
     path: "/tokens/rules/{id}",
     access: "admin",
-    summary: "Remove a trust rule; tokens that were exchanged by it end",
+    summary: "Remove a trust rule; tokens exchanged by it end",
     status: 204,
   },
   {
     method: "POST",
     path: "/token/exchange",
     access: "public",
-    summary: "Trade the identity token of a CI job for a token that works for 15 minutes (RFC 8693)",
+    summary: "Exchange the identity token of a CI job for a token that works for 15 minutes (RFC 8693)",
     body: exchangeSchema,
     bodyLimit: longestExchange,
     upload: "application/x-www-form-urlencoded",

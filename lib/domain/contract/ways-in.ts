@@ -3,7 +3,8 @@ import { entryTypes } from "../catalogue/entry-types";
 import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { entryStates, insertKinds, wayStates } from "../posture/ways-in/way-in";
 
-// What a posture says of ways in, best changes and hand-overs, as lib/domain/posture/ways-in/way-in.ts explains it.
+// The entry points, best changes and connections of a posture, as lib/domain/posture/ways-in/way-in.ts
+// explains them.
 
 const ids = z.array(z.string()).readonly();
 
@@ -47,7 +48,7 @@ const singleChangeSchema = z.union([
   z.strictObject({ insert: z.strictObject({ edge: z.string(), kind: insertKindSchema }) }),
 ]);
 
-/** A control that opens something makes it less than none. */
+/** A control that opens an attack path has a negative effect. */
 const turned = z.number().int().exactOptional();
 
 const changeOptionSchema = z.strictObject({
@@ -61,7 +62,7 @@ const changeOptionSchema = z.strictObject({
 });
 
 export const bestChangeSchema = changeOptionSchema.extend({
-  /** Of versions 1 and 2. */
+  /** In versions 1 and 2. */
   sure: count.exactOptional(),
   alternatives: z.array(changeOptionSchema).readonly().exactOptional(),
 });

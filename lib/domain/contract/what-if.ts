@@ -9,11 +9,11 @@ import { documentLimit, type Route } from "./route";
 import { insertKindSchema, placeSchema } from "./ways-in";
 import { wayStandings } from "../posture/compare";
 
-/** As many of each as one push may have. */
+/** The maximum of each, equal to that of one push. */
 const some = <Schema extends z.core.$ZodType>(schema: Schema) =>
   z.array(schema).max(limits.operationsPerPush).exactOptional();
 
-/** What is assumed of a map, made in this order; nothing of it is stored. */
+/** Hypothetical changes of a map, applied in this order and never stored. */
 const whatIfSchema = z.strictObject({
   addNodes: some(nodeSchema),
   addEdges: some(edgeSchema),
@@ -43,7 +43,7 @@ const figures = z.strictObject({
   waysIn: z.strictObject({
     said: count,
     assumed: count,
-    /** Absent in comparisons that were shared before version 3. */
+    /** Absent in comparisons shared before version 3. */
     depends: count.exactOptional(),
     guarded: count,
     setAside: count,
@@ -56,7 +56,7 @@ const figures = z.strictObject({
 const seenChange = z.strictObject({
   figures: change(figures),
   gates: z.array(change(verdict).extend({ control: z.string() })).readonly(),
-  /** A side is absent where the other alone has such a place. */
+  /** A side is absent if only the other has such a place. */
   waysIn: z
     .array(
       z.strictObject({
@@ -76,7 +76,7 @@ const seenChange = z.strictObject({
       }),
     )
     .readonly(),
-  /** A level is absent where no node is there to be judged. */
+  /** A level is absent if there is no node to judge. */
   slsa: z.strictObject({ build: levels(), source: levels() }),
 });
 
@@ -104,7 +104,7 @@ export const whatIfRoutes = [
     access: "viewer",
     token: "read",
     summary:
-      "The posture that there would be with claims set, connections removed, added or led elsewhere, and nodes added or put between, compared with the one that there is; nothing is stored",
+      "Compare the posture with one in which claims, connections or nodes are changed, added or removed; nothing is stored",
     body: whatIfSchema,
     bodyLimit: documentLimit / 8,
     status: 200,

@@ -29,7 +29,7 @@ export function isInside(box: Box, outer: Box): boolean {
   );
 }
 
-/** The least box around all of them; an empty one at the origin where there are none. */
+/** The least box around all of them; an empty one at the origin if there are none. */
 export function aroundAll(boxes: readonly Box[]): Box {
   if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

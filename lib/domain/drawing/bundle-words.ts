@@ -1,9 +1,9 @@
 import type { Bundle } from "./group-bundles";
 import { counted } from "../words/english";
 
-/** What a bundle of hand-overs is: "12 hand-overs from CI to Production registries: 3 not checked, 2 manual or automated?". */
+/** What a bundle of connections is: "12 connections from CI to Production registries: 3 not checked, 2 manual or automated?". */
 export function bundleWords({ ids, counts }: Bundle, from: string, to: string): string {
-  const what = `${counted(ids.length, "hand-over")} from ${from} to ${to}`;
+  const what = `${counted(ids.length, "connection")} from ${from} to ${to}`;
   if (counts.hand !== undefined) return `${what}, manual`;
   const { unchecked, unset, tool, credential } = counts;
   const parts = [

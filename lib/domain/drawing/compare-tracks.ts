@@ -1,15 +1,14 @@
 import type { Point } from "./box";
 
-/** A line, and one of its pieces by the index of the point where it begins. */
+/** A line, and one of its pieces by the index of its first point. */
 export interface TrackOf {
   readonly points: readonly Point[];
   readonly piece: number;
 }
 
 /**
- * Of two pieces that lie on each other, which belongs to the left of the other, as seen along the first: -1 the first, 1
- * the other, 0 where nothing tells. Both lines are followed ahead to where they part, then back: the one that turns left
- * there runs on the left, so that they cross as seldom as they can.
+ * The order of two overlapping pieces, seen along the first: -1 the first is left, 1 the other, 0 undecided. Both lines are
+ * followed ahead to their parting, then back: the one that turns left runs on the left, so that they cross as rarely as possible.
  */
 export function compareTracks(one: TrackOf, other: TrackOf): -1 | 0 | 1 {
   const aligned = isSameWay(one, other) ? other : reversed(other);
@@ -36,7 +35,7 @@ function whereTheyPart(one: TrackOf, other: TrackOf): -1 | 0 | 1 {
   }
 }
 
-/** -1 where the line turns left at a point, 1 where it turns right, 0 at its ends. */
+/** -1 if the line turns left at a point, 1 if right, 0 at its ends. */
 function turnAt(points: readonly Point[], index: number): -1 | 0 | 1 {
   const [before, at, after] = [points[index - 1], points[index], points[index + 1]];
   if (!before || !at || !after) return 0;

@@ -5,8 +5,8 @@ import { type Line, middleOf, portRange, straightWay } from "./sides";
 const nearby = 28;
 
 /**
- * Lines as plain elbows, each found by itself: straight in a row or column, else with one turn in the gutter after the
- * source. They do not go around cards. Ports and turns are spread by where the other ends stand. O(n log n).
+ * Lines as plain elbows, each by itself: straight in a row or column, or else with one turn in the gutter after the source. They
+ * do not avoid cards. Ports and turns are spread by the places of the other ends. O(n log n).
  */
 export function elbowLines(
   cards: ReadonlyMap<string, Box>,
@@ -84,7 +84,7 @@ function aroundTheRight(source: Box, target: Box): readonly Point[] {
   ];
 }
 
-/** A hand-over to oneself: small loops on the upper side, each further one `gap` higher. */
+/** A connection to oneself: small loops on the upper side, each further one `gap` higher. */
 export function selfLoop(box: Box, index: number, gap: number): readonly Point[] {
   const height = 26 + Math.min(index, 8) * gap;
   // Left of the middle, where lines from above arrive, and of the tab at the right.

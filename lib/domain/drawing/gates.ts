@@ -9,7 +9,7 @@ export const prices = {
   joining: 120,
   /** So dear that any way around is cheaper. */
   behindCard: 50_000,
-  /** The same where cards lie on each other, so that the line must pass behind one: not worth a long search. */
+  /** The limit if cards overlap, so that the line must pass behind one: not worth a long search. */
   behindPile: 800,
   /** For each unit of length in a gutter that another line follows. */
   sharing: 0.25,

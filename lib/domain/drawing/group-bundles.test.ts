@@ -57,13 +57,13 @@ test("a bundle is wider the more lines it holds, by the root of their number", (
 test("a bundle says what it bundles", () => {
   const words = (...looks: readonly BundleLook[]) =>
     between(...looks).map((bundle) => bundleWords(bundle, "CI", "Delivery"));
-  expect(words("checked")).toEqual(["1 hand-over from CI to Delivery"]);
+  expect(words("checked")).toEqual(["1 connection from CI to Delivery"]);
   expect(words("checked", "unchecked", "unset", "unset", "hand")).toEqual([
-    "4 hand-overs from CI to Delivery: 1 not checked, 2 manual or automated?",
-    "1 hand-over from CI to Delivery, manual",
+    "4 connections from CI to Delivery: 1 not checked, 2 manual or automated?",
+    "1 connection from CI to Delivery, manual",
   ]);
-  expect(words("unchecked", "unchecked")).toEqual(["2 hand-overs from CI to Delivery: none checked"]);
-  expect(words("credential", "credential")).toEqual(["2 hand-overs from CI to Delivery: 2 credentials"]);
+  expect(words("unchecked", "unchecked")).toEqual(["2 connections from CI to Delivery: none checked"]);
+  expect(words("credential", "credential")).toEqual(["2 connections from CI to Delivery: 2 credentials"]);
 });
 
 test("a bundle runs from the border of a group to that of another, behind no third and no card that stands alone", () => {

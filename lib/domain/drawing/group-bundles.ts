@@ -2,7 +2,7 @@ import { aroundAll, type Box, type Point, scaled } from "./box";
 import type { MapGroups } from "./map-groups";
 import { routeLines } from "./route-lines";
 
-/** From what needs least of a look to what needs most. What goes by hand is never in a bundle with the others. */
+/** In ascending order of attention. Manual lines never share a bundle with others. */
 const looks = ["tool", "credential", "checked", "unset", "unchecked", "hand"] as const;
 export type BundleLook = (typeof looks)[number];
 
@@ -26,9 +26,9 @@ export interface Bundle {
 }
 
 /**
- * The lines between groups of a large map, one bundle from a group to another; by hand a bundle of its own. A bundle looks
- * as the worst of its lines: unchecked before not answered before checked. Lines inside a group, and those of a node that
- * is in none, are in none. Sorted by its ends, whatever the order of the lines. O(n log n).
+ * The lines between groups of a large map, one bundle from a group to another, with a separate one for manual lines. A bundle
+ * looks like its worst line: unchecked, then unanswered, then checked. Leaves out lines inside a group, and lines of nodes
+ * without one. Sorted by its ends. O(n log n).
  */
 export function bundleLines(
   groupOf: ReadonlyMap<string, string>,

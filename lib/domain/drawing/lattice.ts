@@ -71,7 +71,7 @@ function inside(sorted: readonly number[], start: number, end: number): readonly
   return [firstAbove(sorted, start), firstFrom(sorted, end)];
 }
 
-/** The index of the first value above one; the length where there is none. */
+/** The index of the first value above one; the length if there is none. */
 export function firstAbove(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -82,7 +82,7 @@ export function firstAbove(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** The index of the first value that is not below one; the length where there is none. */
+/** The index of the first value that is not below one; the length if there is none. */
 export function firstFrom(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -25,11 +25,12 @@ interface Bend {
 }
 
 /**
- * The lines of a map that runs down, in pixels: straight between cards that stand beside or below each other, otherwise out
- * to a gutter, along it and in again. None runs behind a card.
- * @param places of the nodes in rows and columns @param cards where they are drawn
+ * The lines of a map that runs down, in pixels: straight between cards beside or below each other, or else out to a gutter, along
+ * it and in again. None runs behind a card.
+ * @param places of the nodes in rows and columns
+ * @param cards where they are drawn
  * @param gutters before each column, and after the last
- * @returns the lines by hand-over, and the most that run beside each other in one gutter
+ * @returns the lines by connection, and the most that run beside each other in one gutter
  */
 export function routed(
   edges: readonly PipelineEdge[],
@@ -40,7 +41,7 @@ export function routed(
   const routes = new Map<string, readonly Point[]>();
   const bends: Bend[] = [];
   const straightened = new Set<string>();
-  // On sides where a straight line leaves or arrives, the middle is taken.
+  // On sides with a straight line, the middle is taken.
   const middles = new Set<string>();
   for (const { id, source, target } of edges) {
     const [from, to, start, end] = [
@@ -107,7 +108,7 @@ function straightDown(from: Box, to: Box): readonly Point[] {
 /** Between two lines on a side of a card. */
 const apart = 11;
 
-/** Where lines leave and arrive, by hand-over and end: what goes furthest up on a side has the uppermost place. */
+/** Where lines leave and arrive, by connection and end: what goes furthest up on a side has the uppermost place. */
 function portsOf(
   bends: readonly Bend[],
   places: ReadonlyMap<string, Place>,

@@ -22,7 +22,7 @@ export interface MovablePiece extends Track {
 
 /** A line that is one straight piece stays where it is; others give way. */
 export const straightWeight = 1000;
-/** Of a gutter's width: where a line crosses a straight one. */
+/** A share of a gutter's width: for a crossing with a straight line. */
 const crossingShare = 0.22;
 
 /** The level or the upright pieces of all lines, each with the room that it has across. `points` are the lines as far as they were moved. */

@@ -2,7 +2,7 @@ import { type Box, boxesMeet, isInside, type Point } from "./box";
 import { boxOfPiece, type Piece, piecesOf } from "./pieces";
 
 export interface LabelForm {
-  /** `stack`: a sign that goes with the number: below it, or where else there is room for it. */
+  /** `stack`: a sign below its number, or beside it if there is no room. */
   readonly kind: "full" | "short" | "sign" | "stack";
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export interface LabelWish {
   readonly points: readonly Point[];
   /** From the one that says most to the one that needs least room. */
   readonly forms: readonly LabelForm[];
-  /** A hand: shown as a sign on the line even where nothing has room. */
+  /** A hand: a sign on the line, shown even without room. */
   readonly isAlwaysShown: boolean;
   /** A step of a way that is shown: its number stands on the line, in a disc. */
   readonly number: boolean;
@@ -21,7 +21,7 @@ export interface LabelWish {
 
 export interface PlacedLabel {
   readonly id: string;
-  /** `number`: the number alone, where no form has room beside it. */
+  /** `number`: only the number, if no form has room. */
   readonly kind: LabelForm["kind"] | "number";
   /** Upper left corner of the label. */
   readonly x: number;
@@ -57,9 +57,9 @@ interface Spot extends PlacedLabel {
 }
 
 /**
- * Where the labels of lines stand, in pixels of the screen, by the rule of section 4 of the design: the first form and
- * place (longest piece first) clear of cards, labels and all else that is taken, with no other line under it; then with
- * other lines allowed; else none. Numbers of a way are placed first, then hands, then lines with the least room.
+ * The places of line labels, in pixels of the screen, by section 4 of the design: the first form and place (longest piece first)
+ * clear of cards, labels and other things, without another line under it; or else over lines; or else none. Numbers of a path are
+ * placed first, then hands, then lines with the least room.
  */
 export function placeLabels(wishes: readonly LabelWish[], taken: Taken): ReadonlyMap<string, PlacedLabel> {
   const lines = wishes.map((wish) => ({
@@ -183,9 +183,9 @@ function spotAt(wish: LabelWish, form: LabelForm, piece: Piece, share: number): 
 type Shape = "disc" | "below" | "beside";
 
 /**
- * A number or a hand alone: in steps of a few pixels wherever it is clear, a number else where it covers least, and other
- * labels least of all; a hand else on the middle of the longest piece. The number of what goes by hand keeps its hand: below
- * it, beside it, elsewhere on the line, else below or beside it where both cover least.
+ * A number or a hand alone, in steps of a few pixels: at the first clear place, or else a number where it covers least (labels
+ * least of all), and a hand on the middle of the longest piece. The number of a manual line keeps its hand: below it, beside it,
+ * elsewhere on the line, or else below or beside it where both cover least.
  */
 function lastResort(
   line: Line,

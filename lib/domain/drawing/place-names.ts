@@ -10,7 +10,7 @@ export interface NameWish {
 interface NamesTaken {
   /** What no name may lie on: the cards that are named, and others that are read. */
   readonly cards: readonly Box[];
-  /** The pieces of lines: a name keeps off them where it can. */
+  /** The pieces of lines: names avoid them if possible. */
   readonly lines: readonly Box[];
 }
 
@@ -24,10 +24,9 @@ const apart = 20;
 const rim = nameHeight + fromCard;
 
 /**
- * Where the names of a few cards stand beside them, in pixels of the screen, where the cards are too small to say theirs:
- * above, below or at a side, reaching towards the middle of them all: clear of cards and each other, around the cards, which
- * are what is brought into view, not right beside another
- * one, and on the fewest lines; else above. Same input, same places.
+ * The places of names beside a few cards that are too small for them, in pixels of the screen: above, below or at a side, towards
+ * the middle of all: clear of cards and each other, not beside another name, and on the fewest lines; or else above.
+ * Deterministic.
  * @returns upper left corners, by id
  */
 export function placeNames(wishes: readonly NameWish[], taken: NamesTaken): ReadonlyMap<string, Point> {

@@ -8,9 +8,9 @@ const fromLines = 13;
 const fromOthers = 2;
 
 /**
- * The upper left corner of a zone's title, `width` by `height`, all in pixels of the screen. The title lies across the
- * zone's upper edge and slides right to where neither a line passes nor anything else stands near; without such a place, to
- * where it touches something but no line passes, or else to where just lines pass; else it stays at the left.
+ * The upper left corner of a zone's title, `width` by `height`, in pixels of the screen. The title is on the zone's upper edge
+ * and slides right to a place clear of lines and other things; without one, to a place clear of lines, or else to one with lines
+ * only; or else it stays at the left.
  */
 export function placeTitle(
   zone: Box,
@@ -34,9 +34,9 @@ export function placeTitle(
 }
 
 /**
- * The titles of zones whose frames may lie over each other, each as `placeTitle` has it and beside those before it: where
- * one has no room on its edge, it lies as far below as it takes.
- * @param frames with the width of each title, all in pixels of the screen
+ * The titles of zones whose frames may overlap, each as in `placeTitle` and beside those before it: without room on its edge, a
+ * title goes as far below as needed.
+ * @param frames with the width of each title, in pixels of the screen
  */
 export function placeTitles(
   frames: readonly { readonly box: Box; readonly width: number }[],

@@ -2,8 +2,8 @@ import type { Point } from "./box";
 import { piecesOf } from "./pieces";
 
 /**
- * A line as an SVG path. Each corner is rounded by `radius`, or by half of the shorter of its two pieces where that is less.
- * Fewer than two points are no path: "".
+ * A line as an SVG path. Each corner is rounded by `radius`, or by half of its shorter piece if that is less. Fewer than two
+ * points are no path: "".
  */
 export function roundedPath(points: readonly Point[], radius: number): string {
   const pieces = piecesOf(points);
@@ -19,7 +19,7 @@ export function roundedPath(points: readonly Point[], radius: number): string {
   return `M${place(first.from)}${corners.join("")}L${place(last.to)}`;
 }
 
-/** The same line, ending where its arrow begins: shorter by `length`, but never by more than its last piece has. */
+/** The line up to its arrow: shorter by `length`, but at most by its last piece. */
 export function shortenedBy(points: readonly Point[], length: number): readonly Point[] {
   const last = piecesOf(points).at(-1);
   if (!last) return points;

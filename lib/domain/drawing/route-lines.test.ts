@@ -24,7 +24,7 @@ test("a line in a column is straight", () => {
   ]);
 });
 
-test("a hand-over to oneself is a small loop on the upper side", () => {
+test("a connection to oneself is a small loop on the upper side", () => {
   const points = routeLines(cards, [{ id: "1", source: "a", target: "a" }], 10).get("1") ?? [];
   expect(points.map(({ y }) => y)).toEqual([0, -26, -26, 0]);
 });

@@ -7,12 +7,12 @@ import { type Line, straightWay } from "./sides";
 import { spreadLines } from "./spread-lines";
 import { addTraffic, meetsTraffic, noTraffic } from "./traffic";
 
-/** Beyond so many lines nobody follows one by eye, and each is drawn as an elbow, found without a search. */
+/** More lines than this can't be followed by eye: each is drawn as an elbow, without a search. */
 const mostSearched = 150;
 
 /**
- * How many places a search may look at: with regard to other lines, which leads far round where many lie in a heap; then
- * by itself. A way that takes longer to find is no better than an elbow.
+ * How many places a search may visit: with regard to other lines, which leads far around crowded ones; then without. A path that
+ * takes longer is no better than an elbow.
  */
 const mostSteps = { amongOthers: 800, alone: 4000 } as const;
 
@@ -20,7 +20,7 @@ const mostSteps = { amongOthers: 800, alone: 4000 } as const;
  * The lines of a map at right angles, in map units: from the border of the source to the border of the target, by id. Out
  * of the right side and in at the left, straight in a row or column, else through the gutters between cards; behind a card
  * only where there is no way around. A line whose source or target is no card has none. The same whatever the order of
- * cards and lines. A hand-over to oneself is a small loop on the upper side.
+ * cards and lines. A connection to oneself is a small loop on the upper side.
  * @param gap The least distance between parallel lines, where the cards leave room for it.
  */
 export function routeLines(

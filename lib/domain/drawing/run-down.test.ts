@@ -56,7 +56,7 @@ it("draws the article's map in rows of two, as an image passes them", () => {
   expect(behindCards(map)).toEqual([]);
 });
 
-it("makes most hand-overs of a company straight", () => {
+it("makes most connections of a company straight", () => {
   const { nodes, edges } = companyPipeline();
   const map = runDown(nodes, edges, phone);
   expect(names(map)).toMatchInlineSnapshot(`

@@ -13,7 +13,7 @@ export interface RunDown {
   /** From the top of a lane's head to the top of the next one's. */
   readonly lanes: readonly { readonly stage: Stage; readonly top: number; readonly height: number }[];
   readonly cards: ReadonlyMap<string, Box>;
-  /** By hand-over: from the border of one card to that of the other, at right angles. */
+  /** By connection: from the border of one card to that of the other, at right angles. */
   readonly routes: ReadonlyMap<string, readonly Point[]>;
   readonly height: number;
   /** The most lines that run beside each other between two columns, or beside one. */
@@ -21,10 +21,9 @@ export interface RunDown {
 }
 
 /**
- * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, behind no card.
- * Cards come in the order in which an artifact passes them, changed where that makes hand-overs straight. The same map has
- * the same places.
- * @param width of the drawing, in pixels, as all that comes out
+ * A map for a narrow screen: lanes one below the other, two cards a row, lines in the gutters beside them, never behind a card.
+ * Cards are in the order of artifacts, changed to make connections straight. Deterministic.
+ * @param width of the drawing, in pixels, like all results
  */
 export function runDown(
   nodes: readonly PipelineNode[],
@@ -91,7 +90,7 @@ function placesIn(lanes: readonly Cells[]): Map<string, Place> {
   return places;
 }
 
-/** Notes where the node of this cell stands, if it has one. @param first the row with which its lane begins */
+/** Notes the place of the node of this cell, if it has one. @param first the first row of its lane */
 function place(places: Map<string, Place>, cells: Cells, index: number, first: number): void {
   const id = cells[index];
   if (id !== undefined) places.set(id, { row: first + Math.floor(index / columns), column: index % columns });
@@ -101,7 +100,7 @@ function place(places: Map<string, Place>, cells: Cells, index: number, first: n
 const mostStraightened = 60;
 const mostPasses = 12;
 
-/** Changes places of two cells of a lane, an empty one too, as long as the hand-overs become shorter. */
+/** Changes places of two cells of a lane, an empty one too, as long as the connections become shorter. */
 function straighten(lanes: readonly Cells[], edges: readonly PipelineEdge[]): void {
   const places = placesIn(lanes);
   if (places.size > mostStraightened) return;

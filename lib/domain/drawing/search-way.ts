@@ -14,9 +14,9 @@ export interface FoundWay {
 export type Search = (source: Box, target: Box) => FoundWay | undefined;
 
 /**
- * Finds the cheapest way at right angles from one card to another on the lattice, by A*: short, with few bends, crossing
- * few of the lines in `traffic` as it is then, and behind a card only where there is no other way. Nothing where there is
- * none within `mostSteps`. A state is a node and one of four directions: right, down, left, up.
+ * Finds the cheapest path at right angles from one card to another on the lattice, by A*: short, with few bends, crossing few of
+ * the lines in `traffic`, and behind a card only if there is no other path. Nothing if there is none within `mostSteps`. A state
+ * is a node and one of four directions: right, down, left, up.
  */
 export function createSearch(lattice: Lattice, traffic: Traffic, mostSteps: number): Search {
   const { xs, ys } = lattice;
@@ -81,7 +81,7 @@ export function createSearch(lattice: Lattice, traffic: Traffic, mostSteps: numb
         const used = isLevel ? traffic.level : traffic.upright;
         let total = spent + passing(traffic, node, direction, next);
         let to = node;
-        // On to the next place where a line may turn.
+        // On to the next place with a possible turn.
         for (let index = along + by; index >= 0 && index < at.length; index += by) {
           const step = by > 0 ? to : to + jump;
           const length = Math.abs((at[index] ?? 0) - (at[index - by] ?? 0));
@@ -100,7 +100,7 @@ export function createSearch(lattice: Lattice, traffic: Traffic, mostSteps: numb
   };
 }
 
-/** The sides that no other card covers, or all where there is none. */
+/** The sides that no other card covers, or all if there are none. */
 function withWayOut(gates: readonly Gate[]): readonly Gate[] {
   const open = gates.filter(({ behind }) => behind === 0);
   return open.length > 0 ? open : gates;

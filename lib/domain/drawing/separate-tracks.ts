@@ -22,9 +22,9 @@ interface Block {
 }
 
 /**
- * Where tracks lie: as near to where each wants to be as their orders allow, by merging those that would come too close
- * (Dwyer, Marriott and Stuckey, Fast node overlap removal, 2005, without its splits), then within their bounds. Where the
- * bounds leave no room, they win. `sequence` holds all tracks so that each order leads forward.
+ * The positions of tracks: as near to their wishes as their orders allow, by merging those too close (Dwyer, Marriott and
+ * Stuckey, Fast node overlap removal, 2005, without its splits), then within their bounds. Bounds win if there is no room.
+ * `sequence` holds all tracks so that each order leads forward.
  */
 export function separateTracks(
   tracks: readonly Track[],

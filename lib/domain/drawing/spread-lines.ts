@@ -3,11 +3,11 @@ import { compareTracks, wayOf } from "./compare-tracks";
 import { type LaidLine, type MovablePiece, movablePieces, straightWeight } from "./movable-pieces";
 import { type Order, separateTracks } from "./separate-tracks";
 
-/** How often tracks are laid again, closer together, where they don't fit; the more there are, the less often. */
+/** How often tracks are laid again, closer together, if they don't fit; the more there are, the less often. */
 const mostRounds = (tracks: number) => Math.min(12, Math.floor(240 / tracks));
-/** So many times the least distance is comfortable: a label has room on its line. */
+/** The comfortable distance as a multiple of the least: a label has room on its line. */
 const comfort = 2.5;
-/** So often the lines are spread once more, where two lie on each other that their turns were to part. */
+/** How often lines are spread again, if two overlap that their turns should part. */
 const mostRepairs = 2;
 
 /**
@@ -67,7 +67,7 @@ function keyOf(one: MovablePiece, other: MovablePiece): string {
   return `${one.owner} ${one.piece} ${other.owner} ${other.piece}`;
 }
 
-/** Whether two pieces run along each other, nearer than lines should, now that all are where they are. */
+/** Whether two pieces run along each other, too near, in their final places. */
 function lieOnEachOther(
   points: readonly (readonly Point[])[],
   one: MovablePiece,
@@ -98,8 +98,8 @@ function mayMeet(one: MovablePiece, other: MovablePiece, gap: number): boolean {
 }
 
 /**
- * Two pieces that end in the same gutter, one from either side, come near each other only where the turn of the one from
- * the left lies to the right of the other's.
+ * Two pieces that end in the same gutter, one from either side, come near each other only if the turn of the left one is to the
+ * right of the other's.
  */
 function arePartedByTurns(one: MovablePiece, other: MovablePiece): boolean {
   const [first, second] = one.start <= other.start ? [one, other] : [other, one];
@@ -165,7 +165,7 @@ function placesOf(
   }
   const sequence = inSequence(group, pairs);
   const rank = new Map(sequence.map((index, at) => [index, at]));
-  // A circle of orders is broken where the sequence breaks it.
+  // A circle of orders is broken at its break in the sequence.
   const orders = pairs.map(({ before, after }) =>
     (rank.get(before) ?? 0) < (rank.get(after) ?? 0) ? { before, after } : { before: after, after: before },
   );
@@ -177,7 +177,7 @@ function placesOf(
     if (round >= mostRounds(group.length)) return places;
     const crowded = crowdedTracks(wanted, places);
     if (crowded.size > 0) {
-      // Between two that can't give way any more, those in the middle share what room there is.
+      // Between two lines that can't move, those in the middle share the room.
       apart = wanted.map((order) =>
         crowded.has(order.before) || crowded.has(order.after) ? order.apart * 0.8 : order.apart,
       );
@@ -223,7 +223,7 @@ function comesBefore(one: Placed, other: Placed, isLevel: boolean): boolean {
   return isBefore === isFirst;
 }
 
-/** Whether both begin or end on the same side of a card, where their ports may change places. */
+/** Whether both begin or end on the same side of a card, so that their ports may swap. */
 function shareSide(one: Placed, other: Placed): boolean {
   return endsOf(one).some(({ card, x, y }) =>
     endsOf(other).some((end) => end.card === card && (end.x === x || end.y === y)),
@@ -270,7 +270,7 @@ function isSooner(
   return id === otherId ? one.piece < other.piece : id < otherId;
 }
 
-/** For each order: comfortable where there is room for it, at least the gap, and less only where cards stand too near. */
+/** For each order: comfortable if there is room, at least the gap, and less only if cards are too near. */
 function distancesIn(
   group: readonly MovablePiece[],
   orders: readonly { readonly before: number; readonly after: number }[],

@@ -13,9 +13,9 @@ interface Headed {
 const [gutter, toBorder] = [40, 10] as const;
 
 /**
- * The groups, each box as wide as its name asks for in a small window where there is room: first to the right, no further
- * than the rightmost of all, then to the left, within their lanes.
- * @param loose cards that are drawn by themselves
+ * The groups, each box as wide as its name needs in a small window, if there is room: first to the right, up to the rightmost of
+ * all, then to the left, within their lanes.
+ * @param loose cards without a group
  * @param unit map units to a pixel of a large window
  * @param small the same of a small window
  */

@@ -6,8 +6,8 @@ import { cardHeight } from "./card-fits";
 import { zoneBoxes } from "./zone-boxes";
 
 /**
- * The zones whose frames say what is not so: another zone's frame meets theirs, or a card that is not of theirs lies in it.
- * In the order of the zones. None on a map of more than 40 nodes, where groups are framed instead.
+ * The zones whose frames would mislead: another frame overlaps theirs, or a foreign card is inside. In the order of the zones.
+ * None on a map of more than 40 nodes, which has groups instead.
  */
 export function zonesToTidy<Z extends Pick<Zone, "id" | "name">>(
   zones: readonly Z[],

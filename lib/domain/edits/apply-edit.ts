@@ -33,9 +33,7 @@ export function applyEdit(
   const performed = performAll(visible, read, { today });
   if (!performed.ok) return performed;
   const isGone = performed.value.skipped.some((body) => hasNoEffect(visible, body));
-  return isGone
-    ? err("What this is about is no longer there: somebody removed it, or added the same before you.")
-    : performed;
+  return isGone ? err("Not saved: another person has removed this item, or added the same one.") : performed;
 }
 
 /** A step of undo or redo: the parts that still mean something. `skipped` are those that do not. */

@@ -6,7 +6,7 @@ import { type NewNode, newNode, freeName, existingNodes, nodesText } from "./nod
 import type { PipelineNode } from "../pipeline/document";
 import { withEnvironmentTold } from "./environment-told";
 
-/** Another like it at a free place of its stage; what the team says of its controls, and its hand-overs, stay behind. */
+/** Another like it at a free place of its stage; what the team says of its controls, and its connections, stay behind. */
 export function duplicateNode(pipeline: Pipeline, id: string, newId: string): NewNode | undefined {
   const original = pipeline.nodes.get(id);
   if (!original) return undefined;
@@ -18,7 +18,7 @@ export function duplicateNode(pipeline: Pipeline, id: string, newId: string): Ne
   );
 }
 
-/** Sets the same on one node or on many; those that have it already are left out. Undefined where all do, or the zone is gone. */
+/** Sets fields of one or many nodes. Skips those that have the values already. Undefined if all do, or if the zone is deleted. */
 export function changeNodes(
   pipeline: Pipeline,
   ids: Iterable<string>,
@@ -38,8 +38,8 @@ export function changeNodes(
 }
 
 /**
- * Sets something on one node; undefined where it has it already. Of one that somebody deleted meanwhile the edit stays, so
- * that doing it is refused with the text that was typed.
+ * Sets fields of one node; undefined if it has the values already. Works for a deleted node too: the server then refuses the edit,
+ * and the typed text is kept.
  */
 export function changeNode(pipeline: Pipeline, id: string, set: Changes<"node">): Edit | undefined {
   return pipeline.nodes.get(id)
@@ -53,7 +53,7 @@ function changeLabel(nodes: readonly PipelineNode[], set: Changes<"node">, zone:
   if (set.zone === null) return `take ${what} out of ${nodes.length === 1 ? "its zone" : "their zones"}`;
   if (set.name !== undefined) return `rename ${what}`;
   if (set.owner !== undefined) return `${set.owner === null ? "clear" : "set"} the owner of ${what}`;
-  if (set.buildsImages !== undefined) return `say whether ${what} builds images`;
-  if (set.external !== undefined) return `say whether ${what} is outside the organisation`;
+  if (set.buildsImages !== undefined) return `set whether ${what} builds images`;
+  if (set.external !== undefined) return `set whether ${what} is outside the organisation`;
   return `change ${what}`;
 }

@@ -50,10 +50,10 @@ describe("setting something on claims", () => {
 
   it("sets and takes away owners and dates", () => {
     expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe(
-      "give “Sign images” on Jenkins to Ben",
+      "set the owner of “Sign images” on Jenkins to Ben",
     );
     expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe(
-      "take the owner from “Sign images” on Jenkins",
+      "remove the owner of “Sign images” on Jenkins",
     );
     expect(setOnClaims(pipeline, [scan], { owner: null })).toBeUndefined();
     expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe(

@@ -7,7 +7,7 @@ import { nodeName } from "../posture/words/node-names";
 import { claimStatusWords } from "../posture/words/status-words";
 import { formatDay } from "../words/english";
 
-/** One control on one node, and what the control is called where people read of it. */
+/** One control on one node, with the title of the control. */
 export interface ClaimKey {
   readonly node: string;
   readonly control: string;
@@ -53,7 +53,7 @@ export interface ClaimSetting {
   readonly acceptance?: Acceptance;
 }
 
-/** Sets the same on claims; those that say so already are left alone. Undefined where all do. */
+/** Sets fields of claims. Skips those that have the values already. Undefined if all do. */
 export function setOnClaims(
   pipeline: Pipeline,
   keys: readonly ClaimKey[],
@@ -83,11 +83,11 @@ function labelOf({ status, owner, due }: ClaimSetting, what: string, where: stri
     return `set ${what} to ${claimStatusWords[status].word.toLowerCase()} on ${where}`;
   if (owner !== undefined)
     return owner === null
-      ? `take the owner from ${what} on ${where}`
-      : `give ${what} on ${where} to ${owner}`;
+      ? `remove the owner of ${what} on ${where}`
+      : `set the owner of ${what} on ${where} to ${owner}`;
   return due === null || due === undefined
-    ? `take the due date from ${what} on ${where}`
-    : `set ${what} on ${where} due ${formatDay(due)}`;
+    ? `remove the due date of ${what} on ${where}`
+    : `set the due date of ${what} on ${where} to ${formatDay(due)}`;
 }
 
 function toldOf({ status, owner, due }: ClaimSetting): string {

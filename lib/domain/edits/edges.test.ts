@@ -35,16 +35,16 @@ describe("connect", () => {
     expect(edge("ci", "registry")).not.toHaveProperty("automated");
   });
 
-  it("refuses a hand-over from a node to itself, which a document may still hold", () => {
+  it("refuses a connection from a node to itself, which a document may still hold", () => {
     expect(connect(pipeline, "ci", "ci", "new")).toEqual({
-      refused: "A hand-over goes from one node to another: Jenkins cannot hand over to itself.",
+      refused: "A connection needs two nodes: Jenkins can't connect to itself.",
     });
     const document = aPipeline().node("ci").edge("ci", "ci").toDocument();
     expect(parseDocument(document).ok).toBe(true);
   });
 });
 
-describe("changing many hand-overs", () => {
+describe("changing many connections", () => {
   const pipeline = aPipeline()
     .node("ci", { name: "Jenkins" })
     .node("registry", { name: "Harbor" })
@@ -61,25 +61,25 @@ describe("changing many hand-overs", () => {
         { type: "edge.changed", edge: "registry-cluster", set: { automated: true } },
         { type: "edge.changed", edge: "ci-cluster", set: { automated: true } },
       ],
-      label: "mark 2 hand-overs as automated",
+      label: "mark 2 connections as automated",
     });
     expect(changeEdges(pipeline, ["ci-registry", "gone"], { automated: true })).toBeUndefined();
     expect(changeEdges(pipeline, all, { images: ["app"] })?.operations).toHaveLength(2);
     expect(changeEdges(pipeline, ["ci-registry"], { images: null })?.label).toBe(
-      "clear the images on the hand-over from Jenkins to Harbor",
+      "clear the images on the connection from Jenkins to Harbor",
     );
   });
 
   it.each<readonly [EdgeSetting, string]>([
-    [{ automated: false }, "mark 2 hand-overs as done by hand"],
-    [{ automated: null }, "clear who moves 2 hand-overs"],
-    [{ artifact: "parent-image" }, "set what travels on 3 hand-overs to parent image"],
-    [{ images: [] }, "set the images on 3 hand-overs"],
-    [{ pinned: true }, "mark 3 hand-overs as pinned"],
-    [{ pinned: false }, "mark 3 hand-overs as not pinned"],
-    [{ right: "admin" }, "set the credential right on 3 hand-overs to full control"],
-    [{ shortLived: true }, "mark 3 hand-overs as short-lived"],
-    [{ shortLived: false }, "mark 3 hand-overs as long-lived"],
+    [{ automated: false }, "mark 2 connections as manual"],
+    [{ automated: null }, "clear the automation of 2 connections"],
+    [{ artifact: "parent-image" }, "set the artifact of 3 connections to parent image"],
+    [{ images: [] }, "set the images on 3 connections"],
+    [{ pinned: true }, "mark 3 connections as pinned"],
+    [{ pinned: false }, "mark 3 connections as not pinned"],
+    [{ right: "admin" }, "set the credential right on 3 connections to full control"],
+    [{ shortLived: true }, "mark 3 connections as short-lived"],
+    [{ shortLived: false }, "mark 3 connections as long-lived"],
   ])("%j is called: %s", (set, label) => {
     expect(changeEdges(pipeline, all, set)?.label).toBe(label);
   });
@@ -93,7 +93,7 @@ describe("changing many hand-overs", () => {
       .edge("ci", "registry")
       .build();
     expect(changeEdges(drawn, ["npm-ci"], { pinned: null })?.label).toBe(
-      "clear whether the hand-over from npm to Jenkins is pinned",
+      "clear the pinning of the connection from npm to Jenkins",
     );
     expect(unsaidHandOvers(drawn)).toEqual(["ci-registry"]);
   });

@@ -5,13 +5,13 @@ import type { PipelineEdge } from "../pipeline/document";
 import { movedBy } from "../pipeline/moved-by";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { isUnsaid } from "../pipeline/unsaid-hand-overs";
+import { isUnsaid } from "../pipeline/unsaid-connections";
 import { lifetimeWord, rightWords } from "../words/credential-words";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
- * A new hand-over with the artifact that usually travels there; undefined where that one is drawn already. From a node to
- * itself it is refused: documents may hold such a one, as an import or an older map does, but nobody draws one on purpose.
+ * A new connection with the usual artifact; undefined if that one exists. Refused from a node to itself: imported and older
+ * documents may have such a connection, but drawing one is a mistake.
  */
 export function connect(
   pipeline: Pipeline,
@@ -22,7 +22,9 @@ export function connect(
   const [from, to] = [pipeline.nodes.get(source), pipeline.nodes.get(target)];
   if (!from || !to) return undefined;
   if (source === target)
-    return { refused: `A hand-over goes from one node to another: ${from.name} cannot hand over to itself.` };
+    return {
+      refused: `A connection needs two nodes: ${from.name} can't connect to itself.`,
+    };
   const artifact = proposeArtifact(from.kind, to.kind);
   const isDrawn = [...pipeline.edges.values()].some(
     (edge) => edge.source === source && edge.target === target && edge.artifact === artifact,
@@ -40,22 +42,22 @@ export function connect(
   };
 }
 
-/** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
+/** Works for a deleted connection too: the server then refuses the edit, and the typed text is kept. */
 export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit {
   const edge = pipeline.edges.get(id);
   return {
     operations: [{ type: "edge.changed", edge: id, set }],
-    label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a hand-over",
+    label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a connection",
   };
 }
 
-/** What can be set on many hand-overs at once; null takes the value away. */
+/** Fields that many connections can get at once; null clears a value. */
 export type EdgeSetting = Pick<
   Changes<"edge">,
   "automated" | "artifact" | "images" | "pinned" | "right" | "shortLived"
 >;
 
-/** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
+/** Sets fields on connections. Skips those that have the values already, or are deleted. Undefined if none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
   const edges = [...new Set(ids)]
     .flatMap((id) => pipeline.edges.get(id) ?? [])
@@ -73,8 +75,8 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
 }
 
 /**
- * The hand-overs of which nobody has said who moves them, right after it was said of another: the time to ask for the rest.
- * Empty at any other time. What people hand on themselves is not among them: nobody's check-in is automated.
+ * Connections that are not marked manual or automated, right after another one was marked: the time to ask for the rest. Empty at
+ * any other time, and without connections of developers, which are manual.
  */
 export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly string[] {
   const isAnswer = ({ id, automated }: PipelineEdge) =>
@@ -82,7 +84,7 @@ export function unsaidAfterAnswer(before: Pipeline, after: Pipeline): readonly s
   return [...after.edges.values()].some(isAnswer) ? unsaidHandOvers(after) : [];
 }
 
-/** The hand-overs of which nobody has said who moves them, but for those of people. */
+/** Connections that are not marked manual or automated, without those of developers. */
 export function unsaidHandOvers({ edges, nodes }: Pipeline): readonly string[] {
   return [...edges.values()].flatMap((edge) =>
     isUnsaid(edge) && nodes.get(edge.source)?.kind !== "developer" ? [edge.id] : [],
@@ -93,27 +95,25 @@ function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
   const [only, ...more] = edges;
   const nameOf = (node: string) => pipeline.nodes.get(node)?.name ?? node;
   return only && more.length === 0
-    ? `the hand-over from ${nameOf(only.source)} to ${nameOf(only.target)}`
-    : `${edges.length} hand-overs`;
+    ? `the connection from ${nameOf(only.source)} to ${nameOf(only.target)}`
+    : `${edges.length} connections`;
 }
 
 function settingLabel(set: EdgeSetting, what: string): string {
   const { automated, artifact, images, pinned, right, shortLived } = set;
-  if (artifact !== undefined) return `set what travels on ${what} to ${artifactRows[artifact].word}`;
+  if (artifact !== undefined) return `set the artifact of ${what} to ${artifactRows[artifact].word}`;
   if (images !== undefined) return `${images === null ? "clear" : "set"} the images on ${what}`;
   if (pinned !== undefined)
-    return pinned === null
-      ? `clear whether ${what} is pinned`
-      : `mark ${what} as ${pinned ? "" : "not "}pinned`;
+    return pinned === null ? `clear the pinning of ${what}` : `mark ${what} as ${pinned ? "" : "not "}pinned`;
   if (right !== undefined)
     return right === null
       ? `clear the credential right on ${what}`
       : `set the credential right on ${what} to ${rightWords[right].word.toLowerCase()}`;
   if (shortLived !== undefined)
     return shortLived === null
-      ? `clear whether ${what} is short-lived`
+      ? `clear the lifetime of ${what}`
       : `mark ${what} as ${lifetimeWord(shortLived)}`;
   return automated === null
-    ? `clear who moves ${what}`
-    : `mark ${what} as ${automated === true ? "automated" : "done by hand"}`;
+    ? `clear the automation of ${what}`
+    : `mark ${what} as ${automated === true ? "automated" : "manual"}`;
 }

@@ -5,9 +5,9 @@ export interface Edit {
   readonly operations: readonly OperationBody[];
   /** Its name in the undo list: "move Jenkins". */
   readonly label: string;
-  /** What is said once it is done; absent: the label in the past tense. */
+  /** The message after the edit; absent: the label in the past tense. */
   readonly told?: string;
-  /** What follows from it and was not asked for, in a sentence: always said, with a way to undo. */
+  /** A side effect, in a sentence: always shown, with a way to undo. */
   readonly besides?: string;
 }
 

@@ -28,13 +28,13 @@ function environments(edit: Edit | undefined, before: Pipeline = pipeline) {
 test("a name tells the environment of what has one and has none yet, in one step that says so", () => {
   const edit = changeNode(pipeline, "cluster", { name: "EKS staging" });
   expect(environments(edit)).toEqual([undefined, "staging", "production", undefined]);
-  expect(edit?.besides).toBe("It counts as staging now, as the name says.");
+  expect(edit?.besides).toBe("It counts as staging now, because of the name.");
 });
 
 test("a zone tells it of the nodes that are put in it, whatever else they are", () => {
   const edit = changeNodes(pipeline, ["ci", "cluster", "live", "registry"], { zone: "staging" });
   expect(environments(edit)).toEqual([undefined, "staging", "production", "staging"]);
-  expect(edit?.besides).toBe("2 nodes count as staging now, as the name says.");
+  expect(edit?.besides).toBe("2 nodes count as staging now, because of the name.");
 });
 
 test("a zone that gets a name tells it of the nodes that are in it", () => {
@@ -61,7 +61,7 @@ test("a new name tells another environment than the old one did, but not against
     .build();
   const edit = changeNode(renamed, "cluster", { name: "EKS production 2" });
   expect(environments(edit, renamed)[1]).toBe("production");
-  expect(edit?.besides).toBe("It counts as production now, as the name says.");
+  expect(edit?.besides).toBe("It counts as production now, because of the name.");
   expect(environments(changeNode(renamed, "live", { name: "EC2 production" }), renamed)[2]).toBe("test");
 });
 

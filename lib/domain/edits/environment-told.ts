@@ -8,10 +8,9 @@ import type { Edit } from "./edit";
 import { nodesText } from "./nodes";
 
 /**
- * An edit that gives a node a name, or puts nodes in a zone of that name, with what the name tells: those that belong to an
- * environment get the one that it names ("EKS staging", the zone "Staging"), where nobody said which, or where the node's
- * own name told another until now. Where they count otherwise than before, that is said; production counts where nothing is said.
- * @param isRenamed it is the node's own name.
+ * Adds the environment to an edit that names a node or puts nodes in a zone ("EKS staging", the zone "Staging"). Applies to nodes
+ * without an environment, or whose old name implied theirs. Tells if a node counts differently then; no environment is production.
+ * @param isRenamed the name is the node's own
  */
 export function withEnvironmentTold(
   edit: Edit,
@@ -30,7 +29,7 @@ export function withEnvironmentTold(
     ...edit,
     operations: [...edit.operations, ...told.map(({ id }) => environmentOf(id, environment))],
     ...(counted.length > 0 && {
-      besides: `${plural(counted.length, "It counts", `${nodesText(counted)} count`)} as ${environmentWords[environment].word.toLowerCase()} now, as the name says.`,
+      besides: `${plural(counted.length, "It counts", `${nodesText(counted)} count`)} as ${environmentWords[environment].word.toLowerCase()} now, because of the name.`,
     }),
   };
 }

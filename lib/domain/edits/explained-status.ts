@@ -1,6 +1,6 @@
 import type { ClaimStatus } from "../pipeline/document";
 
-/** What can be said of a control only together with why: it does not apply, or its risk is accepted. */
+/** Statuses that need a reason: not applicable, or accepted risk. */
 export type ExplainedStatus = Extract<ClaimStatus, "not-applicable" | "accepted">;
 
 export function isExplained(status: ClaimStatus | "not-assessed"): status is ExplainedStatus {

@@ -6,7 +6,7 @@ import type { Changes, Edit } from "./edit";
 import { freeName } from "./nodes";
 import { isBuilding } from "../pipeline/is-building";
 
-/** A new image, by the name that was typed or a free one, built by the only node that builds any, where there is just one. */
+/** A new image, with the typed name or a free one, built by the only builder, if there is exactly one. */
 export function addImage(
   { images, nodes }: Pick<Pipeline, "images" | "nodes">,
   id: string,
@@ -22,24 +22,24 @@ export function addImage(
   };
 }
 
-/** With its parents and layers; hand-overs that carried it stay. */
+/** With its parents and layers; connections that carried it stay. */
 export function removeImage({ id, name }: Image): Edit {
   return { operations: [{ type: "image.removed", image: id }], label: `delete the image ${name}` };
 }
 
-/** Its name alone; what it is built on, and hand-overs that carry it, stay. */
+/** Changes the name only; parents and connections stay. */
 export function renameImage(image: Image, name: string): Edit {
   return change(image, { name }, `rename the image ${image.name}`);
 }
 
-/** @param node null: nobody is said to build it */
+/** @param node null: no builder */
 export function setBuilder(image: Image, node: string | null): Edit {
-  return change(image, { builtBy: node }, `say who builds ${image.name}`);
+  return change(image, { builtBy: node }, `set the builder of ${image.name}`);
 }
 
 /**
- * The image with other parents. The layer that is called as a parent was goes by its new name; a first parent is the
- * bottom layer, where none is said yet.
+ * The image with other parents. Renames the layer with the name of an old parent, and adds the first parent as bottom layer if there
+ * is none.
  */
 export function setParents(image: Image, parents: readonly ParentImage[]): Edit {
   const before = image.parents ?? [];
@@ -63,7 +63,7 @@ export function setParents(image: Image, parents: readonly ParentImage[]): Edit 
   return change(
     image,
     { parents: orNull(parents), ...(layers ? { layers } : {}) },
-    `change what ${image.name} is built on`,
+    `change the parent images of ${image.name}`,
   );
 }
 
@@ -77,7 +77,7 @@ export function setLayers(image: Image, layers: readonly Layer[], what = "change
   return change(image, { layers: orNull(layers) }, `${what} of ${image.name}`);
 }
 
-/** One place up or down; the same list where there is no such place. */
+/** One place up or down; the same list if there is no such place. */
 export function moveLayer(layers: readonly Layer[], index: number, by: 1 | -1): readonly Layer[] {
   const [layer, other] = [layers[index], layers[index + by]];
   return layer && other ? layers.with(index, other).with(index + by, layer) : layers;

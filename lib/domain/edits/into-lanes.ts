@@ -5,9 +5,8 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { existingNodes } from "./nodes";
 
 /**
- * Where cards come to lie that were dropped at these places, by the ids of their nodes: a card that was dropped across a
- * border goes into the lane in which its middle lies, and those that were dropped there with it go along. One that was let go
- * inside a lane stays where it is put, and so does one that was drawn outside of its lane before.
+ * The positions of dropped cards, by the ids of their nodes. A card dropped across a border moves into the lane of its middle,
+ * and those dropped there with it go along. A card dropped inside a lane stays, as does one that was outside of its lane before.
  */
 export function intoLanes(
   pipeline: Pipeline,

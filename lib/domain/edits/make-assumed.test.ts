@@ -39,7 +39,7 @@ describe("what is assumed, done", () => {
     expect(after.edges.get("e")?.target).toBe("app");
     expect(after.nodes.get(after.edges.get("registry-cluster")?.target ?? "")?.name).toBe("Promotion step");
     expect(claimsOf(after, "ci").get("img-vuln-scan")?.status).toBe("planned");
-    expect([left, label]).toEqual([[], "make 6 assumed changes"]);
+    expect([left, label]).toEqual([[], "apply 6 assumed changes"]);
     const undone = performAll(after, inverse);
     expect(undone.ok && documentFromPipeline(undone.value.visible)).toEqual(documentFromPipeline(map));
   });
@@ -60,7 +60,7 @@ describe("what is assumed, done", () => {
     ).toBeUndefined();
   });
 
-  test("refuses what is about a hand-over that is gone", () => {
+  test("refuses what is about a connection that is gone", () => {
     const edit = makeAssumed(map, [{ remove: "gone" }], { today: "2026-11-27", newId: () => "x" });
     expect(edit && "refused" in edit).toBe(true);
   });

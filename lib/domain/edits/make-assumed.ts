@@ -19,9 +19,9 @@ export interface MadeAssumed extends Edit {
 }
 
 /**
- * Makes what is assumed, in one step to undo: nodes and hand-overs are drawn, led elsewhere and taken away, steps are put in
- * with their control planned, and claims in place are planned.
- * @returns undefined where nothing of it can be made; refused where something is about what is gone
+ * Applies the assumed changes to the map, in one step to undo: adds, reroutes and removes nodes and connections, inserts steps
+ * with their control planned, and plans claims.
+ * @returns undefined if nothing can be applied; refused if a record was deleted
  */
 export function makeAssumed(
   pipeline: Pipeline,
@@ -58,7 +58,7 @@ export function makeAssumed(
       ? only
       : {
           operations: parts.flatMap(({ operations }) => operations),
-          label: `make ${counted(assumed.length, "assumed change")}`,
+          label: `apply ${counted(assumed.length, "assumed change")}`,
         }),
     left: claims.filter(({ node, control }) => !planned.has(`${node} ${control}`)),
   };
@@ -66,7 +66,7 @@ export function makeAssumed(
 
 const ranks = ["addNode", "addEdge", "lead", "insert", "remove"];
 
-/** As they are assumed: what is added first, so that others may end there. */
+/** In the order of assumptions: added nodes first, so that connections can end there. */
 function inOrder(assumed: readonly DrawnAssumption[]): readonly DrawnAssumption[] {
   const rank = (one: DrawnAssumption) => ranks.findIndex((field) => field in one);
   return assumed.toSorted((a, b) => rank(a) - rank(b));
@@ -87,7 +87,7 @@ function draw(pipeline: Pipeline, assumed: DrawnAssumption, given: Given): Edit 
     const { edge, to } = assumed.lead;
     return {
       operations: [{ type: "edge.changed", edge, set: { target: to } }],
-      label: `lead ${assumedTitle(pipeline, assumed).replace(" led to ", " to ")}`,
+      label: `reroute ${assumedTitle(pipeline, assumed).replace(" rerouted to ", " to ")}`,
     };
   }
   return makeChange(pipeline, assumed, given);

@@ -42,7 +42,7 @@ describe("a change that the analysis proposes", () => {
     const { edit, after } = make(change);
     expect(after && claimsOf(after, "ci").get("pin-dependencies")?.status).toBe("planned");
     expect(edit).toMatchObject({
-      label: "plan “Pin packages, build tools and CI steps by hash” on Jenkins",
+      label: "plan “Packages, build tools and CI steps pinned by hash” on Jenkins",
     });
     expect(after && make(change, after).edit).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe("a change that the analysis proposes", () => {
     expect(edit).toMatchObject({ label: "remove Ana's laptop → ECR" });
     expect(make({ revoke: "laptop-host" }).edit).toMatchObject({
       operations: [{ type: "edge.removed", edge: "laptop-host" }],
-      told: "Credential taken off the map: Ana's laptop → Hosts.",
+      told: "Credential removed from the map: Ana's laptop → Hosts.",
     });
   });
 
@@ -90,7 +90,7 @@ describe("a change that the analysis proposes", () => {
     const added = [...(after?.nodes.values() ?? [])].find(({ id }) => id.startsWith("new-"));
     expect(added?.kind).toBe(kindOfNode);
     expect(after && added && claimsOf(after, added.id).get(control)?.status).toBe("planned");
-    // The half by which what others publish comes in stays the same hand-over.
+    // The half by which what others publish comes in stays the same connection.
     const half = kind === "mirror" ? { source: added?.id } : { target: added?.id };
     expect(after?.edges.get(edge)).toEqual({ ...was, ...half });
     const into = [...(after?.edges.values() ?? [])].find(({ target }) => target === added?.id);
@@ -105,9 +105,11 @@ describe("a change that the analysis proposes", () => {
   });
 
   it("is refused where what it is about is gone, or nothing fits", () => {
-    expect(make({ remove: "gone" }).refused).toMatch(/no longer on the map/);
-    expect(make({ implement: { node: "gone", control: "img-sign" } }).refused).toMatch(/no longer/);
-    expect(make({ lead: { edge: "laptop-registry", to: "gone" } }).refused).toMatch(/no longer/);
+    expect(make({ remove: "gone" }).refused).toMatch(/deleted from the map/);
+    expect(make({ implement: { node: "gone", control: "img-sign" } }).refused).toMatch(
+      /deleted from the map/,
+    );
+    expect(make({ lead: { edge: "laptop-registry", to: "gone" } }).refused).toMatch(/deleted from the map/);
     expect(make({ insert: { edge: "repository-ci", kind: "promotion" } }).refused).toMatch(/fits/);
   });
 });

@@ -19,10 +19,9 @@ interface Given {
 }
 
 /**
- * Makes a change that the analysis proposes, in one step to undo: a control is claimed as planned; a connection or
- * credential is deleted; a connection is led to a repository as automated code; a node is put into a connection with its
- * control planned.
- * @returns undefined where nothing is left to do; refused where what it is about is gone, or nothing fits there
+ * Applies a change that the analysis proposes, in one step to undo: plans a control; deletes a connection or credential; reroutes
+ * a connection to a repository as automated code; inserts a node with its control planned.
+ * @returns undefined if nothing is left to do; refused if a record was deleted, or if no node fits
  */
 export function makeChange(
   pipeline: Pipeline,
@@ -34,21 +33,21 @@ export function makeChange(
     const { node, control } = change.implement;
     return pipeline.nodes.get(node)
       ? planAll(pipeline, [{ node, control }], today, controlTitle(control, pipeline))
-      : { refused: "The node that this is about is no longer on the map." };
+      : { refused: "This node has been deleted from the map." };
   }
   const edge = pipeline.edges.get(edgeOf(change));
-  if (!edge) return { refused: "The connection that this is about is no longer on the map." };
+  if (!edge) return { refused: "This connection has been deleted from the map." };
   if ("lead" in change) return lead(pipeline, edge, change.lead.to);
   if ("insert" in change) return insert(pipeline, edge, change.insert.kind, newId);
   const title = changeTitle(pipeline, change);
   return {
     operations: [{ type: "edge.removed", edge: edge.id }],
     label: `${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    told: `${"revoke" in change ? "Credential" : "Connection"} taken off the map: ${connectionTitle(pipeline, edge.id)}.`,
+    told: `${"revoke" in change ? "Credential" : "Connection"} removed from the map: ${connectionTitle(pipeline, edge.id)}.`,
   };
 }
 
-/** All of a set in one step to undo; refused where one of its parts is. */
+/** All changes of a set as one step to undo; refused if one of them is. */
 function makeTogether(
   pipeline: Pipeline,
   parts: readonly SingleChange[],
@@ -66,7 +65,7 @@ function makeTogether(
     label: `plan ${counted(parts.length, "change")} together`,
     told: parts.every((part) => "implement" in part)
       ? `${counted(operations.length, "control")} planned together.`
-      : `${counted(parts.length, "change")} made together: connections removed, controls planned.`,
+      : `${counted(parts.length, "change")} applied together: connections removed, controls planned.`,
   };
 }
 
@@ -76,13 +75,12 @@ function edgeOf(change: Exclude<SingleChange, { readonly implement: unknown }>):
   return "lead" in change ? change.lead.edge : change.insert.edge;
 }
 
-/** What it carried is code from now on, that a machine takes over; where the same is drawn already, the connection goes. */
+/** Turns the connection into automated code; deletes it if that connection exists already. */
 function lead(pipeline: Pipeline, edge: PipelineEdge, to: string): Edit | Refused {
-  if (!pipeline.nodes.get(to))
-    return { refused: "The repository that this leads to is no longer on the map." };
+  if (!pipeline.nodes.get(to)) return { refused: "This repository has been deleted from the map." };
   const words = {
-    label: `lead ${connectionTitle(pipeline, edge.id)} through ${nodeName(pipeline, to)}`,
-    told: `${nodeName(pipeline, edge.source)} hands code to ${nodeName(pipeline, to)} now.`,
+    label: `reroute ${connectionTitle(pipeline, edge.id)} through ${nodeName(pipeline, to)}`,
+    told: `${nodeName(pipeline, edge.source)} sends code to ${nodeName(pipeline, to)} now.`,
   };
   const drawn = [...pipeline.edges.values()].find(
     ({ id, source, target, artifact }) =>
@@ -114,7 +112,7 @@ function insert(
 ): Edit | Refused {
   const step = insertedStep(catalogueOf(pipeline).controls, kind, edge);
   const added = step && quickAdd(pipeline, { edge: edge.id }, step, newId);
-  if (!step || !added) return { refused: "Nothing of that kind fits into this connection." };
+  if (!step || !added) return { refused: "No node of that kind fits into this connection." };
   const { node } = added;
   const { kept, added: other } = halvesOf(edge, step, node.id, newId());
   const set: Changes<"edge"> = {
@@ -129,7 +127,7 @@ function insert(
       { type: "edge.added", edge: other },
       { type: "claim.changed", node: node.id, control: step.control, set: { status: "planned" } },
     ],
-    label: `put ${node.name} into ${connectionTitle(pipeline, edge.id)}`,
-    told: `${node.name} put into ${connectionTitle(pipeline, edge.id)}, “${controlTitle(step.control, pipeline)}” planned there.`,
+    label: `insert ${node.name} into ${connectionTitle(pipeline, edge.id)}`,
+    told: `${node.name} inserted into ${connectionTitle(pipeline, edge.id)}, “${controlTitle(step.control, pipeline)}” planned there.`,
   };
 }

@@ -6,8 +6,8 @@ import type { PipelineNode, Position } from "../pipeline/document";
 import { cardSize, laneEnds } from "../pipeline/lanes";
 
 /**
- * Beside the node that comes before it, in that one's stage: to its right where the lane has room, else below it,
- * and further down until no other card stands there. Undefined where either is gone, or both are the same.
+ * The place beside the node before it, in that node's stage: to its right if the lane has room, or else below it, down to the
+ * first free place. Undefined if either is deleted, or both are the same.
  */
 export function moveAfter(pipeline: Pipeline, id: string, before: string): Edit | undefined {
   const [node, anchor] = [pipeline.nodes.get(id), pipeline.nodes.get(before)];

@@ -10,10 +10,7 @@ import { counted, plural, stageNames } from "../words/english";
 /** Between two cards that are put beside each other, in map units. */
 export const gapBetweenCards = 40;
 
-/**
- * Cards dropped elsewhere; one that was dropped in another lane changes its stage with it, and only then the edit says what
- * is told: that a stage is another one must not go unseen.
- */
+/** Moved cards. A card in another lane gets its stage, and only then the edit has a message: a change of stage must be seen. */
 export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): Edit | undefined {
   const ends = laneEnds(pipeline.nodes.values());
   const moved = existingNodes(pipeline, positions.keys()).flatMap((node) => {
@@ -76,7 +73,7 @@ export function overlaps(a: Position, b: Position): boolean {
   return Math.abs(a.x - b.x) < cardSize.width && Math.abs(a.y - b.y) < cardSize.height;
 }
 
-/** The node's stage alone: its card stays where it lies. */
+/** Changes the node's stage only: its card stays. */
 export function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
   return { type: "node.changed", node: id, set: { stage } };
 }

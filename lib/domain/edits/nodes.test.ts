@@ -85,18 +85,18 @@ describe("the name of a change in the undo list", () => {
       "rename Jenkins",
       "clear the owner of Jenkins",
       "set the owner of 2 nodes",
-      "say whether Jenkins builds images",
+      "set whether Jenkins builds images",
       "change Jenkins",
     ]);
   });
 
-  it("counts what is deleted, a hand-over at a deleted node not apart", () => {
+  it("counts what is deleted, a connection at a deleted node not apart", () => {
     const labels = [
       remove(pipeline, { nodes: ["ci"], edges: ["ci-registry"] }),
       remove(pipeline, { edges: ["ci-registry", "gone"] }),
       remove(pipeline, { nodes: ["builder"], edges: ["ci-registry"] }),
     ].map((edit) => edit?.label);
-    expect(labels).toEqual(["delete Jenkins", "delete the hand-over", "delete 2 things"]);
+    expect(labels).toEqual(["delete Jenkins", "delete the connection", "delete 2 things"]);
   });
 });
 

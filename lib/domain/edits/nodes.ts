@@ -10,7 +10,7 @@ export interface NewNode extends Edit {
   readonly node: PipelineNode;
 }
 
-/** @param at where it was dropped, or the stage in which it gets a free place; absent: the one where its kind usually stands */
+/** @param at where it was dropped, or the stage in which it gets a free place; absent: the usual stage of its kind */
 export function addNode(
   pipeline: Pipeline,
   { kind, name, technology, external, environment }: PaletteEntry,
@@ -54,7 +54,7 @@ export function newNode(node: PipelineNode, label: string): NewNode {
   };
 }
 
-/** The name that was asked for, with a number where another record has it. */
+/** The wanted name, with a number if another record has it. */
 export function freeName(wanted: string, taken: Iterable<{ readonly name: string }>): string {
   const names = new Set([...taken].map(({ name }) => name));
   let name = wanted;
@@ -62,7 +62,7 @@ export function freeName(wanted: string, taken: Iterable<{ readonly name: string
   return name;
 }
 
-/** Each once; one that somebody deleted meanwhile is left out. */
+/** Each once, without deleted ones. */
 export function existingNodes(
   pipeline: Pick<Pipeline, "nodes">,
   ids: Iterable<string>,

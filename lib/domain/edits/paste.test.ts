@@ -125,20 +125,20 @@ describe("a copied part", () => {
   });
 });
 
-describe("what is not a part of a map", () => {
+describe("what is not part of a map", () => {
   const refusals: readonly (readonly [string, string, RegExp])[] = [
     ["nothing", "  ", /nothing to paste/],
-    ["prose", "see the runbook", /not a part of a map/],
-    ["broken JSON", '{"schema":"blueline/part/1","nodes":[', /not a part of a map/],
-    ["foreign JSON", '{"type":"excalidraw/clipboard","elements":[]}', /not a part of a map: schema/],
+    ["prose", "see the runbook", /not part of a map/],
+    ["broken JSON", '{"schema":"blueline/part/1","nodes":[', /not part of a map/],
+    ["foreign JSON", '{"type":"excalidraw/clipboard","elements":[]}', /not part of a map: schema/],
     ["a whole pipeline", '{"schema":"blueline/pipeline/1"}', /whole pipeline/],
     [
       "no node",
       '{"schema":"blueline/part/1","nodes":[],"edges":[],"zones":[],"claims":[]}',
       /nodes has no node/,
     ],
-    ["17 MB", `"${"x".repeat(17 * 1024 * 1024)}"`, /too long/],
-    ["null", "null", /not a part of a map/],
+    ["17 MB", `"${"x".repeat(17 * 1024 * 1024)}"`, /too large/],
+    ["null", "null", /not part of a map/],
   ];
   it.each(refusals)("%s is refused in words", (_, text, words) => {
     const read = parseFragment(text);

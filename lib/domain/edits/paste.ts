@@ -12,7 +12,7 @@ export interface Pasted extends Edit {
   readonly nodes: ReadonlySet<string>;
 }
 
-/** Where a copy goes, in map units: its middle to a place, or so far from where it was copied. */
+/** The place of a copy, in map units: its middle, or the distance from the original. */
 export type PastePlace = { readonly at: Position } | { readonly by: Position };
 
 /** In map units, between a copy and what it is a copy of, and between it and whatever else stands there. */
@@ -21,10 +21,10 @@ const clear = 10;
 const tries = 12;
 
 /**
- * Puts a copied part on a map: new ids, the edges between its nodes, its claims if it has any. What it refers to and this
- * map does not have, an image for one, is left out.
- * @param newId makes an id that nothing has.
- * @param place absent: below where it was copied, where no card is, in the same stages.
+ * Puts a copied part on a map: new ids, the edges between its nodes, its claims if it has any. References to records that this
+ * map lacks, such as an image, are left out.
+ * @param newId makes a free id
+ * @param place absent: the first free place below the original, in the same stages
  */
 export function pasteFragment(
   pipeline: Pipeline,
@@ -96,7 +96,7 @@ function shiftTo({ nodes }: Fragment, place: PastePlace): Position {
   return { x: x - middle(xs, cardSize.width), y: y - middle(ys, cardSize.height) };
 }
 
-/** The first place down from there that covers no card; where all are taken, a little off, so that both are seen. */
+/** The first place further down that covers no card; if all are taken, a little off, so that both are seen. */
 function shiftBelow({ nodes }: Fragment, pipeline: Pipeline): Position {
   const cards = [...pipeline.nodes.values()].map(cardAt);
   const copied = nodes.map(cardAt);

@@ -33,7 +33,7 @@ describe("planning", () => {
       { type: "claim.changed", node: "ci", control: "c-contradicted", set: { status: "planned" } },
       { type: "claim.changed", node: "registry", control: "c-new", set: { status: "planned" } },
     ]);
-    expect(edit?.label).toBe("plan 3 claims on 2 nodes");
+    expect(edit?.label).toBe("plan 3 controls on 2 nodes");
     expect(planAll(pipeline, on("ci", "c-missing"), today, "Scan images")?.label).toBe(
       "plan “Scan images” on Jenkins",
     );

@@ -16,7 +16,7 @@ export interface Place {
 /** What is planned replaces only what says no more than that: a claim that is partial, declared or stale says more. */
 const plannable: ReadonlySet<EffectiveStatus> = new Set(["missing", "not-assessed", "contradicted"]);
 
-/** What somebody decided is not planned away along with others: an accepted risk, and what waits to be confirmed. */
+/** A person's decision is not overwritten by a plan for many: an accepted risk, or a status with pending approval. */
 function isPlannable(claim: Claim | undefined, today: string, pipeline: Pipeline): boolean {
   return (
     plannable.has(effectiveStatus(claim, today, pipeline)) &&
@@ -26,10 +26,10 @@ function isPlannable(claim: Claim | undefined, today: string, pipeline: Pipeline
 }
 
 /**
- * Claims all of these as planned, in one step to undo; those that are planned, or further on, are left as they are, and
- * so are accepted risks and exceptions that wait for a second person.
- * @param what the title of the one control that it is about, for the undo list; without it the claims are counted.
- * @returns undefined where nothing is left to plan
+ * Marks claims as planned, in one step to undo. Skips those planned or further on, accepted risks, and exceptions with pending
+ * approval.
+ * @param what the title of the one control, for the undo list; without it the claims are counted
+ * @returns undefined if nothing is left to plan
  */
 export function planAll(
   pipeline: Pipeline,
@@ -55,6 +55,6 @@ export function planAll(
       control,
       set: { status: "planned" },
     })),
-    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
+    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "control", "controls")}` : `“${what}”`} on ${where}`,
   };
 }

@@ -49,7 +49,7 @@ describe("quick-add", () => {
     });
   });
 
-  it("in the middle of a hand-over, takes its place, and both halves keep whether it is by hand", () => {
+  it("in the middle of a connection, takes its place, and both halves keep whether it is by hand", () => {
     const { after, edit } = add("Image builder", { edge: "ci-registry" });
     expect(after.edges.get("ci-registry")).toBeUndefined();
     expect([...after.edges.values()].filter(({ id }) => id.startsWith("new-"))).toMatchObject([

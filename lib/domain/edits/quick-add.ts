@@ -11,17 +11,17 @@ import { addNode, existingNodes, type NewNode } from "./nodes";
 import { stageNames } from "../words/english";
 
 export interface QuickAdd {
-  /** The node that hands something to the new one. */
+  /** The source of the new node. */
   readonly from?: string | undefined;
-  /** The node that the new one hands something to. */
+  /** The target of the new node. */
   readonly to?: string | undefined;
-  /** The hand-over in whose middle it goes. */
+  /** The connection in whose middle it goes. */
   readonly edge?: string | undefined;
   /** The middle of its card; absent: beside what it is connected to. */
   readonly position?: Position | undefined;
 }
 
-/** A new node with its hand-overs, in one edit; undefined where what it should be connected to is gone. */
+/** A new node with its connections, in one edit; undefined if its neighbour is deleted. */
 export function quickAdd(
   pipeline: Pipeline,
   { from, to, edge, position }: QuickAdd,
@@ -51,12 +51,12 @@ export function quickAdd(
   };
 }
 
-/** That a person moves what they hand on themselves says nothing of what the new node hands on. */
+/** A developer's manual connection does not decide the automation of the new node's. */
 function saidOf({ automated, ...rest }: PipelineEdge, before: PipelineNode): PipelineEdge {
   return before.kind === "developer" || automated === undefined ? rest : { ...rest, automated };
 }
 
-/** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
+/** Both halves of a split connection keep its fields, unless the artifact changes. */
 function handOver(
   id: string,
   source: PipelineNode,
@@ -80,7 +80,7 @@ const room = 110;
 /** Below a card that stands there already. */
 const roomBelow = 40;
 
-/** In the stage where its kind usually stands, but never before what it comes after, nor after what it comes before. */
+/** In the usual stage of its kind, but never before its source, nor after its target. */
 function besideNode(
   pipeline: Pipeline,
   entry: PaletteEntry,
@@ -93,7 +93,7 @@ function besideNode(
   const stage = stages[Math.min(least, after ? order(after.stage) : stages.length - 1)] ?? "run";
   const nodes = [...pipeline.nodes.values()];
   const beside = placeBeside(before?.position, after?.position);
-  // Not on the other side of what it is connected to, even where it has to go below that.
+  // Not on the other side of its neighbour, even if it has to go below.
   const columns = nodes
     .filter((node) => node.stage === stage)
     .map(({ position }) => position.x)
@@ -114,7 +114,7 @@ function placeBeside(before: Position | undefined, after: Position | undefined):
   return after ? { x: after.x - cardSize.width - room, y: after.y } : { x: 0, y: 80 };
 }
 
-/** Further down where a card stands already. */
+/** Further down if a card is in the way. */
 function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position {
   const isTaken = (at: number) => nodes.some(({ position }) => overlaps(position, { x, y: at }));
   let free = y;
@@ -122,7 +122,7 @@ function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position
   return { x, y: free };
 }
 
-/** How far a column of a stage may reach to the side of that node: not past it, where it stands in the same stage. */
+/** How far a column of a stage may reach towards that node: not past it, if it is in the same stage. */
 function endOf(node: PipelineNode | undefined, stage: Stage, otherwise: number): number {
   return node?.stage === stage ? node.position.x : otherwise;
 }

@@ -23,7 +23,7 @@ describe("what was typed about an accepted risk", () => {
   it.each(acceptanceFields)("is refused where the field is empty: %s", (field) => {
     expect(readAcceptance({ ...typed, [field]: " " }, today)).toMatchObject({
       ok: false,
-      error: { field, text: expect.stringMatching(/^Say .+\.$/) },
+      error: { field, text: expect.stringMatching(/^Enter .+\.$/) },
     });
   });
 

@@ -9,7 +9,7 @@ export const acceptanceFields = ["by", "reason", "until", "residual"] as const;
 export type AcceptanceField = (typeof acceptanceFields)[number];
 export type TypedAcceptance = { readonly [Field in AcceptanceField]: string };
 
-/** What is said with the status "accepted". */
+/** The fields of the status "accepted". */
 export interface GivenAcceptance {
   readonly reason: string;
   readonly acceptance: Required<Acceptance>;
@@ -24,7 +24,7 @@ export interface AcceptanceFault {
 const schemas = { by: shortTextSchema, reason: noteSchema, until: daySchema, residual: noteSchema } as const;
 
 /**
- * What was typed into a form, as the fields of a claim; the first fault where it does not do.
+ * Form input as the fields of a claim, or its first fault.
  * @param today the UTC day, `YYYY-MM-DD`.
  */
 export function readAcceptance(
@@ -40,7 +40,7 @@ export function readAcceptance(
   for (const field of acceptanceFields) {
     if (said[field] === "") return fault(field, lacking[field]);
     const parsed = schemas[field].safeParse(said[field]);
-    if (!parsed.success) return fault(field, `it ${parsed.error.issues[0]?.message ?? "cannot be kept"}`);
+    if (!parsed.success) return fault(field, `it ${parsed.error.issues[0]?.message ?? "is not valid"}`);
   }
   const wrong = untilFault(said.until, today);
   if (wrong !== undefined) return fault("until", wrong);
@@ -51,7 +51,7 @@ export function readAcceptance(
 const lacking: { readonly [Field in AcceptanceField]: string } = {
   by: acceptanceFaults.by,
   reason: acceptanceFaults.reason,
-  until: "say until when the risk is accepted",
+  until: "enter the date until which the risk is accepted",
   residual: acceptanceFaults.residual,
 };
 

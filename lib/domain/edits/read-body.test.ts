@@ -93,7 +93,7 @@ describe("an edit", () => {
     [renamed(" "), "name: must not be empty"],
     [
       renamed("gnp\u202eexe"),
-      "name: must not contain characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069)",
+      "name: must not contain characters that change the text direction (U+202A to U+202E, U+2066 to U+2069)",
     ],
     [{ type: "node.changed", node: "ci", set: {} }, "set: must change something"],
     [{ type: "nodes.moved", positions: { ci: { x: 2e6, y: 0 } } }, "x: is too far away"],

@@ -8,7 +8,7 @@ interface Unwanted {
   readonly edges?: Iterable<string>;
 }
 
-/** Hand-overs at a node that goes, and claims about it, go with it. */
+/** Connections at a node that goes, and claims about it, go with it. */
 export function remove(pipeline: Pipeline, unwanted: Unwanted): Edit | undefined {
   const nodes = existingNodes(pipeline, unwanted.nodes ?? []);
   const going = new Set(nodes.map(({ id }) => id));
@@ -23,8 +23,8 @@ export function remove(pipeline: Pipeline, unwanted: Unwanted): Edit | undefined
       : nodes.length > 0
         ? `${count} things`
         : count === 1
-          ? "the hand-over"
-          : `${count} hand-overs`;
+          ? "the connection"
+          : `${count} connections`;
   return {
     operations: [
       ...edges.map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),

@@ -6,11 +6,10 @@ import { changeNode } from "./change-nodes";
 import type { Edit } from "./edit";
 
 /**
- * Gives a node another name. One called after its technology that is now called after another of its kind, as Jenkins that
- * becomes TeamCity, is that other one from then on, in the same step, which says so; so is one that had no technology. What
- * else it is called, or a person said of its technologies, changes nothing of them.
+ * Renames a node. If its old name is that of its technology, and the new one that of another of its kind (Jenkins becomes
+ * TeamCity), the technology changes in the same step, with a message; so for a node without technology. Other technologies stay.
  * @param name not empty, without blanks at its ends
- * @returns undefined where it is called that already; of a node that is gone an edit that is refused
+ * @returns undefined if it has the name already; for a deleted node an edit that is refused
  */
 export function renameNode(pipeline: Pipeline, id: string, name: string): Edit | undefined {
   const node = pipeline.nodes.get(id);
@@ -26,7 +25,7 @@ export function renameNode(pipeline: Pipeline, id: string, name: string): Edit |
   };
 }
 
-/** Undefined where they stay: it was called after none of them, or is that technology already. */
+/** Undefined if the technologies stay: its name was none of theirs, or it has the new one already. */
 function technologiesWith(
   { name, technologies = [] }: PipelineNode,
   technology: string,

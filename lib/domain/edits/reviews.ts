@@ -7,24 +7,24 @@ import type { Edit, Refused } from "./edit";
 /** Who confirms, when, and what they write beside it. */
 export type Confirming = Pick<Review, "id" | "reviewer" | "name" | "on" | "note">;
 
-/** Confirms what a claim says now. */
+/** Approves the current status of a claim. */
 export function confirmClaim(
   pipeline: Pipeline,
   { node, control, title }: ClaimKey,
   confirming: Confirming,
 ): Edit | Refused {
   const of = confirmableOf(claimsOf(pipeline, node).get(control), confirming.on);
-  if (!of) return { refused: `“${title}” no longer says anything to confirm.` };
+  if (!of) return { refused: `“${title}” has no status to approve now.` };
   return {
     operations: [{ type: "review.added", review: { ...confirming, node, control, of } }],
-    label: `confirm “${title}”`,
+    label: `approve “${title}”`,
   };
 }
 
-/** Takes a confirmation back, by its id. */
+/** Withdraws an approval, by its id. */
 export function withdrawReview({ node, control, title }: ClaimKey, withdrawn: string): Edit {
   return {
     operations: [{ type: "review.withdrawn", node, control, withdrawn }],
-    label: `withdraw the confirmation of “${title}”`,
+    label: `withdraw the approval of “${title}”`,
   };
 }

@@ -3,7 +3,7 @@ import { applyOperation } from "../pipeline/apply-operation";
 import type { Image, PipelineDocument, PipelineEdge } from "../pipeline/document";
 import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { setParentImage } from "./set-parent-image";
+import { parentOnEdge, setParentImage } from "./set-parent-image";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const edge: PipelineEdge = { id: "e", source: "hub", target: "ci", artifact: "parent-image" };
@@ -35,9 +35,11 @@ function perform(pipeline: Pipeline, bodies: readonly OperationBody[]): Pipeline
   return documentFromPipeline(after);
 }
 const set = (pipeline: Pipeline, drawn: PipelineEdge, ref: string | null) =>
-  perform(pipeline, setParentImage(pipeline, drawn, ref, () => "new")?.operations ?? []);
+  perform(pipeline, operationsOf(setParentImage(pipeline, drawn, ref, () => "new")));
+const operationsOf = (edit: ReturnType<typeof setParentImage>) =>
+  edit && "operations" in edit ? edit.operations : [];
 
-describe("naming the parent on a hand-over", () => {
+describe("naming the parent on a connection", () => {
   it("adds an image built by what receives it, and names it there", () => {
     const { images, edges } = set(aPipeline("ci", edge), edge, "ubuntu:24.04");
     expect(images).toEqual([
@@ -82,5 +84,27 @@ describe("naming the parent on a hand-over", () => {
     const pipeline = aPipeline("ci", named, [{ id: "a", name: "app", parents: [{ ref: "debian:12" }] }]);
     expect(set(pipeline, named, null).images).toEqual([{ id: "a", name: "app" }]);
     expect(setParentImage(aPipeline("ci", edge), edge, null, () => "new")).toBeUndefined();
+  });
+
+  it("is about the parent that the registry of the connection holds, and refuses one of another", () => {
+    const parents = [{ ref: "cgr.dev/chainguard/node:22" }, { ref: "debian:12" }];
+    const drawn = aPipeline("ci", named, [{ id: "a", name: "app", parents }]);
+    const hub = drawn.nodes.get("hub");
+    if (!hub) throw new Error("There is no hub.");
+    const pipeline = {
+      images: drawn.images,
+      nodes: new Map([["hub", { ...hub, name: "Docker Hub", technologies: ["docker-hub"] }]]),
+    } as unknown as Pipeline;
+    expect(parentOnEdge(pipeline, named)).toEqual({ ref: "debian:12" });
+    expect(setParentImage(pipeline, named, "quay.io/a/b", () => "new")).toEqual({
+      refused:
+        "quay.io/a/b names another registry than Docker Hub. Connect that registry, and name the image there.",
+    });
+    expect(operationsOf(setParentImage(pipeline, named, "ubuntu:24.04", () => "new"))).toMatchObject([
+      { set: { parents: [parents[0], { ref: "ubuntu:24.04" }] } },
+    ]);
+    expect(operationsOf(setParentImage(pipeline, named, null, () => "new"))).toMatchObject([
+      { set: { parents: [parents[0]] } },
+    ]);
   });
 });

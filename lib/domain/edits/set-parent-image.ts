@@ -1,31 +1,43 @@
 import type { Image, PipelineEdge } from "../pipeline/document";
 import type { ParentImage } from "../pipeline/parent-images";
+import { isPulledFrom } from "../pipeline/is-pulled-from";
 import type { Pipeline } from "../pipeline/pipeline";
-import type { Edit } from "./edit";
-import { setFirstParent } from "./images";
+import type { Edit, Refused } from "./edit";
+import { setParents } from "./images";
 import { freeName } from "./nodes";
 
-/** The parent that a hand-over's first image is built on; undefined where the hand-over names no image. */
+/** The first parent on the connection that its source holds; undefined where the connection names no image. */
 export function parentOnEdge(
-  pipeline: Pick<Pipeline, "images">,
+  pipeline: Pick<Pipeline, "images" | "nodes">,
   edge: PipelineEdge,
 ): ParentImage | undefined {
-  return firstImage(pipeline, edge)?.parents?.[0];
+  return firstImage(pipeline, edge)?.parents?.find(isHeldBy(pipeline, edge));
 }
 
 /**
- * What to do so that this parent travels on the hand-over; null takes it away. Where the hand-over names an image,
- * that one's first parent becomes another; where it names none, one is added, built by what receives the parent.
+ * The operations that make this parent travel on the connection; null removes it. Replaces the first parent of the named image,
+ * or adds an image built by the target. Refuses a parent of another registry.
  */
 export function setParentImage(
   pipeline: Pick<Pipeline, "images" | "nodes">,
   edge: PipelineEdge,
   ref: string | null,
   newId: () => string,
-): Edit | undefined {
+): Edit | Refused | undefined {
   if (ref === (parentOnEdge(pipeline, edge)?.ref ?? null)) return undefined;
+  const isHeld = isHeldBy(pipeline, edge);
+  if (ref !== null && !isHeld({ ref }))
+    return {
+      refused: `${ref} names another registry than ${pipeline.nodes.get(edge.source)?.name}. Connect that registry, and name the image there.`,
+    };
   const image = firstImage(pipeline, edge);
-  if (image) return setFirstParent(image, ref);
+  if (image) {
+    const parents = image.parents ?? [];
+    const at = parents.findIndex(isHeld);
+    if (at !== -1)
+      return setParents(image, ref === null ? parents.toSpliced(at, 1) : parents.with(at, { ref }));
+    return ref === null ? undefined : setParents(image, [...parents, { ref }]);
+  }
   if (ref === null) return undefined;
   const id = newId();
   return {
@@ -44,6 +56,11 @@ export function setParentImage(
     ],
     label: `name the parent image ${ref}`,
   };
+}
+
+function isHeldBy({ nodes }: Pick<Pipeline, "nodes">, { source }: PipelineEdge) {
+  const node = nodes.get(source);
+  return ({ ref }: Pick<ParentImage, "ref">) => node === undefined || isPulledFrom(ref, node);
 }
 
 function firstImage({ images }: Pick<Pipeline, "images">, edge: PipelineEdge): Image | undefined {

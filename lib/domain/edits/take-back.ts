@@ -5,7 +5,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 /** What takes an edit back. */
 export interface Inverse {
   readonly bodies: readonly OperationBody[];
-  /** Beside each body, the values that the edit left in the fields that it sets; null where it sets none. */
+  /** By body, the values that the edit left in its fields; null if it sets none. */
   readonly left: readonly (Values | null)[];
 }
 
@@ -21,8 +21,8 @@ export function inverseLeaving(after: Pipeline, inverse: readonly OperationBody[
 }
 
 /**
- * What still takes an edit back: a value that somebody set since stays theirs.
- * @returns the bodies without those values; the same list where nothing is left out
+ * The operations that undo an edit, without values that another person has set since.
+ * @returns the same list if nothing is left out
  */
 export function withoutReplaced(now: Pipeline, { bodies, left }: Inverse): readonly OperationBody[] {
   const kept = bodies.flatMap((body, index): readonly OperationBody[] => {
@@ -37,7 +37,7 @@ export function withoutReplaced(now: Pipeline, { bodies, left }: Inverse): reado
   return kept.every((body, index) => body === bodies[index]) && kept.length === bodies.length ? bodies : kept;
 }
 
-/** What the fields that a body sets hold, null where they are empty; null where it sets none, or their record is not there. */
+/** The current values of the fields that a body sets, null if empty; null if it sets none, or if their record is deleted. */
 function valuesIn(pipeline: Pipeline, body: OperationBody): Values | null {
   const record = recordOf(pipeline, body);
   return record && "set" in body && body.set ? { ...restoreFields(record, body.set) } : null;

@@ -79,15 +79,15 @@ const kindOfWord: ReadonlyMap<string, Zone["kind"]> = new Map([
   ["team", "team"],
 ]);
 
-/** Undefined where the name says nothing of it, or several things. */
+/** Undefined if the name implies no kind, or several. */
 function kindIn(name: string): Zone["kind"] | undefined {
   const named = new Set(wordsOf(name).flatMap((word) => kindOfWord.get(word) ?? []));
   return named.size === 1 ? [...named][0] : undefined;
 }
 
 /**
- * A zone's own values, and what its first name tells of its kind. Also of one that somebody deleted meanwhile: doing it is
- * then refused with the text that was typed.
+ * Sets a zone's fields; its first name may imply its kind. Works for a deleted zone too: the server then refuses the edit, and
+ * the typed text is kept.
  */
 export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
   const name = pipeline.zones.get(id)?.name ?? "";

@@ -1,21 +1,20 @@
 import { cleanText } from "../pipeline/texts";
 
-/** What stands where a text was erased: allowed in every field that a person can fill in, addresses and ids included. */
+/** Replaces an erased text: allowed in every field that a person can fill in, addresses and ids included. */
 export const erasedMark = "erased";
 
 /**
- * Takes a text out of a JSON value, wherever it is in it: in texts and in the names of fields, as it is and as an address
- * has it.
- * @param value is left as it is
- * @param text at least as long as the mark, so that nothing grows beyond what its field allows
- * @returns the same value where the text is nowhere in it
+ * Removes a text from a JSON value: from texts and field names, plain and as encoded in addresses.
+ * @param value is not changed
+ * @param text at least as long as the mark, so that no field exceeds its limit
+ * @returns the same value if it does not contain the text
  */
 export function eraseText<Value>(value: Value, text: string): Value {
-  // Each case gives back what it was given, with other texts in it.
+  // Each case returns its input with other texts.
   return erase(value, writingsOf(text)) as Value;
 }
 
-/** @returns the text, what is kept of it where it was typed, and what it is in an address; each once */
+/** @returns the text, its stored form if typed, and its form in an address; each once */
 export function writingsOf(text: string): readonly string[] {
   return [...new Set([text, cleanText(text), encodeURIComponent(text.toWellFormed())])].filter(
     (writing) => writing.length >= erasedMark.length,

@@ -5,7 +5,7 @@ import { compareNodes, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import type { Place } from "./place";
 
-/** So many are offered to choose from: a longer list is searched on the map. */
+/** How many are offered as choices: a longer list is searched on the map. */
 const mostCandidates = 20;
 
 /** Which nodes of a map a control applies to. */

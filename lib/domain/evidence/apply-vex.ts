@@ -5,10 +5,10 @@ import type { FoundVulnerability, NotAffected, Report, ReportSubject } from "./r
 import { subjectKey } from "./subjects";
 
 /**
- * A report on vulnerabilities with those taken away that a VEX document says do not affect what was scanned: for the same image by
- * its digest, by its repository where the document gives neither digest nor tag, or by the same name; for the same repository; or for
- * the very package. All statements that rest on what was found are made again; nothing else changes.
- * @param vex a report with `notAffected`: OpenVEX, or CycloneDX with an analysis; of another format it takes nothing away
+ * Removes the vulnerabilities from a report that a VEX document marks as not affecting its subject: the same image by digest, by
+ * repository (if the document has neither digest nor tag) or by name; the same repository; or the exact package. Recomputes the
+ * statements that depend on them.
+ * @param vex a report with `notAffected`: OpenVEX, or CycloneDX with an analysis; other formats remove nothing
  */
 export function applyVex(report: Report, vex: Report): Report {
   const { scans } = report;

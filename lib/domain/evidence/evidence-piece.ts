@@ -5,7 +5,9 @@ import { shortTextRules, cleanText } from "../pipeline/texts";
 /** SHA-256 as 64 hexadecimal digits: the domain has none of its own. */
 export type Hash = (text: string) => string;
 
-/** The id of what a tool says of a subject and a control, the same for each of its reports: the newest takes the place of the one before. */
+/**
+ * The id of a tool's statement on a subject and a control, the same for each of its reports: the newest replaces the one before.
+ */
 export function pieceId(
   hash: Hash,
   { tool, subject, control }: { readonly tool: string; readonly subject: string; readonly control: string },

@@ -9,7 +9,7 @@ const daysSchema = z
   .min(expiryLimits.least, `must be at least ${expiryLimits.least}`)
   .max(expiryLimits.most, `must be at most ${expiryLimits.most}`);
 
-/** For how many days what a report says is counted, from the day on which the tool ran; some controls have a number of their own. */
+/** How many days evidence from reports counts, from the day on which the tool ran; some controls have a number of their own. */
 export const expirySchema = z.strictObject({
   days: daysSchema,
   controls: z

@@ -1,6 +1,6 @@
 /**
- * Tools whose rules for a control show less than the control asks even where all of them pass, with what is missing: they can
- * contradict it, and support it never. Told from the control's own text and from what the rules check.
+ * Tools whose rules for a control cover less than the control requires even if all pass, with the gap: they can contradict it,
+ * but never support it. From the control's own text and the checks of the rules.
  */
 export const fallsShort: { readonly [control: string]: { readonly [tool: string]: string } } = {
   "adm-pod-security-restricted": { "kube-bench": "one of the restrictions of the profile alone" },
@@ -34,8 +34,8 @@ export const fallsShort: { readonly [control: string]: { readonly [tool: string]
     trivy: "traffic to a file store alone",
   },
   "reg-access-control": {
-    checkov: "that nobody reads without a name",
-    trivy: "that nobody reads without a name",
+    checkov: "that anonymous users can't read",
+    trivy: "that anonymous users can't read",
   },
   "reg-continuous-scan": {
     checkov: "a scan when an image is pushed, and none later",

@@ -3,18 +3,18 @@ import { showTurns } from "../pipeline/texts";
 /** In characters: no name of a tool, an image or a file is longer. */
 const longest = 500;
 
-/** A field of an object from outside; nothing where it is no object, or only inherits a field of that name. */
+/** A field of an object from outside; undefined if it is no object, or only inherits that name. */
 export function fieldAt(value: unknown, ...way: readonly string[]): unknown {
   let here = value;
   for (const name of way) {
     if (typeof here !== "object" || here === null || !Object.hasOwn(here, name)) return undefined;
-    // What is no array and not null has fields by name; what they hold is unknown.
+    // An object that is neither array nor null; its values are unknown.
     here = (here as Readonly<Record<string, unknown>>)[name];
   }
   return here;
 }
 
-/** A text on one line without control characters; undefined where there is none. */
+/** A text on one line without control characters; undefined if there is none. */
 export function textAt(value: unknown, ...way: readonly string[]): string | undefined {
   const found = fieldAt(value, ...way);
   if (typeof found !== "string") return undefined;

@@ -7,8 +7,8 @@ import { createImagePlaces } from "./place-image";
 import type { ReportSubject, Statement } from "./report";
 
 /**
- * Finds the node that a statement is about, only where the map leaves no doubt; everything else is a question for a person.
- * Deterministic: it depends on the map and the statement alone.
+ * Finds the node of a statement if the map leaves no doubt; if it does, a person decides. Deterministic: depends on the map and
+ * the statement only.
  */
 export function createPlaceFinder(
   pipeline: Pipeline,

@@ -7,7 +7,7 @@ export type ImageSubject = Extract<ReportSubject, { kind: "image" }>;
 export interface SaidName {
   readonly written: string;
   readonly repository: string;
-  /** `latest` where there is neither tag nor digest, as every engine reads it. */
+  /** `latest` without tag and digest, as in every engine. */
   readonly tag?: string;
   readonly digest?: string;
 }

@@ -5,11 +5,11 @@ import { fallsShort } from "./falls-short";
 import { speaksOf, subjectKey } from "./subjects";
 import { controlsOfTool } from "./tool-rules";
 
-/** What a tool said of one thing by one of its rules. */
+/** The results of one rule of a tool on one subject. */
 export interface RuleResult {
   /** As the tool spells it today. */
   readonly rule: string;
-  /** `unknown`: asked and not answered, as where a check was left out or is for a person. */
+  /** `unknown`: evaluated without a result, such as a skipped or manual check. */
   readonly outcome: "failed" | "passed" | "unknown";
   /** What it is about, the narrowest first; a statement is made of the first that the control can be about. */
   readonly subjects: readonly ReportSubject[];
@@ -23,9 +23,9 @@ interface Judged {
 }
 
 /**
- * Statements by the catalogue's table of rules (`evidence` of each control). One rule that failed contradicts the control; it is
- * supported only where every rule that the table asks of this tool was evaluated and passed wherever it was asked for the subject, and these show
- * all that the control asks (`fallsShort`). All else is no statement.
+ * Statements by the catalogue's table of rules (`evidence` of each control). One failed rule contradicts the control. It is
+ * supported only if every rule that the table lists for this tool was evaluated and passed for the subject, and these cover the
+ * whole control (`fallsShort`).
  * @param tool as the catalogue spells it
  */
 export function judgeRules(tool: string, results: readonly RuleResult[]): readonly Statement[] {

@@ -3,9 +3,9 @@ import { joinWithAnd } from "../words/join-with-and";
 import type { FoundVulnerability, Statement, VulnerabilityScan } from "./report";
 
 /**
- * What a search for known vulnerabilities says of its control: it is contradicted by a critical vulnerability, and by a high one
- * that has a fix, for the catalogue asks that such are not shipped (`img-vuln-scan`). Without either, the scan that was made
- * supports it. Which control it is, is the reader's choice by what was scanned: docs/evidence.md.
+ * The verdict of a vulnerability scan on its control: a critical vulnerability contradicts it, and a high one with a fix does, as
+ * the catalogue forbids to ship these (`img-vuln-scan`). Without either, the scan supports it. The reader chooses the control by
+ * the subject: docs/reference/scanners.md.
  */
 export function judgeScan({ control, subject, found, takenAway = 0 }: VulnerabilityScan): Statement {
   const isOver = found.some(
@@ -24,7 +24,7 @@ export function judgeScan({ control, subject, found, takenAway = 0 }: Vulnerabil
   };
 }
 
-/** "1 critical, 0 high, 3 medium": with those of low and unknown severity only where there are any. */
+/** "1 critical, 0 high, 3 medium": low and unknown severity only if there are any. */
 export function severityCounts(found: readonly FoundVulnerability[]): string {
   const count = (severity: FoundVulnerability["severity"]) =>
     found.filter((one) => one.severity === severity).length;

@@ -8,7 +8,7 @@ import type { Report, ReportSubject, Statement } from "./report";
 import type { StatementState } from "./statement-state";
 import { subjectKey } from "./subject-key";
 
-/** So much of a report is kept; more of it is said to be left out. */
+/** How much of a report is kept; a note tells how much was left out. */
 const keptLimits = {
   statements: 2_000,
   subjects: 200,
@@ -66,7 +66,7 @@ export const keptStatementSchema = z.strictObject({
   expires: daySchema,
   state: stateSchema,
 });
-/** By which tool, and when, where that is another than of most of its file. */
+/** Tool and time, if they differ from most of its file. */
 interface KeptRun {
   readonly tool: { readonly name: string; readonly version?: string };
   readonly effective: string;
@@ -75,7 +75,7 @@ interface KeptRun {
 interface SaidStatement extends Statement {
   readonly ran?: KeptRun;
 }
-/** What a report said, and what came of it. */
+/** The statements of a report, and their results. */
 export interface KeptStatement extends SaidStatement {
   /** The last day on which it counts. */
   readonly expires: string;

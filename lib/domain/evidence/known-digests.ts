@@ -1,7 +1,7 @@
 import { type ImageSubject, saidNames } from "./image-names";
 import type { ReportSubject } from "./report";
 
-/** What earlier reports said of images, each with the day that it holds for. */
+/** The images in earlier reports, each with its day. */
 export interface Sighting {
   readonly day: string;
   readonly subjects: readonly ReportSubject[];
@@ -18,8 +18,8 @@ interface Seen {
 }
 
 /**
- * Learns from reports which repository a digest is of. A digest that is seen in several repositories, or whose tags have all moved
- * to another digest by that day, is nobody's: the same bytes elsewhere, or a tag that once was theirs, prove nothing.
+ * Learns from reports which repository a digest belongs to. A digest in several repositories, or whose tags have all moved by
+ * that day, belongs to none: it proves nothing.
  */
 export function createNameByDigest(sightings: readonly Sighting[]): NameByDigest {
   const byDigest = new Map<string, Seen[]>();

@@ -48,7 +48,7 @@ function hasHost(name: string): boolean {
   return /^[^/]*\./.test(name);
 }
 
-/** The only repository of a map, which says no address, where an image of the map is called like the repository: `acme/shop`. */
+/** The only repository of a map without an address, if an image of the map has the repository's name: `acme/shop`. */
 function onlyRepository(pipeline: Pipeline, name: string): readonly PipelineNode[] {
   const repositories = [...pipeline.nodes.values()].filter(({ kind }) => kind === "source-repository");
   const path = hasHost(name) ? name.slice(name.indexOf("/") + 1) : name;
@@ -62,7 +62,7 @@ function onlyRepository(pipeline: Pipeline, name: string): readonly PipelineNode
   return isCalledSo ? [only] : [];
 }
 
-/** The nodes that lines of files were read about, by path: what "blueline scan" proved, or noted as speaking against a control. */
+/** The nodes from imported file lines, by path: lines that "blueline scan" used as evidence or noted against a control. */
 export function nodesByFile(pipeline: Pipeline): ReadonlyMap<string, readonly PipelineNode[]> {
   const byPath = new Map<string, Map<string, PipelineNode>>();
   const put = (line: string, node: PipelineNode) => {
@@ -109,7 +109,7 @@ function hostOf(url: string | undefined): string | undefined {
   return /^https?:\/\/([^/:]+)/.exec(url ?? "")?.[1]?.toLowerCase();
 }
 
-/** A workload by its name, else what starts it. Kubernetes' own kinds are nothing that another orchestrator runs. */
+/** A workload by its name, or else its orchestrator. Kubernetes' own kinds never match another orchestrator. */
 export function placeWorkload(
   pipeline: Pipeline,
   catalogue: Catalogue,

@@ -7,7 +7,7 @@ import type { Applicable } from "./applicable";
 import { type ImageSubject, type SaidName, saidNames } from "./image-names";
 import type { Place } from "./place";
 
-/** Finds the node that a statement of an image belongs to: who builds it, else the registry that keeps it, else what runs it. */
+/** Finds the node of a statement on an image: its builder, or else its registry, or else its runner. */
 export function createImagePlaces(
   pipeline: Pipeline,
   applicable: Applicable,
@@ -27,8 +27,8 @@ export function createImagePlaces(
       return applicable.ask(
         control,
         subject.digest === undefined
-          ? "The report does not say which image it is about."
-          : "The report names a digest alone, and no other report says which image has it.",
+          ? "The report does not name its image."
+          : "The report names only a digest, and no other report names its image.",
       );
     const found: { readonly image: Image; readonly name: SaidName }[] = [];
     const near: string[] = [];
@@ -60,18 +60,18 @@ interface OwnName extends SaidName {
   readonly isOfAll: boolean;
 }
 
-/** Why a report that has the repository's name is not about what the map has; undefined where it is. */
+/** Why a report with the repository's name is about another image than the map's; undefined if it is the same. */
 function faultOf(own: OwnName, name: SaidName): string | undefined {
   if (own.isOfAll) return undefined;
   if (own.digest !== undefined)
     return own.digest === name.digest
       ? undefined
       : name.digest === undefined
-        ? `The map fixes the digest of ${own.written}, and the report names none.`
-        : `The map fixes another digest of ${own.written}.`;
+        ? `The map pins ${own.written} to a digest, but the report names none.`
+        : `The map pins ${own.written} to another digest.`;
   return own.tag === name.tag
     ? undefined
-    : `The map has ${own.written}, and the report is about ${name.written}.`;
+    : `The map has ${own.written}, but the report is about ${name.written}.`;
 }
 
 function parentWords(pipeline: Pipeline, said: readonly SaidName[]): string | undefined {
@@ -86,7 +86,7 @@ function parentWords(pipeline: Pipeline, said: readonly SaidName[]): string | un
     builtOn.map(({ name }) => name),
     3,
   );
-  return `${said[0]?.written} is a parent image of ${names}: the report says nothing of what is built on it.`;
+  return `${said[0]?.written} is a parent image of ${names}: the report does not cover the images built on it.`;
 }
 
 function makersOf(pipeline: Pipeline, image: Image): readonly PipelineNode[] {
@@ -97,7 +97,7 @@ function makersOf(pipeline: Pipeline, image: Image): readonly PipelineNode[] {
   );
 }
 
-/** The registries that the image is handed to, without those that are known to be at another address. */
+/** The registries that receive the image, without those with another known address. */
 function registriesOf(pipeline: Pipeline, image: Image, name: SaidName): readonly PipelineNode[] {
   const kept = placesOf(pipeline, image.id).handOvers.flatMap(({ from, to }) =>
     [from, to].filter(({ kind }) => kind === "production-registry"),
@@ -108,7 +108,7 @@ function registriesOf(pipeline: Pipeline, image: Image, name: SaidName): readonl
   return sure.length > 0 ? sure : fits;
 }
 
-/** Undefined where the node says nothing of its address. */
+/** Undefined if the node has no address. */
 function isAt(node: PipelineNode, host: string): boolean | undefined {
   const address = /^https?:\/\/([^/]+)/.exec(node.url ?? "")?.[1]?.toLowerCase();
   if (address === host || node.name.toLowerCase() === host) return true;

@@ -23,13 +23,13 @@ export interface PendingStatement extends Pick<Statement, "control" | "result" |
   readonly digest: string;
   /** UTC day on which the tool ran. */
   readonly effective: string;
-  /** The same as ISO 8601, where it is known. */
+  /** The time as ISO 8601, if known. */
   readonly at?: string | undefined;
   /** The node that a person chose. */
   readonly chosen?: string | undefined;
   /** The node on which it is held back, which was found or chosen for it before. */
   readonly heldOn?: string | undefined;
-  /** Why a person set the same aside before; never of what names no subject. */
+  /** Why a person excluded the same before; never for an unnamed subject. */
   readonly asideBefore?: string | undefined;
 }
 
@@ -40,11 +40,11 @@ export interface PlanContext {
   readonly hash: Hash;
   /** What earlier reports, and these, say of images. */
   readonly sightings: readonly Sighting[];
-  /** When the report with this digest was made, where it is known: tells apart what is of the same day. */
+  /** The time of the report with this digest, if known: tells apart reports of the same day. */
   readonly timeOf: (digest: string) => string | undefined;
 }
 
-/** A piece of an earlier report that was taken from a claim, and what is to be said of it there. */
+/** Evidence of an earlier report that was removed from a claim, and its message there. */
 export interface MovedPiece {
   readonly digest: string;
   readonly node: string;
@@ -76,10 +76,9 @@ interface Claimed {
 }
 
 /**
- * Decides where statements belong, and which operations that takes. Of what one tool says of one subject and control the newest counts,
- * of the same time the contradiction. What supports is held back while a current contradiction of another subject is on the same claim:
- * a clean report of one image never clears what speaks against another. The order in which reports come changes nothing of what is on the
- * claims in the end.
+ * Decides on the nodes of statements, and the operations. The newest statement of a tool on a subject and control counts; at the
+ * same time, the contradiction. Support is held back while a current contradiction of another subject is on the same claim: a
+ * clean report of one image never clears another. The order of reports does not matter in the end.
  */
 export function planEvidence(
   pipeline: Pipeline,
@@ -229,7 +228,7 @@ function settle(
     else if (room <= 0)
       states.set(candidate.key, {
         as: "waiting",
-        why: `The claim has ${limits.evidencePerClaim} pieces of evidence, which are all that it can have.`,
+        why: `The control has ${limits.evidencePerClaim} pieces of evidence, the most allowed.`,
         candidates: [node],
       });
     else {
@@ -244,7 +243,7 @@ function held(node: string, { piece, about }: Candidate): StatementState {
   return {
     as: "held",
     node,
-    why: `Held back, because on the same claim this speaks against ${about ?? "another subject"}: ${piece.title}`,
+    why: `Held back, because evidence on the same control contradicts ${about ?? "another subject"}: ${piece.title}`,
   };
 }
 

@@ -4,10 +4,9 @@ import { readReports } from "./read-reports";
 import type { Report } from "./report";
 
 /**
- * Reads one scanner's report in any of the formats of docs/evidence.md; which it is, is found by what is in it. Throws nothing,
- * whatever the text.
- * @param file its name is for people alone; of its text at most 5 MB are read
- * @returns what it says, or one plain sentence that says why it cannot be read, also where the file holds several reports
+ * Reads one scanner report in any format of docs/reference/scanners.md, detected by its content. Never throws.
+ * @param file the name is for people only; at most 5 MB of the text are read
+ * @returns its content, or one sentence why it can't be read, also for a file with several reports
  */
 export function readReport(file: { readonly name: string; readonly text: string }): Result<Report, Refusal> {
   const read = readReports(file);

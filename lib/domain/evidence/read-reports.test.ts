@@ -36,9 +36,11 @@ describe("several reports in one file", () => {
   });
 
   test("one that cannot be read is named, and nothing of the others is taken", () => {
-    expect(formatsIn(`${line}\n{"a": 1}`)).toMatch(/^Line 2: This is none of the reports/);
+    expect(formatsIn(`${line}\n{"a": 1}`)).toMatch(/^Line 2: This is not a supported report/);
     expect(formatsIn(`${line}\n${line.slice(0, 40)}`)).toMatch(/^Line 2: The JSON is cut off/);
-    expect(formatsIn(JSON.stringify([trivyImage, { a: 1 }]))).toMatch(/^Entry 2: This is none/);
+    expect(formatsIn(JSON.stringify([trivyImage, { a: 1 }]))).toMatch(
+      /^Entry 2: This is not a supported report/,
+    );
   });
 
   test("readReport takes one alone, and says how many there are", () => {
@@ -63,18 +65,18 @@ describe("what is no report", () => {
     ["nothing", "", /is empty/],
     ["blanks", " \n\t", /is empty/],
     ["an empty list", "[]", /empty list/],
-    ["an empty object", "{}", /none of the reports/],
-    ["a number", "1e999", /none of the reports/],
+    ["an empty object", "{}", /not a supported report/],
+    ["a number", "1e999", /not a supported report/],
     ["a list of numbers", "[1, 2]", /Entry 1/],
-    ["a list in a list", "[[{}]]", /list of something/],
-    ["words", "all is well", /none of the reports/],
-    ["a page", "\n<!-- a --><!DOCTYPE html><html><body>Sign in</body></html>", /page in HTML/],
+    ["a list in a list", "[[{}]]", /list is not a supported report/],
+    ["words", "all is well", /not a supported report/],
+    ["a page", "\n<!-- a --><!DOCTYPE html><html><body>Sign in</body></html>", /HTML page/],
     ["another XML", "<a/>", /not the bill of materials/],
     ["UTF-16", '{\0"\0a\0"\0', /another encoding/],
     ["a threat model", '{"otmVersion": "0.2.0"}', /threat model/],
     ["a threat model in YAML", "otmVersion: 0.2.0\n", /threat model/],
-    ["our own file", '{"schema": "blueline/pipeline/1", "nodes": []}', /pipeline of Blueline/],
-    ["a manifest", '{"apiVersion": "v1", "kind": "Pod"}', /object of Kubernetes/],
+    ["our own file", '{"schema": "blueline/pipeline/1", "nodes": []}', /Blueline pipeline/],
+    ["a manifest", '{"apiVersion": "v1", "kind": "Pod"}', /Kubernetes object/],
     ["__proto__", '{"bomFormat": "CycloneDX", "__proto__": {"polluted": true}}', /__proto__/],
     ["a key twice", '{"bomFormat": "CycloneDX", "bomFormat": "CycloneDX"}', /twice/],
     ["cut off", JSON.stringify(trivyImage).slice(0, -20), /cut off/],

@@ -48,17 +48,15 @@ const readers: readonly FormatReader[] = [
 type Read = Result<readonly Report[], Refusal>;
 
 /**
- * Reads every report of a file: one, a JSON list of several, or a JSON document a line. All of it or nothing: where one cannot be
- * read, the refusal says which. Throws nothing, whatever the text.
- * @param file its name is for people alone; of its text at most 5 MB are read, and 200 reports
+ * Reads every report of a file: one, a JSON list, or a JSON document a line. All or nothing: a refusal names the bad one. Never
+ * throws.
+ * @param file the name is for people only; at most 5 MB of the text are read, and 200 reports
  */
 export function readReports(file: { readonly name: string; readonly text: string }): Read {
   const text = file.text.startsWith("\uFEFF") ? file.text.slice(1) : file.text;
   if (text.length > largest) return refused(`The file is larger than ${largest / 1024 / 1024} MB.`);
   if (text.includes("\0"))
-    return refused(
-      "This is no text in UTF-8, but one in another encoding, a picture, an archive or the like.",
-    );
+    return refused("This is not UTF-8 text, but another encoding, a picture or an archive.");
   const start = /\S/.exec(text)?.[0];
   if (start === undefined) return refused("The file is empty, so it proves nothing.");
   const read = start === "<" ? readMarkup(text) : /[[{/"]/.test(start) ? readJsonText(text) : readWords(text);
@@ -69,7 +67,7 @@ export function readReports(file: { readonly name: string; readonly text: string
 
 function readMarkup(text: string): Read {
   if (/^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is.test(text.slice(0, 2000)))
-    return refused("This is a page in HTML, such as one to sign in, and no report.");
+    return refused("This is an HTML page, such as a sign-in page, not a report.");
   const read = cyclonedxOfXml(text);
   return read.ok ? readValue(read.value) : refused(read.error.message);
 }
@@ -107,9 +105,7 @@ function readValue(value: unknown): Read {
   if (!Array.isArray(value)) return refused(refusalOfJson(value));
   const parts = value as readonly unknown[];
   if (parts.length === 0)
-    return refused(
-      "This is an empty list: it names neither a tool nor what was looked at, so it proves nothing.",
-    );
+    return refused("This is an empty list without a tool or a target, so it proves nothing.");
   if (parts.length > mostReports) return refused(`The file holds more than ${mostReports} reports.`);
   return together(
     parts.map((part, index) => {

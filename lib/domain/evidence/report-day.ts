@@ -6,8 +6,8 @@ const form =
 const minutesOfDay = 24 * 60;
 
 /**
- * The UTC day of a time as reports write it: RFC 3339 with any zone, a day alone, or seconds since 1970.
- * @returns `YYYY-MM-DD`; undefined where it is none, or of a year before 2000, as the zero of Go's time is
+ * The UTC day of a time in a report: RFC 3339 with any zone, a date, or seconds since 1970.
+ * @returns `YYYY-MM-DD`; undefined for anything else, and for years before 2000, as Go's zero time is
  */
 export function reportDay(written: unknown): string | undefined {
   if (typeof written === "number") return dayOf(dayNumber("1970-01-01") + Math.floor(written / 86_400));

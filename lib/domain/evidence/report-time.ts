@@ -4,8 +4,8 @@ const form = /[T ](\d{2}):(\d{2}):(\d{2}(?:\.\d{1,9})?)\s?(?:(?:Z|UTC)|([+-])(\d
 const minutesOfDay = 24 * 60;
 
 /**
- * The UTC time of a time as reports write it, to the second or better: what tells two reports of one day apart.
- * @returns ISO 8601 as text, so that times compare as text; undefined where only the day is known
+ * The UTC time of a time in a report, to the second or better: orders reports of one day.
+ * @returns ISO 8601, so that times compare as text; undefined if only the day is known
  */
 export function reportTime(written: unknown): string | undefined {
   const day = reportDay(written);

@@ -49,13 +49,13 @@ export interface Statement {
   readonly subject: ReportSubject;
   /** One short sentence, of at most 200 characters: "1 critical and 3 high vulnerabilities, 2 of them with a fix". */
   readonly fact: string;
-  /** Ids of the rules behind it, as the tool spells them today; [] where there are none. */
+  /** Ids of its rules in the tool's current spelling; [] for none. */
   readonly rules: readonly string[];
   /** Absent: as its report. */
   readonly ran?: Ran;
 }
 
-/** Which tool said something and when, where a file has runs of several tools or days. */
+/** Tool and time, if a file has runs of several tools or days. */
 interface Ran {
   readonly tool: { readonly name: string; readonly version?: string };
   /** UTC day; absent: as its report. */
@@ -71,7 +71,7 @@ export interface FoundVulnerability {
   readonly aliases: readonly string[];
   readonly severity: "critical" | "high" | "medium" | "low" | "unknown";
   readonly hasFix: boolean;
-  /** The package as a package URL, where the report has one. */
+  /** The package as a package URL, if the report has one. */
   readonly purl?: string;
 }
 
@@ -98,18 +98,18 @@ export interface NotAffected {
 export interface Report {
   readonly format: ReportFormat;
   readonly tool: { readonly name: string; readonly version?: string };
-  /** UTC day on which the tool ran, as the report says it; absent where it does not: then the day of the upload counts. */
+  /** UTC day on which the tool ran, if the report has it; absent: the day of the upload counts. */
   readonly effective?: string;
-  /** The same as ISO 8601 in UTC, where the report has the time of day: tells two of one day apart. */
+  /** The time as ISO 8601 in UTC, if the report has it: orders reports of one day. */
   readonly at?: string;
-  /** Everything that it is about, also what no statement is made of. */
+  /** All its subjects, also those without a statement. */
   readonly subjects: readonly ReportSubject[];
   /** One sentence: "0 critical, 0 high, 4 medium". */
   readonly summary: string;
   /** Such as "The base system has reached its end of life." */
   readonly warnings: readonly string[];
   readonly statements: readonly Statement[];
-  /** Where it looked for known vulnerabilities: what the statements about them were made of. */
+  /** Its vulnerability scans, from which the statements about these were made. */
   readonly scans?: readonly VulnerabilityScan[];
   /** Of a VEX document. It makes no statement of its own: `apply-vex.ts`. */
   readonly notAffected?: readonly NotAffected[];

@@ -15,8 +15,8 @@ describe("JSON from outside", () => {
   test.each([
     ["cut off", '{"a": [1, 2', /cut off/],
     ["cut off in a text", '{"a": "b', /cut off/],
-    ["broken", '{"a":\n 1,\n "b": }', /not JSON that can be read, from line 3 on/],
-    ["a comment", '// a report\n{"a": 1}', /not JSON that can be read, from line 1 on/],
+    ["broken", '{"a":\n 1,\n "b": }', /JSON can't be read from line 3 on/],
+    ["a comment", '// a report\n{"a": 1}', /JSON can't be read from line 1 on/],
     ["a key twice", '{"a": 1, "b": {"a": 2}, "a": 3}', /"a" twice/],
     ["a key twice, once by its number", '{"a": 1, "\\u0061": 2}', /"a" twice/],
     ["__proto__", '{"a": [{"__proto__": {"polluted": true}}]}', /__proto__/],

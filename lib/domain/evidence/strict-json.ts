@@ -3,8 +3,8 @@ import { err, ok, type Result } from "../result";
 const deepest = 64;
 
 /**
- * JSON from outside, read by everybody the same: one value, no key twice in one object, none called `__proto__`, at most 64
- * levels. @returns the value, or one plain sentence that says what is wrong
+ * JSON from outside that every parser reads the same: one value, no repeated key, none called `__proto__`, at most 64 levels.
+ * @returns the value, or one sentence with the fault
  */
 export function readStrictJson(text: string): Result<unknown, string> {
   let value: unknown;
@@ -17,7 +17,7 @@ export function readStrictJson(text: string): Result<unknown, string> {
   return fault === undefined ? ok(value) : err(fault);
 }
 
-/** @param why what the engine says of it */
+/** @param why the engine's message */
 function syntaxFault(text: string, why: string): string {
   if (isCutOff(text, why)) return "The JSON is cut off: its end is missing.";
   const line = text.slice(0, faultPosition(text, why)).split("\n").length;
@@ -25,7 +25,7 @@ function syntaxFault(text: string, why: string): string {
     .replace(/(?: in JSON)? at position .*$/s, "")
     .replaceAll(/\s+/g, " ")
     .slice(0, 120);
-  return `This is not JSON that can be read, from line ${line} on: ${words}.`;
+  return `This JSON can't be read from line ${line} on: ${words}.`;
 }
 
 function isCutOff(text: string, why: string): boolean {
@@ -34,7 +34,7 @@ function isCutOff(text: string, why: string): boolean {
   return position !== undefined && Number(position) >= text.trimEnd().length;
 }
 
-/** Engines do not always say where: then it is where the longest beginning ends that only lacks its end. */
+/** Engines do not always give a place: then it is the end of the longest prefix that only lacks its end. */
 function faultPosition(text: string, why: string): number {
   const said = /at position (\d+)/.exec(why)?.[1];
   if (said !== undefined) return Number(said);
@@ -70,7 +70,7 @@ function faultOf(text: string): string | undefined {
       const keys = open.at(-1);
       if (keys && nextSign(text, end + 1) === ":") {
         const key = keyOf(text.slice(at, end + 1));
-        if (key === "__proto__") return "The JSON has a key called __proto__, which is not read.";
+        if (key === "__proto__") return "The JSON has a key called __proto__, which is not allowed.";
         if (keys.has(key)) return `The JSON has the key "${key.slice(0, 60)}" twice in one object.`;
         keys.add(key);
       }

@@ -2,9 +2,8 @@ import type { NodeKind } from "../pipeline/document";
 import type { ReportSubject } from "./report";
 
 /**
- * The kinds of node that a report on such a subject can say something of: a host of what runs on it, and not of how its images
- * were built; a repository of the code and its checks, and not of what became of it in production; a file, which may be a
- * Dockerfile, a workflow, a manifest or a cloud's description, of anything.
+ * The kinds of node that a report on such a subject can cover: a host covers its containers, not their builds; a repository
+ * covers code and checks, not production; a file (a Dockerfile, a workflow, a manifest, a cloud description) can cover anything.
  */
 const kindsOf: {
   readonly [kind in Exclude<ReportSubject["kind"], "unnamed">]: ReadonlySet<NodeKind> | "all";

@@ -14,15 +14,15 @@ interface About {
 export type TakenAway = (report: About, statement: KeptStatement) => boolean;
 
 /**
- * Whether the piece that a statement became is not on its claim any more, without a newer report having taken its place: it was undone
- * or removed, the node or the claim was, or the map was restored.
+ * Whether the evidence of a statement was removed from its claim, other than by a newer report: by undo, by hand, with its node
+ * or claim, or by a restore.
  * @param hash SHA-256 as hexadecimal digits
  */
 export function createTakenAway(pipeline: Pipeline, hash: Hash): TakenAway {
   return ({ tool, digest }, { control, subject, state, ran = { tool } }) => {
     if (state.as !== "matched") return false;
     const id = pieceId(hash, { tool: ran.tool.name, subject: subjectKey(subject), control });
-    // What other reports called it on that day made the id: which they were is not known any more.
+    // Other reports of that day decided the id, and they are not known now.
     const isOfDigest =
       subject.kind === "image" && subject.digest !== undefined && saidNames(subject).length === 0;
     const { evidence = [] } = claimsOf(pipeline, state.node).get(control) ?? {};

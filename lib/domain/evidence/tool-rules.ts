@@ -6,7 +6,7 @@ import type { NodeKind } from "../pipeline/document";
 export interface ToolControl {
   readonly control: string;
   readonly appliesTo: readonly NodeKind[];
-  /** Without what the tool only prints as a manual check. */
+  /** Without checks that the tool only prints as manual. */
   readonly rules: readonly string[];
 }
 

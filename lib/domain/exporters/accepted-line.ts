@@ -6,7 +6,7 @@ export interface AcceptedLine extends Acceptance {
   readonly why?: string | undefined;
 }
 
-/** The acceptance of a risk that counts: it has not run out, and waits for nobody. @param note what is said of the claim */
+/** An acceptance that counts: current, and without pending approval. @param note of the claim */
 export function acceptedIn(claim: Claim | undefined, note: ClaimNote | undefined): Acceptance | undefined {
   return note?.is === "accepted" ? claim?.acceptance : undefined;
 }

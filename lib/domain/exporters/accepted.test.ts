@@ -57,7 +57,7 @@ describe("an accepted risk in an export", () => {
       {
         kind: "external",
         status: "accepted",
-        justification: `Accepted until 1 Mar 2027 by Ana Ruiz. Why it is accepted: ${reason} What can still happen: ${acceptance.residual}`,
+        justification: `Accepted until 1 Mar 2027 by Ana Ruiz. Reason for acceptance: ${reason} Residual risk: ${acceptance.residual}`,
       },
     ]);
     expect(of("ci-access-control")).toEqual([]);
@@ -75,7 +75,7 @@ describe("an accepted risk in an export", () => {
     const later = "2027-03-02T12:00:00Z";
     const over = { pipeline, posture: analyse(pipeline, mappedCatalogue, later.slice(0, 10)), at: later };
     expect(writeExport("sarif", over)).not.toContain("suppressions");
-    expect(writeExport("sarif", over)).toContain("Acceptance ran out on 1 Mar 2027.");
+    expect(writeExport("sarif", over)).toContain("Acceptance expired on 1 Mar 2027.");
     expect(writeExport("oscal", over)).not.toContain("deviation-approved");
     expect(writeExport("threat-dragon", over)).not.toContain('"status":"Accepted"');
   });

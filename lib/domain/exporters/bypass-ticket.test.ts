@@ -59,22 +59,22 @@ describe("a ticket about a bypass", () => {
     expect(ticketOf(drawn().build(), "img-vuln-scan")).toBe(`# Bypass: Ana's \\*laptop\\* to registry
 
 - Pipeline: Payments
-- Where: Ana's \\*laptop\\* pushes an image to registry by hand.
-- Gates that it gets past: Fail the build on vulnerable images by policy
+- Where: Ana's \\*laptop\\* pushes an image to registry manually.
+- Bypassed gates: Vulnerability scan that fails the build by policy
 - Exposed: cluster
 
-## The way
+## Path
 
-1. Ana's \\*laptop\\* pushes an image to registry by hand.
+1. Ana's \\*laptop\\* pushes an image to registry manually.
 2. cluster pulls an image from registry automatically.
 
 ## Why it matters
 
-Ana's \\*laptop\\* pushes straight to registry, registry to cluster: nothing on this way scans the image for vulnerabilities.
+Ana's \\*laptop\\* pushes straight to registry, registry to cluster: nothing on this path scans the image for vulnerabilities.
 
 Known faults are used first.
 
-## How to close it
+## Fix
 
 This gate can't block the path to cluster: Ana's \\*laptop\\* pushes straight to registry. Remove that connection, or route it through a node that can enforce the gate.
 
@@ -89,7 +89,7 @@ In Blueline: <https://blueline.example/pipelines/p1?finding=img-vuln-scan>
         .build(),
       "adm-image-signature",
     );
-    expect(text).toMatch(/^# Bypass of “Verify image signature/);
+    expect(text).toMatch(/^# Bypass of “Signature and provenance check/);
     expect(text).not.toContain("- Where:");
     expect(text).toContain("on cluster: Planned. Owner: Bo. Due: 1 Dec 2026.");
   });
@@ -111,7 +111,7 @@ In Blueline: <https://blueline.example/pipelines/p1?finding=img-vuln-scan>
       proseOf: () => undefined,
       link,
     });
-    expect(text).toContain("## How to close it");
+    expect(text).toContain("## Fix");
     expect(text).not.toContain("## Who");
   });
 });

@@ -1,3 +1,4 @@
+import { tipsFor } from "../catalogue/tips-for";
 import type { BypassCause } from "../posture/findings/bypass-causes";
 import { controlTitle } from "../catalogue/find-control";
 import { catalogueOf } from "../catalogue/own/catalogue-of";
@@ -23,14 +24,14 @@ interface BypassTicket {
   readonly pipeline: Pipeline;
   /** The gate that is bypassed, with the way that is shown. */
   readonly gate: RankedGate;
-  /** The hand-over that opens it; absent where the gate is in place nowhere. */
+  /** The connection that opens it; absent if the gate is not in place. */
   readonly cause: BypassCause | undefined;
-  /** Where a control closes it; none where nothing can. */
+  /** The places of a control that closes it; empty if nothing can. */
   readonly places: readonly Place[];
   readonly proof: Proof;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
-  /** What the catalogue says of a control; absent where it could not be loaded. */
+  /** The catalogue's text of a control; absent if it could not be loaded. */
   readonly proseOf: (control: string) => ControlProse | undefined;
   /** The map with the bypass open. */
   readonly link: string;
@@ -40,8 +41,7 @@ interface BypassTicket {
 const mostTargets = 12;
 
 /**
- * A ticket about one bypass, as Markdown that reads well as plain text too: what, where, the way step by step, why, and how
- * to close it with who owns each place. For a tracker into which it is pasted.
+ * A ticket about one bypass, as Markdown that also reads well as plain text: place, path step by step, reason, fix and owners.
  */
 export function bypassTicketText(ticket: BypassTicket): string {
   const { pipeline, gate, cause, places, proof, today, proseOf, link } = ticket;
@@ -61,16 +61,16 @@ export function bypassTicketText(ticket: BypassTicket): string {
     "",
     `- Pipeline: ${markdownText(pipeline.name)}`,
     ...(cause ? [`- Where: ${markdownText(hopSentence(cause.hop))}`] : []),
-    `- Gates that it gets past: ${gates.map((id) => markdownText(controlTitle(id, pipeline))).join("; ")}`,
+    `- Bypassed gates: ${gates.map((id) => markdownText(controlTitle(id, pipeline))).join("; ")}`,
     `- Exposed: ${markdownText(nodeNames(pipeline, cause?.targets ?? verdict.exposedTargets, mostTargets))}`,
     ...section(
-      "The way",
+      "Path",
       way.map((hop, index) => `${index + 1}. ${markdownText(hopSentence(hop))}`),
     ),
     ...section("Why it matters", paragraphs([sentence ?? "", why])),
-    ...section("How to close it", howToClose(ticket)),
+    ...section("Fix", howToClose(ticket)),
     ...section(
-      "Who",
+      "Owners",
       places.map((place) => `- ${whoWords(pipeline, place, today)}`),
     ),
     "",
@@ -79,7 +79,7 @@ export function bypassTicketText(ticket: BypassTicket): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** In one sentence where and what, then what the control is and what to do for it; where nothing closes it, why and what to change. */
+/** The fix in one sentence, then the control's text and steps; if nothing closes it, why and what to change. */
 function howToClose(ticket: BypassTicket): readonly string[] {
   const { pipeline, gate, places, today, proseOf } = ticket;
   const { control, verdict } = gate;
@@ -100,12 +100,14 @@ function howToClose(ticket: BypassTicket): readonly string[] {
         )
       : "";
   const prose = first && proseOf(first.control);
-  const steps = (prose?.how ?? []).map((step) => `- ${markdownText(step)}`);
+  const node = first && pipeline.nodes.get(first.node);
+  const how = prose?.how ?? [];
+  const steps = (node ? tipsFor(how, node) : how).map((step) => `- ${markdownText(step)}`);
   const words = paragraphs([put ?? "", never, prose?.what ?? ""]);
   return [...words, ...(words.length > 0 && steps.length > 0 ? [""] : []), ...steps];
 }
 
-/** "“Verify image signature” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
+/** "“Image signature check” on EKS: Missing. Owner: Ana. Due: 1 Dec 2026." */
 function whoWords(pipeline: Pipeline, { node, control }: Place, today: string): string {
   const [at, claim] = [pipeline.nodes.get(node), claimsOf(pipeline, node).get(control)];
   const status = statusText(effectiveStatus(claim, today, pipeline), claim, today, pipeline);

@@ -10,7 +10,7 @@ import { drawnZones } from "./drawn-zones";
 import { edgeName } from "./edge-name";
 import { xmlAttribute, xmlText } from "./xml-text";
 
-/** The attributes that say what a cell is here; draw.io keeps them, and shows them under *Edit Data*. */
+/** The attributes of a cell for Blueline; draw.io keeps them, and shows them under *Edit Data*. */
 export const drawioMarks = {
   pipeline: "data-blueline-pipeline",
   node: "data-blueline-node",
@@ -29,7 +29,7 @@ const styles = {
 const around = 60;
 const none = { x: 0, y: 0 };
 
-/** One page of uncompressed XML: lanes behind, zones as containers of their nodes, hand-overs as connectors. */
+/** One page of uncompressed XML: lanes behind, zones as containers of their nodes, connections as connectors. */
 export function writeDrawio(pipeline: Pipeline): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const zones = [...pipeline.zones.values()].toSorted(byId);

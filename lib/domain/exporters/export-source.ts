@@ -1,7 +1,7 @@
 import type { Pipeline } from "../pipeline/pipeline";
 import type { Posture } from "../posture/posture";
 
-/** What leaves: a pipeline with what was worked out of it. */
+/** The content of an export: a pipeline with its results. */
 export interface ExportSource {
   readonly pipeline: Pipeline;
   readonly posture: Posture;

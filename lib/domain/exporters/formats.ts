@@ -1,7 +1,7 @@
 /** In the order of the menu. */
 export const formatGroups = ["Picture", "For other tools", "For auditors", "Data"] as const;
 
-/** What a pipeline can leave as. Light enough for a menu: what writes each is in write-export.ts. */
+/** The export formats. Light enough for a menu: the writers are in write-export.ts. */
 export interface ExportFormat {
   /** In addresses and on the command line. */
   readonly format: string;
@@ -43,7 +43,7 @@ export const exportFormats = [
     format: "drawio",
     title: "draw.io",
     group: "For other tools",
-    purpose: "The map as a drawing to go on with, and to read back",
+    purpose: "The map as a drawing to edit and import again",
     extension: "drawio",
     mediaType: "application/xml; charset=utf-8",
   },
@@ -51,7 +51,7 @@ export const exportFormats = [
     format: "threat-dragon",
     title: "OWASP Threat Dragon 2",
     group: "For other tools",
-    purpose: "A threat model; open controls are its threats",
+    purpose: "A threat model; gaps are its threats",
     extension: "threat-dragon.json",
     mediaType: "application/json; charset=utf-8",
   },
@@ -75,7 +75,7 @@ export const exportFormats = [
     format: "sarif",
     title: "SARIF 2.1.0",
     group: "For other tools",
-    purpose: "The open gaps, for viewers of findings",
+    purpose: "All gaps, for viewers of findings",
     extension: "sarif",
     mediaType: "application/sarif+json; charset=utf-8",
   },
@@ -83,7 +83,7 @@ export const exportFormats = [
     format: "cyclonedx-1.6",
     title: "CycloneDX 1.6",
     group: "For auditors",
-    purpose: "Images, how they are made, and what is claimed",
+    purpose: "Images, their builds, and control claims",
     extension: "cdx.json",
     mediaType: "application/vnd.cyclonedx+json; version=1.6; charset=utf-8",
   },
@@ -91,7 +91,7 @@ export const exportFormats = [
     format: "cyclonedx-1.7",
     title: "CycloneDX 1.7",
     group: "For auditors",
-    purpose: "The same in the newer version",
+    purpose: "As 1.6, in the newer version",
     extension: "cdx.json",
     mediaType: "application/vnd.cyclonedx+json; version=1.7; charset=utf-8",
   },
@@ -107,7 +107,7 @@ export const exportFormats = [
     format: "csv",
     title: "CSV of the gaps",
     group: "Data",
-    purpose: "Every open gap with its priority, for a spreadsheet",
+    purpose: "All gaps with their priority, for a spreadsheet",
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
   },
@@ -115,7 +115,7 @@ export const exportFormats = [
     format: "json",
     title: "Blueline JSON",
     group: "Data",
-    purpose: "The whole pipeline, to keep or to import again",
+    purpose: "The whole pipeline, to store or to import again",
     extension: "blueline.json",
     mediaType: "application/json; charset=utf-8",
   },
@@ -123,7 +123,7 @@ export const exportFormats = [
     format: "yaml",
     title: "Blueline YAML",
     group: "Data",
-    purpose: "The same, sorted, to compare line by line in git",
+    purpose: "The whole pipeline, sorted for diffs in git",
     extension: "blueline.yaml",
     mediaType: "application/yaml; charset=utf-8",
   },
@@ -132,7 +132,7 @@ export const exportFormats = [
 /** One that there is. */
 export type KnownFormat = (typeof exportFormats)[number];
 export type FormatId = KnownFormat["format"];
-/** Drawn, where all others are written as text. */
+/** Drawn as a picture; all others are text. */
 export type PictureFormat = "svg" | "png";
 
 export function isPicture(format: FormatId): format is PictureFormat {

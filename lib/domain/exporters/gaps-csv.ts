@@ -58,7 +58,7 @@ const head = [
   "Review",
 ];
 
-/** Every open gap, as declared: list by list, in each by priority. */
+/** Every gap, with declared controls in place: list by list, each by priority. */
 export function openGapsCsv({ pipeline, posture, at }: ExportSource): string {
   const apart = disambiguatedNames(pipeline);
   const day = at.slice(0, 10);
@@ -120,7 +120,7 @@ function cellsOf(line: GapLine, pipeline: Governed): readonly (string | number)[
   ];
 }
 
-/** The priority and its factors. What is no gap has none; what was frozen before gates were judged has not all of them. */
+/** The priority and its factors. A control that is not a gap has none; old snapshots lack some. */
 function factorsOf({
   priority,
   factors: { weight, reach, opening, bareness, status },

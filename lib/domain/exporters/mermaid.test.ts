@@ -32,7 +32,7 @@ flowchart LR
     node_ci_1["Jen#34;kins<br>CI"]
     node_laptop["Laptop<br>Developer"]
   end
-  node_laptop -.->|"code, by hand"| node_ci_1
+  node_laptop -.->|"code, manual"| node_ci_1
 `,
     );
   });

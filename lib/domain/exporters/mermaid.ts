@@ -8,8 +8,8 @@ import { nodeSubtitle } from "../words/node-subtitle";
 import type { ExportSource } from "./export-source";
 
 /**
- * The map as a Mermaid flowchart: a frame for each stage, in it one for each zone, and a line for each hand-over, dotted
- * where it is by hand. Syntax: https://mermaid.js.org/syntax/flowchart.html
+ * The map as a Mermaid flowchart: a frame for each stage, in it one for each zone, and a line for each connection, dotted if
+ * manual. Syntax: https://mermaid.js.org/syntax/flowchart.html
  */
 export function mermaidFrom({ pipeline }: Pick<ExportSource, "pipeline">): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
@@ -50,11 +50,11 @@ function nodeLine(node: PipelineNode): string {
 function edgeLine(edge: PipelineEdge): string {
   const { source, target, artifact, automated } = edge;
   const isByHand = automated === false;
-  const words = `${artifactRows[artifact].word}${credentialWords(edge)}${isByHand ? ", by hand" : ""}`;
+  const words = `${artifactRows[artifact].word}${credentialWords(edge)}${isByHand ? ", manual" : ""}`;
   return `${nodeWord(source)} ${isByHand ? "-.->" : "-->"}|"${labelText(words)}"| ${nodeWord(target)}`;
 }
 
-/** A word of the diagram's own: an id as it is could be `end`, or hold what is read as a line. */
+/** An id for the diagram: the record's own could be `end`, or contain syntax. */
 function nodeWord(id: string): string {
   return `node_${wordOf(id)}`;
 }
@@ -65,8 +65,8 @@ function wordOf(id: string): string {
 }
 
 /**
- * Any text as a label between quotes: but for letters, digits and what means nothing there, each character by its number.
- * Blanks in a row are one, as they are on the map.
+ * Any text as a quoted label: each character by its number, except letters, digits and harmless ones. Repeated blanks become one,
+ * as on the map.
  */
 export function labelText(text: string): string {
   return text

@@ -2,8 +2,8 @@
 const namespace = "a9949cb1-2004-5c6c-b4fd-290be984306c";
 
 /**
- * The UUID that a text names (version 5, RFC 9562): the same for the same text, so that two exports of the same are the same.
- * @param name what is named, such as `node n1`
+ * The UUID of a text (version 5, RFC 9562): deterministic, so that equal exports are equal files.
+ * @param name such as `node n1`
  */
 export function nameUuid(name: string, within = namespace): string {
   const space = (within.replaceAll("-", "").match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16));

@@ -19,7 +19,7 @@ export interface NodeControl {
   readonly words: string;
 }
 
-/** By node: the controls that are claimed there, and the open ones that nobody has spoken of, in the order of the catalogue. */
+/** By node: the controls with a status and those without, in the order of the catalogue. */
 export function controlsByNode(
   pipeline: Pipeline,
   posture: Posture,
@@ -57,7 +57,7 @@ export function controlsByNode(
   );
 }
 
-/** "Planned, Ana, due 1 Dec 2026."; of an accepted risk also why, and what remains. */
+/** "Planned, Ana, due 1 Dec 2026."; for an accepted risk also its reason and the residual risk. */
 export function statusSentence({ words, claim, accepted }: NodeControl): string {
   const due = claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`;
   return [
@@ -66,12 +66,12 @@ export function statusSentence({ words, claim, accepted }: NodeControl): string 
   ].join(" ");
 }
 
-/** "Why it is accepted: ..." and "What can still happen: ...", as far as they are said. */
+/** "Reason for acceptance: …" and "Residual risk: …", if they are recorded. */
 export function acceptedBecause(said: Pick<Claim, "acceptance" | "reason">): readonly string[] {
   const residual = said.acceptance?.residual;
   return [
-    ...(said.reason ? [`Why it is accepted: ${said.reason}`] : []),
-    ...(residual ? [`What can still happen: ${residual}`] : []),
+    ...(said.reason ? [`Reason for acceptance: ${said.reason}`] : []),
+    ...(residual ? [`Residual risk: ${residual}`] : []),
   ];
 }
 
@@ -80,7 +80,7 @@ export function measure({ id, title }: Control, prose: ExportAt["prose"]): strin
   return prose(id)?.what ?? `${title}.`;
 }
 
-/** The same with how it is done, a line each: for where it is written once, and not on each node. */
+/** The measure with its steps, a line each: for a single place, not for each node. */
 export function measures(control: Control, prose: ExportAt["prose"]): string {
   const how = prose(control.id)?.how ?? [];
   return [measure(control, prose), ...how.map((step) => `- ${step}`)].join("\n");

@@ -1,7 +1,7 @@
 /** Names of properties that OSCAL does not have: ids of our catalogue and of the map. */
 const oscalNamespace = "urn:blueline:export";
 
-/** A list that the format takes only where there is something in it. */
+/** A list that the format allows only if it is not empty. */
 export function listIfAny(name: string, list: readonly object[]): object {
   return list.length === 0 ? {} : { [name]: list };
 }

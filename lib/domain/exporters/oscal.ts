@@ -59,8 +59,8 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
       results: [
         {
           uuid: nameUuid(`result ${content} ${mappedCatalogue.version} ${at}`),
-          title: "Controls of the pipeline, as declared by its team",
-          description: `What the team says of the controls that apply to ${counted(pipeline.nodes.size, "node")}, with its evidence.`,
+          title: "Controls of the pipeline, declared by its team",
+          description: `Statuses that the team set for the controls of ${counted(pipeline.nodes.size, "node")}, with their evidence.`,
           start: at,
           ...components(pipeline, uuidOf),
           "reviewed-controls": { "control-selections": [selectionOf(reviewed.map(({ id }) => id))] },
@@ -83,7 +83,7 @@ export function oscalFrom({ pipeline, posture, at }: ExportSource): string {
             uuid: plan,
             title: "No assessment plan",
             description:
-              "The results were worked out from a map of the pipeline and from what its team claims; there is no plan in OSCAL.",
+              "The results are calculated from a map of the pipeline and the claims of its team. There is no OSCAL plan.",
           },
           {
             uuid: uuidOf("catalog"),
@@ -161,7 +161,7 @@ function observationOf(control: string, pairs: readonly Assessment[], at: string
   };
 }
 
-/** What nobody has assessed is neither in place nor missing. */
+/** An unassessed control is neither in place nor missing. */
 function unassessedWords(pairs: readonly Assessment[]): string {
   const unassessed = pairs.filter(({ status }) => status === "not-assessed").length;
   return unassessed === 0 ? "" : `, ${unassessed} not assessed`;
@@ -237,7 +237,7 @@ function supporting(pipeline: Governed): ReadonlyMap<string, readonly string[]> 
 const acceptanceOf = ({ claim, note }: Assessment) => acceptedIn(claim, note);
 const riskName = ({ node, control }: Assessment) => `risk ${node.id} ${control.id}`;
 
-/** What is accepted is a deviation that somebody approved until its deadline; the control is open all the same. */
+/** An accepted risk is an approved deviation with a deadline. The control is still a gap. */
 function acceptedRisks(assessed: readonly Assessment[], uuidOf: UuidOf): readonly object[] {
   return assessed.flatMap((one) => {
     const acceptance = acceptanceOf(one);
@@ -247,8 +247,8 @@ function acceptedRisks(assessed: readonly Assessment[], uuidOf: UuidOf): readonl
       {
         uuid: uuidOf(riskName(one)),
         title: oneLine(`${control.title}: ${node.name}`),
-        description: claim?.reason?.trim() || "It is not said why it is accepted.",
-        statement: acceptance.residual?.trim() || "It is not said what can still happen.",
+        description: claim?.reason?.trim() || "No reason for acceptance is recorded.",
+        statement: acceptance.residual?.trim() || "No residual risk is recorded.",
         props: [
           prop("control", control.id),
           prop("node", node.id),

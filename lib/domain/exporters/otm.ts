@@ -35,12 +35,12 @@ const states: { readonly [S in EffectiveStatus]: readonly [threat: string, mitig
   "not-applicable": ["not-applicable", "rejected"],
 };
 
-/** A threat that somebody lives with: what would mitigate it is still recommended. */
+/** The threat of an accepted risk: its mitigation is still recommended. */
 const accepted = ["accepted", "recommended"] as const;
 
 /**
- * Zones as trust zones, nodes as components, hand-overs as dataflows. A control is a mitigation, and what happens without
- * it a threat; each component says how both are there. What OTM has no word for is in `attributes`.
+ * Zones as trust zones, nodes as components, connections as dataflows. A control is a mitigation, and its absence a threat; each
+ * component has the state of both. Fields that OTM lacks are in `attributes`.
  */
 export function writeOtm(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
@@ -142,7 +142,7 @@ function threat(control: Control, { prose }: ExportAt) {
     id: threatKey(control),
     name: firstSentence(why),
     description: why,
-    // How likely it is depends on where: nobody has said.
+    // The likelihood depends on the environment and is not known.
     risk: { likelihood: null, impact: control.weight * perWeight },
     attributes: { control: control.id },
   };

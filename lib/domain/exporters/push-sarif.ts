@@ -11,11 +11,11 @@ export interface ToldFinding {
   readonly text: string;
   /** Where it is, by name and by id. */
   readonly place: { readonly name: string; readonly id: string };
-  /** The push was asked to fail for it. */
+  /** The push fails for it. */
   readonly isChosen: boolean;
 }
 
-/** What became worse with a push, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): an error where the push fails for it. */
+/** The regressions of a push in SARIF 2.1.0 (OASIS): an error if the push fails for it. */
 export function pushSarif(
   pipeline: { readonly id: string; readonly name: string },
   told: readonly ToldFinding[],
@@ -48,7 +48,7 @@ export function pushSarif(
   });
 }
 
-/** A control; of a new way in, which is of none, the rule itself. */
+/** A control; for a new entry point, which has none, the rule itself. */
 function ruleIdOf(finding: PushFinding): string {
   return "control" in finding ? finding.control : finding.rule;
 }

@@ -3,7 +3,7 @@ import type { Governed } from "../catalogue/own/own-controls";
 import { controlProse } from "../catalogue/prose";
 import { firstSentence } from "../words/first-sentence";
 
-/** A control as a rule of SARIF 2.1.0 (a `reportingDescriptor`): what it is, why, how, and which requirements it serves. */
+/** A control as a rule of SARIF 2.1.0 (a `reportingDescriptor`): its text, reason, steps and requirements. */
 export function sarifRule(id: string, pipeline: Governed) {
   const control = findControl(id, pipeline);
   const prose = controlProse(id, pipeline);

@@ -14,12 +14,12 @@ import { sarifRule } from "./sarif-rule";
 import { acceptedBecause } from "./node-controls";
 import { slugOf } from "./slug";
 
-/** From this priority on a gap is an error, and a warning; Analysis 11 says what the number is made of. */
+/** Priorities from which a gap is an error, or a warning; Analysis 11 defines the number. */
 const [errorFrom, warningFrom] = [6, 2];
 
 /**
- * The open gaps, as declared, in the Static Analysis Results Interchange Format 2.1.0 (OASIS): a rule for each control, a
- * result for each gap, with the node as its logical location. What nobody has assessed is of the kind `open`, which has no level.
+ * The gaps with declared controls, in SARIF 2.1.0 (OASIS): a rule for each control, a result for each gap, with the node as its
+ * logical location. A gap without a status has the kind `open`, which has no level.
  */
 export function sarifFrom({ pipeline, posture, at }: ExportSource): string {
   const gaps = posture.gaps.declared.filter(({ node }) => pipeline.nodes.get(node));
@@ -107,7 +107,7 @@ function suppressionsOf(claim: Claim | undefined, note: ClaimNote | undefined): 
   ];
 }
 
-/** A weight of 5, from where every target is reached, three times as much for an unguarded way in. */
+/** A weight of 5, all targets in reach, times three for an unprotected entry point. */
 const mostPriority = 15;
 
 function gravityOf({ status, priority }: Gap): { readonly kind: string; readonly level: string } {

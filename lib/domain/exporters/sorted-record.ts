@@ -1,6 +1,6 @@
 import { compareText } from "../pipeline/pipeline";
 
-// What a record is known by comes first. Where it is drawn comes last: it is what changes most, and means least.
+// Identifying fields first, positions last: these change most and mean least.
 const first = ["id", "node", "control"];
 const last = "position";
 

@@ -10,15 +10,15 @@ import { type Element, elementOf } from "./element-of";
 import type { ExportAt } from "./export-at";
 import { controlsByNode, measure, type NodeControl, reason, statusSentence } from "./node-controls";
 
-/** Of the models that we write: what we use has been the same since Threat Dragon 2.0. */
+/** The model version that we write: it fits every version since Threat Dragon 2.0. */
 const version = "2.5.0";
 /** By the weight of the control, 1 to 5. */
 const severities = ["Low", "Low", "Low", "Medium", "High", "Critical"] as const;
 const inPlace = new Set(["verified", "declared", "not-applicable"]);
 
 /**
- * One data-flow diagram: nodes where they are on the map, hand-overs as flows, zones as boxes of trust, and a threat for
- * each control that is open on a node. Its type is Threat Dragon's own `Generic`: our catalogue says nothing of STRIDE.
+ * One data-flow diagram: nodes at their positions, connections as flows, zones as trust boundary boxes, and a threat for each gap
+ * of a node. Its type is Threat Dragon's own `Generic`, as our catalogue has no STRIDE.
  */
 export function writeThreatDragon(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);

@@ -1,4 +1,4 @@
-/** What a ticket about one open control says. Names, owners and addresses are what people typed. */
+/** The content of a ticket about one gap. Names, owners and addresses are user text. */
 export interface TicketFacts {
   readonly pipeline: string;
   readonly control: string;
@@ -23,10 +23,10 @@ export function ticketText(facts: TicketFacts): string {
     "",
     `- Where: ${markdownText(facts.node)} (${markdownText(facts.kind)}), stage ${markdownText(facts.stage)}, pipeline ${markdownText(facts.pipeline)}`,
     `- Status: ${markdownText(facts.status)}`,
-    `- Owner: ${facts.owner === undefined ? "nobody" : markdownText(facts.owner)}`,
+    `- Owner: ${facts.owner === undefined ? "none" : markdownText(facts.owner)}`,
     `- Due: ${facts.due === undefined ? "no date" : markdownText(facts.due)}`,
     ...section("Why it matters", why === "" ? [] : [markdownText(why)]),
-    ...section("What to do", [
+    ...section("Steps", [
       ...(what === "" ? [] : [markdownText(what)]),
       ...(what === "" || how.length === 0 ? [] : [""]),
       ...how.map((step) => `- ${markdownText(step)}`),
@@ -43,12 +43,7 @@ export function ticketText(facts: TicketFacts): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Several tickets under each other, with a rule between them. */
-export function ticketsText(tickets: readonly TicketFacts[]): string {
-  return tickets.map(ticketText).join("\n---\n\n");
-}
-
-/** With a blank line before it; nothing where it has no lines. */
+/** With a blank line before it; empty without lines. */
 export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 }

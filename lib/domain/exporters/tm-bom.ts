@@ -3,7 +3,7 @@ import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
 import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import type { Posture } from "../posture/posture";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { zoneKindNames } from "../words/zone-kind-names";
 import { carriedNode, carriedPipeline, edgeKey, nodeKey, noZoneKey, zoneKey } from "./carried";
@@ -12,7 +12,7 @@ import { elementOf } from "./element-of";
 import type { ExportAt } from "./export-at";
 import { controlsByNode, measure, type NodeControl, statusSentence } from "./node-controls";
 
-/** Extensions are named by a domain; this one is nobody's for ever (RFC 6761), so that no name is taken. */
+/** Extensions are named by a domain. This one is reserved (RFC 6761), so it never collides. */
 export const tmBomExtension = "blueline.invalid/pipeline/1";
 
 const controlStatuses: { readonly [S in EffectiveStatus]: string } = {
@@ -31,8 +31,8 @@ const priorities = ["none", "low", "low", "medium", "high", "critical"] as const
 const types = { actor: "actor", process: "component", store: "data_store" } as const;
 
 /**
- * Zones, actors, components, data stores and flows, and a control for each that is claimed or open on a node. TM-BOM asks
- * of a threat who brings it and by what event, which Blueline does not know: there are none, rather than invented ones.
+ * Zones, actors, components, data stores and flows, and a control for each claim or gap of a node. TM-BOM requires a source and
+ * an event for each threat, which Blueline does not know, so there are no threats.
  */
 export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): string {
   const nodes = [...pipeline.nodes.values()].toSorted(byId);
@@ -47,7 +47,7 @@ export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): 
     scope: {
       title: name,
       description:
-        "The container pipeline as drawn in Blueline, which does not know how critical it is and who can reach it: what is said here is the middle.",
+        "The container pipeline from Blueline. Its criticality and exposure are not known: the values here are medium.",
       business_criticality: "moderate",
       data_sensitivity: [],
       exposure: "internal",
@@ -61,7 +61,7 @@ export function writeTmBom(pipeline: Pipeline, posture: Posture, at: ExportAt): 
         description: zoneKindNames[zone.kind],
       })),
       ...(nodes.some(({ zone }) => zone === undefined)
-        ? [{ symbolic_name: noZoneKey, title: "No zone", description: "Nodes that are in no zone." }]
+        ? [{ symbolic_name: noZoneKey, title: "No zone", description: "Nodes without a zone." }]
         : []),
     ],
     trust_boundaries: boundaries(pipeline, edges),
@@ -108,7 +108,7 @@ export function tmBomDescription(node: PipelineNode): string {
   return [`${kindName(node)}.`, node.note].filter(Boolean).join(" ");
 }
 
-/** The pairs of zones that something is handed over between. */
+/** The pairs of zones with a connection between them. */
 function boundaries(pipeline: Pipeline, edges: readonly PipelineEdge[]) {
   const pairs = new Map<string, { readonly trust_zone_a: string; readonly trust_zone_b: string }>();
   for (const { source, target } of edges) {

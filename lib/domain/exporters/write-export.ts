@@ -45,6 +45,6 @@ function model(write: (pipeline: Pipeline, posture: Posture, at: ExportAt) => st
 
 /** A pipeline in a format that is text. The same source gives the same text, to the byte. */
 export function writeExport(format: Exclude<FormatId, PictureFormat>, source: ExportSource): string {
-  // A document of an earlier version may hold what is shown as a mark today.
+  // A document of an earlier version may contain characters that are shown as marks today.
   return showTurns(writers[format](source));
 }

@@ -4,7 +4,7 @@ import { showTurns } from "../pipeline/texts";
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A text as XML can hold it: well-formed, with marks for what turns direction, and U+FFFD in place of characters that XML forbids. */
+/** A text for XML: well-formed, with marks for direction characters, and U+FFFD for characters that XML forbids. */
 export function xmlText(text: string): string {
   return showTurns(text).toWellFormed().replaceAll(unwritable, "\ufffd");
 }

@@ -3,8 +3,8 @@ import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { sortedRecord } from "./sorted-record";
 
 /**
- * The document, `blueline/pipeline/1`, as YAML: records by id, keys in one order, and where nodes are drawn in a part of
- * its own at the end, so that a map that was tidied up reads as one.
+ * The document, `blueline/pipeline/1`, as YAML: records by id, keys in a fixed order, and positions in a part of their own at the
+ * end, so that diffs of a tidied map stay small.
  */
 export function writeYaml(pipeline: Pipeline): string {
   const { nodes, ...rest } = documentFromPipeline(pipeline);

@@ -7,7 +7,7 @@ export type End = "arrives" | "leaves";
 
 const built: readonly Artifact[] = ["parent-image", "image", "container"];
 
-// What has to stop where. Code that a scan of the finished image would catch is not what is scanned.
+// Which gate has to block where. A scan of the finished image does not scan code.
 const stopped: { readonly [P in GatePoint]: readonly Artifact[] } = {
   commit: ["code", "manifest"],
   "pipeline-trigger": ["code"],
@@ -21,8 +21,8 @@ const stopped: { readonly [P in GatePoint]: readonly Artifact[] } = {
 };
 
 /**
- * Whether a gate that stands on a node looks at what is handed over there. What goes from a node has passed the gates
- * on it, save that a building node checks parents as they come in and images as they go out.
+ * Whether a gate on a node checks the artifact of a connection. Outgoing artifacts have passed the gates of a node, except that a
+ * building node checks parents as they come in and images as they go out.
  */
 export function gateChecks(
   gate: Gate,

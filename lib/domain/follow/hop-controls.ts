@@ -16,7 +16,7 @@ export interface HopControl {
   readonly note?: ClaimNote;
   /** What verifies it, by its title: the newest evidence for it that has not expired. */
   readonly proof?: string;
-  /** A gate that looks at what is handed over, whether it stands or not. The others protect the node, and stand. */
+  /** A gate that checks the artifact, in place or not. The others protect the node, and are in place. */
   readonly checks: boolean;
 }
 
@@ -24,17 +24,17 @@ export interface HopEnds {
   readonly edge: PipelineEdge;
   readonly from: PipelineNode;
   readonly to: PipelineNode;
-  /** Nothing on the line comes to where this one leaves, so that what stands there is told here. */
+  /** It is the start of the line, so controls in place there are listed here. */
   readonly isFirst: boolean;
 }
 
 type NodeControl = Pick<HopControl, "control" | "status" | "note" | "proof">;
 
 /**
- * The gates at both ends that look at what is handed over, and the other controls that stand where it arrives; where
- * the line starts, also those where it leaves. Checks first, then what stands, then by weight.
- * @param today the UTC day, `YYYY-MM-DD`.
- * @returns a function that works out once what is on a node.
+ * The gates at both ends that check the artifact, and the other controls in place at the target; at the start of the line also
+ * those at the source. Checks first, then those in place, then by weight.
+ * @param today the UTC day, `YYYY-MM-DD`
+ * @returns a function that caches by node
  */
 export function createHopControls(
   pipeline: Pipeline,
@@ -69,7 +69,7 @@ export function createHopControls(
   };
 }
 
-/** Where a second person is to confirm it, of what is confirmed: the rest does not verify it. */
+/** If approval is required, only approved evidence: the rest does not verify it. */
 function newestProof(claim: Claim, today: string, pipeline: Pipeline): string | undefined {
   const confirmed = confirmedParts(claim, pipeline);
   return supportOf(claim.evidence ?? [], today)

@@ -5,23 +5,22 @@ import { type Arc, componentsOf } from "../graph/components";
 import { reachedFrom } from "../graph/reached-from";
 import { findRunEnds } from "../posture/graph/targets";
 
-/** The hand-overs on which a container travels, in no order yet. */
+/** The connections on which a container travels, in no order yet. */
 export interface Line {
   readonly edges: readonly PipelineEdge[];
   readonly ends: readonly string[];
-  /** It ends where containers run; otherwise where the drawing stops. */
+  /** It ends where containers run, or else where the connections end. */
   readonly reachesHost: boolean;
-  /** Hand-overs that leave the line and lead to no end of it, nor to who orders what runs there. */
+  /** Connections that leave the line and lead to no end of it, nor to a sender of manifests. */
   readonly asides: readonly PipelineEdge[];
-  /** Manifests by the node that they order about: they decide what runs, and no image travels on them. */
+  /** Manifests by the node that they order about: they decide what runs, and carry no image. */
   readonly orders: ReadonlyMap<string, readonly PipelineEdge[]>;
 }
 
 /**
- * Every hand-over on some way from an origin to a node where containers come to run, in any environment. Every node is
- * reached from an origin (what nothing enters is one), so these are the hand-overs from whose end a run end is reached.
- * Where none is reached, the line leads to wherever it can be followed.
- * @param image follows this one alone; a hand-over that names no images hands on all of them. Undefined: whatever travels.
+ * Every connection on a path from an origin to a node where containers run, in any environment. Every node is reached from an
+ * origin, so these are the connections whose end leads to a run end. If none is reached, the line leads as far as it goes.
+ * @param image follows this one only; a connection that names no images carries all of them. Undefined: any artifact
  */
 export function lineOf(pipeline: Pipeline, image?: string): Line {
   const nodes = [...pipeline.nodes.values()];
@@ -33,7 +32,7 @@ export function lineOf(pipeline: Pipeline, image?: string): Line {
   const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);
   const leading = reachedFrom(ends, content, "backward");
   const edges = content.filter(({ target }) => leading.has(target));
-  // Who orders what runs there is told with where it arrives: what leads to them does not leave the line.
+  // Senders of manifests are listed at their target: a path to them does not leave the line.
   const ordering = reachedFrom(
     [...orders].flatMap(([target, given]) => (leading.has(target) ? given.map(({ source }) => source) : [])),
     content,
@@ -55,7 +54,7 @@ function handsOn({ images }: PipelineEdge, image: string | undefined): boolean {
   return image === undefined || images === undefined || images.includes(image);
 }
 
-/** A manifest is part of what travels only where nothing else enters its end. */
+/** A manifest is part of the line only if nothing else enters its end. */
 function splitOrders(
   edges: readonly PipelineEdge[],
 ): Pick<Line, "orders"> & { readonly content: readonly PipelineEdge[] } {

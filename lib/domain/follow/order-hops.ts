@@ -38,7 +38,7 @@ export function orderHops(
         at.next += 1;
         ordered.push({ edge, isSide: !main.has(edge.id) });
       } else {
-        // First all that leads to where this one comes from.
+        // First all connections that lead to the source of this one.
         visited.add(edge.source);
         path.push({ node: edge.source, next: 0 });
       }
@@ -77,7 +77,7 @@ function mainLine(
   return main;
 }
 
-/** What becomes the container comes before what it is built on; machines before people; then as the map is read. */
+/** The container's own image comes before its parents; machines before people; then in reading order. */
 function compareInputs(a: PipelineEdge, b: PipelineEdge, nodes: ReadonlyMap<string, PipelineNode>): number {
   const byWeight = sideRank(a.artifact) - sideRank(b.artifact) || handRank(a) - handRank(b);
   if (byWeight !== 0) return byWeight;

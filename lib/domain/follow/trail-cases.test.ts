@@ -5,7 +5,7 @@ import { articleTemplates } from "../catalogue/templates/article";
 import { catalogue } from "../catalogue/load";
 import type { PipelineDocument, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
-import { checkedHandOvers } from "../posture/checked-hand-overs";
+import { checkedHandOvers } from "../posture/checked-connections";
 import { followContainer, type Trail } from "./trail";
 
 const today = "2026-11-24";
@@ -121,7 +121,7 @@ describe("images", () => {
     ],
   };
 
-  test("go only where they are named, and end where no further hand-over names them", () => {
+  test("go only where they are named, and end where no further connection names them", () => {
     expect(idsOf(follow(withImages, "a"))).toEqual(["ci-registry", "registry-cluster"]);
     expect(idsOf(follow(withImages, "b"))).toEqual(["ci-registry", "registry-other"]);
     expect(idsOf(follow(withImages))).toEqual([

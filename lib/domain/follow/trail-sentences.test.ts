@@ -17,7 +17,7 @@ const { document } = article;
 const follow = (part: Partial<PipelineDocument>) =>
   followed(pipelineFromDocument({ ...document, ...part }), today);
 
-/** The article with one hand-over drawn otherwise. */
+/** The article with one connection drawn otherwise. */
 function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocument> {
   return { edges: document.edges.map((edge) => (edge.id === id ? { ...edge, ...set } : edge)) };
 }
@@ -25,15 +25,15 @@ function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocum
 describe("sentences", () => {
   test("tell the article's line in plain words", () => {
     expect(follow({}).hops.map(hopSentence)).toEqual([
-      "Developer checks code in to Check-in by hand.",
-      "Check-in hands code to Jenkins automatically.",
-      "Jenkins pulls the parent image ubuntu:24.04 (floating tag) from Docker Hub automatically.",
+      "Developer checks code in to Check-in manually.",
+      "Check-in sends code to Jenkins automatically.",
+      "Jenkins pulls the parent image ubuntu:24.04 (not pinned) from Docker Hub automatically.",
       "Jenkins pushes app to Production registry automatically.",
       "Kubernetes pulls app from Production registry automatically.",
       "Kubernetes runs app as a container on Container hosts automatically.",
     ]);
     expect(trailSentence(follow({}))).toBe(
-      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 6 not checked.",
+      "From Developer and Docker Hub to Container hosts in 6 connections: 1 manual, 6 not checked.",
     );
   });
 
@@ -53,10 +53,10 @@ describe("sentences", () => {
       })),
     });
     expect(hops.map(hopSentence)).toContain(
-      "Jenkins pushes app to Production registry. Nobody has said whether that is automated.",
+      "Jenkins pushes app to Production registry. It is not answered whether this is automated.",
     );
     expect(hops.map(hopSentence)).toContain(
-      "Jenkins pulls the parent images ubuntu:24.04 (pinned by digest) and alpine:3.22 (floating tag) from Docker Hub automatically.",
+      "Jenkins pulls the parent images ubuntu:24.04 (pinned by digest) and alpine:3.22 (not pinned) from Docker Hub automatically.",
     );
   });
 
@@ -71,13 +71,13 @@ describe("sentences", () => {
     ];
     const said = follow({ claims }).hops.map(checkSentence);
     expect(said[4]).toBe(
-      "The image is checked here: “Verify image signature and provenance before anything runs” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence). It is not drawn as checked: an unprotected attack path runs over it.",
+      "The image is checked here: “Signature and provenance check before anything runs” at Kubernetes (verified by evidence: Report) and “Allow-list of registries at admission” at Kubernetes (declared, without evidence). It is not marked as checked: an unprotected attack path uses it.",
     );
     expect(said[0]).toMatch(
-      /^Nothing that is known checks the code here: of the \d+ gates that could, none is known to be in place \(1 planned and \d+ not assessed\)\.$/,
+      /^No known gate checks the code here: none of the \d+ gates that could is known to be in place \(1 planned and \d+ not assessed\)\.$/,
     );
     expect(said[3]).toMatch(
-      /^Nobody has said whether anything here checks the [a-z ]+: the \d+ gates that could are not assessed\.$/,
+      /^It is not assessed whether anything here checks the [a-z ]+: the \d+ gates that could have no status\.$/,
     );
   });
 
@@ -86,7 +86,7 @@ describe("sentences", () => {
       { node: "orchestrator", control: "adm-image-signature", status: "not-applicable", reason: "Not ours." },
     ];
     const said = follow({ claims, policy: { needsReview: ["not-applicable"] } }).hops.map(checkSentence);
-    expect(said[4]).toMatch(/^Nothing that is known checks the image here: .*\(\d+ not assessed\)\.$/);
+    expect(said[4]).toMatch(/^No known gate checks the image here: .*\(\d+ not assessed\)\.$/);
   });
 
   test("name of the proof only what a second person confirmed, where one is asked to", () => {
@@ -157,31 +157,31 @@ describe("sentences", () => {
       ],
     });
     expect(trail.hops.map(orderSentence).filter((said) => said !== undefined)).toEqual([
-      "What Kubernetes runs is ordered by Argo CD by hand.",
+      "Deployment manifests for Kubernetes come from Argo CD (manual).",
     ]);
     expect(trail.asides.map(asideSentence)).toEqual([
-      "Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends.",
+      "Jenkins also sends an image to Trivy, but nothing leads from there to the end of this line.",
     ]);
     expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
-      "to Production registry in 4 hand-overs",
+      "to Production registry in 4 connections",
     );
     expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
-      "does not reach anything that runs containers yet",
+      "From Developer and Docker Hub to Production registry in 4 connections: 1 manual, 4 not checked. The line does not reach a node that runs containers yet.",
     );
     expect(trailSentence(follow({ edges: [] }))).toBe(
-      "There is no line to follow for all images: no hand-over carries anything.",
+      "There is no line to follow for all images: no connection carries anything.",
     );
     expect(
       hopSentence(follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail()),
-    ).toBe("Kubernetes hands app to Container hosts by hand.");
+    ).toBe("Kubernetes sends app to Container hosts manually.");
   });
 
   test("are as many as asked for, and the rest is counted", () => {
     const text = trailText(follow({}), { name: "Payments" }, today, 2);
-    expect(text).toContain("in 6 hand-overs");
-    expect(text).toMatch(/^2\. Check-in hands code/m);
+    expect(text).toContain("in 6 connections");
+    expect(text).toMatch(/^2\. Check-in sends code/m);
     expect(text).not.toMatch(/^3\. /m);
-    expect(text).toMatch(/and 4 more hand-overs$/);
+    expect(text).toMatch(/and 4 more connections$/);
   });
 
   test("are whole for any map, and the text has one line a hop and one a control", () => {

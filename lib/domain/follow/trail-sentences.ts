@@ -4,24 +4,24 @@ import type { Trail } from "./trail";
 import { counted } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
-/** What is followed, as a noun: "app" or "all images". */
+/** The followed images: "app" or "all images". */
 export function followedName({ image }: Pick<Trail, "image">): string {
   return image?.name ?? "all images";
 }
 
-/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 manual, 4 not checked." */
+/** "From Developer and Docker Hub to Container hosts in 6 connections: 1 manual, 4 not checked." */
 export function trailSentence(trail: Trail): string {
   const { hops, reachesHost } = trail;
   if (hops.length === 0)
-    return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
+    return `There is no line to follow for ${followedName(trail)}: no connection carries anything.`;
   const manual = hops.filter(({ edge }) => edge.automated === false).length;
-  const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${counted(hops.length, "hand-over")}`;
+  const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${counted(hops.length, "connection")}`;
   const figures = `${manual === 0 ? "none" : manual} manual${uncheckedWords(trail)}`;
-  const warning = reachesHost ? "" : " The line does not reach anything that runs containers yet.";
+  const warning = reachesHost ? "" : " The line does not reach a node that runs containers yet.";
   return `${way}: ${figures}.${warning}`;
 }
 
-/** The line as plain text, to paste into a ticket or a mail. @param most so many hand-overs at most */
+/** The line as plain text, to paste into a ticket or a mail. @param most so many connections at most */
 export function trailText(
   trail: Trail,
   pipeline: { readonly name: string },
@@ -41,7 +41,7 @@ export function trailText(
       ].join("\n"),
     );
   const left =
-    trail.hops.length > hops.length ? [`and ${trail.hops.length - hops.length} more hand-overs`] : [];
+    trail.hops.length > hops.length ? [`and ${trail.hops.length - hops.length} more connections`] : [];
   return [
     title,
     trailSentence(trail),

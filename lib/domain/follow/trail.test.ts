@@ -133,7 +133,7 @@ function isOnWay(
 }
 
 describe("the line of a container", () => {
-  test("is every hand-over on some way from an origin to where containers run, and no other", () => {
+  test("is every connection on some way from an origin to where containers run, and no other", () => {
     fc.assert(
       fc.property(documentArbitrary, imageArbitrary, (document, image) => {
         const content = contentOf(document, image);
@@ -150,7 +150,7 @@ describe("the line of a container", () => {
     );
   });
 
-  test("is followed in an order: each hand-over once, what comes in before what goes out, one main input a node", () => {
+  test("is followed in an order: each connection once, what comes in before what goes out, one main input a node", () => {
     fc.assert(
       fc.property(documentArbitrary, imageArbitrary, (document, image) => {
         const { hops, starts } = follow(document, image);

@@ -11,10 +11,10 @@ import { orderHops } from "./order-hops";
 export interface Hop extends HopEnds, HandedOver {
   /** It comes in from the side, as a parent image does at the CI that builds on it. */
   readonly isSide: boolean;
-  /** Who orders what runs where this arrives, without handing on the image. */
+  /** Senders of manifests to the target, which do not carry the image. */
   readonly orders: readonly HopEnds[];
   readonly controls: readonly HopControl[];
-  /** It is drawn as checked: see `checkedHandOvers`. Undefined until the analysis says so. */
+  /** The line is marked as checked: see `checkedHandOvers`. Undefined until the analysis answers. */
   readonly isChecked: boolean | undefined;
   /** One of those is verified by evidence. */
   readonly isProven: boolean;
@@ -26,18 +26,18 @@ export interface Trail {
   /** The nodes that nothing on the line comes to; in a circle there may be none. */
   readonly starts: readonly PipelineNode[];
   readonly ends: readonly PipelineNode[];
-  /** It ends where containers run; otherwise where the drawing stops. */
+  /** It ends where containers run, or else where the connections end. */
   readonly reachesHost: boolean;
-  /** Hand-overs that leave the line and lead to no end of it. */
+  /** Connections that leave the line and lead to no end of it. */
   readonly asides: readonly HopEnds[];
 }
 
 /**
- * Follows one image, or whatever travels, from where it begins to where it runs. Credentials lend rights and carry
- * nothing; a manifest is an order, and part of the line only where nothing else arrives.
- * @param today the UTC day, `YYYY-MM-DD`.
- * @param checked the hand-overs that are drawn as checked; undefined: the analysis has not answered yet.
- * @param image an image's id; one that the pipeline does not have is followed like all of them.
+ * Follows one image, or any artifact, from its start to where it runs. Credentials carry nothing; a manifest is part of the line
+ * only if nothing else arrives.
+ * @param today the UTC day, `YYYY-MM-DD`
+ * @param checked the connections marked as checked; undefined until the analysis answers
+ * @param image an image's id; an unknown one follows all images
  */
 export function followContainer(
   pipeline: Pipeline,

@@ -21,7 +21,7 @@ describe("the ways between two nodes", () => {
     expect(waysBetween(pipeline, "laptop", "host").shortest).toEqual(["laptop", "ci", "cluster", "host"]);
   });
 
-  test("hold every node and hand-over on some of them, circles too", () => {
+  test("hold every node and connection on some of them, circles too", () => {
     const { nodes, edges } = waysBetween(pipeline, "ci", "host");
     expect([...nodes].toSorted()).toEqual(["ci", "cluster", "host", "registry"]);
     expect(edges.toSorted()).toEqual([

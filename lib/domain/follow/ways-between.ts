@@ -2,9 +2,9 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { createPostureGraph, type PostureGraph } from "../posture/graph/posture-graph";
 import { shortestWay } from "../posture/graph/shortest-way";
 
-/** All that lies on some way from one node to another, along any hand-over: who is hostile uses credentials too. */
+/** All nodes and connections on some path from one node to another, credentials included: an attacker uses them too. */
 export interface WaysBetween {
-  /** The shortest, node by node; undefined where there is no way. Of several the first by the names along it. */
+  /** The shortest path, node by node; undefined if there is none. Ties by names. */
   readonly shortest: readonly string[] | undefined;
   readonly nodes: ReadonlySet<string>;
   readonly edges: readonly string[];
@@ -36,7 +36,7 @@ type Side = "leaving" | "entering";
 
 function spread(graph: PostureGraph, start: number, side: Side): ReadonlySet<number> {
   const reached = new Set([start]);
-  // A set is gone through in the order in which it grows.
+  // A set is iterated while it grows.
   for (const node of reached) forEachNeighbour(graph, node, side, (next) => reached.add(next));
   return reached;
 }

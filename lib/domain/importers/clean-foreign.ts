@@ -2,7 +2,9 @@ import { limits } from "../pipeline/limits";
 import { cleanText, nameRules, textFault } from "../pipeline/texts";
 import { shortened } from "../words/shortened";
 
-/** A name from elsewhere as one of ours: one line without control characters, of at most 200 characters; or else `otherwise`. */
+/**
+ * A foreign name as one of ours: one line without control characters, of at most 200 characters. `otherwise` if nothing is left.
+ */
 export function cleanName(text: string, otherwise: string): string {
   const line = shortened(wellFormed(text).replaceAll(/[\p{Cc}\s]+/gu, " "), limits.name).trim();
   return textFault(line, nameRules) === undefined ? line : otherwise;

@@ -1,9 +1,6 @@
 const highest = 64;
 
-/**
- * What is met going up from here, itself first.
- * @returns undefined where the way leads round in a circle, or past so many that nobody drew them
- */
+/** The chain of parents, itself first. @returns undefined if it is a circle, or deeper than any real one */
 export function climb<T>(from: T, above: (one: T) => T | undefined): readonly T[] | undefined {
   const met: T[] = [];
   for (let one: T | undefined = from; one !== undefined; one = above(one))
@@ -11,4 +8,4 @@ export function climb<T>(from: T, above: (one: T) => T | undefined): readonly T[
   return met;
 }
 
-export const notClimbed = `it is inside itself by way of its parents, or more than ${highest} levels deep`;
+export const notClimbed = `it is inside itself through its parents, or more than ${highest} levels deep`;

@@ -18,15 +18,15 @@ function firstKnown(texts: readonly string[]): Recognised | undefined {
   return undefined;
 }
 
-/** A node that was made elsewhere: what its name, or else a word beside it, says that it is. */
+/** A node from another tool: its name, or else a hint, decides its kind. */
 export function foreignNode(node: FoundNode, notCarried: NotCarried) {
   const known = firstKnown([node.name, ...(node.hints ?? []).slice(0, mostHints)]);
   const kind = known?.kind ?? node.otherwise ?? "service";
   const { name, phrase, stage } = kindRow(kind);
   if (!known)
     notCarried.add(
-      `element is taken for ${phrase}, for its name is no tool of the catalogue`,
-      `elements are each taken for ${phrase}, for their names are no tools of the catalogue`,
+      `element was imported as ${phrase}: the catalogue has no tool of that name`,
+      `elements were imported as ${phrase}: the catalogue has no tools of these names`,
       node.name,
     );
   return {
@@ -37,14 +37,14 @@ export function foreignNode(node: FoundNode, notCarried: NotCarried) {
   };
 }
 
-/** A connection that was made elsewhere: it hands over what usually is between such ends, and its name is its note. */
+/** A connection from another tool: gets the usual artifact between such nodes, and its name as a note. */
 export function foreignEdge(edge: FoundEdge, kindOf: ReadonlyMap<string, unknown>, notCarried: NotCarried) {
   const kindAt = (key: string | undefined): NodeKind =>
     nodeKinds.find((kind) => kind === kindOf.get(key ?? "")) ?? "service";
   const note = cleanNote(edge.name);
   notCarried.add(
-    "connection was drawn elsewhere: what it hands over is what such ends usually do",
-    "connections were drawn elsewhere: what they hand over is what such ends usually do",
+    "connection has no artifact in the file: the usual one between its nodes was set",
+    "connections have no artifact in the file: the usual ones between their nodes were set",
     edge.name,
   );
   return {

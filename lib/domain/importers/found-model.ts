@@ -18,14 +18,14 @@ export interface FoundNode extends Found {
   readonly name: string;
   /** As the file has it; absent: the format has none. */
   readonly description?: string | undefined;
-  /** What the same field would be had nobody changed it since we wrote it. */
+  /** The value of the same field if it was not edited since Blueline wrote it. */
   readonly writtenDescription?: (carried: { readonly note?: unknown }) => string;
   /** The key of a zone, null: in none, absent: as we gave it along. */
   readonly zone?: string | null | undefined;
   readonly position?: Position | undefined;
-  /** What it is where its name does not say. */
+  /** The kind if its name implies none. */
   readonly otherwise?: NodeKind | undefined;
-  /** Other words that may say what it is, such as tags. */
+  /** Other words that may imply its kind, such as tags. */
   readonly hints?: readonly string[];
 }
 

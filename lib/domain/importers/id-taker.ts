@@ -2,16 +2,16 @@ import { slugOf } from "../exporters/slug";
 
 const longest = 60;
 
-/** Gives the records of one list ids of their own, and remembers what each was called in the file. */
+/** Gives the records of one list ids of their own, and remembers their names in the file. */
 export class IdTaker {
   private readonly byKey = new Map<string, string>();
   private readonly taken = new Set<unknown>();
   /** Of each name, the next to try. */
   private readonly counts = new Map<string, number>();
 
-  /** @param ours the id that it had here: kept where it is free; else one is made from its name. */
+  /** @param ours its former id in Blueline: kept if free, or else made from its name */
   take(key: string, ours: unknown, name: string, otherwise: string): string {
-    // Any text is taken as it is: the document's own schema says what is wrong with it.
+    // Any text is accepted: the document's own schema finds its faults.
     const id =
       typeof ours === "string" && !this.taken.has(ours) ? ours : this.free(plainId(name) || otherwise);
     this.taken.add(id);
@@ -36,7 +36,7 @@ export class IdTaker {
   }
 }
 
-/** `[a-z0-9][a-z0-9-]*` made from a name; empty where nothing of it is left. */
+/** `[a-z0-9][a-z0-9-]*` made from a name; empty if nothing is left of it. */
 function plainId(name: string): string {
   return slugOf(name.toWellFormed())
     .normalize("NFKD")

@@ -8,7 +8,7 @@ export type ImportFormat = (typeof importFormats)[number];
 export interface Imported {
   readonly format: ImportFormat;
   readonly document: PipelineDocument;
-  /** What the file says and a pipeline has no place for, and what was guessed: sentences with a count and names. */
+  /** Content of the file without a place in a pipeline, and guesses: sentences with a count and names. */
   readonly notCarried: readonly string[];
 }
 

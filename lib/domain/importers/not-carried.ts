@@ -4,12 +4,12 @@ import { joinWithAnd } from "../words/join-with-and";
 const mostNames = 5;
 const longestName = 60;
 
-/** Counts what is left behind while a file is read, by what it is. */
+/** Counts parts of a file that are not imported, by kind. */
 export class NotCarried {
   private readonly names = new Map<string, { readonly one: string; readonly many: string; all: string[] }>();
   private readonly whole: string[] = [];
 
-  /** @param one with what became of it: "threat is not taken over"; `many` where there are several. */
+  /** @param one the kind and its result: "threat was not imported"; `many` for several */
   add(one: string, many: string, name: string): void {
     const entry = this.names.get(one) ?? { one, many, all: [] };
     entry.all.push(shown(name));

@@ -4,7 +4,7 @@ import { freePlace } from "../pipeline/lanes";
 
 const farthest = 1e6;
 
-/** The document with its nodes where the file has them. Where it says nothing of any, they are tidied up; else the others go below their lanes. */
+/** The document with the positions of the file. Without any, nodes are tidied up; nodes without one go below their lanes. */
 export function placeNodes(
   document: PipelineDocument,
   placeOf: (index: number) => Position | undefined,

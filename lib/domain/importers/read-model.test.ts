@@ -87,7 +87,7 @@ describe("what was changed in the other tool counts", () => {
     const read = changed("threat-dragon", [`"status":"Open"`, `"status":"Mitigated"`]);
     expect(read.ok && read.value.document.claims).toEqual([]);
     expect(read.ok && read.value.notCarried[0]).toMatch(
-      /^\d+ threats were closed there, which claims nothing here: /,
+      /^\d+ threats were closed there, which sets no status here: /,
     );
   });
 });
@@ -178,10 +178,10 @@ describe("a model that was made elsewhere", () => {
           claims: [],
         },
         notCarried: [
-          `1 threat is not taken over: "Stolen".`,
-          `1 cell is no element, flow or box and is left out: "Legend".`,
-          `1 element is taken for a supporting service, for its name is no tool of the catalogue: "Orders".`,
-          `1 connection was drawn elsewhere: what it hands over is what such ends usually do: "Rows".`,
+          `1 threat was not imported: "Stolen".`,
+          `1 cell is not an element, flow or box, and was left out: "Legend".`,
+          `1 element was imported as a supporting service: the catalogue has no tool of that name: "Orders".`,
+          `1 connection has no artifact in the file: the usual one between its nodes was set: "Rows".`,
         ],
       },
     });
@@ -205,8 +205,8 @@ dataflows: []
       { kind: "service", technologies: [expect.stringContaining("vault")], zone: "private" },
     ]);
     expect(read.ok && read.value.notCarried).toEqual([
-      `1 component is inside another, and beside it here: "Vault".`,
-      `1 asset is not taken over: "Cards".`,
+      `1 component is inside another, and was imported next to it: "Vault".`,
+      `1 asset was not imported: "Cards".`,
     ]);
   });
 
@@ -236,6 +236,6 @@ dataflows: []
     expect(
       new Set(read.ok ? read.value.document.nodes.map(({ position }) => JSON.stringify(position)) : []).size,
     ).toBe(3);
-    expect(read.ok && read.value.notCarried).toContain(`1 threat is not taken over: "Theft".`);
+    expect(read.ok && read.value.notCarried).toContain(`1 threat was not imported: "Theft".`);
   });
 });

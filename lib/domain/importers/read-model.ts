@@ -7,30 +7,30 @@ import { readJson, readYaml } from "./read-text";
 import { readThreatDragon } from "./threat-dragon/read-threat-dragon";
 import { readTmBom } from "./tm-bom/read-tm-bom";
 
-/** In characters. Our own JSON, which is read many times faster than all else, may be as large as the API takes it. */
+/** In characters. Blueline JSON is read fastest, so it may be as large as the API allows. */
 const [mostOfOurs, most] = [32 * 1024 * 1024, 20 * 1024 * 1024];
 const formats =
-  "read are Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model 0.2.0, TM-BOM 1.0, and drawings of draw.io made by Blueline";
+  "Supported: Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model 0.2.0, TM-BOM 1.0, and draw.io files from Blueline";
 
 /** YAML is read a hundred times slower than JSON. */
 const mostOfYaml = 5 * 1024 * 1024;
 
 /**
- * Reads a file of any format that we know, which is found by what is in it. Nothing is thrown, whatever the text.
- * @returns a document, with what it could not carry; or at most 20 reasons, each with its place in the file
+ * Reads a file of any supported format, detected by its content. Never throws.
+ * @returns a document and the parts that it could not carry; or at most 20 faults, each with its place in the file
  */
 export function readModel(file: string): ImportResult {
   const text = file.startsWith("\uFEFF") ? file.slice(1) : file;
   if (text.length > mostOfOurs) return tooLarge(mostOfOurs);
-  // No text format may hold it, and pictures and archives do within their first bytes.
+  // Pictures and archives have a NUL in their first bytes; no text format may.
   if (text.slice(0, 4096).includes("\0"))
-    return err([{ path: "", message: `this is no text, but a picture, an archive or the like; ${formats}` }]);
+    return err([{ path: "", message: `this is not a text file, but a picture or an archive. ${formats}` }]);
   const start = /\S/.exec(text)?.[0];
   if (start === undefined) return err([{ path: "", message: "the file is empty" }]);
   if (start === "<") return text.length > most ? tooLarge(most) : readDrawio(text);
   if (start === "{" || start === "[") {
     const read = readJson(text);
-    // A flow of YAML may begin so, too.
+    // YAML can begin like this too.
     if (read.ok)
       return text.length > most && !isOurs(read.value) ? tooLarge(most) : byContent("json", read.value);
     if (start === "{" || text.length > mostOfYaml) return read;
@@ -48,7 +48,7 @@ function byContent(syntax: "json" | "yaml", value: unknown): ImportResult {
   return err([
     {
       path: "",
-      message: `this is none of the formats that are read; ${formats}`,
+      message: `this is not a supported format. ${formats}`,
     },
   ]);
 }

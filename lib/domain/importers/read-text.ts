@@ -9,7 +9,7 @@ type Read = Result<unknown, readonly DocumentIssue[]>;
 
 const tooDeep = refusal("", `this is nested more than ${deepest} levels deep`);
 
-/** JSON from outside: refused with its place where it is none, or nested deeper than any file of ours. */
+/** JSON from outside: refused with its place if it is invalid, or nested too deep. */
 export function readJson(text: string): Read {
   try {
     return plain(JSON.parse(text));
@@ -18,7 +18,7 @@ export function readJson(text: string): Read {
   }
 }
 
-/** YAML from outside. Aliases and tags are refused: what they mean depends on the reader, and they can unfold without end. */
+/** YAML from outside. Aliases and tags are refused: their meaning depends on the reader, and they can expand without end. */
 export function readYaml(text: string): Read {
   try {
     // The parser keeps a kilobyte for each level before it says anything.
@@ -29,7 +29,7 @@ export function readYaml(text: string): Read {
     if (fault) {
       const line = fault.linePos?.[0].line;
       const [why = ""] = fault.message.split("\n", 1);
-      return refusal(line === undefined ? "" : `line ${line}`, `this is not YAML that can be read: ${why}`);
+      return refusal(line === undefined ? "" : `line ${line}`, `this YAML can't be read: ${why}`);
     }
     const oddity = oddityOf(document);
     return oddity === undefined ? plain(document.toJS({ maxAliasCount: 0 })) : refusal("", oddity);
@@ -39,19 +39,19 @@ export function readYaml(text: string): Read {
   }
 }
 
-/** What is YAML and read by nobody the same. */
+/** Valid YAML that parsers read differently. */
 function oddityOf(document: Document.Parsed): string | undefined {
   let oddity: string | undefined;
   visit(document, (_key, node) => {
-    if (isAlias(node)) oddity = "aliases are not read";
+    if (isAlias(node)) oddity = "aliases are not supported";
     else if (isScalar(node) && typeof node.value === "string" && node.value.includes("\0"))
-      oddity = "a NUL character is not read";
+      oddity = "a NUL character is not allowed";
     else if (isMap(node)) {
       const keys = new Set<string>();
       for (const { key } of node.items) {
         const name = isScalar(key) ? String(key.value) : undefined;
-        if (name === undefined) oddity = "only texts are read as keys";
-        else if (keys.has(name)) oddity = `the key "${name.slice(0, 100)}" is there twice`;
+        if (name === undefined) oddity = "keys must be text";
+        else if (keys.has(name)) oddity = `the key "${name.slice(0, 100)}" is used twice`;
         else keys.add(name);
       }
     }
@@ -64,7 +64,7 @@ function refusal(path: string, message: string): Read {
   return err([{ path, message }]);
 }
 
-/** Refuses what later code might not survive: nesting without end, and a key that could change every object. */
+/** Refuses endless nesting, and a key that could change every object. */
 function plain(value: unknown): Read {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
@@ -72,7 +72,7 @@ function plain(value: unknown): Read {
     const next: unknown[] = [];
     for (const one of level) {
       if (typeof one !== "object" || one === null) continue;
-      if (Object.hasOwn(one, "__proto__")) return refusal("__proto__", "no key may be called so");
+      if (Object.hasOwn(one, "__proto__")) return refusal("__proto__", "this key name is not allowed");
       for (const inside of Object.values(one))
         if (typeof inside === "object" && inside !== null) next.push(inside);
     }

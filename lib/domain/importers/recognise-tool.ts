@@ -9,8 +9,8 @@ export interface Recognised {
 }
 
 /**
- * What a thing of another tool is, by its name: a kind of ours that is called so; the one technology of the catalogue whose
- * name is in it, the longest; or the one that has exactly this alias. Undefined where that is not sure.
+ * The kind or technology of another tool's record, by its name: a kind of that name; the only, longest technology in the name; or
+ * the one with exactly this alias. Undefined if in doubt.
  */
 export function recogniseTool(name: string): Recognised | undefined {
   const words = wordsOf(name);

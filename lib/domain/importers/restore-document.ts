@@ -19,8 +19,8 @@ const mostIssues = 20;
 type Raw = { readonly [key: string]: unknown };
 
 /**
- * Makes a document of what a file of another tool holds. What we gave along comes back as it was, except where the tool's
- * own name, place, zone, ends or description of it is another now: then that counts.
+ * Builds a document from a file of another tool. Records from Blueline come back as they were, except for a name, place, zone,
+ * ends or description changed in that tool.
  */
 export function restoreDocument(
   format: ImportFormat,
@@ -76,7 +76,7 @@ function tooMany(found: Pick<FoundModel, "nodes" | "edges" | "zones">): readonly
       ? [
           {
             path: "",
-            message: `it would be ${found[list].length} ${list}, and a pipeline has at most ${limits[list]}`,
+            message: `the file has ${found[list].length} ${list}, and a pipeline has at most ${limits[list]}`,
           },
         ]
       : [],
@@ -152,7 +152,7 @@ function zoneOf(node: FoundNode, carried: Raw | undefined, zoneIds: IdTaker, not
   return undefined;
 }
 
-/** Absent where there is none. */
+/** Absent if there is none. */
 function noteOf(node: FoundNode, carried: Raw | undefined): unknown {
   const { description } = node;
   const note = carried?.["note"];
@@ -217,8 +217,8 @@ function noteRenamed(
 ) {
   if (!record || !inside(edge.carried, "edge") || edge.name === edgeName(record)) return;
   notCarried.add(
-    "connection was renamed, and a connection here is called what it hands over",
-    "connections were renamed, and a connection here is called what it hands over",
+    "connection has a name, which is replaced by its artifact",
+    "connections have names, which are replaced by their artifacts",
     edge.name,
   );
 }
@@ -249,7 +249,7 @@ function listIn(carried: unknown, key: string): readonly unknown[] {
 }
 
 function recordOf(value: unknown): Raw {
-  // What its keys hold is checked where it is used.
+  // Its values are checked on use.
   return isRecord(value) ? value : {};
 }
 

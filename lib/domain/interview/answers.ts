@@ -1,7 +1,7 @@
 import type { CredentialRight, Environment, NodeKind } from "../pipeline/document";
 import { environments } from "../pipeline/document-lists";
 
-/** The questions that are answered with tools. Each tool becomes a node of this kind, with an id that begins like this. */
+/** Questions answered with tools. Each tool becomes a node of this kind, with an id that begins with this prefix. */
 export const slotRows = [
   { slot: "repositories", kind: "source-repository", prefix: "iv-code" },
   { slot: "ci", kind: "ci", prefix: "iv-ci" },
@@ -17,38 +17,38 @@ export const slotRows = [
 export type Slot = (typeof slotRows)[number]["slot"];
 export type SlotRow = (typeof slotRows)[number];
 
-/** A tool that was chosen: of the catalogue by its id, or the person's own by its name. */
+/** A chosen tool: from the catalogue by its id, or a custom one by its name. */
 export interface ChosenTool {
   readonly id: string;
   readonly technology: string;
-  /** As the person calls this one of several, such as "EKS staging"; absent: by the technology. */
+  /** Its name among several, such as "EKS staging"; absent: that of the technology. */
   readonly name?: string | undefined;
   readonly environment?: Environment | undefined;
 }
 
 /**
- * What was answered so far. Nothing keeps it but the map itself: it is read from what the interview drew, so it is the
- * same in every browser, and what somebody changes on the map changes the answer.
+ * The answers so far. They are stored only in the map, and read from what the interview drew: every browser shows the same, and a
+ * change on the map changes the answer.
  */
 export interface Answers {
   readonly images: readonly { readonly id: string; readonly name: string }[];
   readonly tools: { readonly [S in Slot]: readonly ChosenTool[] };
-  /** Whether CI builds the images itself; undefined: not said. */
+  /** Whether CI builds the images itself; undefined: no answer. */
   readonly ciBuilds: boolean | undefined;
-  /** Of the tools that CI fetches, by the registry that they come from, whether their names are fixed; those of which nothing was said are left out. */
+  /** Whether the tools that CI fetches are pinned, by source registry; registries without an answer are left out. */
   readonly pinned: ReadonlyMap<string, boolean>;
-  /** Of the keys that CI keeps, by hand-over, what each allows; those of which nothing was said are left out. */
+  /** The rights of CI's keys, by connection; keys without an answer are left out. */
   readonly rights: ReadonlyMap<string, CredentialRight>;
   /** References such as ubuntu:24.04. */
   readonly parents: readonly string[];
-  /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
+  /** Who orders deployments, besides the tools of `tools.delivery`. */
   readonly deploysBy: { readonly ci: boolean; readonly person: boolean };
   /**
-   * By hand-over, whether one is there: asked where there is more than one possibility. Of the others nothing is said, and
-   * they are drawn.
+   * Whether a connection exists, by its id. Asked only if several are possible; a connection without an alternative is always on the
+   * map.
    */
   readonly pairs: ReadonlyMap<string, boolean>;
-  /** By hand-over, whether a person moves it; those of which nothing was said are left out. */
+  /** Whether a connection is manual, by its id; connections without an answer are left out. */
   readonly byHand: ReadonlyMap<string, boolean>;
 }
 
@@ -80,22 +80,22 @@ export function slotRow(slot: Slot): SlotRow {
   return row;
 }
 
-/** What a list of choices calls it. */
+/** Its name in a list of choices. */
 export function choiceOf({ name, technology }: ChosenTool): string {
   return name ?? technology;
 }
 
-/** What containers are deployed onto: orchestrators, or the hosts themselves where there are none. */
+/** Deployment targets: orchestrators, or the hosts if there are none. */
 export function targetsOf({ orchestrators, hosts }: Answers["tools"]): readonly ChosenTool[] {
   return orchestrators.length > 0 ? orchestrators : hosts;
 }
 
-/** Of what it is asked in which environment it is: what containers are deployed onto, and registries where there are several. */
+/** The nodes whose environment is asked: deployment targets, and registries if there are several. */
 export function placedTools(tools: Answers["tools"]): readonly ChosenTool[] {
   return [...(tools.registries.length > 1 ? tools.registries : []), ...targetsOf(tools)];
 }
 
-/** The environments that containers are said to run in, each once, in their usual order. */
+/** The answered environments of containers, each once, in their usual order. */
 export function environmentsOf(tools: Answers["tools"]): readonly Environment[] {
   const said = new Set(targetsOf(tools).map(({ environment }) => environment));
   return environments.filter((environment) => said.has(environment));

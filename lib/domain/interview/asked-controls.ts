@@ -6,9 +6,9 @@ import type { PipelineNode } from "../pipeline/document";
 const askedPerNode = 5;
 
 /**
- * The five controls that the interview asks about for a node: those that the catalogue names for its technology or kind
- * (interview/first.json), then by weight; among equals gates, then what is about this very product, then by id.
- * @param controls those that apply to the node where it stands.
+ * The five controls that the interview asks about for a node: those that the catalogue lists for its technology or kind
+ * (interview/first.json), then by weight; among equals gates, then those for this product, then by id.
+ * @param controls those that apply to the node
  */
 export function askedControls(node: PipelineNode, controls: readonly Control[]): readonly Control[] {
   const first = firstControls(node);

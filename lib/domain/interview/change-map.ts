@@ -10,17 +10,17 @@ import { type ControlsOn, isEdgeWorkedOn, isImageWorkedOn, isWorkedOn } from "./
 
 export interface MapChange {
   readonly operations: readonly OperationBody[];
-  /** Names of what stays although it is no answer any more, because somebody worked on it. */
+  /** Names of nodes that stay although no answer names them, because a person changed them. */
   readonly kept: readonly string[];
-  /** How many answers to questions about tools go with the tools. */
+  /** Number of answers about tools that are removed with the tools. */
   readonly claimsGoing: number;
 }
 
 /**
- * From the answers that the map holds to these: adds what is new, removes and changes what the interview itself drew and
- * nobody touched since. What somebody removed from the map does not come back by another answer.
- * @param known hand-overs that were on the map, or were missing there already, when this person came. Two people who
- * answer at once each draw no hand-over to what the other adds; one that is not known is drawn with the next answer.
+ * Changes the map from its present answers to these: adds new parts, and removes or changes only parts that the interview drew and that
+ * no person touched since. A part that a person removed does not return with another answer.
+ * @param known connections that were on the map, or missing from it, when this person joined. If two people answer at once, neither
+ * connects to the other's additions; the next answer adds an unknown connection.
  */
 export function changeMap(
   pipeline: Pipeline,
@@ -65,7 +65,7 @@ export function changeMap(
   };
 }
 
-/** The answers with what cannot be taken away put back, and the names of that. */
+/** The answers with the parts restored that cannot be removed, and the names of these. */
 function keepWorkedOn(
   pipeline: Pipeline,
   asked: Answers,
@@ -94,7 +94,7 @@ function keepWorkedOn(
   };
 }
 
-/** As they were before, and after those what is new. */
+/** In their previous order, then the new ones. */
 function inOrder(tools: readonly ChosenTool[], before: readonly ChosenTool[]): readonly ChosenTool[] {
   const places = new Map(before.map(({ id }, index) => [id, index]));
   const place = ({ id }: ChosenTool) => places.get(id) ?? before.length;
@@ -112,7 +112,7 @@ function addImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap):
   );
 }
 
-/** But for a hand-over that somebody has drawn themselves, and one of a node that somebody has removed. */
+/** Without connections that a person drew, and those of a node that a person removed. */
 function addEdges({ nodes, edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   const drawn = new Set(
     [...edges.shards].flatMap((shard) =>
@@ -137,7 +137,7 @@ function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap)
     const now = nodes.get(before.id);
     const set =
       now && changedFields(["name", "technologies", "buildsImages", "environment"], before, after, now);
-    // The values are fields of nodes, under their own names.
+    // The values are fields of nodes under the same names.
     return set ? [{ type: "node.changed", node: before.id, set } as OperationBody] : [];
   });
 }
@@ -159,7 +159,7 @@ function changeImages(
   return pairs(had.images, wanted.images).flatMap(([before, after]): OperationBody[] => {
     const now = images.get(before.id);
     const set = now && changedFields(["name", "builtBy", "parents", "layers"], before, after, now);
-    // A builder that goes clears this by itself.
+    // Removing a builder clears this.
     const isCleared =
       set && Object.keys(set).length === 1 && set.builtBy === null && isGoing.has(now.builtBy ?? "");
     return set && !isCleared ? [{ type: "image.changed", image: before.id, set } as OperationBody] : [];

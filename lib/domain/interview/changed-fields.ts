@@ -1,6 +1,6 @@
 import { isSame } from "../is-same";
 
-/** The `set` of what differs between two proposals, field by field; what somebody made different from the first stays. */
+/** The `set` of fields that differ between two proposals; fields that a person changed since the first one stay. */
 export function changedFields<Key extends string>(
   keys: readonly Key[],
   before: { readonly [K in Key]?: unknown },

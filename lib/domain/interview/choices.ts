@@ -3,7 +3,7 @@ import { technologiesFor } from "../catalogue/technologies";
 import { type Answers, type Slot, slotRow, slotRows } from "./answers";
 import { registryOf } from "./registry-of";
 
-/** What is often found together: by a tool that was chosen, what may come after it. */
+/** Tools often used together: by chosen tool, its likely companions. */
 const follows: { readonly [technology: string]: readonly string[] } = {
   github: ["github-actions", "jenkins", "teamcity", "ghcr"],
   gitlab: ["gitlab-ci", "gitlab-registry"],
@@ -31,7 +31,7 @@ const follows: { readonly [technology: string]: readonly string[] } = {
   "docker-compose": ["docker-engine", "ansible", "shell-script"],
 };
 
-/** What can be chosen for a question: what goes with the answers before it first, then in the catalogue's order. */
+/** Choices for a question: companions of the earlier answers first, then the catalogue's order. */
 export function choicesFor(slot: Slot, answers: Answers): readonly Technology[] {
   const all = technologiesFor(slotRow(slot).kind);
   const earlier = slotRows

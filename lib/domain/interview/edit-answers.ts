@@ -1,6 +1,6 @@
 import { technologyById } from "../catalogue/technologies";
 import { technologyCalled } from "../catalogue/technology-called";
-import type { CredentialRight, Environment } from "../pipeline/document";
+import type { CredentialRight, Environment, PipelineEdge } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import {
   type Answers,
@@ -18,8 +18,8 @@ import { unusualOrders, withOrdersFollowing } from "./usual-orders";
 import { readToolName } from "../catalogue/read-tool-name";
 
 /**
- * Chooses a tool, or takes the choice back.
- * @param choice the id of a technology, or a name as typed, which may tell technology and environment: "EKS staging".
+ * Chooses a tool, or reverts the choice.
+ * @param choice the id of a technology, or a typed name, which may contain technology and environment: "EKS staging".
  */
 export function toggleTool(
   answers: Answers,
@@ -36,8 +36,8 @@ export function toggleTool(
 }
 
 /**
- * A hand-over that was drawn because there was no other possibility is taken back where there is one now, and is asked
- * about; not one of which somebody has said who moves it, nor one that is usual.
+ * Reverts a connection that was added for lack of an alternative once there is one, so that it is asked about. Keeps usual ones, and
+ * those that a person marked as manual or automated.
  */
 function withoutOpened(before: Answers, after: Answers): Answers {
   const open = new Set(pairsOf(after).flatMap(({ id, isOpen, isUsual }) => (isOpen && !isUsual ? [id] : [])));
@@ -49,7 +49,7 @@ function withoutOpened(before: Answers, after: Answers): Answers {
   return { ...after, pairs };
 }
 
-/** What is usual is ticked once there is more than one possibility, or as soon as its ends are there. */
+/** Ticks usual connections once several are possible, or as soon as both ends exist. */
 function withUsual(before: Answers, after: Answers): Answers {
   const had = new Map(pairsOf(before).map((pair) => [pair.id, pair]));
   const coming = pairsOf(after).filter(({ id, isUsual }) => isUsual && !had.get(id)?.isOpen);
@@ -59,12 +59,12 @@ function withUsual(before: Answers, after: Answers): Answers {
   return { ...after, pairs };
 }
 
-/** Says whether CI builds the images itself; undefined: not said. */
+/** Sets whether CI builds the images itself; undefined: no answer. */
 export function setCiBuilds(answers: Answers, ciBuilds: boolean | undefined): Answers {
   return withUsual(answers, { ...answers, ciBuilds });
 }
 
-/** Says who gives the order to deploy: the CI, to what its images reach until somebody says to which of all, or a person. */
+/** Sets who orders deployments: a person, or the CI, by default to every target that its images reach. */
 export function setDeploysBy(answers: Answers, deploysBy: Answers["deploysBy"]): Answers {
   return withUsual(answers, { ...answers, deploysBy });
 }
@@ -79,7 +79,7 @@ function toolOf(slot: Slot, choice: string, isTaken: (id: string) => boolean): C
     : { id: namedToolId(slot, choice, isTaken), technology, name: choice, ...told };
 }
 
-/** Says in which environment a target runs; hosts that only this one hands containers to are in the same. */
+/** Sets a target's environment, and that of hosts that get containers from it alone. */
 export function setEnvironment(
   answers: Answers,
   target: string,
@@ -104,21 +104,21 @@ export function setEnvironment(
   };
 }
 
-/** Says that a hand-over is there, or is not. */
+/** Sets whether a connection exists. */
 export function setPair(
   answers: Answers,
   { id, isCertain, artifact }: Pick<Pair, "id" | "isCertain" | "artifact">,
   isReal: boolean,
 ): Answers {
   const pairs = new Map(answers.pairs);
-  // What is not certain is not drawn unless it is said.
+  // An uncertain connection needs an answer.
   if (isReal || isCertain) pairs.set(id, isReal);
   else pairs.delete(id);
   const said = { ...answers, pairs };
   return artifact === "image" ? withOrdersFollowing(answers, said) : said;
 }
 
-/** Says whether the names of the tools from a registry are fixed; undefined: not sure. */
+/** Sets whether the tools from a registry are pinned; undefined: not sure. */
 export function setPinned(answers: Answers, registry: string, isPinned: boolean | undefined): Answers {
   const pinned = new Map(answers.pinned);
   if (isPinned === undefined) pinned.delete(registry);
@@ -126,7 +126,7 @@ export function setPinned(answers: Answers, registry: string, isPinned: boolean 
   return { ...answers, pinned };
 }
 
-/** Says what a key that CI keeps allows; undefined: not sure. */
+/** Sets the rights of a key that CI keeps; undefined: not sure. */
 export function setRight(answers: Answers, key: string, right: CredentialRight | undefined): Answers {
   const rights = new Map(answers.rights);
   if (right === undefined) rights.delete(key);
@@ -134,21 +134,21 @@ export function setRight(answers: Answers, key: string, right: CredentialRight |
   return { ...answers, rights };
 }
 
-/** What is built, by name; each name once. */
+/** Built images by name, each name once. */
 export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipeline, "images">): Answers {
   const others = answers.images.filter((image) => image.name !== name);
   const id = imageId(name, (taken) => pipeline.images.get(taken) !== undefined);
   return { ...answers, images: others.length < answers.images.length ? others : [...others, { id, name }] };
 }
 
-/** The registry that is named where a parent image is asked for, as people who know only where theirs come from do: "Docker Hub". */
+/** The registry typed in place of a parent image, by people who know only its source: "Docker Hub". */
 export function registryCalled(text: string): string | undefined {
   return technologyCalled(text, "parent-registry");
 }
 
 /**
- * A parent image, or no longer; the registry that its reference names is chosen with the first parent from there, and goes
- * with the last. A registry that is named in place of a reference is chosen, and is no image whose tag could move.
+ * Adds or removes a parent image. The registry in its reference is chosen with the first parent from there, and removed with the last.
+ * A registry typed in place of a reference is chosen, but is no image whose tag could move.
  */
 export function toggleParent(answers: Answers, ref: string, pipeline: Pick<Pipeline, "nodes">): Answers {
   const named = answers.parents.includes(ref) ? undefined : registryCalled(ref);
@@ -165,7 +165,7 @@ export function toggleParent(answers: Answers, ref: string, pipeline: Pick<Pipel
   return isChosen === isNew ? next : toggleTool(next, "parentRegistries", registry, pipeline);
 }
 
-/** For each environment that containers run in one of these tools, in place of one for all of them: "Amazon EC2 staging". */
+/** Splits a tool for all environments into one per environment: "Amazon EC2 staging". */
 export function splitTool(
   answers: Answers,
   slot: Slot,
@@ -179,7 +179,7 @@ export function splitTool(
   );
 }
 
-/** Says of all these hand-overs whether a person moves them; of none, where `byHand` is undefined. */
+/** Marks all these connections as manual or automated; an undefined `byHand` unmarks them. */
 export function setByHand(
   answers: Answers,
   handOvers: readonly { readonly id: string }[],
@@ -189,6 +189,15 @@ export function setByHand(
     ...answers,
     byHand: byHand ? new Map(handOvers.map(({ id }) => [id, byHand.has(id)])) : noAnswers.byHand,
   };
+}
+
+/** The connections that are not chosen as manual are automated. */
+export function withRestAutomated(
+  answers: Answers,
+  handOvers: readonly Pick<PipelineEdge, "id" | "automated">[],
+): Answers {
+  const byHand = handOvers.flatMap(({ id, automated }) => (automated === false ? [id] : []));
+  return setByHand(answers, handOvers, new Set(byHand));
 }
 
 function withTools(answers: Answers, slot: Slot, chosen: Answers["tools"][Slot]): Answers {

@@ -3,28 +3,28 @@ import type { Artifact } from "../pipeline/document";
 import { type Slot, slotRow, slotRows } from "./answers";
 
 export const developerId = "iv-developer";
-/** Who proposes changes from outside. */
+/** The outsider who proposes changes. */
 export const strangerId = "iv-stranger";
-/** Where a developer builds what is pushed past CI. */
+/** The laptop build of images that are pushed past CI. */
 export const laptopId = "iv-laptop";
-/** Holds the parents where nobody said what is built. */
+/** Holds the parents if no built image is named. */
 export const unnamedImage = { id: "iv-image-unnamed", name: "app" } as const;
 
 /**
- * The same for the same tool no matter who chooses it, so that two people who answer at once draw one node.
- * @param isTaken whether a node has this id, which may have become another tool since.
+ * The same for the same tool, so that two people who answer at once create one node.
+ * @param isTaken whether a node has this id; it may have become another tool since
  */
 export function toolId(slot: Slot, technology: string, isTaken: (id: string) => boolean): string {
   const known = technologyById(technology) !== undefined && technology.length <= longestPart;
   return free(`${slotRow(slot).prefix}-${known ? technology : `own-${shortHash(technology)}`}`, isTaken);
 }
 
-/** Of one that the person gave a name of its own, as of one of several; the same for the same name. */
+/** For a tool with a name of its own, such as one of several; the same for the same name. */
 export function namedToolId(slot: Slot, name: string, isTaken: (id: string) => boolean): string {
   return free(namedBase(slot, name), isTaken);
 }
 
-/** Whether a tool was given a name of its own, and still has it. */
+/** Whether a tool has a name of its own. */
 export function isNamedTool(slot: Slot, id: string, name: string): boolean {
   const base = namedBase(slot, name);
   return id === base || id.startsWith(`${base}-`);
@@ -42,7 +42,7 @@ export function edgeId(source: string, target: string, artifact: Artifact): stri
   return `iv-edge-${shortHash(`${source} ${target} ${artifact}`)}`;
 }
 
-/** Which question a node of this id answers; undefined: none, so it is somebody's own. */
+/** The question that a node with this id answers; undefined for a node that a person added. */
 export function slotOfId(id: string): Slot | undefined {
   return slotRows.find(({ prefix }) => id.startsWith(`${prefix}-`))?.slot;
 }
@@ -59,7 +59,7 @@ function free(id: string, isTaken: (id: string) => boolean): string {
   return found;
 }
 
-/** 53 bits (cyrb53), as letters and digits: enough that no two names of one map meet. */
+/** 53 bits (cyrb53) as letters and digits: no collisions between the names of one map. */
 function shortHash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

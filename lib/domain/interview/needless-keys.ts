@@ -10,9 +10,9 @@ interface HandOver {
 }
 
 /**
- * Whether nobody needs to be asked for a key: it was said to what its CI hands on, and what the key opens is neither that
- * nor what it is promoted to. One that is said to be there is asked about, so that it can be taken back.
- * @param pairs of the answers, all of them
+ * Whether a key need not be asked about: the targets of its CI are answered, and the key opens none of them and none that they are
+ * promoted to. An existing key is asked about, so that it can be removed.
+ * @param pairs all pairs of the answers
  */
 export function createIsNeedless(pairs: readonly HandOver[]): (key: HandOver) => boolean {
   const connections = pairs.filter(({ topic }) => topic === "connections");
@@ -21,7 +21,7 @@ export function createIsNeedless(pairs: readonly HandOver[]): (key: HandOver) =>
     pairs.filter(({ isReal }) => isReal),
     ({ source, artifact }) => `${source.id} ${artifact}`,
   );
-  /** What an artifact comes to that the CI hands on, by promotions too. */
+  /** Where the CI's artifacts arrive, promotions included. */
   const reachedFrom = (ci: string, artifact: Artifact): ReadonlySet<string> => {
     const targetsOf = (id: string) => real.get(`${id} ${artifact}`) ?? [];
     const reached = new Set(targetsOf(ci).map(({ target }) => target.id));

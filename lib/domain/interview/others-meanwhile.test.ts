@@ -79,7 +79,7 @@ describe("what somebody else does on the map meanwhile", () => {
       },
     ],
     [
-      "a hand-over of somebody's own",
+      "a connection of somebody's own",
       {
         type: "edge.added",
         edge: { id: "mine", source: "iv-registry-ecr", target: "iv-ci-jenkins", artifact: "parent-image" },
@@ -123,7 +123,7 @@ describe("what somebody else does on the map meanwhile", () => {
     expect(pipeline.nodes.get("iv-developer")).toBeUndefined();
   });
 
-  test("a card that was moved stays where it is, and a hand-over that is drawn already is not drawn twice", () => {
+  test("a card that was moved stays where it is, and a connection that is drawn already is not drawn twice", () => {
     const position = { x: 300, y: 700 };
     const moved = perform(start(), [
       { type: "nodes.moved", positions: { "iv-ci-jenkins": position } },
@@ -138,7 +138,7 @@ describe("what somebody else does on the map meanwhile", () => {
     expect(pipeline.nodes.get("iv-run-eks")?.position).not.toEqual({ x: 820, y: 270 });
   });
 
-  test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {
+  test("two people who answer at once miss no connection: the next answer of either draws it", () => {
     const base = start();
     const had = new Set(proposeMap(readAnswers(base)).edges.map(({ id }) => id));
     const [one, other] = [tool("ci", "teamcity"), tool("builders", "docker-build")].map(

@@ -5,30 +5,30 @@ import { type Answers, type ChosenTool, targetsOf } from "./answers";
 import { createIsNeedless } from "./needless-keys";
 import { developerId, edgeId, laptopId, strangerId } from "./interview-ids";
 
-/** What a hand-over of the interview begins or ends at: a tool, or the developer. */
+/** An end of a connection in the interview: a tool or the developer. */
 export type End = Pick<ChosenTool, "id" | "environment">;
 
 export const pairTopics = ["connections", "promotion", "past", "strangers", "credentials"] as const;
 export type PairTopic = (typeof pairTopics)[number];
 
-/** A hand-over that may be there. */
+/** A possible connection. */
 export interface Pair {
   readonly id: string;
   readonly topic: PairTopic;
   readonly artifact: Artifact;
   readonly source: End;
   readonly target: End;
-  /** There is no other possibility, so it is drawn without being asked about. */
+  /** Without an alternative, so it is added without a question. */
   readonly isCertain: boolean;
-  /** Nothing decides whether it is there: that is what is asked. */
+  /** Undecided, so it is asked about. */
   readonly isOpen: boolean;
-  /** Asked about, and ticked until somebody says no: what one of them feeds or orders, it feeds or orders all as a rule. */
+  /** Asked about, and ticked by default: a source usually feeds or orders all its targets. */
   readonly isUsual: boolean;
-  /** It is drawn: said to be there, or certain and not said to be missing. */
+  /** On the map: confirmed, or certain and not denied. */
   readonly isReal: boolean;
 }
 
-/** All hand-overs of one artifact between the tools of two questions: a grid of sources and targets. */
+/** All connections of one artifact between the tools of two questions: a grid of sources and targets. */
 export interface PairGroup {
   readonly topic: PairTopic;
   readonly artifact: Artifact;
@@ -37,18 +37,18 @@ export interface PairGroup {
   readonly pairs: readonly Pair[];
 }
 
-/** Who hands images on: who builds them, or CI where nobody said who does. */
+/** The sources of images: the builders, or CI without an answer about builders. */
 function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
   const makers = [...(ciBuilds === true ? tools.ci : []), ...tools.builders];
   return makers.length > 0 ? makers : tools.ci;
 }
 
-/** Whether somebody from outside proposes changes. */
+/** Whether outsiders propose changes. */
 export function hasStranger(answers: Answers): boolean {
   return pairsOf(answers).some(({ source, isReal }) => isReal && source.id === strangerId);
 }
 
-/** Whether somebody builds on a laptop what is pushed past CI. */
+/** Whether images built on a laptop are pushed past CI. */
 export function hasLaptop(answers: Answers): boolean {
   return pairsOf(answers).some(({ source, isReal }) => isReal && source.id === laptopId);
 }
@@ -63,13 +63,13 @@ interface Row {
   readonly sources: readonly End[];
   readonly targets: readonly End[];
   readonly topic?: PairTopic;
-  /** Said by another answer already, as that a person deploys. */
+  /** Already decided by another answer, such as that a person deploys. */
   readonly isSaid?: boolean;
-  /** Neither end needs it, as a CI may pull no parent images: of several each is asked about. */
+  /** Neither end needs it, as a CI may pull no parent images; if there are several, each is asked about. */
   readonly isLoose?: boolean;
 }
 
-/** Every hand-over that the answers make possible, in the order in which a container travels. */
+/** Every connection that the answers make possible, in the order in which a container travels. */
 const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
   const { tools, deploysBy } = answers;
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
@@ -95,7 +95,7 @@ const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
     { artifact: "image", sources: senders, targets: tools.registries },
     {
       artifact: "image",
-      // Nobody's laptop is there where nobody works.
+      // Without a developer there is no laptop.
       sources: developer.length > 0 ? [{ id: laptopId }] : [],
       targets: tools.registries,
       topic: "past",
@@ -105,14 +105,14 @@ const pairGroups = oncePer((answers: Answers): readonly PairGroup[] => {
     { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },
     { artifact: "manifest", sources: tools.ci, targets: ordered },
     { artifact: "manifest", sources: tools.delivery, targets, isLoose: true },
-    // Of two CIs the one may deploy to staging alone: drawn to production too, it would be a way past the other.
+    // Of two CIs the one may deploy to staging alone: a connection to production too would bypass the other.
     { artifact: "manifest", sources: deploysBy.ci ? tools.ci : [], targets, isLoose: true },
     { artifact: "manifest", sources: deploysBy.person ? developer : [], targets, isSaid: true },
     { artifact: "manifest", sources: targets, targets, topic: "promotion" },
     { artifact: "container", sources: tools.orchestrators, targets: tools.hosts },
     {
       artifact: "code",
-      // Nobody's changes are built where nothing builds.
+      // Without a build, outside changes are not built.
       sources: tools.ci.length + tools.builders.length > 0 ? [{ id: strangerId }] : [],
       targets: tools.repositories,
       topic: "strangers",
@@ -140,7 +140,7 @@ export const pairsOf = oncePer((answers: Answers): readonly Pair[] =>
   pairGroups(answers).flatMap(({ pairs }) => pairs),
 );
 
-/** Those that a question is about: more than one possibility, or what is never a matter of course: a promotion, a push past CI, changes from outside, a key that CI keeps. */
+/** The pairs of a question: those with alternatives, and those never certain: promotions, pushes past CI, changes from outside, CI's keys. */
 export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGroup[] {
   return pairGroups(answers).filter(
     (group) => group.topic === topic && group.pairs.some(({ isOpen }) => isOpen),
@@ -186,13 +186,13 @@ interface Ends {
   readonly target: End;
 }
 
-/** How many possible hand-overs begin, and end, at each id. */
+/** Number of possible connections that begin, and that end, at each id. */
 interface Ways {
   readonly waysOn: ReadonlyMap<string, number>;
   readonly waysTo: ReadonlyMap<string, number>;
 }
 
-/** Staging hands nothing to production by itself. */
+/** Staging never feeds production automatically. */
 function canMeet(source: End, target: End): boolean {
   return (
     source.environment === undefined ||

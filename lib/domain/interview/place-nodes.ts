@@ -2,10 +2,11 @@ import type { PipelineNode, Position } from "../pipeline/document";
 import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import type { ProposedMap } from "./propose-map";
+import { type ProposedMap, proposeMap } from "./propose-map";
+import { readAnswers } from "./read-answers";
 import { isSame } from "../is-same";
 
-/** Adds the nodes that are new and moves those that nobody else has moved, never onto another card or out of their lane. */
+/** Adds new nodes, and moves those that no person moved, never onto another card or out of their lane. */
 export function placeNodes(
   pipeline: Pipeline,
   had: ProposedMap,
@@ -48,6 +49,12 @@ export function placeNodes(
       : []),
     ...additions,
   ];
+}
+
+/** Whether the map holds what the interview drew alone, where it put it: nothing was drawn or moved manually. */
+export function isAsDrawn(pipeline: Pipeline): boolean {
+  const places = new Map(proposeMap(readAnswers(pipeline)).nodes.map(({ id, position }) => [id, position]));
+  return [...pipeline.nodes.values()].every(({ id, position }) => isSame(places.get(id), position));
 }
 
 const gap = 16;

@@ -18,7 +18,7 @@ export interface ProposedMap {
   readonly images: readonly Image[];
 }
 
-/** The map that the answers mean: the same for the same answers, no matter who gave them. Hand-overs in the order in which a container travels. */
+/** The map of the answers: the same for the same answers. Connections in the order in which a container travels. */
 export function proposeMap(answers: Answers): ProposedMap {
   return {
     nodes: proposeNodes(answers).toSorted(byId),
@@ -27,12 +27,12 @@ export function proposeMap(answers: Answers): ProposedMap {
   };
 }
 
-/** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway, and a tool or a key is not handed on. */
+/** Whether this connection is asked about as manual: a person's connections always are, and tools and keys are not moved. */
 export function isAskedByHand({ source, artifact }: Pick<PipelineEdge, "source" | "artifact">): boolean {
   return !isPersons(source) && artifact !== "credential" && isMoved({ artifact });
 }
 
-/** What a developer, somebody from outside or a laptop hands on, a person does each time. */
+/** Connections from a developer, an outsider or a laptop are always manual. */
 function isPersons(source: string): boolean {
   return source === developerId || source === strangerId || source === laptopId;
 }
@@ -68,7 +68,7 @@ function proposeNodes(answers: Answers): PipelineNode[] {
     stage: "build",
     position: place(strangerId),
   };
-  // As the palette, the sample and the template of what is built by hand have it: a builder, into which a developer hands.
+  // As in the palette, the sample and the manual template: a builder that gets code from a developer.
   const laptop: PipelineNode = {
     id: laptopId,
     kind: "builder",
@@ -85,7 +85,7 @@ function proposeNodes(answers: Answers): PipelineNode[] {
   ];
 }
 
-/** A tool that does two jobs, as Docker Hub may, is told apart by the second one. */
+/** A tool with two roles, such as Docker Hub, is named after the second one. */
 function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): string {
   const name = technologyName(technology);
   const told = names.has(name) ? `${name} (${kindRow(kind).name.toLowerCase()})` : name;
@@ -111,7 +111,7 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
     const byHand = isAsked ? answers.byHand.get(id) : isPersons(source.id) ? true : undefined;
     const pinned = artifact === "tool" ? answers.pinned.get(source.id) : undefined;
     const right = answers.rights.get(id);
-    // What the references say of being fixed holds only where the hand-over names the images that are made from them.
+    // Pins in the references count only if the connection names the images made from them.
     const images = artifact === "parent-image" && answers.parents.length > 0 ? imagesOf(answers) : [];
     return [
       {
@@ -122,7 +122,7 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
         ...(byHand === undefined ? {} : { automated: !byHand }),
         ...(pinned === undefined ? {} : { pinned }),
         ...(right === undefined ? {} : { right }),
-        // The question is about keys that last.
+        // The question is about long-lived keys.
         ...(artifact === "credential" ? { shortLived: false } : {}),
         ...(images.length === 0 ? {} : { images: images.map((image) => image.id).toSorted(compareText) }),
       },
@@ -130,7 +130,7 @@ function pairedEdges(answers: Answers): PipelineEdge[] {
   });
 }
 
-/** Those that were named, or the one that is made from the parents that were. */
+/** The named images, or one made from the named parents. */
 function imagesOf({ images, parents }: Answers): Answers["images"] {
   return images.length === 0 && parents.length > 0 ? [unnamedImage] : images;
 }
@@ -145,7 +145,7 @@ function proposeImages(answers: Answers): Image[] {
     name,
     ...(builder && others.length === 0 ? { builtBy: builder.id } : {}),
     ...(parents.length > 0 ? { parents: parents.map((ref) => ({ ref })) } : {}),
-    // With several parents nobody said which one the final stage stands on.
+    // With several parents, the one of the final stage is unknown.
     ...(parent !== undefined && otherParents.length === 0
       ? {
           layers: [
@@ -158,15 +158,15 @@ function proposeImages(answers: Answers): Image[] {
 }
 
 /**
- * Where the interview puts its nodes: a column for what the build takes in, one for what builds, one each for the
- * stages after it. The first of each stands on one line, which the container follows.
+ * The columns of the interview's nodes: one for inputs of the build, one for builders, one for each stage after it. The first nodes of
+ * all columns form one line, the path of the container.
  */
 function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Position> {
   const [from, builds] = columns.build;
   const [between] = columns.distribute;
   const [runs] = columns.run;
   const [order, ...orders] = tools.delivery;
-  // An order that goes past the registry takes the line itself.
+  // An order that bypasses the registry takes the line.
   const registryRow = deploysBy.ci || deploysBy.person ? 2 : 1;
   return new Map([
     ...column(from, 0, [
@@ -177,7 +177,7 @@ function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Position> 
       { id: strangerId },
     ]),
     ...column(builds, 1, [...tools.ci, ...tools.builders, { id: laptopId }]),
-    // Orders come from above the line of the container.
+    // Orders come from above that line.
     ...column(between, 0, order ? [order] : []),
     ...column(between, registryRow, [...tools.registries, ...orders]),
     ...column(runs, 1, [...tools.orchestrators, ...tools.hosts]),

@@ -5,7 +5,7 @@ import { developerId, edgeId, isInterviewImage, isNamedTool, slotOfId, unnamedIm
 import { pairsOf } from "./pairs";
 import { isAskedByHand, proposeMap } from "./propose-map";
 
-/** The answers as the map tells them: `proposeMap` read backwards. What somebody drew by hand is no answer. */
+/** The answers read from the map: the inverse of `proposeMap`. Parts that a person added are no answers. */
 export function readAnswers(pipeline: Pipeline): Answers {
   const nodes = [...pipeline.nodes.values()]
     .filter((node) => slotOfNode(node) !== undefined)
@@ -41,19 +41,19 @@ export function readAnswers(pipeline: Pipeline): Answers {
   };
 }
 
-/** The hand-overs that the interview drew, and that are still there, of which one can say whether a person moves them. */
+/** Connections from the interview, still on the map, that can be marked as manual or automated. */
 export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
   return proposeMap(answers)
     .edges.filter(isAskedByHand)
     .flatMap(({ id }) => pipeline.edges.get(id) ?? []);
 }
 
-/** Of what is missing nothing is read: anyone who removed a hand-over that is certain knows it. */
+/** A missing connection is no answer: whoever removed a certain one knows it. */
 function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
   return new Map(pairsOf(answers).flatMap(({ id }) => (pipeline.edges.get(id) ? [[id, true] as const] : [])));
 }
 
-/** Where it is said of all that comes from a registry, and of all the same. */
+/** Only if all connections from a registry have an answer, and the same one. */
 function pinnedIn(pipeline: Pipeline, answers: Answers): Answers["pinned"] {
   return new Map(
     answers.tools.packages.flatMap(({ id }) => {
@@ -89,7 +89,7 @@ function byHandIn(pipeline: Pipeline, answers: Answers): Answers["byHand"] {
   );
 }
 
-/** A node that became another kind since is somebody's own. */
+/** A node whose kind a person changed is no answer. */
 function slotOfNode({ id, kind }: PipelineNode): Slot | undefined {
   const slot = slotOfId(id);
   return slot !== undefined && slotRow(slot).kind === kind ? slot : undefined;
@@ -110,7 +110,7 @@ function isUnnamed({ id, name }: Image): boolean {
   return id === unnamedImage.id && name === unnamedImage.name;
 }
 
-/** From above, which is the order in which they were answered as long as nobody moves them. */
+/** From top to bottom: the order of the answers, unless a person moved the cards. */
 function byPlace(a: PipelineNode, b: PipelineNode): number {
   return a.position.y - b.position.y || a.position.x - b.position.x || byId(a, b);
 }

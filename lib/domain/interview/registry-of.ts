@@ -18,10 +18,10 @@ const hosts: readonly (readonly [RegExp, string])[] = [
   [/^container-registry\.oracle\.com$/, "oracle-registry"],
 ];
 
-/** The registry, as the catalogue calls it, that a reference is pulled from; undefined where its address says nothing. */
+/** The catalogue's id of the registry of a reference; undefined if its address is unknown. */
 export function registryOf(ref: string): string | undefined {
   const [first = "", ...rest] = ref.trim().toLowerCase().split("/");
-  // As Docker decides: what stands before the first slash is an address if it has a dot or a port, or is localhost.
+  // As in Docker: the part before the first slash is an address if it has a dot or a port, or is localhost.
   const isAddress = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
   if (!isAddress) return "docker-hub";
   if (first === "gcr.io" && rest[0] === "distroless") return "distroless";

@@ -16,7 +16,7 @@ import { askedControls } from "./asked-controls";
 import { choicesFor } from "./choices";
 import { toggleParent } from "./edit-answers";
 import { registryOf } from "./registry-of";
-import { resumeAt, stepsOf } from "./steps";
+import { questionsLeft, resumeAt, stepsOf } from "./steps";
 import { topics, withoutAnswer, isAnswered } from "./topics";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
@@ -56,6 +56,19 @@ describe("going on with the interview", () => {
     const rest = stepsIn(all).flatMap((step) => (step.type === "control" ? [step.key] : []));
     expect(rest).toHaveLength(10);
     expect(resume(all, ...rest)).toBe("end");
+  });
+
+  test("names how many questions follow: never fewer than are asked, nor those that were answered along", () => {
+    const all = after(tool("ci", "jenkins"), tool("registries", "ecr"), tool("orchestrators", "eks"));
+    const none = new Set<string>();
+    const [first] = stepsIn(emptyPipeline("P"));
+    const asked = stepsIn(all).filter(({ type }) => type === "topic").length;
+    expect(asked).toBeGreaterThan(stepsIn(emptyPipeline("P")).length);
+    expect(first && questionsLeft(stepsIn(emptyPipeline("P")), first, none)).toBe(topics.length - 1);
+    expect(topics.length).toBeGreaterThanOrEqual(asked);
+    const [one, two, ...more] = stepsIn(all).filter(({ type }) => type === "control");
+    expect(one && questionsLeft(stepsIn(all), one, none)).toBe(more.length + 1);
+    expect(one && two && questionsLeft(stepsIn(all), one, new Set([two.key]))).toBe(more.length);
   });
 
   test("a registry that a parent image names is chosen, and still asked about", () => {

@@ -12,7 +12,7 @@ export interface TopicStep {
   readonly key: string;
   readonly topic: Topic;
   readonly isAnswered: boolean;
-  /** Its answer came of itself: it is still to be asked. */
+  /** Answered automatically, so it is still to be asked. */
   readonly isSupposed: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface ControlStep {
   readonly key: string;
   readonly node: PipelineNode;
   readonly control: Control;
-  /** Which of the questions about this node it is, from 1, and of how many. */
+  /** Its number among the questions about this node, from 1, and their count. */
   readonly number: number;
   readonly count: number;
   readonly isAnswered: boolean;
@@ -33,8 +33,8 @@ export type Step = TopicStep | ControlStep | { readonly type: "end"; readonly ke
 export const mostNodes = 60;
 
 /**
- * Every question that the map as it is now gives reason to ask, in order: first those that draw it, then those about
- * each node, drawn by the interview or not, as a container passes them; the summary last.
+ * All questions for the present map, in order: first those that draw it, then those about each node, in the order in which a container
+ * passes them; the summary last.
  */
 export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly Step[] {
   const answers = readAnswers(pipeline);
@@ -68,10 +68,9 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
 }
 
 /**
- * Where to go on: after the last question that drew something, since the person who answered that had passed those before it;
- * once the map is drawn, at the first control that nobody answered. A map that somebody drew without the interview has
- * only the second part left.
- * @param passed keys of questions that this person left out on purpose.
+ * Where to continue: after the last question that drew something, as all before it were passed; once the map is drawn, at the first
+ * unanswered control. A map drawn without the interview has only this second part.
+ * @param passed keys of questions that this person skipped
  */
 export function resumeAt(steps: readonly Step[], passed: ReadonlySet<string>): Step | undefined {
   const isDone = (step: Step) =>
@@ -83,7 +82,17 @@ export function resumeAt(steps: readonly Step[], passed: ReadonlySet<string>): S
   return next ?? steps.find((step) => step.type !== "topic" && !isDone(step));
 }
 
-/** Other nodes of the same kind that are asked the same, with what is asked of each and not answered; in the order of the questions. */
+/**
+ * How many questions of this part follow at most: an answer may still call for each later topic.
+ * @param answered keys of questions answered along with another
+ */
+export function questionsLeft(steps: readonly Step[], step: Step, answered: ReadonlySet<string>): number {
+  if (step.type === "topic") return topics.length - 1 - topics.indexOf(step.topic);
+  const later = steps.slice(steps.findIndex(({ key }) => key === step.key) + 1);
+  return later.filter(({ type, key }) => type === "control" && !answered.has(key)).length;
+}
+
+/** Other nodes of the same kind with the same questions, each with its unanswered ones, in the order of the questions. */
 export function nodesAlike(
   steps: readonly Step[],
   { node }: ControlStep,

@@ -18,7 +18,7 @@ export interface Topic {
   readonly id: TopicId;
   readonly question: string;
   readonly hint: string;
-  /** What it asks for, in a list: "what you build". */
+  /** Its subject in a list: "what you build". */
   readonly about: string;
 }
 
@@ -50,13 +50,13 @@ export const topics: readonly Topic[] = [
   {
     id: "packages",
     question: "Which tools run inside CI, and where do they come from?",
-    hint: "Actions, plugins, scanners, packages, build tools: who can change them runs in the build. Choose the places that they are fetched from.",
+    hint: "Actions, plugins, scanners, packages, build tools: whoever can change them can run code in the build. Choose their sources.",
     about: "what runs inside CI",
   },
   {
     id: "parents",
     question: "Which parent images do they start from?",
-    hint: "As the FROM line of the Dockerfile says: ubuntu:24.04, alpine, mcr.microsoft.com/dotnet/aspnet:8.0.",
+    hint: "As in the FROM line of the Dockerfile: ubuntu:24.04, alpine, mcr.microsoft.com/dotnet/aspnet:8.0.",
     about: "which parent images they start from",
   },
   {
@@ -68,13 +68,13 @@ export const topics: readonly Topic[] = [
   {
     id: "registries",
     question: "Which registry keeps the images for production?",
-    hint: "Where the build pushes to, and what runs them pulls from. If there is one for each environment, add them by name, such as Harbor staging.",
+    hint: "The build pushes images to it, and your runtime pulls them. If each environment has its own, add each by name, such as Harbor staging.",
     about: "which registry keeps the images",
   },
   {
     id: "orchestrators",
     question: "Which orchestrator runs the containers?",
-    hint: "What decides on which host a container runs. None, if they are started on a host directly. If there are several, add each by name, such as EKS staging.",
+    hint: "It decides on which host a container runs. None, if containers start directly on a host. If there are several, add each by name, such as EKS staging.",
     about: "which orchestrator runs the containers",
   },
   {
@@ -92,48 +92,48 @@ export const topics: readonly Topic[] = [
   {
     id: "environment",
     question: "Which environment is this?",
-    hint: "Production, or a stage on the way to it. What a name says, as of EKS staging, is chosen already.",
+    hint: "Production, or a stage before it. Environments in names, such as EKS staging, are already chosen.",
     about: "which environment it is",
   },
   {
     id: "promotion",
     question: "Is anything promoted from one to another?",
-    hint: "An image that is copied from the staging registry to the one for production, or a release that goes from one environment on to the next.",
+    hint: "An image copied from the staging to the production registry, or a release moved to the next environment.",
     about: "what is promoted",
   },
   {
     id: "connections",
     question: "Which of these are real?",
-    hint: "There is more than one of them, so not every pair has to be. What has only one possibility, or is usual, is ticked already.",
-    about: "what hands over to what",
+    hint: "Several are possible, so not every pair need exist. Usual pairs, and pairs without an alternative, are already ticked.",
+    about: "which connections exist",
   },
   {
     id: "past",
-    question: "Can anybody push an image past CI?",
-    hint: "From a laptop straight to a registry, as for a hotfix at night. Nothing that CI checks is checked then.",
+    question: "Can a person push an image past CI?",
+    hint: "From a laptop straight to a registry, for example for a hotfix at night. Such a push bypasses all CI checks.",
     about: "what is pushed past CI",
   },
   {
     id: "strangers",
-    question: "Does CI build changes from people outside?",
-    hint: "Pull requests from forks, before anybody of yours has reviewed them. Choose the repositories that take them.",
+    question: "Does CI build changes from outside?",
+    hint: "Pull requests from forks, before your team reviews them. Choose the repositories that accept them.",
     about: "changes from outside",
   },
   {
     id: "credentials",
     question: "Which long-lived keys does CI keep?",
-    hint: "A password, token or key that does not expire within the hour. Choose what it opens, then what it allows there. None, if CI signs in for each job.",
+    hint: "A password, token or key that does not expire within the hour. Choose its target, then its rights there. None, if CI signs in for each job.",
     about: "which keys CI keeps",
   },
   {
     id: "byHand",
-    question: "What is done by hand?",
-    hint: "The hand-overs that need a person each time. Those that you don't choose count as automated.",
-    about: "what is done by hand",
+    question: "Which connections are manual?",
+    hint: "Connections that need a person each time. All others count as automated.",
+    about: "which connections are manual",
   },
 ];
 
-/** Whether there is anything yet that the question is about. */
+/** Whether the map has a subject for the question yet. */
 export function isAsked(topic: TopicId, answers: Answers, handOvers: readonly PipelineEdge[]): boolean {
   if (topic === "environment") return targetsOf(answers.tools).length > 0;
   if (isPairTopic(topic)) return askedGroups(answers, topic).length > 0;
@@ -176,8 +176,8 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
 }
 
 /**
- * Whether what the map holds of an answer came of itself, so that nobody has passed the question yet: registries that
- * parent images name, and hand-overs that are usual.
+ * Whether the map's answer was filled in automatically, so that the question is still to be asked: registries that parent images name,
+ * and usual connections.
  */
 export function isSupposed(topic: TopicId, answers: Answers): boolean {
   if (topic === "parentRegistries") {
@@ -222,7 +222,7 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
   }
 }
 
-/** Of each grid what is asked. */
+/** The pairs of each grid to ask about. */
 export function openPairs(topic: PairTopic, answers: Answers): readonly (readonly Pair[])[] {
   return askedGroups(answers, topic).map(({ pairs }) => pairs.filter(({ isOpen }) => isOpen));
 }

@@ -1,7 +1,7 @@
 import { type Answers, targetsOf } from "./answers";
 import { type Pair, pairsOf } from "./pairs";
 
-/** The orders to deploy that are asked about: which CI gives them to which target. */
+/** The deployment orders to ask about: which CI gives them to which target. */
 function askedOrders(answers: Answers): readonly Pair[] {
   const ci = new Set(answers.tools.ci.map(({ id }) => id));
   const targets = new Set(targetsOf(answers.tools).map(({ id }) => id));
@@ -12,8 +12,8 @@ function askedOrders(answers: Answers): readonly Pair[] {
 }
 
 /**
- * The ids of the orders that are not ticked at first: a CI deploys, as a rule, to what pulls from a registry that it pushes
- * to. None, where that would leave a CI without a target or a target without a CI.
+ * Ids of the orders that are not ticked by default: a CI usually deploys to targets that pull from a registry to which it pushes. None,
+ * if that would leave a CI without a target or a target without a CI.
  */
 export function unusualOrders(answers: Answers): ReadonlySet<string> {
   const orders = askedOrders(answers);
@@ -31,7 +31,7 @@ export function unusualOrders(answers: Answers): ReadonlySet<string> {
   return new Set(orders.flatMap((order) => (follows(order) ? [] : [order.id])));
 }
 
-/** Orders that are ticked as they were at first follow the images; what somebody said of one of them leaves all as they are. */
+/** Default ticks follow the images; one answer about an order freezes them all. */
 export function withOrdersFollowing(before: Answers, after: Answers): Answers {
   const orders = askedOrders(before);
   const unusual = unusualOrders(before);

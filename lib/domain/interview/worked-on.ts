@@ -9,8 +9,8 @@ import { isSame } from "../is-same";
 export type ControlsOn = (node: PipelineNode) => readonly Control[];
 
 /**
- * Whether somebody added to what the interview drew, so that a changed answer must not take it away: a name, an owner,
- * a note, a hand-over, a claim of more than an answer to one of the interview's own questions. Moving it adds nothing.
+ * Whether a person added to a node of the interview, so that a changed answer must not remove it: a name, an owner, a note, a
+ * connection, or a claim beyond an answer to an interview question. Moving the node does not count.
  */
 export function isWorkedOn(
   pipeline: Pipeline,
@@ -29,7 +29,7 @@ export function isWorkedOn(
   );
 }
 
-/** One without images is as the interview drew it once. */
+/** Without images: as the interview once drew it. */
 export function isEdgeWorkedOn({ id, note, images }: PipelineEdge, had: ProposedMap): boolean {
   const drawn = had.edges.find((edge) => edge.id === id);
   return note !== undefined || (images !== undefined && !isSame(images, drawn?.images));

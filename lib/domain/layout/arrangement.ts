@@ -25,7 +25,7 @@ export interface Arrangement {
   readonly cellOf: Int32Array;
   readonly nodeAt: Int32Array;
   readonly cost: () => number;
-  /** Moves a node to a cell, and what is there to where the node was, unless that would cost more than so much. Answers whether it did. */
+  /** Moves a node to a cell, and the cell's node to the old place, unless that costs too much. @returns whether it moved */
   readonly move: (node: number, cell: number, most: number) => boolean;
 }
 

@@ -12,7 +12,7 @@ export interface Canvas extends Size {
 }
 
 const usualMargins = { side: 24, top: 22, bottom: 26 } as const;
-/** The head of a lane, which stays where it is while the map moves under it. In px. */
+/** The head of a lane, which stays in place while the map moves under it. In px. */
 export const laneHead = 52;
 const [leastAspect, mostAspect] = [1.2, 2.2];
 /** Windows that differ by less give the same map: in width by height, and in px. */
@@ -24,7 +24,7 @@ const area = 1380 * 756;
 const leastArea = 840 * 556;
 /** The canvas of a window of 1024 by 768. */
 export const smallCanvas = withMargins({ width: 964, height: 624 });
-/** A map that one person tidies up is opened in a small window by the next: where it can, it is no smaller there than this. */
+/** A tidied map may be opened in a smaller window: if possible, it is no smaller there than this. */
 export const leastSmallZoom = 0.72;
 /** Above a first row in which a zone begins, for its title: so much more, and enough for its frame and half of the letters. */
 export const zoneTitle = 24;

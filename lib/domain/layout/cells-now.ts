@@ -4,8 +4,8 @@ import { gridOf } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
 
 /**
- * The cells in which the nodes are as they are drawn now, in that of the frames which fits them best: each in its own, or
- * the next one that is free. None where all are in one place, which nobody chose.
+ * The cells of the nodes as placed now, in the best fitting frames: each in its own, or the next free one. None if all nodes are
+ * in one place, which is no choice.
  */
 export function cellsNow(
   graph: LayoutGraph,

@@ -25,8 +25,8 @@ interface Found {
 }
 
 /**
- * The frame and the cell of each node that cost least. What is looked at does not depend on where the nodes are now; those
- * places are one arrangement more, which is taken where it costs no more than the best of the others.
+ * The cheapest frame and cell of each node. The search does not depend on current places; these are one more arrangement, which
+ * is taken if it costs no more than the best of the others.
  */
 export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
   const line = mainLine(graph);
@@ -43,7 +43,7 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Found {
     explore(graph, arrangement, moves, random);
     return { arrangement, total: totalOf(arrangement) };
   };
-  /** No move helps any more, and no column or row is left empty. */
+  /** Until no move helps and no column or row is empty. */
   const finish = (arrangement: Arrangement): Found => {
     settle(graph, arrangement);
     const { columns, rows, cells } = withoutEmpty(arrangement);

@@ -1,12 +1,15 @@
 import { cardSize } from "../pipeline/lanes";
 import { type Canvas, leastSmallZoom, smallCanvas, zoomThatFits } from "./canvas";
 
-/** The least room between cards in map units, before they go to the grid of ten: beside, below, and below where a zone begins or ends. */
+/**
+ * The least room between cards in map units, before they go to the grid of ten: beside, below, and below at the start or end of a
+ * zone.
+ */
 export const gaps = { x: 56, y: 40, zone: 58 } as const;
 const mostColumns = 3;
 /** A lane of more cards than fit has more columns, of this many rows. */
 const fewRows = 6;
-/** Frames that show cards nearly as large as the largest does are worth looking at; smaller ones where zones have no room to lie apart. */
+/** Frames with cards nearly as large as possible are tried; smaller ones if zones have no room to separate. */
 const nearly = 0.92;
 export const roomy = 0.7;
 

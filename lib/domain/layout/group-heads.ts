@@ -7,7 +7,7 @@ const [letter, beside, digit] = [6.4, 48, 8] as const;
 /** A longer name is cut. */
 const mostLetters = 22;
 
-/** @returns the name of the group that a node is drawn in on a large map: its zone's, else that of its kind; empty where it is not known */
+/** @returns the name of the group of a node on a large map: its zone's, or else that of its kind; empty if unknown */
 export function groupName(node: {
   readonly zone?: string | undefined;
   readonly zoneName?: string | undefined;

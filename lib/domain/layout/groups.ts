@@ -11,10 +11,10 @@ export interface Group {
   readonly nodes: readonly number[];
 }
 
-/** Rounds in which groups move to where those are that they are joined to. */
+/** Rounds in which groups move towards their neighbours. */
 const rounds = 4;
 
-/** The groups of a large map, zones or else kinds, each lane's in the order of their hand-overs and else beside what they are joined to. */
+/** The groups of a large map, zones or else kinds, each lane's in the order of their connections and else beside what they are joined to. */
 export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
   const byKey = new Map<string, number[]>();
   for (const [node, value] of graph.nodes.entries()) {

@@ -50,7 +50,7 @@ const maps: readonly (readonly [string, readonly LayoutNode[], readonly LayoutEd
     Array.from({ length: count / 2 }, (_, index) => edge(2 * index, 2 * index + 1)),
   ],
   [
-    "with 100,000 hand-overs at random",
+    "with 100,000 connections at random",
     nodes(anyStage),
     Array.from({ length: 100_000 }, (_, index) =>
       edge(Math.floor(scattered(index)), Math.floor(scattered(index * 7 + 3))),

@@ -2,8 +2,8 @@ import type { Artifact, Position, Stage } from "../pipeline/document";
 import { compareText } from "../pipeline/pipeline";
 
 /**
- * What the layout knows of a node. Where it is now decides between arrangements that are equally good; zone, kind and
- * name say where a card goes on a map of more cards than can be read at once.
+ * The layout's data of a node. Its current place decides between equally good arrangements; zone, kind and name decide its group
+ * on a large map.
  */
 export interface LayoutNode {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface LayoutGraph {
   readonly stageOf: Int32Array;
   /** The members of each zone. */
   readonly zones: readonly (readonly number[])[];
-  /** Both ends of every edge that joins two different nodes, and what it hands over. */
+  /** Both ends of every edge between two different nodes, and its artifact. */
   readonly sources: Int32Array;
   readonly targets: Int32Array;
   readonly artifacts: readonly (Artifact | undefined)[];

@@ -3,13 +3,13 @@ import { neighboursOf } from "./neighbours";
 export interface Chains {
   /** How many steps lead to each thing, one after another, at most. */
   readonly steps: Int32Array;
-  /** The thing from which the last of these steps comes, -1 where none leads to it. */
+  /** The source of the last of these steps, -1 if there is none. */
   readonly previous: Int32Array;
 }
 
 /**
- * The longest chain that leads to each of `count` things. What would close a cycle is left out: the edges back to where
- * a walk came from, which begins with what nothing leads to and takes things by their number.
+ * The longest chain that leads to each of `count` things. Edges that would close a cycle are left out: back edges of a walk that
+ * starts at things without predecessors, in the order of their numbers.
  */
 export function longestChains(count: number, sources: Int32Array, targets: Int32Array): Chains {
   const { start, list } = neighboursOf(count, sources, targets);

@@ -1,7 +1,7 @@
 import type { LayoutGraph } from "./layout-graph";
 import { longestChains } from "./longest-chains";
 
-/** The longest chain of hand-overs of what becomes a container, which never leads back to an earlier stage: its nodes from first to last. */
+/** The longest chain of connections of what becomes a container, which never leads back to an earlier stage: its nodes from first to last. */
 export function mainLine({ nodes, stageOf, sources, targets, artifacts }: LayoutGraph): readonly number[] {
   const carried = [...sources.keys()].filter(
     (edge) =>

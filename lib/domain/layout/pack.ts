@@ -44,9 +44,9 @@ interface Scale {
 }
 
 /**
- * Places for a map of many cards: in each group a grid of cards, groups below one another in each lane, at the largest zoom
- * at which all fit on the canvas, and the name of each group in its head.
- * @param window the canvas as large as it is, where that is smaller
+ * Places for a map of many cards: a grid of cards in each group, groups below one another in each lane, at the largest zoom at
+ * which all fit on the canvas, and the name of each group in its head.
+ * @param window the real canvas, if smaller
  */
 export function pack(graph: LayoutGraph, canvas: Canvas, window: Canvas): Positions {
   const groups = groupsOf(graph);
@@ -94,7 +94,7 @@ function heightOf({ nodes }: Group, columns: number, unit: number): number {
   return rows * (cardSize.height + cardGap) - cardGap + (px.head + px.foot) * unit;
 }
 
-/** Where each shelf ends when none is higher than `most`; nothing where a group alone is. */
+/** The end of each shelf if none is higher than `most`; nothing if a single group is higher. */
 function shelvesWithin(
   heights: readonly number[],
   most: number,
@@ -112,7 +112,7 @@ function shelvesWithin(
   return [...ends, heights.length];
 }
 
-/** So many shelves, as equally high as they can be. */
+/** This many shelves, of heights as equal as possible. */
 function balanced(
   groups: readonly Group[],
   heights: readonly number[],

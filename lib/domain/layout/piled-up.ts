@@ -1,7 +1,9 @@
 import type { PipelineDocument } from "../pipeline/document";
 import { tidyUp } from "./tidy-up";
 
-/** @returns whether several nodes have one place together, as where a program that knows nothing of places wrote the file: one card would cover all others */
+/**
+ * @returns whether several nodes share one place, as in a file of a program without positions: one card would cover all others
+ */
 export function isPiledUp({ nodes: [first, ...others] }: Pick<PipelineDocument, "nodes">): boolean {
   return (
     first !== undefined &&

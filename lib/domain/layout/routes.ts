@@ -1,9 +1,8 @@
 import type { Grid } from "./grid";
 
 /**
- * A line between two cells, as it is drawn: along the source's row, down or up, along the target's row. Its numbers are
- * its first column and row, the column where it turns, its last column and row; they count double, so that what is odd
- * lies in a gutter.
+ * A line between two cells, as drawn: along the source's row, down or up, along the target's row. Its numbers are its first
+ * column and row, the column of its turn, its last column and row; they count double, so that odd ones are in a gutter.
  */
 export const routeLength = 5;
 

@@ -5,7 +5,7 @@ import { gaps } from "./frames";
 import { leastSize } from "./least-size";
 import type { LayoutGraph, Positions } from "./layout-graph";
 
-/** A gap is no larger, or where the map would not reach over `enough` of the canvas otherwise, no larger than `utmost`. */
+/** A gap is at most this large, or `utmost` if the map would else cover less than `enough` of the canvas. */
 const most = { x: 170, y: 120 } as const;
 const utmost = 170;
 const enough = 0.9;
@@ -18,8 +18,8 @@ interface Along {
 }
 
 /**
- * Cells as places on the map: the gaps of the axis that has room grow until the map has the shape of the canvas, those of
- * both where the canvas is larger than what is drawn at the largest zoom.
+ * Cells as places on the map: the gaps of the axis with room grow until the map has the shape of the canvas, and those of both if
+ * the canvas is larger than the map at the largest zoom.
  */
 export function stretch(graph: LayoutGraph, arrangement: Arrangement, canvas: Canvas): Positions {
   const { cellOf, grid } = arrangement;

@@ -7,8 +7,8 @@ import { tidyUp } from "./tidy-up";
 const room = 60;
 
 /**
- * Tidies up some nodes where they stand: each stage's from where its first one stood, all of them under the cards that
- * would be in the way. What stands in later stages makes room to the right where a lane has to become wider.
+ * Tidies up some nodes in place: each stage's from its first one on, all below the cards that would be in the way. Later stages
+ * make room to the right if a lane has to become wider.
  */
 export function tidySelection(
   nodes: readonly LayoutNode[],
@@ -55,7 +55,7 @@ function makeRoom(
     );
     const later = nodes.filter(({ stage }) => bandOf[stage] > band);
     const missing = right + cardSize.width + room - leftmost(later.map(({ id }) => now.get(id)));
-    // Infinite where there is nothing on one of the sides.
+    // Infinite if one of the sides is empty.
     if (!(missing > 0 && missing < Infinity)) continue;
     const shift = Math.ceil(missing / 10) * 10;
     for (const { id } of later) {

@@ -180,7 +180,7 @@ describe("a tidy map of more nodes", () => {
 });
 
 describe("tidying up", () => {
-  it("takes nothing, nodes alone, loops and hand-overs that lead nowhere", () => {
+  it("takes nothing, nodes alone, loops and connections that lead nowhere", () => {
     expect(tidyUp([], []).size).toBe(0);
     const nodes: LayoutNode[] = [
       { id: "a", stage: "run", position: { x: 5, y: 5 } },

@@ -2,7 +2,7 @@ import { nearer } from "../compare/change-groups";
 import type { OperationBody } from "../pipeline/operations";
 import type { MergePiece, PieceEffect } from "./merge-piece";
 
-/** The pieces that somebody takes, with all that these need, in the order of the plan. Ids that are none of the plan are passed over. */
+/** The chosen pieces with all that they need, in the order of the plan. Ids that are not in the plan are ignored. */
 export function withNeeds(pieces: readonly MergePiece[], taken: ReadonlySet<string>): readonly MergePiece[] {
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
   const all = new Set<string>();
@@ -16,14 +16,14 @@ export function withNeeds(pieces: readonly MergePiece[], taken: ReadonlySet<stri
   return pieces.filter(({ id }) => all.has(id));
 }
 
-/** What is left of what is ticked where a piece is not wanted any more: without it go those that need it. */
+/** The ticked pieces after one is unticked: those that need it go too. */
 export function withoutPiece(
   pieces: readonly MergePiece[],
   taken: ReadonlySet<string>,
   piece: string,
 ): ReadonlySet<string> {
   const gone = new Set([piece]);
-  // What needs another piece comes after it, but for removals, which are few.
+  // A piece comes after those that it needs, except for removals, which are few.
   for (let before = 0; before !== gone.size;) {
     before = gone.size;
     for (const { id, needs } of pieces) if (needs.some((one) => gone.has(one))) gone.add(id);
@@ -49,9 +49,9 @@ const goes: readonly OperationBody["type"][] = [
 ];
 
 /**
- * What taking pieces does to a map: what comes does so after what it names, and what goes does so last, when nothing hangs on it that
- * was led elsewhere, so that applied in this order nothing is refused or without effect.
- * @param pieces with all that they need, as `withNeeds` gives them
+ * The operations of the pieces, in an order in which none is refused or without effect: additions after what they name, removals last,
+ * once rerouted connections no longer hang on the removed node.
+ * @param pieces with all that they need, from `withNeeds`
  */
 export function operationsOf(pieces: readonly MergePiece[]): readonly OperationBody[] {
   const claims = pieces.filter(({ of }) => of === "claim").flatMap(({ operations }) => operations);
@@ -61,7 +61,7 @@ export function operationsOf(pieces: readonly MergePiece[]): readonly OperationB
   return [...inOrder(comes), ...claims, ...inOrder(goes)];
 }
 
-/** Those that make a control worse or better, the largest step first. */
+/** Pieces that make a control worse or better, the largest step first. */
 export function byEffect(pieces: readonly MergePiece[], group: PieceEffect["group"]): readonly MergePiece[] {
   const steps = ({ effect }: MergePiece) => (effect ? Math.abs(nearer(effect.before, effect.after)) : 0);
   return pieces.filter(({ effect }) => effect?.group === group).toSorted((a, b) => steps(b) - steps(a));

@@ -15,9 +15,9 @@ const piece = (group: PieceEffect["group"]) => ({
 });
 
 it("says what the changes that are ticked do to controls, also where all make them better", () => {
-  expect(effectsSentence([piece("better")])).toBe("Of what is ticked, 1 change makes a control better.");
+  expect(effectsSentence([piece("better")])).toBe("Ticked so far: 1 change makes a control better.");
   expect(effectsSentence([piece("better"), piece("worse"), piece("worse")])).toBe(
-    "Of what is ticked, 2 changes make a control worse, 1 change makes one better.",
+    "Ticked so far: 2 changes make a control worse, 1 change makes one better.",
   );
   expect(effectsSentence([])).toBeUndefined();
 });

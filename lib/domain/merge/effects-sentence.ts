@@ -3,8 +3,8 @@ import { byEffect } from "./choose-pieces";
 import type { MergePiece } from "./merge-piece";
 
 /**
- * What changes that are taken mean for controls: "Of what is ticked, 2 changes make a control worse, 1 change makes one better."
- * @returns undefined where they make none worse or better
+ * Effects of the ticked changes: "Ticked so far: 2 changes make a control worse, 1 change makes one better."
+ * @returns undefined if they make none worse or better
  */
 export function effectsSentence(taken: readonly MergePiece[]): string | undefined {
   const [worse, better] = [byEffect(taken, "worse").length, byEffect(taken, "better").length];
@@ -15,5 +15,5 @@ export function effectsSentence(taken: readonly MergePiece[]): string | undefine
       ? [`${counted(better, "change makes", "changes make")} ${worse > 0 ? "one" : "a control"} better`]
       : []),
   ];
-  return `Of what is ticked, ${parts.join(", ")}.`;
+  return `Ticked so far: ${parts.join(", ")}.`;
 }

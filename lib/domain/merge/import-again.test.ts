@@ -83,7 +83,7 @@ describe("what files no longer say", () => {
   const { "k8s/shop.yaml": _gone, ...without } = shopFiles;
   const workload = "scan-workload-kubernetes-shop";
 
-  it("goes, with its hand-overs, where nobody made anything of it", () => {
+  it("goes, with its connections, where nobody made anything of it", () => {
     const imported = new ImportedMap().import(shopFiles);
     expect(imported.pipeline.nodes.get(workload)).toBeDefined();
     const { pieces } = imported.plan(without);
@@ -127,7 +127,7 @@ describe("what files no longer say", () => {
     expect(imported.import(moved).pipeline.images.get("i1")?.builtBy).toBe(ci);
   });
 
-  it("is only offered where people say that a hand-over carries it", () => {
+  it("is only offered where people say that a connection carries it", () => {
     const build = ".github/workflows/build.yml";
     const steps =
       "      - run: docker build -t registry.example.org/cart:1 cart\n      - run: docker push registry.example.org/cart:1\n";

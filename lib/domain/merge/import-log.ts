@@ -8,29 +8,28 @@ interface Run {
   readonly key: string;
   readonly source: string | undefined;
   readonly operations: OperationBody[];
-  /** What an undo does in turn, once somebody else writes. */
+  /** The operations of an undo in turn, once another client writes. */
   undo?: readonly string[];
-  /** By name of a client, how much of an undo its last entries are. */
+  /** By client, how far its last entries match an undo. */
   readonly undoing: Map<string, number>;
-  /** What of it people have set to other values since, by the key of the change. */
+  /** Its values that people changed since, by key of the change. */
   readonly replaced: Set<string>;
-  /** What an undo has still to take back of it. */
+  /** Its operations that an undo has not reverted yet. */
   left: Set<string> | undefined;
-  /** Once it is undone: what has still to be done again, with its value where that says whether it is the import's. */
+  /** Once undone: operations that a redo has not repeated yet, with values if they identify the import. */
   again: Map<string, unknown> | undefined;
   isUndone: boolean;
 }
 
 /**
- * Follows the log of a pipeline, entry by entry in its order, for what imports wrote. An import that was undone as a whole is forgotten:
- * entries that say by their ids that they are of an undo take all of it back. Where ids say nothing, as in older entries and those of
- * scripts, one client's entries take its operations back, each in turn from the last to the first; of an import of one operation that
- * can't be told from a person who takes off what it drew, so that it is remembered.
+ * Collects from a pipeline's log, in order, what imports wrote. An import that was undone as a whole is forgotten. Undo entries are known
+ * by their ids. Older entries and scripts lack such ids: they count as an undo if one client reverts every operation in reverse order.
+ * For an import of one operation that could also be a person's removal, so it is remembered.
  */
 export class ImportLog {
   readonly #runs: Run[] = [];
 
-  /** @param operation with the id of its entry, where that is known */
+  /** @param operation with the id of its entry, if known */
   add(clientId: string, operation: OperationBody & { readonly id?: string }): void {
     const imported = parseImportedRun(clientId);
     if (!imported) return this.#follow(clientId, operation);
@@ -48,7 +47,7 @@ export class ImportLog {
     });
   }
 
-  /** @param from what the pipeline was made from */
+  /** @param from the document that the pipeline was created from */
   written(from: Written = nothingWritten): Written {
     const written = new WrittenLog(from);
     for (const { operations, source, isUndone } of this.#runs)
@@ -65,9 +64,9 @@ export class ImportLog {
   }
 }
 
-/** An entry of an undo: what goes takes along what hangs on it, in whatever order. */
+/** An entry of an undo: a removal takes dependent records along, in any order. */
 function followMarked(run: Run, operation: OperationBody): void {
-  // An undo is itself undone.
+  // A redo.
   if (run.isUndone) return followAgain(run, operation);
   const done = keyOf(operation);
   const undoes = run.operations.filter(
@@ -75,7 +74,7 @@ function followMarked(run: Run, operation: OperationBody): void {
       (inverseKey(one) === done && !leavesAsImported(one, operation)) ||
       (operation.type === "node.removed" && hangsOn(one, operation.node)),
   );
-  // What takes back a person's change to what the import wrote takes nothing of the import back.
+  // Reverting a person's change to an imported record reverts nothing of the import.
   if (undoes.length === 0) return void run.replaced.delete(done);
   run.left ??= new Set(run.operations.map(inverseKey).filter((key) => !run.replaced.has(key)));
   for (const one of undoes) run.left.delete(inverseKey(one));
@@ -83,7 +82,7 @@ function followMarked(run: Run, operation: OperationBody): void {
   if (run.isUndone) run.left = undefined;
 }
 
-/** Whether a change leaves something that an import wrote, such as one of other fields, or back to the import's values. */
+/** Whether a change keeps what an import wrote: it sets other fields, or the import's values. */
 function leavesAsImported(imported: OperationBody, operation: OperationBody): boolean {
   if (!("set" in imported) || !("set" in operation) || !imported.set || !operation.set) return false;
   const now: Readonly<Record<string, unknown>> = { ...operation.set };
@@ -92,7 +91,7 @@ function leavesAsImported(imported: OperationBody, operation: OperationBody): bo
   );
 }
 
-/** Whether it goes with a node. */
+/** Whether removing a node removes it. */
 function hangsOn(operation: OperationBody, node: string): boolean {
   if (operation.type === "edge.added") {
     const { source, target } = operation.edge;
@@ -101,24 +100,24 @@ function hangsOn(operation: OperationBody, node: string): boolean {
   return "node" in operation && operation.node === node;
 }
 
-/** An entry of a person or a script, of whom it is not known that they undo something. */
+/** An entry of a person or a script that is not a known undo. */
 function followUnmarked(run: Run, clientId: string, operation: OperationBody): void {
   const done = keyOf(operation);
-  // A value that somebody set since stays theirs: an undo passes it over.
+  // A value that a person set since stays: an undo skips it.
   if (done.includes(".changed ")) run.replaced.add(done);
   if (run.isUndone) return followAgain(run, operation);
   if (run.operations.length < 2) return;
   run.undo ??= run.operations.map(inverseKey).toReversed();
   const at = run.undoing.get(clientId) ?? 0;
   if (run.undo[at] === done) run.undoing.set(clientId, at + 1);
-  // To bring back what went takes several operations, of what hung on it.
+  // Restoring a removed record takes several operations, one per dependent record.
   else if (at > 0 && !run.operations.some(takesAway)) run.undoing.set(clientId, run.undo[0] === done ? 1 : 0);
   run.isUndone = run.undoing.get(clientId) === run.undo.length;
 }
 
 /**
- * What was undone may be done again: with the ids that the import gave nothing else comes back. One that drew nothing is done again
- * by all that it did, with its values: a person may change the same things to others.
+ * Recognises a redo: nothing else has the import's ids. An import that added nothing is redone by all its changes with their values, as a
+ * person may set the same fields to other values.
  */
 function followAgain(run: Run, operation: OperationBody): void {
   const drawn = run.operations.filter(({ type }) => type.endsWith(".added") && type !== "evidence.added");
@@ -133,7 +132,7 @@ function followAgain(run: Run, operation: OperationBody): void {
   run.undoing.clear();
 }
 
-/** What an operation does: a change field by field, and evidence, each with its value. */
+/** The parts of an operation: each changed field and each piece of evidence, with its value. */
 function effectsOf(operation: OperationBody): readonly (readonly [string, unknown])[] {
   const key = keyOf(operation);
   if (operation.type === "evidence.added") return [[key, operation.evidence]];
@@ -147,12 +146,12 @@ function takesAway(operation: OperationBody): boolean {
   );
 }
 
-/** What an operation is done to. */
+/** The record that an operation changes. */
 function keyOf(operation: OperationBody): string {
   return `${operation.type} ${subjectOf(operation)}`;
 }
 
-/** The same of the operation that takes it back. */
+/** The same for the operation that reverts it. */
 function inverseKey(operation: OperationBody): string {
   const [of = "", does = ""] = operation.type.split(".");
   const inverse = does === "added" ? "removed" : does === "removed" ? "added" : does;

@@ -1,10 +1,10 @@
 import type { PipelineNode } from "../pipeline/document";
 import { registryHosts } from "./registry-hosts";
 
-/** Whether what comes is what is there: for a person to say where it is only possible. */
+/** Whether an incoming node is one on the map; "possible" is for a person to decide. */
 export type Sameness = "same" | "possible" | "other";
 
-/** Kubernetes by another name: files that name no product may mean any of them. */
+/** Variants of Kubernetes: files without a product may mean any of them. */
 const kubernetes: ReadonlySet<string> = new Set([
   "kubernetes",
   "eks",
@@ -18,9 +18,9 @@ const kubernetes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a drafted node is a node that a person drew. Never where they are of two kinds. Registries are the same by their address;
- * CI tools, delivery, clusters and hosts by their product; workloads by name and environment; repositories where their products
- * don't differ; outsiders always; all else by name. The rule is in docs/import.md.
+ * Whether a drafted node is a node that a person drew. Never for two kinds. Registries match by address; CI tools, delivery, clusters and
+ * hosts by product; workloads by name and environment; repositories unless their products differ; outsiders always; others by name.
+ * docs/guides/import.md has the rule.
  */
 export function isSameThing(drafted: PipelineNode, present: PipelineNode): Sameness {
   if (drafted.kind !== present.kind) return "other";
@@ -54,7 +54,7 @@ export function isSameThing(drafted: PipelineNode, present: PipelineNode): Samen
 function sameRegistry(drafted: PipelineNode, present: PipelineNode): Sameness {
   const [ours, theirs] = [registryHosts(drafted), registryHosts(present)];
   if (ours.some((host) => theirs.includes(host)) || isCalledTheSame(drafted, present)) return "same";
-  // A registry whose address nobody wrote may be any, but for what its product rules out.
+  // A registry without an address may be any that its product allows.
   const isOpen = theirs.length === 0 || ours.length === 0;
   return isOpen && (isBare(drafted) || isBare(present) || sharesTechnology(drafted, present))
     ? "possible"

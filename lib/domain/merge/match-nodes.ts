@@ -6,9 +6,9 @@ import type { SameAnswers } from "./merge-piece";
 import type { Written } from "./written";
 
 export interface MatchedNodes {
-  /** By the id that a node comes with, the node of the map that it is. */
+  /** The map's node for each incoming id. */
   readonly ids: ReadonlyMap<string, string>;
-  /** Those that may be a node of the map, for a person to say, with the nodes that they may be. */
+  /** Ambiguous nodes, for a person to decide, with their candidates on the map. */
   readonly open: ReadonlyMap<string, readonly PipelineNode[]>;
 }
 
@@ -17,9 +17,8 @@ interface Incoming extends Pick<PipelineDocument, "nodes" | "edges"> {
 }
 
 /**
- * Which nodes that come are on the map already: what a person answered; else what drafting gave its id; else where the ends of hand-overs
- * of an earlier import lie; else the one node that is the same thing, where no other that comes is it too. What could be one of several,
- * or is only possible, is left open.
+ * Finds incoming nodes on the map: by a person's answer, else by drafted id, else by the ends of an earlier import's connections, else by
+ * a unique same thing. Nodes with several candidates, or only possible ones, stay open.
  */
 export function matchNodes(
   present: Pipeline,
@@ -34,7 +33,7 @@ export function matchNodes(
     ids.set(incoming, id);
     taken.add(id);
   };
-  // What files drew is known by its id: something else that they say is never taken for it.
+  // An imported node is known by its id: no other incoming node matches it.
   const isPersons = (id: string) => written.nodes.get(id)?.isOwn !== true;
   const isSettled = new Set<string>();
   for (const { id, kind } of nodes) {
@@ -48,7 +47,7 @@ export function matchNodes(
     if (known && isTheSameRecord(node, known, from, written)) match(node.id, known.id);
   }
   if (from === "files") matchRenamed(nodes, present, written, (id) => ids.has(id), match);
-  // The id of a drafted hand-over says between which drafted nodes it is; where it lies says what they are on this map.
+  // A drafted connection's id names its drafted ends; its ends on this map show their nodes here.
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const edge of from === "files" ? edges : []) {
     const lies = present.edges.get(edge.id);
@@ -56,7 +55,7 @@ export function matchNodes(
     if (!lies || was?.isOwn !== true) continue;
     for (const end of ["source", "target"] as const) {
       const [incoming, id] = [edge[end], lies[end]];
-      // Where it lies as an import led it, a person may have given the node another kind since.
+      // With the ends of an import, the node's kind may have been changed by a person since.
       const isLed = was.fields?.[end] === id || present.nodes.get(id)?.kind === byId.get(incoming)?.kind;
       if (isPersons(id) && isLed) match(incoming, id);
     }
@@ -69,7 +68,7 @@ export function matchNodes(
   return settle(coming, free, sameness, ids, match);
 }
 
-/** What an import drew under another id, as its own was in use, is known by that. */
+/** Nodes that an import added under another id, as their own was in use. */
 function matchRenamed(
   nodes: readonly PipelineNode[],
   present: Pipeline,
@@ -91,7 +90,7 @@ function matchRenamed(
   }
 }
 
-/** Nodes are held only against those of their kind: a large map has few of most. */
+/** Compares nodes only within their kind: a large map has few of most. */
 function settle(
   coming: readonly PipelineNode[],
   free: readonly PipelineNode[],
@@ -118,7 +117,7 @@ function settle(
     if (only && others.length === 0 && claimedBy.get(only.id) === 1) match(id, only.id);
     else if (same.length + possible.length > 0) open.set(id, [...same, ...possible]);
   }
-  // What turned out to be another one is no choice any more.
+  // Nodes that are matched by now are no candidates.
   const used = new Set(ids.values());
   const left = [...open].flatMap(([id, nodes]): readonly (readonly [string, readonly PipelineNode[]])[] => {
     const choices = nodes.filter((node) => !used.has(node.id));
@@ -127,7 +126,7 @@ function settle(
   return { ids, open: new Map(left) };
 }
 
-/** Ids of drafting are made of what the thing is; those of other maps may mean anything. */
+/** Drafted ids identify the thing; ids of other maps may mean anything. */
 function isTheSameRecord(
   node: PipelineNode,
   known: PipelineNode,
@@ -135,7 +134,7 @@ function isTheSameRecord(
   written: Written,
 ): boolean {
   const was = written.nodes.get(node.id);
-  // The kind of what files drew may be another one since, as its name may.
+  // A person may have changed an imported node's kind or name since.
   if (from === "files") return was?.isOwn === true || node.kind === known.kind;
   if (node.kind !== known.kind) return false;
   return node.name === known.name || (was?.isOwn === true && was.fields?.["name"] === node.name);

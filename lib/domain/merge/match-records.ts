@@ -7,15 +7,15 @@ import type { SameAnswers } from "./merge-piece";
 import type { Written, WrittenRecord } from "./written";
 
 export interface MatchedMap {
-  /** What comes, with the ids that it has, or would have, on the map. */
+  /** The incoming records, with their present or future ids on the map. */
   readonly document: PipelineDocument;
-  /** By id on the map, the id that it comes with. */
+  /** The incoming id for each id on the map. */
   readonly cameAs: ReadonlyMap<string, string>;
-  /** By id on the map of a node that comes, what it may be on the map. */
+  /** The candidates on the map for each incoming node, by its id on the map. */
   readonly open: ReadonlyMap<string, readonly PipelineNode[]>;
 }
 
-/** Gives all that comes the ids that it has on the map, or free ones. Nothing is drawn twice that is there already. */
+/** Assigns incoming records their ids on the map, or free ones, so that nothing is added twice. */
 export function matchRecords(
   present: Pipeline,
   incoming: PipelineDocument,
@@ -71,7 +71,7 @@ interface Named {
   readonly id: string;
 }
 
-/** Of what is matched its id on the map; of all else its own, or one beside it where that is taken. */
+/** The id on the map of a matched record; else its own, or a variant if that is taken. */
 function namer(
   incoming: readonly Named[],
   matched: ReadonlyMap<string, string>,
@@ -91,8 +91,8 @@ function namer(
 }
 
 /**
- * By what they are called, on the map or by the import that wrote them: first those that have the same id too, then those whose key is
- * there once on both sides.
+ * Matches by name, on the map or in the import that wrote them: first records that also have the same id, then those whose key is unique
+ * on both sides.
  */
 function matchByKey<T extends Named>(
   incoming: readonly T[],
@@ -129,13 +129,13 @@ function matchByKey<T extends Named>(
   return matched;
 }
 
-/** Its name without tag and digest: the id of a drafted image moves with its place in the list. */
+/** Its name without tag and digest: a drafted image's id changes with its position. */
 function imageKey({ name }: Image): string {
   const ref = parseImageRef(name);
   return ref ? repositoryName(ref) : name;
 }
 
-/** By its id where that is of drafting; else between the same ends the one that hands over the same, and in the same way where both say. */
+/** By drafted id; else by the same ends and artifact, and the same mode if both have one. */
 function matchEdges(
   led: readonly PipelineEdge[],
   present: Pipeline,

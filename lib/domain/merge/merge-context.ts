@@ -6,10 +6,10 @@ import type { MergePiece } from "./merge-piece";
 import type { Clash } from "./three-way";
 import type { Written } from "./written";
 
-/** What the planning of each sort of record goes by. */
+/** The input for planning each kind of record. */
 export interface MergeContext {
   readonly present: Pipeline;
-  /** What comes, by ids of the map. */
+  /** The incoming records, by ids of the map. */
   readonly document: PipelineDocument;
   readonly written: Written;
   readonly from: "files" | "map";
@@ -20,7 +20,7 @@ export interface MergeContext {
   readonly names: MergeNames;
 }
 
-/** What things are called in titles: as on the map, or as they come. */
+/** Names for titles: from the map, or incoming. */
 export interface MergeNames {
   readonly node: (id: string) => string;
   readonly image: (id: string) => string;
@@ -28,25 +28,25 @@ export interface MergeNames {
   readonly control: (id: string) => string;
 }
 
-/** A piece before it is known what it needs and whether it is ticked. */
+/** A piece before its needs and its tick are known. */
 export type Drawn = Omit<MergePiece, "needs" | "ticked" | "why"> & {
-  /** Ids of records or pieces that it names. */
+  /** Ids of records or pieces to which it refers. */
   readonly names: readonly string[];
-  /** Why a person has to tick it. */
+  /** Why it is not ticked by default. */
   readonly holds?: string;
 };
 
 export const clashWords: { readonly [C in Clash]: string } = {
-  "a person": "Somebody changed this on the map, and what comes is another one than before.",
-  "not known": "What is on the map may be a person's word: where it came from is not known.",
-  "other files": "What is on the map was read from other files.",
+  "a person": "A person changed this on the map, and the new files changed it too.",
+  "not known": "The value on the map may come from a person: its origin is unknown.",
+  "other files": "The value on the map was read from other files.",
 };
 
-/** Answers are not kept: what came answered before may come open now. */
+/** Answers are not stored: an answered question may be open again. */
 export const openWords =
-  "A name in what comes is open, and may be that of something on the map: answer what is asked.";
+  "An unresolved name in the import may belong to a node on the map: answer its question.";
 
-export const removedWords = "An import drew it before, and somebody took it off the map.";
+export const removedWords = "An earlier import added it, and a person removed it from the map.";
 
 export function isOpenName({ name }: { readonly name: string }): boolean {
   return placeholdersOf(name).length > 0;

@@ -3,43 +3,43 @@ import type { ChangeGroup } from "../compare/change-groups";
 import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import type { Place } from "../scan/source";
 
-/** One thing that a merge would do to a map, to be taken or left by itself. */
+/** One change of a merge, to be taken or left separately. */
 export interface MergePiece {
-  /** The same at every planning of the same merge: `node ID`, `claim NODE CONTROL`; with ` said` behind it where it takes the place of what a person said. */
+  /** Stable for the same merge: `node ID`, `claim NODE CONTROL`; with the suffix ` said` if it replaces a person's input. */
   readonly id: string;
   readonly of: "node" | "edge" | "zone" | "image" | "claim";
   readonly does: "add" | "change" | "remove";
-  /** What it is about, as a person calls it. */
+  /** Its subject's name. */
   readonly title: string;
-  /** What becomes of it, where that is more than coming or going. */
+  /** Its change, unless it is only added or removed. */
   readonly says?: string;
-  /** Whose card it is shown on. */
+  /** The node on whose card it is shown. */
   readonly node?: string;
-  /** The files and lines that it was read from; none for another map. */
+  /** Source files and lines; none for another map. */
   readonly proofs: readonly Place[];
-  /** Ids of pieces that it can't be without. */
+  /** Ids of the pieces that it requires. */
   readonly needs: readonly string[];
-  /** Taken unless somebody says otherwise. All that it needs is, too. */
+  /** Ticked by default, as is all that it requires. */
   readonly ticked: boolean;
-  /** Why it is not ticked, in a sentence. */
+  /** Why it is not ticked, as a sentence. */
   readonly why?: string;
   readonly operations: readonly OperationBody[];
-  /** What it does to the control of its claim, where that is nearer to being in place by it, or further from it. */
+  /** Its effect on the control of its claim, if that gets better or worse. */
   readonly effect?: PieceEffect;
-  /** Lines of files that speak of what goes, as they were read: `app/Dockerfile:2 USER node`. */
+  /** Source lines of a removal, as they were read: `app/Dockerfile:2 USER node`. */
   readonly gone?: readonly string[];
 }
 
-/** As a comparison of the map before and after has it. */
+/** As in a comparison of the map before and after. */
 export interface PieceEffect {
   readonly group: Extract<ChangeGroup, "worse" | "better">;
   readonly before: EffectiveStatus;
   readonly after: EffectiveStatus;
 }
 
-/** Whether something that comes is something that is there: nobody but a person knows. */
+/** Whether an incoming node is one on the map, for a person to decide. */
 export interface MergeQuestion {
-  /** What an answer names: the id of the node in what comes. */
+  /** The incoming node's id, used in answers. */
   readonly id: string;
   readonly question: string;
   readonly choices: readonly { readonly node: string; readonly name: string }[];
@@ -47,12 +47,12 @@ export interface MergeQuestion {
 }
 
 export interface MergePlan {
-  /** What is there before what hangs on it. */
+  /** Pieces come after those that they require. */
   readonly pieces: readonly MergePiece[];
   readonly questions: readonly MergeQuestion[];
-  /** What has no room on the map, in sentences. */
+  /** Sentences on records that don't fit on the map. */
   readonly tooMuch: readonly string[];
 }
 
-/** By id of a question, the node that it is, or `new`. */
+/** The chosen node, or `new`, by question id. */
 export type SameAnswers = Readonly<Record<string, string>>;

@@ -69,7 +69,7 @@ describe("what a change of files does to controls", () => {
         .plan(withDockerfile(after))
         .pieces.find(({ id }) => id === `claim ${node} ${control}`);
     const moved = gone("FROM node:22\nUSER node\n", "FROM node:22\nENV A=1\nUSER node\n");
-    expect(moved).toMatchObject({ says: "1 line at another place of the file" });
+    expect(moved).toMatchObject({ says: "1 line moved in the file" });
     expect(moved?.gone).toBeUndefined();
     // In the note of what is missing.
     const note = gone("FROM node:22\nUSER root\n", "FROM node:22\nENV A=1\nUSER root\n");

@@ -8,8 +8,8 @@ import type { MergePiece, PieceEffect } from "./merge-piece";
 import { withoutMoved } from "./without-moved";
 
 /**
- * The same pieces, each with what it does to a control, as a comparison of the map before and after says it, and with the lines of
- * files that it takes off the map. Linear in the pieces and in the controls of the map.
+ * Adds to each piece its effect on a control, as in a comparison of the map before and after, and the source lines that it removes.
+ * Linear in the pieces and in the controls of the map.
  * @param day the UTC day, `YYYY-MM-DD`
  */
 export function withEffects(
@@ -19,7 +19,7 @@ export function withEffects(
 ): readonly MergePiece[] {
   const usual = pieces.filter(({ ticked }) => ticked);
   const asProposed = changesBy(present, usual, day);
-  // What is not ticked is looked at as if all were.
+  // Unticked pieces are judged as if all were ticked.
   const asAll = usual.length === pieces.length ? asProposed : changesBy(present, pieces, day);
   return pieces.map((piece) => {
     const effect = effectOf(piece, piece.ticked ? asProposed : asAll);
@@ -56,7 +56,7 @@ function effectOf({ of, operations: [first] }: MergePiece, changes: Changes): Pi
   return group === "worse" || group === "better" ? { group, before, after } : undefined;
 }
 
-/** The lines on which rests what goes, but for those that are only at another number now. */
+/** Source lines behind a removal, without lines that only moved. */
 function linesGone(present: Pipeline, { operations }: MergePiece): readonly string[] {
   const gone = new Set(operations.flatMap((operation) => linesOf(present, operation)));
   const comes = operations.flatMap((operation) => newLines(present, operation));
@@ -87,7 +87,7 @@ function linesOf(present: Pipeline, operation: OperationBody): readonly string[]
   return fileLines([note]).filter((line) => !stays.has(line));
 }
 
-/** Of texts those lines that begin with a file and the number of a line. */
+/** The lines that begin with a file and a line number. */
 function fileLines(texts: readonly (string | undefined)[] = []): readonly string[] {
   return texts.flatMap((text) => text?.split("\n").filter((line) => /^\S+:\d{1,7} /.test(line)) ?? []);
 }

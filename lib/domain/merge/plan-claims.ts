@@ -18,8 +18,8 @@ const fileFields = ["status", "note"];
 const allFields = ["status", "owner", "due", "note", "ticket", "reason", "review", "acceptance"];
 
 /**
- * What becomes of the claims that come. One that a person made or changed stays: what files say of the same control is added to it as
- * evidence, for it or against it. One that an import made, and nobody changed, is what files say now.
+ * Plans the incoming claims. A claim that a person made or changed stays, and gets the files' lines as evidence for or against it. A claim
+ * that an import made and no person changed is replaced.
  */
 export function planClaims(context: MergeContext, day: string): readonly Drawn[] {
   const { present, document, written } = context;
@@ -54,7 +54,7 @@ export function planClaims(context: MergeContext, day: string): readonly Drawn[]
           ...drawn,
           id: key,
           does: "add",
-          ...(isGone && { holds: "An import claimed it before, and somebody took it back." }),
+          ...(isGone && { holds: "An earlier import set this status, and a person removed it." }),
         },
       ];
     }
@@ -115,7 +115,7 @@ function evidenceOf(
   const isLeft = (one: Evidence) =>
     [...(was?.evidence.values() ?? [])].some((before) => isSameLine(before, one)) &&
     !has.some((now) => isSameLine(now, one));
-  // What somebody took off is not put back.
+  // Evidence that a person removed does not return.
   const comes = [...(claim.evidence ?? []), ...(isPersons ? against(claim, known, day) : [])].filter(
     (one) => !isLeft(one),
   );
@@ -126,7 +126,7 @@ function evidenceOf(
   return known.status === "not-applicable" && isPersons ? none : evidenceChanges(has, comes, isReplaced);
 }
 
-/** Lines that speak against a control which a person says is there, or there in part. */
+/** Lines that contradict a control that a person set to in place or partial. */
 function against(claim: Claim, known: Claim, day: string): readonly Evidence[] {
   if (known.status !== "implemented" && known.status !== "partial") return [];
   return (claim.note?.split("\n") ?? []).filter(Boolean).map((line, index) => ({
@@ -138,7 +138,7 @@ function against(claim: Claim, known: Claim, day: string): readonly Evidence[] {
   }));
 }
 
-/** The same line is the same evidence, on whatever day it was read: what is there already stays. */
+/** The same line is the same evidence on any day: existing evidence stays. */
 function evidenceChanges(
   has: readonly Evidence[],
   comes: readonly Evidence[],
@@ -178,7 +178,7 @@ function operationsFor(
   const set: object = known ? take : fields;
   return [
     ...removed.map(({ id }): OperationBody => ({ type: "evidence.removed", node, control, evidence: id })),
-    // The fields are those of a claim, and so are their values.
+    // Fields and values are those of a claim.
     ...(Object.keys(set).length > 0 ? [{ type: "claim.changed", node, control, set } as OperationBody] : []),
     ...added.map((evidence): OperationBody => ({ type: "evidence.added", node, control, evidence })),
   ];
@@ -208,13 +208,13 @@ function changeWords(
       : []),
     ...(backs > 0 ? [`${counted(backs, "line")} for it`] : []),
     ...(speaks > 0 ? [`${counted(speaks, "line")} against it`] : []),
-    ...(moved > 0 ? [`${counted(moved, "line")} at another place of the file`] : []),
-    ...(removed.length > moved ? [`${counted(removed.length - moved, "line")} no longer there`] : []),
+    ...(moved > 0 ? [`${counted(moved, "line")} moved in the file`] : []),
+    ...(removed.length > moved ? [`${counted(removed.length - moved, "line")} removed`] : []),
   ];
-  return `${parts.join(", ")}${isKept ? `; what was said stays: ${wordOf(known).toLowerCase()}` : ""}`;
+  return `${parts.join(", ")}${isKept ? `; the status stays: ${wordOf(known).toLowerCase()}` : ""}`;
 }
 
-/** How many new lines there are, and how many that are only at another number of their file. */
+/** The numbers of new lines and of lines that only moved within their file. */
 function linesOf(
   { removed, added }: EvidenceChanges,
   isMeant: (one: Evidence) => boolean,
@@ -225,7 +225,7 @@ function linesOf(
   return [comes.length - moved, moved];
 }
 
-/** Where the lines are that a drafted claim quotes. */
+/** The places of the lines that a drafted claim quotes. */
 function placesOf({ evidence = [], note }: Claim): readonly Place[] {
   const lines = [
     ...evidence.filter(isScanEvidence).map(({ title }) => title),

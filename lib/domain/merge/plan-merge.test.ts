@@ -46,7 +46,7 @@ describe("a draft taken into a map", () => {
       if (of === "claim") expect([id, proofs.length > 0]).toEqual([id, true]);
   });
 
-  it("brings with a hand-over its ends, and with a claim its node", () => {
+  it("brings with a connection its ends, and with a claim its node", () => {
     const { pieces } = new ImportedMap().plan(shopFiles);
     const push = pieces.find(
       ({ id, of }) => of === "edge" && id.includes("registry-registry") && id.includes("ci-github"),
@@ -101,7 +101,7 @@ describe("what people changed since", () => {
       find(imported.plan({ ...shopFiles, "app/Dockerfile": pinned }).pieces, `edge ${edge?.id} said`),
     ).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("Somebody changed this"),
+      why: expect.stringContaining("A person changed this"),
     });
   });
 
@@ -110,7 +110,7 @@ describe("what people changed since", () => {
     const { pieces } = imported.plan(shopFiles);
     expect(find(pieces, `node ${registry}`)).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("took it off"),
+      why: expect.stringContaining("removed it"),
     });
     expect(pieces.filter(({ ticked }) => ticked)).toEqual([]);
     expect(imported.import(shopFiles).pipeline.nodes.get(registry)).toBeUndefined();
@@ -166,7 +166,7 @@ describe("what people drew already", () => {
     ).toBe(true);
     expect(imported.pipeline.nodes.get("n1")).toMatchObject({ name: "Builds", buildsImages: true });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
-    // Its name and its address may become other ones: where its hand-overs lie says what it is.
+    // Its name and its address may become other ones: where its connections lie says what it is.
     imported.person({ type: "node.changed", node: "n2", set: { name: "Ours", url: null } });
     expect(imported.plan(shopFiles).pieces).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe("what people drew already", () => {
     expect(taken.plan(shopFiles).pieces.filter(({ ticked }) => ticked)).toEqual([]);
   });
 
-  it("keeps its own hand-over, and what files know of it is filled in", () => {
+  it("keeps its own connection, and what files know of it is filled in", () => {
     const imported = mine({
       type: "edge.added",
       edge: { id: "e1", source: "n1", target: "n2", artifact: "image" },
@@ -221,7 +221,7 @@ describe("what people drew already", () => {
     expect(questions).toMatchObject([{ id: ci, choices: [{ node: "n1" }, { node: "n3" }] }]);
     expect(find(pieces, `node ${ci}`)).toMatchObject({
       ticked: false,
-      why: expect.stringContaining("say which it is"),
+      why: expect.stringContaining("choose which"),
     });
     const same: SameAnswers = { [ci]: "n3" };
     const answered = imported.plan(shopFiles, { same });

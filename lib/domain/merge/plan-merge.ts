@@ -16,22 +16,22 @@ import type { Written } from "./written";
 export interface MergeInput {
   readonly present: Pipeline;
   readonly incoming: PipelineDocument;
-  /** What imports wrote to the map before. */
+  /** What earlier imports wrote. */
   readonly written: Written;
   /** Read from files, or another map. */
   readonly from: "files" | "map";
-  /** What the files are called, to tell several repositories apart; absent: they have no name. */
+  /** The source's name, to tell repositories apart; absent: it has none. */
   readonly source?: string | undefined;
-  /** The UTC day on which it was read. */
+  /** The UTC day of reading. */
   readonly day: string;
-  /** By id of a record in `incoming`, the lines that it was read from. */
+  /** Source lines by id of a record in `incoming`. */
   readonly proofs?: Readonly<Record<string, readonly Place[]>>;
   readonly same?: SameAnswers;
 }
 
 /**
- * What a draft or another map would change of a map that is there, in pieces that can be taken one by one: a three-way merge with what
- * imports wrote before. Pure, the same for the same input; linear in the records but for matching within a kind.
+ * Plans the changes of a draft or another map to a map, as pieces to take one by one: a three-way merge based on what earlier imports
+ * wrote. Pure; linear in the records except for matching within a kind.
  */
 export function planMerge({
   present,
@@ -76,7 +76,7 @@ export function planMerge({
   return { pieces, questions: questionsOf(context, cameAs), tooMuch };
 }
 
-/** What is not taken off, as a name is open, is not drawn a second time under that name. */
+/** A node kept because a question is open is not added a second time under the same name. */
 function withoutOpenDoubles(drawn: readonly Drawn[]): readonly Drawn[] {
   if (!drawn.some(({ does, holds }) => does === "remove" && holds === openWords)) return drawn;
   return drawn.map((piece) =>
@@ -99,9 +99,9 @@ function nameIn(
 }
 
 const mostOf = { zone: limits.zones, node: limits.nodes, image: limits.images, edge: limits.edges } as const;
-const wordsOf = { zone: "zone", node: "node", image: "image", edge: "hand-over" } as const;
+const wordsOf = { zone: "zone", node: "node", image: "image", edge: "connection" } as const;
 
-/** What has no room is not offered: what is offered can be taken, all of it. Room that a removal would make is not counted. */
+/** Pieces that don't fit are not offered, so that all offered ones can be taken. Room freed by removals does not count. */
 function withinLimits(drawn: readonly Drawn[], present: Pipeline) {
   const left = {
     zone: mostOf.zone - present.zones.size,
@@ -127,7 +127,7 @@ function withinLimits(drawn: readonly Drawn[], present: Pipeline) {
   return { kept, tooMuch };
 }
 
-/** What each needs of the others, and what is ticked: nothing that needs what is not. */
+/** Links pieces to those that they require, and ticks only pieces whose requirements are ticked. */
 function settled(drawn: readonly Drawn[], present: Pipeline): readonly MergePiece[] {
   const offered = new Map(drawn.map((piece) => [piece.id, piece]));
   const isThere = (id: string) => {
@@ -138,10 +138,10 @@ function settled(drawn: readonly Drawn[], present: Pipeline): readonly MergePiec
   const done = new Map<string, MergePiece>();
   for (const { names, holds, ...piece } of drawn) {
     const named = piece.does === "remove" ? names : names.filter((id) => !isThere(id));
-    // What has no room on the map takes along what hangs on it.
+    // Pieces that require one without room are dropped too.
     if (named.some((id) => !offered.has(id) || (piece.does !== "remove" && !done.has(id)))) continue;
     const lacking = named.map((id) => done.get(id)).find((one) => one?.ticked === false);
-    const why = holds ?? (lacking && `It needs what is not ticked: ${lacking.title}.`);
+    const why = holds ?? (lacking && `It needs an unticked change: ${lacking.title}.`);
     done.set(piece.id, {
       ...piece,
       needs: named,
@@ -167,8 +167,8 @@ function questionsOf(
         id: cameAs.get(id) ?? id,
         question:
           only && more.length === 0
-            ? `Is “${node.name}” what the map has as “${only.name}”?`
-            : `Which of the map's nodes is “${node.name}”?`,
+            ? `Is “${node.name}” the same as “${only.name}” on the map?`
+            : `Which node on the map is “${node.name}”?`,
         choices: choices.map((choice) => ({ node: choice.id, name: choice.name })),
         ...(at && { at }),
       },

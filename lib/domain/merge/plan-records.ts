@@ -5,7 +5,7 @@ import type { Image, PipelineNode, Zone } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { freePlace } from "../pipeline/lanes";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { joinWithAnd } from "../words/join-with-and";
 import { clashWords, type Drawn, type MergeContext, removedWords } from "./merge-context";
@@ -14,12 +14,12 @@ import { isDraftedId } from "./written-in-document";
 import type { Fields, WrittenRecord } from "./written";
 
 const nodeFields = Object.keys(nodeNouns);
-/** What files may add to a node that a person drew, where the person left it open. */
+/** Fields that files may fill on a node that a person drew, if empty. */
 const filledFields = ["technologies", "buildsImages"];
 const edgeFields = Object.keys(edgeNouns);
 const filledEdgeFields = ["automated", "pinned", "right", "shortLived"];
 
-/** What becomes of the nodes that come. New ones get a place of their own in their lane; on an empty map they lie as they come. */
+/** Plans the incoming nodes. New ones get a free place in their lane; an empty map keeps their positions. */
 export function planNodes(context: MergeContext): readonly Drawn[] {
   const { present, document, written, open } = context;
   const placeOf = createPlaces(present);
@@ -30,10 +30,10 @@ export function planNodes(context: MergeContext): readonly Drawn[] {
       const placed = { ...node, position: placeOf(node) };
       const choices = open.get(node.id);
       const holds = choices
-        ? `It may be ${joinWithAnd(
+        ? `It may already be ${joinWithAnd(
             choices.map(({ name }) => `“${name}”`),
             3,
-          )} on the map already: say which it is.`
+          )} on the map: choose which.`
         : written.nodes.get(node.id)?.isOwn === true
           ? removedWords
           : undefined;
@@ -66,7 +66,7 @@ export function planNodes(context: MergeContext): readonly Drawn[] {
   });
 }
 
-/** What becomes of the hand-overs that come. */
+/** Plans the incoming connections. */
 export function planEdges(context: MergeContext): readonly Drawn[] {
   const { present, document, written, names } = context;
   return document.edges.flatMap((edge): readonly Drawn[] => {
@@ -81,7 +81,7 @@ export function planEdges(context: MergeContext): readonly Drawn[] {
       of: "edge",
       node: edge.source,
       proofs: context.proofsOf(edge.id),
-      title: `${sentence}${ends.automated === undefined ? ", by whom is not known" : ""}`,
+      title: `${sentence}${ends.automated === undefined ? ", manual or automated unknown" : ""}`,
     } as const;
     if (!known)
       return [
@@ -187,7 +187,7 @@ function planSort<T extends { readonly id: string }>(context: MergeContext, sort
   });
 }
 
-/** What is taken, and apart from it what would take the place of somebody's word. */
+/** The change, and separately the part that would replace a person's input. */
 function changes(
   { take, clash, why }: ThreeWay,
   draw: (set: Fields) => Omit<Drawn, "id" | "does">,
@@ -201,7 +201,7 @@ function changes(
   ];
 }
 
-/** The records that a record, or what is set of one, names. */
+/** The records to which a record or a change refers. */
 function namesIn(record: object): readonly string[] {
   const { zone, source, target, builtBy, images }: Fields = { ...record };
   const ids = (of: string, list: readonly unknown[]) =>
@@ -218,14 +218,14 @@ function says(nouns: Fields, current: object, set: Fields, { names }: MergeConte
   return capitalise(changesText("it", nouns, set, { ...current }, all));
 }
 
-/** Below the cards of their lanes; where there is nothing yet, where they come from. */
+/** Below the cards of their lanes; on an empty map at their own positions. */
 function createPlaces({ nodes }: Pipeline): (node: PipelineNode) => PipelineNode["position"] {
   if (nodes.size === 0) return ({ position }) => position;
   const placed: PipelineNode[] = [...nodes.values()];
   const last = new Map<string, PipelineNode["position"]>();
   return (node) => {
     const above = last.get(node.stage);
-    // A place below the last one needs no look at the whole map.
+    // A place below the last one needs no search of the whole map.
     const position = above ? { x: above.x, y: Math.min(1e6, above.y + step) } : freePlace(node.stage, placed);
     placed.push({ ...node, position });
     last.set(node.stage, position);

@@ -1,19 +1,19 @@
 import { isSame } from "../is-same";
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 import { kindName } from "../words/kind-name";
 import { type Drawn, isOpenName, isRegistry, type MergeContext, openWords } from "./merge-context";
 import { controlTitle } from "../catalogue/find-control";
 import { isScanEvidence } from "./written-in-document";
 import { claimKey, isOfOthers, type WrittenClaim, type WrittenRecord } from "./written";
 
-const hangs = "People claimed, connected or changed something here since it was read.";
-const shared = "Other files say something of it too.";
+const hangs = "People set statuses, connected or changed something here after the import.";
+const shared = "Other files mention it too.";
 const others =
-  "Most of what was read before is not in what comes now: it may be of other files, or be read only in part.";
+  "Most of the earlier import is missing from this one: it may cover other files, or be incomplete.";
 
-/** What imports drew and what comes does not say any more, each to be taken off the map. What another source said is left alone. */
+/** Removals of imported records that the incoming files lack. Records of other sources stay. */
 export function planRemovals(context: MergeContext): readonly Drawn[] {
   const { present, document, written, source } = context;
   const comes = new Set(document.nodes.map(({ id }) => id));
@@ -66,7 +66,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
       .filter(({ id }) => !ownEdges.has(id))
       .flatMap(({ source: from, target }) => [from, target]),
   );
-  // What builds an image that people drew, or say is built elsewhere than files do.
+  // The builder of an image that people drew, or whose builder people changed.
   const builds = new Set(
     [...present.images.values()]
       .filter((image) => {
@@ -92,7 +92,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
         title: `${node.name}, ${kindName(node)}`,
         node: id,
         proofs: [],
-        // Its hand-overs go with it.
+        // Its connections are removed with it.
         names: edges.filter(({ ends }) => ends.includes(id)).map((edge) => edge.id),
         operations: [{ type: "node.removed", node: id }],
         ...answered(isRegistry(node)),
@@ -113,7 +113,7 @@ export function planRemovals(context: MergeContext): readonly Drawn[] {
   ];
 }
 
-/** Claims of nodes that stay, which no line speaks of any more. */
+/** Claims without source lines, on nodes that stay. */
 function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart: boolean): readonly Drawn[] {
   const { present, document, written, source } = context;
   const said = new Set(document.claims.map(({ node, control }) => `${node} ${control}`));
@@ -126,12 +126,12 @@ function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart
     const lines = read.filter(({ id }) => !isOthers(was.evidenceSources?.get(id)));
     const isPersons = isPersonsClaim(claim, context);
     const isKept = isPersons || [...(was.sources?.values() ?? []), ...evidenceSourcesOf(was)].some(isOthers);
-    // Where lines of other files are left, what is claimed rests on them.
+    // The claim may rest on remaining lines of other files.
     const own =
       isPersons || lines.length < read.length
         ? []
         : Object.keys(was.fields ?? {}).filter((field) => !isOthers(was.sources?.get(field)));
-    // Nothing in it is from these files.
+    // Nothing in it comes from these files.
     if (isKept && lines.length + own.length === 0) return [];
     const set = Object.fromEntries(own.map((field) => [field, null]));
     return [
@@ -141,10 +141,10 @@ function claimRemovals(context: MergeContext, comes: ReadonlySet<string>, isPart
         does: isKept ? "change" : "remove",
         title: `${controlTitle(control, context.present)}, on ${context.names.node(node)}`,
         says: isPersons
-          ? "The lines that spoke of it are gone; what people said of it stays"
+          ? "Its lines are gone; people's input stays"
           : isKept
-            ? "The lines that spoke of it are gone; what other files say of it stays"
-            : "No line speaks of it any more",
+            ? "Its lines are gone; other files' evidence stays"
+            : "No line supports it now",
         node,
         proofs: [],
         names: [],
@@ -164,7 +164,7 @@ function evidenceSourcesOf(was: WrittenRecord | WrittenClaim | undefined) {
   return was && "evidence" in was ? [...(was.evidenceSources?.values() ?? [])] : [];
 }
 
-/** Why what an import drew is not ticked to go, by all that imports wrote of it and on it. */
+/** Why an imported record's removal is not ticked, based on what imports wrote about it. */
 type Held = (
   isPersons: boolean,
   ...all: readonly (WrittenRecord | undefined)[]
@@ -198,7 +198,7 @@ function imageRemovals(
         proofs: [],
         names: [],
         operations: [{ type: "image.removed", image: id }],
-        // Its builder may be taken off the map by itself.
+        // Its builder may be removed separately.
         ...held(named.has(id) || isChanged(image, was, ["builtBy"]), was),
       },
     ];
@@ -231,7 +231,7 @@ function zoneRemovals(
   });
 }
 
-/** The zones that hold a node which no import drew. */
+/** Zones with a node that no import added. */
 function nodesIn(present: Pipeline, written: ReadonlyMap<string, WrittenRecord>): ReadonlySet<string> {
   return new Set(
     [...present.nodes.values()].flatMap(({ id, zone }) =>
@@ -240,7 +240,7 @@ function nodesIn(present: Pipeline, written: ReadonlyMap<string, WrittenRecord>)
   );
 }
 
-/** Whether anything of it is another one than an import wrote; of what is not known, it may be. */
+/** Whether any value differs from what an import wrote; an unknown origin counts as different. */
 function isChanged(record: object, was: WrittenRecord | undefined, but: readonly string[]): boolean {
   if (was?.fields === undefined) return true;
   const strip = (fields: object) =>

@@ -2,7 +2,7 @@ import { registryOf } from "../interview/registry-of";
 import type { PipelineNode } from "../pipeline/document";
 import { hostOfLogin, placeholdersOf } from "../scan/image-ref";
 
-/** Products that are one registry in the world, with its address. */
+/** Products that are a single registry worldwide, with its address. */
 const onlyHosts: readonly (readonly [string, string])[] = [
   ["docker-hub", "docker.io"],
   ["quay", "quay.io"],
@@ -19,7 +19,7 @@ const onlyHosts: readonly (readonly [string, string])[] = [
   ["oracle-registry", "container-registry.oracle.com"],
 ];
 
-/** The addresses that a registry's name and link say, and that of a product that is one registry; none where nothing says any. */
+/** A registry's addresses from its name, link and single-registry product; empty if unknown. */
 export function registryHosts({
   name,
   url,

@@ -1,14 +1,14 @@
 import { shortened } from "../words/shortened";
 
-/** What a download of a branch, a tag or a commit has behind the name of its repository. */
+/** The suffix of a downloaded branch, tag or commit after the repository's name. */
 const version = /[-_.](?:main|master|develop|trunk|head|[0-9a-f]{7,40}|v?\d+(?:\.\d+)*)$/;
-/** What drafting calls files that are in no folder. */
+/** The drafting's name for files without a folder. */
 const noName = "from-files";
 
 /**
- * What tells the files of several repositories apart from one import to the next: what somebody calls them, or their folder's name.
- * @param of "archive": it is the folder that a .zip has its files in, to which a download adds a branch or a version: that is left out
- * @returns undefined where nothing of it is left; what has no name may be any
+ * The name of an import's source, which tells repositories apart across imports: a given name, or the folder's.
+ * @param of "archive": the root folder of a .zip, without the branch or version that a download appends
+ * @returns undefined if nothing is left; a source without a name may be any
  */
 export function sourceName(name: string, of: "archive" | "name" = "name"): string | undefined {
   const whole = name

@@ -1,22 +1,22 @@
 import { isSame } from "../is-same";
 import { type Fields, isOfOthers, type WrittenRecord } from "./written";
 
-/** Who said what is on the map, where that stays unless somebody takes the other. */
+/** The origin of a value on the map that stays unless a person takes the incoming one. */
 export type Clash = "a person" | "not known" | "other files";
 
 export interface ThreeWay {
-  /** What changes, as the `set` of an operation. */
+  /** The changes, as the `set` of an operation. */
   readonly take: Fields;
-  /** What would take the place of what somebody else said. */
+  /** Changes that would replace another party's values. */
   readonly clash: Fields;
   readonly why: Clash | undefined;
 }
 
 /**
- * What becomes of the fields of a record that is on the map, in what comes, and perhaps in what an import wrote before. A field that
- * nobody changed since then is what comes now; one that a person changed stays, and so does one of which it is not known.
- * @param was what imports last wrote of it; undefined: nothing
- * @param source what comes is called; another one's words are not replaced
+ * Merges the fields of a record from the map, the incoming record and the last import. A field unchanged since the import gets the
+ * incoming value; a field that a person changed stays, as does one of unknown origin.
+ * @param was what imports last wrote about it; undefined: nothing
+ * @param source the incoming source's name; values of another source are not replaced
  */
 export function threeWay(
   current: object,
@@ -35,12 +35,12 @@ export function threeWay(
     const before = was?.fields;
     const set = comes ?? null;
     if (is === undefined && (before === undefined || before[field] === undefined)) take[field] = set;
-    // Files that say nothing of it speak against nobody.
+    // A field missing from the files contradicts no one.
     else if (before === undefined && comes === undefined) continue;
     else if (before === undefined) [clash[field], why] = [set, "not known"];
     else if (isSame(before[field], comes)) continue;
     else if (!isSame(before[field], is)) {
-      // What imports never wrote, and do not say now, is the person's alone.
+      // A field that imports never wrote belongs to the person.
       if (before[field] !== undefined || comes !== undefined) [clash[field], why] = [set, "a person"];
     } else if (isOfOthers(was?.sources?.get(field), source)) [clash[field], why] = [set, "other files"];
     else take[field] = set;

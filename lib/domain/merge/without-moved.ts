@@ -1,7 +1,7 @@
 /**
- * Of lines of files that go, those that don't come again, be it at another number of the same file: each that comes accounts for
- * one that goes. Texts that are no line of a file stay.
- * @param going each as it was read: `app/Dockerfile:2 USER node`
+ * Removed lines without those that only moved within their file: each added line accounts for one removed line. Texts that are not lines
+ * of a file stay.
+ * @param going as read: `app/Dockerfile:2 USER node`
  */
 export function withoutMoved(going: readonly string[], coming: readonly string[]): readonly string[] {
   const open = coming.map(unnumbered);
@@ -13,7 +13,7 @@ export function withoutMoved(going: readonly string[], coming: readonly string[]
   });
 }
 
-/** A line with its file, and without its number. */
+/** A line with its file, without its number. */
 function unnumbered(text: string): string | undefined {
   const [, file, line] = /^(\S+):\d{1,7} (.*)$/s.exec(text) ?? [];
   return file === undefined ? undefined : `${file} ${line}`;

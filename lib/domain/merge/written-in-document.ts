@@ -1,12 +1,12 @@
 import type { Claim, PipelineDocument } from "../pipeline/document";
 import { claimKey, type Written, type WrittenClaim, type WrittenRecord } from "./written";
 
-/** Ids that drafting gives begin so (lib/domain/scan/draft/draft-board.ts). */
+/** Prefix of drafted ids (lib/domain/scan/draft/draft-board.ts). */
 export function isDraftedId(id: string): boolean {
   return id.startsWith("scan-");
 }
 
-/** Evidence that drafting made of a line. */
+/** Evidence that drafting created from a line. */
 export function isScanEvidence({
   id,
   tool,
@@ -18,8 +18,8 @@ export function isScanEvidence({
 }
 
 /**
- * What of the document that a pipeline was made from came from files: what has the ids of drafting. What it says counts as said by
- * files only where nothing in the document is what only people write; of a copy or an export it is not known who said what.
+ * The records with drafted ids in a pipeline's first document. Their values count as read from files only if the document has nothing
+ * that only people write; in a copy or an export the origin is unknown.
  */
 export function writtenInDocument(document: PipelineDocument): Written {
   const isDraft = isPlainDraft(document);
@@ -72,7 +72,7 @@ function isPlainDraft({ description, nodes, edges, zones, images, claims }: Pipe
   );
 }
 
-/** As lib/domain/scan/draft/draft-claims.ts makes it. */
+/** As created by lib/domain/scan/draft/draft-claims.ts. */
 function isDraftedClaim({
   node: _node,
   control: _control,

@@ -2,36 +2,36 @@ import { changeFields } from "../pipeline/change-fields";
 import type { Evidence } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 
-/** The value of each field by its name. */
+/** Values by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 type Sources = ReadonlyMap<string, string | undefined>;
 
-/** What imports last wrote of one record, whatever people made of it since. */
+/** What imports last wrote about a record, regardless of later changes by people. */
 export interface WrittenRecord {
-  /** Absent: it came from files, and what they said of it is not known. */
+  /** Absent: it came from files, but their values are unknown. */
   readonly fields?: Fields | undefined;
-  /** What the files or the map were called that drew it; absent: they had no name. */
+  /** Name of the source that added it; absent: it had none. */
   readonly source?: string | undefined;
-  /** By field, what those were called that wrote it last; absent: they had no name. */
+  /** Name of the source that wrote each field last; absent: it had none. */
   readonly sources?: Sources;
-  /** An import drew it; else it only added to what a person drew. */
+  /** An import added it; else it only extended a person's record. */
   readonly isOwn: boolean;
 }
 
 export interface WrittenClaim extends WrittenRecord {
   /** By id. */
   readonly evidence: ReadonlyMap<string, Evidence>;
-  /** By id of a piece of evidence, what those were called that wrote it. */
+  /** Source names by evidence id. */
   readonly evidenceSources?: Sources;
 }
 
-/** Whether what comes is of other files than what is there was read from. What has no name may be of any. */
+/** Whether the incoming source differs from the present one. A source without a name may be any. */
 export function isOfOthers(was: string | undefined, source: string | undefined): boolean {
   return was !== undefined && source !== undefined && was !== source;
 }
 
-/** The base of a three-way merge: what imports wrote, by id. What a person did is nowhere in it. */
+/** The base of a three-way merge: what imports wrote, by id, without people's changes. */
 export interface Written {
   readonly nodes: ReadonlyMap<string, WrittenRecord>;
   readonly edges: ReadonlyMap<string, WrittenRecord>;
@@ -53,7 +53,7 @@ export function claimKey({ node, control }: { readonly node: string; readonly co
   return `${node} ${control}`;
 }
 
-/** Follows the operations of imports, and of nobody else, in the order of the log. */
+/** Applies the operations of imports only, in the order of the log. */
 export class WrittenLog implements Written {
   readonly nodes: Map<string, WrittenRecord>;
   readonly edges: Map<string, WrittenRecord>;
@@ -61,7 +61,7 @@ export class WrittenLog implements Written {
   readonly images: Map<string, WrittenRecord>;
   readonly claims: Map<string, WrittenClaim>;
 
-  /** @param from what the pipeline was made from */
+  /** @param from the document that the pipeline was created from */
   constructor(from: Written = nothingWritten) {
     this.nodes = new Map(from.nodes);
     this.edges = new Map(from.edges);
@@ -103,7 +103,7 @@ export class WrittenLog implements Written {
       case "evidence.added":
       case "evidence.removed":
         return this.claim(operation, source);
-      // None of these is written by an import.
+      // Imports write none of these.
       case "nodes.moved":
       case "pipeline.changed":
       case "policy.changed":

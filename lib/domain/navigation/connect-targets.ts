@@ -8,12 +8,15 @@ import { pipelineOrder } from "../pipeline/pipeline-order";
 
 export interface ConnectTarget {
   readonly node: PipelineNode;
-  /** What would be handed on, in words: "an image". */
+  /** The artifact in words: "an image". */
   readonly handsOn: string;
   readonly warning?: string;
 }
 
-/** What a node can be connected to by the usual artifact, in pipeline order, from the node on and round again: itself, and what it is connected to like that already, are left out. */
+/**
+ * The nodes that a node can be connected to by the usual artifact, in pipeline order from the node on and round again, without
+ * itself and existing targets.
+ */
 export function connectTargets(pipeline: Pipeline, from: string): readonly ConnectTarget[] {
   const source = pipeline.nodes.get(from);
   if (!source) return [];

@@ -1,7 +1,10 @@
 import { edgesAt } from "../pipeline/edges-at";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 
-/** Where the keyboard goes when these nodes are deleted: to one that was connected with them, else to the nearest; undefined where none is left. */
+/**
+ * The node that gets the focus when these are deleted: one that was connected to them, or else the nearest; undefined if none is
+ * left.
+ */
 export function neighbourOf(pipeline: Pipeline, gone: ReadonlySet<string>): string | undefined {
   const [first] = gone;
   const from = first === undefined ? undefined : pipeline.nodes.get(first);
@@ -12,7 +15,7 @@ export function neighbourOf(pipeline: Pipeline, gone: ReadonlySet<string>): stri
   let nearest: { readonly id: string; readonly distance: number } | undefined;
   for (const { id, position } of pipeline.nodes.values()) {
     if (gone.has(id)) continue;
-    // However far a connected one stands, it comes before one that is not.
+    // A connected node comes first, whatever its distance.
     const distance =
       Math.hypot(position.x - from.position.x, position.y - from.position.y) + (connected.has(id) ? 0 : 1e8);
     const isNearer =

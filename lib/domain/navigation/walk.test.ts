@@ -56,15 +56,15 @@ describe("walk", () => {
 
   it("says where there is no way", () => {
     expect(walk(pipeline, "lonely", "forward")).toBeUndefined();
-    expect(nowhereText("Lonely", "forward")).toBe("Lonely hands nothing on.");
+    expect(nowhereText("Lonely", "forward")).toBe("Lonely sends nothing on.");
     expect(choiceText({ to: "a", choices: ["a"] })).toBe("");
   });
 
   it("says what a node gets and hands on", () => {
-    expect(aroundText(pipeline, "repository")).toBe("repository hands an image to ci.");
+    expect(aroundText(pipeline, "repository")).toBe("repository sends an image to ci.");
     expect(aroundText(pipeline, "first")).toBe(
-      "ci hands a deployment manifest to first. ci hands an image to first.",
+      "ci sends a deployment manifest to first. ci sends an image to first.",
     );
-    expect(aroundText(pipeline, "alone")).toBe("alone has no hand-overs.");
+    expect(aroundText(pipeline, "alone")).toBe("alone has no connections.");
   });
 });

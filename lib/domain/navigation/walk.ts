@@ -1,21 +1,21 @@
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
-import { handOverSentence } from "../words/hand-over-sentence";
+import { handOverSentence } from "../words/connection-sentence";
 
-/** Forward to what a node hands on to, back to what it gets from; up and down to the other branches. */
+/** Forward along outgoing connections, back along incoming ones; up and down to the other branches. */
 export type Way = "forward" | "back" | "up" | "down";
 
-/** Where a step along the hand-overs led, and what else stood to choose: up and down go through the choices. */
+/** The result of a step, and its alternatives: up and down go through these. */
 export interface Step {
   readonly to: string;
   readonly choices: readonly string[];
 }
 
 /**
- * One step from a node. Up and down stay among the choices of the last step as long as it led here; else they go through
- * the node's siblings.
- * @returns undefined where that way leads nowhere.
+ * One step from a node. Up and down stay among the alternatives of the last step if it led here, or else go through the node's
+ * siblings.
+ * @returns undefined if that direction leads nowhere
  */
 export function walk(pipeline: Pipeline, from: string, way: Way, last?: Step): Step | undefined {
   if (way === "forward" || way === "back") {
@@ -29,7 +29,7 @@ export function walk(pipeline: Pipeline, from: string, way: Way, last?: Step): S
   return to === undefined ? undefined : { to, choices };
 }
 
-/** What a node hands on to, or gets from, each once, as they stand from top to bottom. */
+/** The targets or sources of a node, each once, from top to bottom. */
 function neighbours(pipeline: Pipeline, id: string, way: "forward" | "back"): readonly string[] {
   const found = new Set<string>();
   for (const { source, target } of edgesAt(pipeline.edges, new Set([id]))) {
@@ -40,7 +40,7 @@ function neighbours(pipeline: Pipeline, id: string, way: "forward" | "back"): re
   return topToBottom(pipeline, found);
 }
 
-/** Those that get something from the same node; where there are none, those that hand on to the same; else those of the same stage. */
+/** The nodes with the same source, or else those with the same target, or else those of the same stage. */
 function siblings(pipeline: Pipeline, id: string): readonly string[] {
   for (const [there, back] of [
     ["back", "forward"],
@@ -68,26 +68,26 @@ function topToBottom(pipeline: Pipeline, ids: ReadonlySet<string>): readonly str
     .map(({ id }) => id);
 }
 
-/** Which of several the step led to: "Branch 2 of 3"; nothing where there was no choice. */
+/** The place among alternatives: "Branch 2 of 3"; empty without alternatives. */
 export function choiceText({ to, choices }: Step): string {
   return choices.length > 1 ? `Branch ${choices.indexOf(to) + 1} of ${choices.length}` : "";
 }
 
 const nowhere: { readonly [W in Way]: (name: string) => string } = {
-  forward: (name) => `${name} hands nothing on.`,
-  back: (name) => `${name} gets nothing from anywhere.`,
+  forward: (name) => `${name} sends nothing on.`,
+  back: (name) => `${name} receives nothing.`,
   up: () => "No other branch above.",
   down: () => "No other branch below.",
 };
 
-/** Why a step that way leads nowhere: "Jenkins hands nothing on." @param name of the node that it starts from. */
+/** Why a step leads nowhere: "Jenkins sends nothing on." @param name of the start node */
 export function nowhereText(name: string, way: Way): string {
   return nowhere[way](name);
 }
 
 const mostSaid = 12;
 
-/** What a node gets and hands on, hand-over by hand-over. */
+/** The connections of a node, one by one. */
 export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const sentences = [...edgesAt(edges, new Set([id]))]
     .toSorted((a, b) => Number(a.source === id) - Number(b.source === id) || byId(a, b))
@@ -95,7 +95,7 @@ export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, 
       const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
       return source && target ? [`${handOverSentence(edge, source, target)}.`] : [];
     });
-  if (sentences.length === 0) return `${nodes.get(id)?.name ?? "This node"} has no hand-overs.`;
+  if (sentences.length === 0) return `${nodes.get(id)?.name ?? "This node"} has no connections.`;
   const rest = sentences.length - mostSaid;
   return [...sentences.slice(0, mostSaid), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
 }

@@ -10,7 +10,7 @@ type ClaimOperation = Extract<
   { type: "claim.changed" | "evidence.added" | "evidence.removed" }
 >;
 
-/** A claim is made by the first field or piece of evidence that is set, and is gone with the last. */
+/** The first field or evidence creates a claim, and removing the last deletes it. */
 export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperation): ApplyResult {
   if (!pipeline.nodes.get(operation.node)) return superseded(pipeline);
   const claim = claimsOf(pipeline, operation.node).get(operation.control);

@@ -18,10 +18,10 @@ const sizes = [
 ] as const;
 
 /**
- * One operation on a pipeline, as the browser shows it at once and as the server decides it.
- * @param operation one that `operationBodySchema` accepts.
- * @returns the pipeline after it (records that did not change are shared) and what became of it; an error where it would grow
- * past a limit, or further where it is past it already.
+ * One operation on a pipeline, the same for browser and server.
+ * @param operation one that `operationBodySchema` accepts
+ * @returns the pipeline after it (sharing unchanged records) and its result; an error if it would exceed a limit, or exceed it
+ * further
  */
 export function applyOperation(pipeline: Pipeline, operation: OperationBody): ApplyResult {
   const result = replayOperation(pipeline, operation);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../result";
 import type { Pipeline } from "./pipeline";
 
-/** `superseded`: the subject or an end point is gone, so the operation had no effect. */
+/** `superseded`: the subject or an end point was deleted, so the operation had no effect. */
 export type Outcome = "applied" | "superseded";
 
 export interface Applied {

@@ -1,6 +1,6 @@
 import type { Records } from "./records";
 
-/** A record that differs between two pipelines; absent on the side where it does not exist. */
+/** A record that differs between two pipelines; absent on the side that lacks it. */
 export interface ChangedRecord<T> {
   readonly id: string;
   readonly before: T | undefined;

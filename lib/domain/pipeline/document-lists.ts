@@ -37,7 +37,7 @@ export const claimStatuses = [
   "accepted",
 ] as const;
 
-/** What a workspace can ask a second person to confirm before it counts. */
+/** The statuses for which a workspace can require two-person approval. */
 export const reviewables = ["verified", "not-applicable", "accepted"] as const;
 
 export const zoneKinds = ["account", "cluster", "network", "team", "other"] as const;

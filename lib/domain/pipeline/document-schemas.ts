@@ -59,7 +59,7 @@ export const edgeSchema = z.strictObject({
   target: idSchema,
   artifact: artifactSchema,
   automated: z.optional(z.boolean()),
-  /** Whether its name is fixed, by digest, commit or hashed lock file; absent: nobody has said. */
+  /** Whether its name is fixed, by digest, commit or hashed lock file; absent: not answered. */
   pinned: z.optional(z.boolean()),
   /** Of a credential: what it lets its holder do; absent: unanswered, and read as `admin`. */
   right: z.optional(credentialRightSchema),
@@ -79,7 +79,7 @@ export const layerSchema = z.strictObject({
 export const imageSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
-  /** Other names that the same image is handed on under, such as in a second registry. */
+  /** Other names of the same image, such as in a second registry. */
   names: z.optional(z.array(parentRefSchema).check(z.maxLength(limits.namesPerImage))),
   builtBy: z.optional(idSchema),
   parents: z.optional(z.array(parentSchema).check(z.maxLength(limits.parentsPerImage))),
@@ -100,8 +100,8 @@ export const evidenceSchema = z.strictObject({
 export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
 
 /**
- * A risk that somebody knows and lives with until a day: it stays a gap. Why is the claim's reason. Who and what remains must
- * be said where it is made (needs-acceptance.ts), and may be left out of a copy that is shared.
+ * A known risk that is accepted until a day: it stays a gap. The reason is that of the claim. Approver and residual risk are
+ * required on entry (needs-acceptance.ts), and may be missing in a shared copy.
  */
 export const acceptanceSchema = z.strictObject({
   by: z.optional(shortTextSchema),
@@ -124,9 +124,7 @@ export const claimSchema = z.strictObject({
   evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
 });
 
-/**
- * A second person confirmed a claim. `of` is what the claim said, so that it holds while the claim says the same.
- */
+/** Two-person approval of a claim. `of` is the approved content: the approval is valid while the claim has it. */
 export const reviewSchema = z.strictObject({
   id: idSchema,
   node: idSchema,
@@ -147,7 +145,7 @@ export const reviewSchema = z.strictObject({
 
 /** What the workspace asks of every map. Only its settings change it. */
 export const policySchema = z.strictObject({
-  /** What counts only once a second person has confirmed it. */
+  /** The statuses that count only with approval. */
   needsReview: z.optional(z.array(z.enum(reviewables)).check(z.maxLength(reviewables.length))),
   /** The workspace's own controls that were released, those retired since included. */
   controls: z.optional(z.array(ownControlSchema).check(z.maxLength(limits.ownControls), idsOnce)),

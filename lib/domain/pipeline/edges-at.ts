@@ -14,7 +14,7 @@ export function* edgesAt(edges: Records<PipelineEdge>, nodes: ReadonlySet<string
   }
 }
 
-// A shard never changes, so where its edges end is worked out once: to look at every edge costs more than the rest of a commit.
+// Shards never change, so the ends of their edges are cached: looking at every edge costs more than the rest of a commit.
 const endsIn = oncePer(
   (shard: Shard): ReadonlySet<string> =>
     new Set([...shard.values()].flatMap(({ source, target }) => [source, target])),

@@ -51,7 +51,7 @@ describe("text", () => {
     "\ue000",
   ])("is no name if nobody can see any of it: %j", (typed) => {
     expect(nameSchema.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual([
-      "must have a character that can be seen",
+      "must have a visible character",
     ]);
     expect(nameSchema.parse(`${typed}a`)).toBe(`${typed}a`);
   });

@@ -2,9 +2,9 @@ import type { Fragment } from "./parse-fragment";
 import { byId, claimsOf, type Pipeline } from "./pipeline";
 
 /**
- * The nodes with these ids, the edges between them, the zones that they stand in and, only if asked for, what is claimed
- * of them: a copy of a node is a new node, of which nothing is proven.
- * @returns undefined where there is none of them.
+ * The nodes with these ids, the edges between them, their zones and, only if wanted, their claims: a copy of a node is a new node
+ * without evidence.
+ * @returns undefined if none exists
  */
 export function fragmentOf(
   pipeline: Pipeline,

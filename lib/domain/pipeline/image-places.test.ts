@@ -16,7 +16,7 @@ test("an image goes from where it is built to what runs it", () => {
   expect(runsOn.map(({ name }) => name)).toEqual(["Kubernetes", "Container hosts"]);
 });
 
-test("an image that no hand-over names goes nowhere, and one that names none carries all", () => {
+test("an image that no connection names goes nowhere, and one that names none carries all", () => {
   expect(placesOf(article, "other")).toEqual({ handOvers: [], parentsFrom: [], runsOn: [] });
   const document = templateById("article")?.document;
   if (!document) throw new Error("There is no such template.");

@@ -8,7 +8,7 @@ export interface HandOver {
 }
 
 export interface ImagePlaces {
-  /** Who hands it on to whom, as an image or as a container, from left to right. */
+  /** Its connections, as an image or as a container, from left to right. */
   readonly handOvers: readonly HandOver[];
   readonly parentsFrom: readonly PipelineNode[];
   /** What runs it: there a writable layer lies on top. */

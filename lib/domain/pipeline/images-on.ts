@@ -5,9 +5,9 @@ export interface HandedOver {
   readonly edge: PipelineEdge;
   readonly from: PipelineNode;
   readonly to: PipelineNode;
-  /** The images that travel on it; empty where the map says nothing of images. */
+  /** The images of the connection; empty if the map has none. */
   readonly images: readonly Image[];
-  /** The map says which images those are; otherwise they are all that there are. */
+  /** The map names those images; if not, they are all images. */
   readonly namesImages: boolean;
 }
 

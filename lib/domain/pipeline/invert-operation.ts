@@ -6,9 +6,9 @@ import type { OperationBody } from "./operations";
 import { byId, claimsOf, compareText, type Pipeline, reviewsOf } from "./pipeline";
 
 /**
- * The operations that, applied in order after `operation`, bring back everything that it changed.
- * @param before the pipeline as it was before `operation`.
- * @returns an empty list where the operation had, or would have, no effect.
+ * The operations that undo `operation`, in order.
+ * @param before the pipeline before `operation`
+ * @returns an empty list if the operation has no effect
  */
 export function invertOperation(before: Pipeline, operation: OperationBody): readonly OperationBody[] {
   const result = applyOperation(before, operation);

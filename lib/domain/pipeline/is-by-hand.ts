@@ -2,8 +2,8 @@ import type { PipelineEdge, PipelineNode } from "./document";
 import { isStranger } from "./is-stranger";
 
 /**
- * Whether a developer works on the end of a hand-over past the gates of that end: what they hand a builder, a CI or a delivery,
- * unless it is automated. What a stranger hands a CI or a delivery is by hand only if the map says so (Analysis 1.2). Flow edges alone.
+ * Whether a developer works on the end of a connection past the gates there: connections into a builder, a CI or a delivery,
+ * unless automated. A stranger's into a CI or a delivery is manual only if the map says so (Analysis 1.2). Flow edges only.
  */
 export function isByHand(
   { automated }: PipelineEdge,

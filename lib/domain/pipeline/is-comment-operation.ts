@@ -6,7 +6,7 @@ export type CommentOperation = Extract<
   { type: "comment.added" | "comment.removed" | "thread.resolved" | "thread.reopened" }
 >;
 
-/** Whether an operation is one of those that a viewer may send, where the workspace lets viewers comment. */
+/** Whether a viewer may send the operation, if the workspace lets viewers comment. */
 export function isCommentOperation<Body extends OperationBody>(
   operation: Body,
 ): operation is Extract<Body, CommentOperation> {

@@ -7,8 +7,8 @@ export interface NodesById {
 }
 
 /**
- * A flow edge hands an artifact on. A credential lends rights and a tool acts inside its end, so neither does; what a
- * stranger sends a workload is its traffic; a self-loop enters nothing (Analysis 1.1).
+ * A flow edge sends an artifact on. A credential and a tool do not; a stranger's connection to a workload is its traffic; a
+ * self-loop enters nothing (Analysis 1.1).
  */
 export function isFlowEdge({ artifact, source, target }: PipelineEdge, nodes: NodesById): boolean {
   if (artifact === "credential" || artifact === "tool" || source === target) return false;

@@ -1,6 +1,6 @@
 import type { PipelineEdge } from "./document";
 
-/** Whether it is asked who moves what travels there. What a tool runs in fetches it by itself, so nobody moves it. */
+/** Whether a connection can be manual or automated. A node fetches its tools by itself, so theirs can't. */
 export function isMoved({ artifact }: Pick<PipelineEdge, "artifact">): boolean {
   return artifact !== "tool";
 }

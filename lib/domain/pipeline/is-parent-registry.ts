@@ -1,6 +1,6 @@
 import type { PipelineNode } from "./document";
 
-/** Whether the node hands out images that others made; a node that is not there does not. */
+/** Whether the node serves images of others; false for a missing node. */
 export function isParentRegistry(node: PipelineNode | undefined): boolean {
   return node?.kind === "parent-registry";
 }

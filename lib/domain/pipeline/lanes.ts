@@ -20,8 +20,8 @@ const defaultEnds: LaneEnds = { build: 330, distribute: 610 };
 const margin = 40;
 
 /**
- * The lanes are as wide as their cards need: each border lies halfway between the cards on either side of it, and
- * where there are none beyond, a margin after the last card. Cards that stand out of order make the earlier lane wide.
+ * The lanes are as wide as their cards need: each border is halfway between the cards on either side of it, or a margin after the
+ * last card. Cards out of order widen the earlier lane.
  */
 export function laneEnds(nodes: Iterable<Placed>): LaneEnds {
   const right = { build: -Infinity, distribute: -Infinity };
@@ -57,11 +57,11 @@ export function stageAt(position: Position, ends: LaneEnds): Stage {
 const clear = 20;
 
 /**
- * How far cards have to go to the side, together, so that none lies across a border of the lane in which they were let go.
+ * How far cards have to move to the side, together, so that none crosses a border of the lane where they were dropped.
  * @param stage of that lane
- * @param others the cards that stay where they are; one that lies in another lane than its own is no border
- * @param ends of the lanes, as they were while the cards were let go
- * @returns in map units; 0 where all lie inside the lane as it is, and where it has no room for them
+ * @param others the cards that stay; one in a lane other than its own is no border
+ * @param ends of the lanes at the time of the drop
+ * @returns in map units; 0 if all are inside, or if the lane has no room
  */
 export function shiftIntoLane(
   stage: Stage,

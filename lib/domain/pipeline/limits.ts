@@ -30,7 +30,7 @@ export const limits = {
   note: 10_000,
   url: 2_000,
   operationsPerPush: 500,
-  /** One transaction: longer ones would keep everybody else from writing. */
+  /** One transaction: longer ones would block all other writers. */
   operationsPerRestore: 20_000,
   /** A link to a snapshot works for so many days at most, whatever a workspace says. */
   shareDays: 90,

@@ -1,9 +1,6 @@
 import type { PipelineEdge, PipelineNode } from "./document";
 
-/**
- * What a new hand-over says of who moves it before anybody is asked: what a person hands on, a person does each time.
- * @returns nothing for a tool: whether it hands on by itself is asked.
- */
+/** The automation of a new connection: a developer's is manual. @returns nothing for a tool: its automation is asked */
 export function movedBy({ kind }: Pick<PipelineNode, "kind">): Pick<PipelineEdge, "automated"> {
   return kind === "developer" ? { automated: false } : {};
 }

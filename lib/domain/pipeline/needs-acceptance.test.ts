@@ -48,18 +48,18 @@ describe("an accepted risk", () => {
     expect(faultOf(withClaim({ ...whole, status: "planned" }), { status: "accepted" })).toBeUndefined();
   });
 
-  it("is for a year at most, from today on", () => {
+  it("is for at most a year, from today on", () => {
     const until = (day: string) => faultOf(open, { ...whole, acceptance: { ...acceptance, until: day } });
     expect(until("2026-11-24")).toBeUndefined();
     expect(until("2026-11-23")).toContain(acceptanceFaults.over);
     expect(until("2027-11-25")).toBeUndefined();
-    expect(until("2027-11-26")).toContain("for a year at most: until 25 nov 2027, not 26 nov 2027");
-    expect(until("2036-11-24")).toContain("for a year at most");
+    expect(until("2027-11-26")).toContain("for at most a year: until 25 nov 2027, not 26 nov 2027");
+    expect(until("2036-11-24")).toContain("for at most a year");
   });
 
   it("is no longer than that by way of another status", () => {
     const long = { ...acceptance, until: "2036-11-24" };
-    expect(faultOf(open, { acceptance: long })).toContain("for a year at most");
+    expect(faultOf(open, { acceptance: long })).toContain("for at most a year");
   });
 
   it("can be changed otherwise when it has run out, and taken back", () => {
@@ -85,7 +85,7 @@ describe("an accepted risk", () => {
       documentFromPipeline(withClaim({ ...whole, acceptance: { ...acceptance, until } }));
     expect(longAcceptances(document("2020-01-01"), today)).toEqual([]);
     expect(longAcceptances(document("2036-11-24"), today)).toEqual([
-      { path: "claims[0].acceptance.until", message: expect.stringContaining("for a year at most") },
+      { path: "claims[0].acceptance.until", message: expect.stringContaining("for at most a year") },
     ]);
   });
 

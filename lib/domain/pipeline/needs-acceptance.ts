@@ -6,20 +6,20 @@ import type { DocumentIssue } from "./parse-document";
 import { claimsOf, type Pipeline } from "./pipeline";
 import { isBlank } from "./texts";
 
-/** A risk is accepted for a year at most, from the day on which that is said. */
+/** The longest acceptance of a risk, from the day of the acceptance. */
 export const mostDaysAccepted = 366;
 
 export const acceptanceFaults = {
-  whole: "say who accepts the risk, until when, and what can still happen",
-  by: "say who accepts the risk",
-  reason: "say why the risk is accepted",
-  residual: "say what can still happen while the risk is accepted",
-  over: "the day until which the risk is accepted is over already",
+  whole: "enter who accepts the risk, until which date, and the residual risk",
+  by: "enter who accepts the risk",
+  reason: "enter a reason for accepting the risk",
+  residual: "enter the residual risk",
+  over: "the date until which the risk is accepted has passed",
 } as const;
 
 type Said = Pick<Claim, "status" | "reason" | "acceptance">;
 
-/** What an accepted risk does not say of who, why and what remains; undefined where it says all, and of any other claim. */
+/** The first missing field of an accepted risk; undefined if it has all, and for any other claim. */
 export function acceptanceLack(claim: Said | undefined): string | undefined {
   if (claim?.status !== "accepted") return undefined;
   const { acceptance, reason } = claim;
@@ -29,7 +29,7 @@ export function acceptanceLack(claim: Said | undefined): string | undefined {
   return isBlank(acceptance.residual) ? acceptanceFaults.residual : undefined;
 }
 
-/** What is wrong with the end of an acceptance that is made on a day; undefined: nothing. @param today the UTC day, `YYYY-MM-DD` */
+/** The fault in the end date of an acceptance; undefined if it is valid. @param today the UTC day, `YYYY-MM-DD` */
 export function untilFault(until: string, today: string): string | undefined {
   return until < today ? acceptanceFaults.over : lengthFault(until, today);
 }
@@ -37,7 +37,7 @@ export function untilFault(until: string, today: string): string | undefined {
 function lengthFault(until: string, today: string): string | undefined {
   const last = daysAfter(today, mostDaysAccepted);
   return until > last
-    ? `a risk can be accepted for a year at most: until ${formatDay(last)}, not ${formatDay(until)}`
+    ? `a risk can be accepted for at most a year: until ${formatDay(last)}, not ${formatDay(until)}`
     : undefined;
 }
 
@@ -54,10 +54,9 @@ export interface Coming {
 }
 
 /**
- * What is wrong with the acceptance of a risk that an operation leaves on a claim: the one rule for whatever is done on
- * screen or through the API. It is asked before an operation is accepted, never when a log is replayed. What comes whole is
- * taken as it is, but for an end that is more than a year away.
- * @param before the pipeline before the operation, `after` the one after it.
+ * The fault in an acceptance that an operation leaves on a claim: the one rule for screens and API. Checked before an operation
+ * is accepted, never when a log is replayed. Whole documents are accepted, unless an end is more than a year away.
+ * @param before the pipeline before the operation, `after` the one after it
  */
 export function acceptanceFault(
   before: Pipeline,

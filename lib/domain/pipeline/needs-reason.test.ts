@@ -81,7 +81,7 @@ describe("a claim that came without a reason", () => {
 });
 
 it("is looked at again on a day that is not over", () => {
-  expect(reviewFault("2026-11-24", "2026-11-25")).toBe("the day of the review is over already");
+  expect(reviewFault("2026-11-24", "2026-11-25")).toBe("the review date has passed");
   expect(reviewFault("2026-11-25", "2026-11-25")).toBeUndefined();
   expect(reviewFault("", "2026-11-25")).toBeUndefined();
   const field = reviewDaySchema("2026-11-25");
@@ -103,7 +103,7 @@ describe("the review day of a control that does not apply", () => {
   };
 
   it("is not over when it is said", () => {
-    const fault = "The day of the review is over already.";
+    const fault = "The review date has passed.";
     expect(faultOf(open, { ...explained, review: over })).toBe(fault);
     expect(faultOf(withClaim({ ...explained, review: today }), { review: over })).toBe(fault);
     expect(faultOf(open, { ...explained, review: today })).toBeUndefined();

@@ -4,25 +4,24 @@ import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 import { isBlank } from "./texts";
 
-export const reasonFault = "say why the control does not apply: “not applicable” needs a reason";
+export const reasonFault = "enter a reason: “not applicable” needs one";
 
-/** What is wrong with the day on which a reason is looked at again, where it is said on a day; undefined: nothing. @param today the UTC day, `YYYY-MM-DD` */
+/** The fault in the review day of a reason; undefined if it is valid. @param today the UTC day, `YYYY-MM-DD` */
 export function reviewFault(review: string, today: string): string | undefined {
-  return review !== "" && review < today ? "the day of the review is over already" : undefined;
+  return review !== "" && review < today ? "the review date has passed" : undefined;
 }
 
-/** Whether a claim takes its control out of scope and nobody said why. */
+/** Whether a claim takes its control out of scope without a reason. */
 export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined): boolean {
   return claim?.status === "not-applicable" && isBlank(claim.reason);
 }
 
 /**
- * Whether an operation makes a claim not applicable without a reason, or takes its reason away: the one rule for whatever
- * is done on screen or through the API. It is asked before an operation is accepted, never when a log is replayed: an
- * older one may have such claims.
- * @param before the pipeline before the operation, `after` the one after it.
- * @param arriving nodes that were added together with the operation, before it. What comes whole, as a copy, an import or a removal
- * that is taken back, is taken as it is, and is shown to have no reason.
+ * Whether an operation makes a claim not applicable without a reason, or removes its reason: the one rule for screens and API.
+ * Checked before an operation is accepted, never when a log is replayed.
+ * @param before the pipeline before the operation, `after` the one after it
+ * @param arriving nodes added together with the operation, before it: a copy, an import or an undone removal is accepted, and
+ * shown without a reason
  */
 export function leavesOutReason(
   before: Pipeline,
@@ -35,9 +34,8 @@ export function leavesOutReason(
 }
 
 /**
- * What is wrong with the review day that an operation gives a control that does not apply; asked as for the end of an
- * acceptance (`acceptanceFault`).
- * @param before the pipeline before the operation, `after` the one after it.
+ * The fault in the review day that an operation sets; checked as the end of an acceptance (`acceptanceFault`).
+ * @param before the pipeline before the operation, `after` the one after it
  */
 export function reviewDayFault(
   before: Pipeline,

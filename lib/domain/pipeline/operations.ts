@@ -16,7 +16,7 @@ import {
 
 const changesSomething = z.refine<object>((set) => Object.keys(set).length > 0, "must change something");
 
-/** Every field may be left out (unchanged) or null (cleared, where the record allows it to be absent). */
+/** A missing field is unchanged; null clears it, if the record allows that. */
 function changesOf<Shape extends z.core.$ZodShape>(shape: Shape) {
   const changes = Object.fromEntries(
     Object.entries(shape).map(([key, field]) => [
@@ -58,7 +58,7 @@ const commentSchema = z.strictObject({
   thread: z.optional(idSchema),
   about: commentPlaceSchema,
   text: textSchema(limits.comment).check(z.minLength(1)),
-  /** Accounts that are told. */
+  /** Accounts that are notified. */
   mentions: z.optional(z.array(accountIdSchema).check(z.maxLength(limits.mentionsPerComment))),
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Image, PipelineEdge } from "./document";
+import type { Image, PipelineEdge, PipelineNode } from "./document";
 import { isFloating, parentsByNode, parentsOut } from "./parent-images";
 import { pipelineFromDocument } from "./pipeline";
 
@@ -11,8 +11,15 @@ function edge(part: Partial<PipelineEdge> = {}): PipelineEdge {
 function image(id: string, ...parents: NonNullable<Image["parents"]>): Image {
   return { id, name: id, parents };
 }
-const wordsOf = (edges: readonly PipelineEdge[], images: readonly Image[]) =>
-  parentsByNode(edges, images).get("hub");
+const hub: PipelineNode = {
+  id: "hub",
+  kind: "parent-registry",
+  name: "Mirror",
+  stage: "build",
+  position: { x: 0, y: 0 },
+};
+const wordsOf = (edges: readonly PipelineEdge[], images: readonly Image[], node = hub) =>
+  parentsByNode({ nodes: [node], edges, images }).get("hub");
 
 describe("a parent", () => {
   it("floats unless a digest names it, beside or within its reference", () => {
@@ -23,7 +30,7 @@ describe("a parent", () => {
 });
 
 describe("the parents out of a node", () => {
-  it("are those of the images named on its hand-overs of parent images", () => {
+  it("are those of the images named on its connections of parent images", () => {
     const images = [image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "alpine:3.22", digest })];
     expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, not pinned");
     expect(wordsOf([edge({ images: ["b"] })], images)).toBe("alpine:3.22, pinned");
@@ -32,7 +39,7 @@ describe("the parents out of a node", () => {
     );
   });
 
-  it("are all where a hand-over names no images, and none where its list is empty", () => {
+  it("are all where a connection names no images, and none where its list is empty", () => {
     const images = [
       image("c", { ref: "debian:12" }),
       image("a", { ref: "ubuntu:24.04" }, { ref: "alpine:3.22" }),
@@ -49,17 +56,36 @@ describe("the parents out of a node", () => {
     ).toBe("ubuntu:24.04, not pinned");
   });
 
-  it("are unknown for other hand-overs, without images and without parents", () => {
+  it("are unknown for other connections, without images and without parents", () => {
     expect(wordsOf([edge({ artifact: "image" })], [image("a", { ref: "ubuntu:24.04" })])).toBeUndefined();
     expect(wordsOf([edge()], [])).toBeUndefined();
     expect(wordsOf([edge()], [{ id: "a", name: "a" }])).toBeUndefined();
+  });
+
+  it.each([
+    ["Docker Hub", "docker-hub", "ubuntu:24.04, not pinned"],
+    ["Chainguard", "chainguard-images", "cgr.dev/chainguard/node:22, not pinned"],
+    ["cgr.dev", "chainguard-images", "cgr.dev/chainguard/node:22, not pinned"],
+    ["ECR", "ecr", "1234.dkr.ecr.eu-west-1.amazonaws.com/base:1, not pinned"],
+    ["Quay", "quay", undefined],
+    ["Harbor", "harbor", "ubuntu:24.04 and 2 more"],
+  ])("are at %s those whose reference names it", (name, technology, words) => {
+    const refs = [
+      "ubuntu:24.04",
+      "cgr.dev/chainguard/node:22",
+      "1234.dkr.ecr.eu-west-1.amazonaws.com/base:1",
+    ];
+    const all = [image("a", ...refs.map((ref) => ({ ref })))];
+    const node = { ...hub, name, technologies: [technology] };
+    expect(wordsOf([edge()], all, node)).toBe(words);
+    expect(wordsOf([edge({ images: ["a"] })], all, node)).toBe(words);
   });
 
   it("follow the images of a pipeline in memory", () => {
     const document = {
       schema: "blueline/pipeline/1" as const,
       name: "P",
-      nodes: [],
+      nodes: [hub],
       edges: [edge()],
       zones: [],
       images: [],

@@ -1,4 +1,5 @@
-import type { Image, PipelineEdge } from "./document";
+import type { Image, PipelineEdge, PipelineNode } from "./document";
+import { isPulledFrom } from "./is-pulled-from";
 import { byId, type Pipeline } from "./pipeline";
 import type { Records } from "./records";
 
@@ -10,14 +11,63 @@ export function isFloating({ ref, digest }: ParentImage): boolean {
 }
 
 /**
- * By node, which parents travel out of it on hand-overs of parent images: "ubuntu:24.04, not pinned",
- * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A hand-over that names no images hands on all of them. Nodes of
- * which nothing is known are left out.
+ * By node, its parent images on outgoing connections: "ubuntu:24.04, not pinned", "alpine:3.22, pinned", "ubuntu:24.04 and 2
+ * more". A connection that names no images carries all of them. Leaves out nodes without known parents.
  */
-export function parentsByNode(
+export function parentsByNode({
+  nodes,
+  edges,
+  images,
+}: {
+  readonly nodes: readonly PipelineNode[];
+  readonly edges: readonly PipelineEdge[];
+  readonly images: readonly Image[];
+}): ReadonlyMap<string, string> {
+  const sent = imagesBySource(edges, images);
+  return new Map(
+    nodes.flatMap((node) => {
+      const words = inWords(sent.get(node.id) ?? [], node);
+      return words === undefined ? [] : [[node.id, words] as const];
+    }),
+  );
+}
+
+/** The same for one node of a pipeline in memory; cheap to ask again while connections and images stay as they are. */
+export function parentsOut(
+  { nodes, edges, images }: Pick<Pipeline, "nodes" | "edges" | "images">,
+  id: string,
+): string | undefined {
+  const node = nodes.get(id);
+  if (!node) return undefined;
+  const before = worked.get(edges);
+  const known =
+    before?.images === images
+      ? before
+      : {
+          images,
+          sent: imagesBySource(edges.values(), images.values()),
+          words: new WeakMap<PipelineNode, string | undefined>(),
+        };
+  if (known !== before) worked.set(edges, known);
+  if (!known.words.has(node)) known.words.set(node, inWords(known.sent.get(id) ?? [], node));
+  return known.words.get(node);
+}
+
+// Every card asks after every change; most changes touch neither of the two.
+const worked = new WeakMap<
+  Records<PipelineEdge>,
+  {
+    readonly images: Records<Image>;
+    readonly sent: ReadonlyMap<string, readonly Image[]>;
+    readonly words: WeakMap<PipelineNode, string | undefined>;
+  }
+>();
+
+/** The images whose parents each node hands on. */
+function imagesBySource(
   edges: Iterable<PipelineEdge>,
   images: Iterable<Image>,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, readonly Image[]> {
   const sent = new Map<string, Set<string> | "all">();
   for (const { source, artifact, images: named } of edges) {
     if (artifact !== "parent-image") continue;
@@ -27,33 +77,15 @@ export function parentsByNode(
   }
   if (sent.size === 0) return new Map();
   const sorted = [...images].toSorted(byId);
-  const ofAll = inWords(sorted);
-  const found = new Map<string, string>();
-  for (const [node, ids] of sent) {
-    const words = ids === "all" ? ofAll : inWords(sorted.filter(({ id }) => ids.has(id)));
-    if (words !== undefined) found.set(node, words);
-  }
-  return found;
+  return new Map(
+    [...sent].map(([node, ids]) => [node, ids === "all" ? sorted : sorted.filter(({ id }) => ids.has(id))]),
+  );
 }
 
-/** The same for one node of a pipeline in memory; cheap to ask again while hand-overs and images stay as they are. */
-export function parentsOut({ edges, images }: Pipeline, node: string): string | undefined {
-  const before = worked.get(edges);
-  if (before?.images === images) return before.byNode.get(node);
-  const byNode = parentsByNode(edges.values(), images.values());
-  worked.set(edges, { images, byNode });
-  return byNode.get(node);
-}
-
-// Every card asks after every change; most changes touch neither of the two.
-const worked = new WeakMap<
-  Records<PipelineEdge>,
-  { readonly images: Records<Image>; readonly byNode: ReadonlyMap<string, string> }
->();
-
-function inWords(images: readonly Image[]): string | undefined {
+function inWords(images: readonly Image[], source: PipelineNode): string | undefined {
   const floatingByName = new Map<string, boolean>();
   for (const parent of images.flatMap(({ parents }) => parents ?? [])) {
+    if (!isPulledFrom(parent.ref, source)) continue;
     const name = parent.ref.replace(/@sha256:.*$/s, "");
     floatingByName.set(name, isFloating(parent) || floatingByName.get(name) === true);
   }

@@ -11,9 +11,9 @@ export interface DocumentIssue {
 const mostIssues = 20;
 
 /**
- * Parses unknown data as a `blueline/pipeline/1` document and checks that ids are unique and every reference leads
- * somewhere. A document that comes in is refused where it is larger than a map may become.
- * @returns the document, or at most 20 issues, each naming the field.
+ * Parses unknown data as a `blueline/pipeline/1` document, with unique ids and valid references. Refuses a document larger than a
+ * map may become.
+ * @returns the document, or at most 20 issues, each naming the field
  */
 export function parseDocument(input: unknown): Result<PipelineDocument, readonly DocumentIssue[]> {
   return parseBy(newDocumentSchema, input);

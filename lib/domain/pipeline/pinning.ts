@@ -1,15 +1,15 @@
 import type { Artifact, Image, PipelineEdge } from "./document";
 import { isFloating } from "./parent-images";
 
-/** Whether it is asked of a hand-over of this artifact if its name is fixed. */
+/** Whether a connection of this artifact can be pinned. */
 export function canBePinned(artifact: Artifact): boolean {
   return artifact === "tool" || artifact === "parent-image" || artifact === "image";
 }
 
 /**
- * Whether the name by which something is fetched is fixed: by digest, commit or hashed lock file. What the edge says where
- * a tool, a parent image or an image travels; else what the parents of its images say.
- * @returns undefined where nobody has said: no images are named, or none of them has a parent that is known.
+ * Whether an artifact is fixed by digest, commit or hashed lock file: the answer on the edge (tool, parent image, image), or else
+ * the parents of its images.
+ * @returns undefined if not answered: no images are named, or none has a known parent
  */
 export function pinningOf(
   { artifact, pinned, images }: PipelineEdge,

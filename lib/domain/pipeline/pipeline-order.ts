@@ -5,9 +5,8 @@ import { compareNodes } from "./pipeline";
 type Arc = Pick<PipelineEdge, "source" | "target">;
 
 /**
- * The nodes in the order in which an artifact passes them: what hands something on comes before what receives it. Where
- * that leaves a choice, and within a circle, it goes by stage, then from left to right and top to bottom. The same for
- * the same nodes and edges, in whatever order they come; O((nodes + edges) log nodes).
+ * The nodes in the order in which an artifact passes them: sources before targets. Ties, and circles, by stage, then from left to
+ * right and top to bottom. Deterministic for any input order; O((nodes + edges) log nodes).
  */
 export function pipelineOrder(nodes: Iterable<PipelineNode>, edges: Iterable<Arc>): readonly PipelineNode[] {
   const sorted = [...nodes].toSorted(compareNodes);

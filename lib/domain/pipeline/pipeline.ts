@@ -50,7 +50,7 @@ export function emptyPipeline(name: string): Pipeline {
   };
 }
 
-/** The claims on a node; none where there is no such node. */
+/** The claims on a node; empty for a missing node. */
 export function claimsOf(pipeline: Pick<Pipeline, "claims">, node: string): NodeClaims {
   return pipeline.claims.get(node) ?? noClaims;
 }

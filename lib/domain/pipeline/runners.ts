@@ -5,7 +5,7 @@ export function isRunner({ kind }: Pick<PipelineNode, "kind">): boolean {
   return kind === "orchestrator" || kind === "host" || kind === "workload";
 }
 
-/** Whether it is asked which environment it belongs to: what runs containers, and the registry that they are pulled from. */
+/** Whether a node has an environment: a runner, or the registry that it pulls from. */
 export function hasEnvironment(node: Pick<PipelineNode, "kind">): boolean {
   return isRunner(node) || node.kind === "production-registry";
 }

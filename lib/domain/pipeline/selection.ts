@@ -11,7 +11,7 @@ export function areSameIds(one: ReadonlySet<string>, other: ReadonlySet<string>)
   return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
-/** Without what is gone from the pipeline, as by an undo: the map cannot take it out of the selection any more. */
+/** Without deleted records, as after an undo: the map can't deselect these. */
 export function stillThere(
   { nodes, edges }: Selection,
   pipeline: Pick<Pipeline, "nodes" | "edges">,

@@ -6,7 +6,7 @@ export interface TextRules {
   readonly musts: readonly Must[];
 }
 
-/** The words are for where it does not hold. */
+/** The message if it does not hold. */
 export type Must = readonly [holds: RegExp | ((text: string) => boolean), words: string];
 
 // They come along with copied text, or make a name read backwards. What Arabic, Hebrew, Persian, Indic scripts and emoji are
@@ -26,10 +26,10 @@ export function showTurns(text: string): string {
 /** The fields that name a person, a team, a pipeline, a node or a file, in every request and operation. */
 const nameFields: ReadonlySet<string> = new Set(["name", "owner", "by", "workspace", "into"]);
 
-/** @returns the words against a text that somebody gives as a name and that has a control which turns direction */
+/** @returns the fault of a name that has a character to change the text direction */
 export function turnFault(text: unknown, field: string): string | undefined {
   return nameFields.has(field) && typeof text === "string" && text.search(turnsDirection) >= 0
-    ? "must not contain characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069)"
+    ? "must not contain characters that change the text direction (U+202A to U+202E, U+2066 to U+2069)"
     : undefined;
 }
 
@@ -57,7 +57,7 @@ export function textOf(max: number, ...musts: readonly Must[]): TextRules {
   };
 }
 
-// Not only blanks: zero-width characters, fillers (U+115F, U+3164) and the empty Braille cell make a name that nobody sees.
+// Has a visible character: zero-width characters, fillers (U+115F, U+3164) and the empty Braille cell have none.
 const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Whether there is nothing in a text that can be seen. */
@@ -70,7 +70,7 @@ export const nameRules = textOf(
   limits.name,
   [/^[^\n\t]*$/, "must be one line"],
   [(name) => name.trim() !== "", "must not be empty"],
-  [(name) => name.trim() === "" || visible.test(name), "must have a character that can be seen"],
+  [(name) => name.trim() === "" || visible.test(name), "must have a visible character"],
 );
 export const shortTextRules = textOf(limits.name);
 export const noteRules = textOf(limits.note);

@@ -1,6 +1,6 @@
 /**
- * The id of an operation that takes something back: a uuid of version 8, which RFC 9562 leaves to who makes it. The
- * log tells by it an undo from a person who does the same by hand.
+ * The id of an undo operation: a uuid of version 8, which RFC 9562 leaves free. It tells an undo in the log from the same edit by
+ * a person.
  * @param id a uuid
  */
 export function asUndoId(id: string): string {

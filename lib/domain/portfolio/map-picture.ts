@@ -4,11 +4,11 @@ import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import { worse, worstOf } from "../posture/coverage/worst";
 import type { Counts } from "../posture/posture";
 
-/** A card of a small picture: nodes that stand near each other are one. Places are cells of a grid, from the upper left. */
+/** A card of a small picture: near nodes share one. Places are cells of a grid, from the upper left. */
 export interface PictureCard {
   readonly column: number;
   readonly row: number;
-  /** The worst status of its nodes; absent where none of them has a control in scope. */
+  /** The worst status of its nodes; absent if none has a control in scope. */
   readonly status?: EffectiveStatus;
 }
 
@@ -34,8 +34,8 @@ const mostRows = 4;
 const mostLines = 24;
 
 /**
- * Draws a map small: columns and rows as on the map as long as there are few of them, beyond that neighbours share one.
- * @param countsOf of a node, by its id; undefined: it has no controls, or nobody asks.
+ * Draws a small map: columns and rows as on the map while they are few, or else neighbours share one.
+ * @param countsOf of a node, by its id; undefined if it has no controls, or if they are not wanted
  */
 export function pictureMap(
   nodes: readonly Pick<PipelineNode, "id" | "stage" | "position">[],

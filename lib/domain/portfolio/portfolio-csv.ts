@@ -5,7 +5,7 @@ import { openCount } from "../posture/coverage/coverage";
 import { stageNames } from "../words/english";
 import type { ListedPipeline } from "./select-pipelines";
 
-/** The list as a table: one line a pipeline, numbers as numbers; what is not known is empty. */
+/** The list as a table: one line a pipeline, numbers as numbers, unknown values empty. */
 export function portfolioCsv(pipelines: readonly ListedPipeline[]): string {
   return toCsv([
     [

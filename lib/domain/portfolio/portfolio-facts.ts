@@ -5,18 +5,21 @@ import { unassessedGates } from "../posture/words/gates-sentence";
 import { countWaysIn } from "../posture/words/ways-in-sentence";
 import { type MapPicture, pictureMap } from "./map-picture";
 
-/** What a list says of a pipeline that only its whole document can tell. */
+/** Facts of a pipeline for a list that need its whole document. */
 export interface PortfolioFacts {
   readonly picture: MapPicture;
   /** Every technology on the map once, by its id or as it was typed, sorted. */
   readonly tools: readonly string[];
-  /** From how many places somebody reaches unguarded what runs, as the map or an answer says and as declared; absent: nothing runs yet. */
+  /** How many confirmed entry points lead unprotected to containers, with declared controls; absent: nothing runs yet. */
   readonly waysIn?: number;
-  /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
+  /** The number of open gates, with declared controls; absent: unknown, as nothing is assessed or nothing runs yet. */
   readonly openGates?: number;
   /** How many of these are in place, and bypassed. */
   readonly bypasses?: number;
-  /** How many of these are in place nowhere as far as is known: some node that could carry them is not assessed. Absent: none, or not known. */
+  /**
+   * How many of these are not in place and not fully assessed: some node that could enforce them has no status. Absent: none, or
+   * unknown.
+   */
   readonly unknownGates?: number;
 }
 

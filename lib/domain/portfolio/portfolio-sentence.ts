@@ -22,33 +22,33 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
   if (first) {
     const [some, what] =
       entered.length > 0
-        ? [entered.length, "a way into production that nothing guards"]
-        : [passed.length, "a way past a gate into production"];
+        ? [entered.length, "an unprotected entry point to production"]
+        : [passed.length, "a path past a gate to production"];
     return {
-      lead: `${all === 1 ? "Your pipeline" : `${some} of ${all} pipelines`} ${plural(some, "has", "have")} ${what}.`,
+      lead: `${all === 1 ? (first.isSample ? "The sample" : "Your pipeline") : `${some} of ${all} pipelines`} ${plural(some, "has", "have")} ${what}.`,
       next: `${all === 1 ? "" : `${first.name} first: `}${openWayWords(first)}.`,
     };
   }
   const [begin] = unknown;
   if (begin && unknown.length === all)
     return {
-      lead: "Whether an unchecked image reaches production is not known yet.",
+      lead: "Too little is assessed to tell whether an unchecked image can reach production.",
       next: beginWith(begin),
     };
   if (begin)
     return {
-      lead: `No way around a gate is known in ${all - unknown.length} of ${all} pipelines.`,
+      lead: `No path past a gate was found in ${all - unknown.length} of ${all} pipelines.`,
       next: beginWith(begin),
     };
-  return { lead: "No way around a gate is known.", next: "" };
+  return { lead: "No path past a gate was found.", next: "" };
 }
 
-/** "3 ways in, 2 bypasses, 4 gates nowhere, 21 gates not fully assessed" */
+/** "3 entry points, 2 bypasses, 4 gates not in place, 21 gates not fully assessed" */
 export function openWayWords(pipeline: Parameters<typeof openWayParts>[0]): string {
   return openWayParts(pipeline).join(", ");
 }
 
-/** The ways in and the bypasses as the map counts them, then the gates that are in place nowhere, and those of which that is not known; what there is none of is left out. */
+/** Entry points and bypasses as the map counts them, then gates that are not in place, and those that are not fully assessed. Leaves out zeros. */
 export function openWayParts({
   waysIn = 0,
   openGates = 0,
@@ -57,10 +57,10 @@ export function openWayParts({
 }: Pick<ListedPipeline, "waysIn" | "openGates" | "bypasses" | "unknownGates">): readonly string[] {
   const nowhere = openGates - (bypasses ?? 0) - unknownGates;
   return [
-    ...(waysIn > 0 ? [counted(waysIn, "way in", "ways in")] : []),
+    ...(waysIn > 0 ? [counted(waysIn, "entry point")] : []),
     ...(bypasses ? [counted(bypasses, "bypass", "bypasses")] : []),
     ...(nowhere > 0
-      ? [bypasses === undefined ? counted(nowhere, "open gate") : `${counted(nowhere, "gate")} nowhere`]
+      ? [bypasses === undefined ? counted(nowhere, "open gate") : `${counted(nowhere, "gate")} not in place`]
       : []),
     ...(unknownGates > 0 ? [`${counted(unknownGates, "gate")} not fully assessed`] : []),
   ];
@@ -69,9 +69,9 @@ export function openWayParts({
 function beginWith({ name, coverage, unknownGates }: ListedPipeline): string {
   const inScope = sumOf(coverage.stages, (counts) => counts.inScope);
   const unanswered = sumOf(coverage.stages, (counts) => counts.notAssessed);
-  if (inScope === 0) return `${name} needs nodes on its map first.`;
+  if (inScope === 0) return `Add nodes to the map of ${name} first.`;
   if (unknownGates)
-    return `Begin with ${name}: ${plural(unknownGates, "1 of its gates is", `${unknownGates} of its gates are`)} not fully assessed.`;
-  if (unanswered < inScope) return `${name} shows nothing that runs yet.`;
-  return `Begin with ${name}: ${plural(inScope, "its one control is", `its ${inScope} controls are`)} not assessed.`;
+    return `Start with ${name}: ${plural(unknownGates, "1 of its gates is", `${unknownGates} of its gates are`)} not fully assessed.`;
+  if (unanswered < inScope) return `${name} has no node that runs containers yet.`;
+  return `Start with ${name}: ${plural(inScope, "its one control is", `its ${inScope} controls are`)} not assessed.`;
 }

@@ -51,7 +51,7 @@ describe("what a list says of a pipeline", () => {
 });
 
 describe("the small picture", () => {
-  test("shows the article's map as it is drawn: seven cards, six hand-overs, the worst status of each node", () => {
+  test("shows the article's map as it is drawn: seven cards, six connections, the worst status of each node", () => {
     const { picture } = factsOf("article").facts;
     expect([picture.cards.length, picture.lines.length, picture.rows]).toEqual([7, 6, 3]);
     expect(picture.columns).toEqual({ build: 2, distribute: 1, run: 1 });

@@ -81,31 +81,34 @@ describe("the list of pipelines", () => {
 
   test("is summed up in a sentence that says where to begin", () => {
     expect(portfolioSentence(selectPipelines(all, usual, []))).toEqual({
-      lead: "2 of 4 pipelines have a way past a gate into production.",
-      next: "Web shop first: 2 bypasses, 1 gate nowhere.",
+      lead: "2 of 4 pipelines have a path past a gate to production.",
+      next: "Web shop first: 2 bypasses, 1 gate not in place.",
     });
     expect(portfolioSentence([orders])).toEqual({
-      lead: "Your pipeline has a way past a gate into production.",
-      next: "1 gate nowhere.",
+      lead: "Your pipeline has a path past a gate to production.",
+      next: "1 gate not in place.",
     });
+    expect(portfolioSentence([{ ...orders, isSample: true }]).lead).toBe(
+      "The sample has a path past a gate to production.",
+    );
     const unsaid = listed("Unsaid", { openGates: 4, bypasses: 0, unknownGates: 4 }, 5);
     expect(portfolioSentence([unsaid])).toEqual({
-      lead: "Whether an unchecked image reaches production is not known yet.",
-      next: "Begin with Unsaid: 4 of its gates are not fully assessed.",
+      lead: "Too little is assessed to tell whether an unchecked image can reach production.",
+      next: "Start with Unsaid: 4 of its gates are not fully assessed.",
     });
     expect(openWayWords({ waysIn: 1, openGates: 6, bypasses: 1, unknownGates: 3 })).toBe(
-      "1 way in, 1 bypass, 2 gates nowhere, 3 gates not fully assessed",
+      "1 entry point, 1 bypass, 2 gates not in place, 3 gates not fully assessed",
     );
     const entered = listed("Unspoken of", { waysIn: 3 });
     expect(portfolioSentence(selectPipelines([...all, entered], usual, []))).toEqual({
-      lead: "1 of 5 pipelines has a way into production that nothing guards.",
-      next: "Unspoken of first: 3 ways in.",
+      lead: "1 of 5 pipelines has an unprotected entry point to production.",
+      next: "Unspoken of first: 3 entry points.",
     });
-    expect(portfolioSentence([search])).toEqual({ lead: "No way around a gate is known.", next: "" });
+    expect(portfolioSentence([search])).toEqual({ lead: "No path past a gate was found.", next: "" });
     expect(portfolioSentence([search, fraud]).lead).toBe(
-      "No way around a gate is known in 1 of 2 pipelines.",
+      "No path past a gate was found in 1 of 2 pipelines.",
     );
-    expect(portfolioSentence([listed("Blank")]).next).toBe("Blank needs nodes on its map first.");
+    expect(portfolioSentence([listed("Blank")]).next).toBe("Add nodes to the map of Blank first.");
   });
 
   test("is saved as a table with a line for each, what is not known left empty", () => {

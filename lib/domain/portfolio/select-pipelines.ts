@@ -22,10 +22,7 @@ export interface PortfolioQuery {
   readonly order?: "reversed" | undefined;
 }
 
-/**
- * The pipelines that are asked for, in the order that is asked for; what needs somebody most comes first.
- * @param names the ways in which the person who asks is called as an owner.
- */
+/** The matching pipelines in the chosen order, most urgent first. @param names of the person as an owner */
 export function selectPipelines(
   pipelines: readonly ListedPipeline[],
   query: PortfolioQuery,
@@ -48,7 +45,7 @@ export function selectPipelines(
   return query.order === "reversed" ? sorted.toReversed() : sorted;
 }
 
-/** Somebody gets in, or something gets past a gate, and nobody has to be asked first whether it is so. */
+/** An entry point is unprotected or a gate is open, whatever the unanswered questions. */
 export function hasOpenWay({
   waysIn = 0,
   openGates = 0,
@@ -89,13 +86,13 @@ const comparisons: { readonly [S in PortfolioSort]: Compare } = {
   distribute: byOpen("distribute"),
   run: byOpen("run"),
   change: (a, b) => (changeOf(b) ?? -Infinity) - (changeOf(a) ?? -Infinity) || 0,
-  // What nobody answers for comes last.
+  // Pipelines without an owner come last.
   owner: (a, b) =>
     Number(a.owner === "") - Number(b.owner === "") || compareText(ownerKey(a.owner), ownerKey(b.owner)),
   snapshot: (a, b) => compareText(b.lastSnapshot?.takenAt ?? "", a.lastSnapshot?.takenAt ?? ""),
 };
 
-/** Most ways in first, then most open gates, most bypasses, most open controls. */
+/** Most entry points first, then most open gates, most bypasses, most gaps. */
 function compareNeed(a: ListedPipeline, b: ListedPipeline): number {
   return (
     (b.waysIn ?? 0) - (a.waysIn ?? 0) ||

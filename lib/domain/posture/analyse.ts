@@ -21,11 +21,11 @@ import { type Attacker, createAttacker } from "./ways-in/attacker";
 import { findWaysIn, type JudgedWays } from "./ways-in/find-ways-in";
 import { findOpenings, type Openings } from "./ways-in/find-openings";
 import { findRemedies, type Remedies } from "./ways-in/find-remedies";
-import { findUnprotectedHandOvers } from "./ways-in/unprotected-hand-overs";
+import { findUnprotectedHandOvers } from "./ways-in/unprotected-connections";
 import { createStanding } from "./ways-in/standing";
 import { threatsOf } from "./findings/threats";
 
-/** One way of counting. What no gate and no threat hangs on is worked out when it is first read. */
+/** The results by one proof. Those that no gate and no threat depends on are computed when first read. */
 interface OneWay {
   readonly judged: readonly Judged[];
   readonly chains: readonly Chain[];
@@ -162,7 +162,7 @@ function describe(
   });
   return {
     graph: described,
-    // Batches hold gates by what proves them.
+    // Batches hold gates with the same required proof.
     gates: results.toSorted((a, b) => orderOf(a) - orderOf(b)),
     chains: both((proof) => ways[proof].chains),
     chokePoints: both((proof) =>

@@ -1,4 +1,4 @@
-/** Which version of the analysis a posture is worked out by; what was frozen before says none and is of version 1. */
+/** The version of the analysis behind a posture; a snapshot without one has version 1. */
 export const analysisVersion = 3;
 
 /** Those that a frozen posture may say. */

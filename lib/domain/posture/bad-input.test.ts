@@ -23,7 +23,7 @@ function saidOf(map: PipelineBuilder, catalogue: MappedCatalogue = mappedCatalog
   for (const part of [waysIn, bestChanges, handOvers, gaps])
     expect(JSON.parse(JSON.stringify(part))).toEqual(part);
   for (const row of waysIn.declared)
-    expect(wayInSentence(pipeline, row, graph.targets.length)).toMatch(/\w+\.$/);
+    expect(wayInSentence(pipeline, row, graph.targets.length)).toMatch(/\w+\)?\.$/);
   const answers = replayIncidents(pipeline, catalogue, incidents, judgedOn, "declared");
   expect(answers).toHaveLength(incidents.length);
   return { posture, sentence: waysInSentence(pipeline, waysIn.declared, graph.targets.length) };

@@ -34,11 +34,11 @@ export interface FrameworkChange {
   readonly requirements: readonly RequirementChange[];
 }
 
-/** How a way in stands. `assumed`: unguarded, as far as nobody has said anything. */
+/** The state of an entry point. `assumed`: unprotected unless an unanswered question closes it. */
 export const wayStandings = ["unguarded", "assumed", "depends", "guarded", "set-aside", "closed"] as const;
 export type WayStanding = (typeof wayStandings)[number];
 
-/** A place where somebody can begin and whose standing differs; undefined on the side that has no such place. */
+/** An entry point whose state differs; undefined on the side that does not have it. */
 export interface WayChange extends Change<WayStanding | undefined> {
   readonly place: Place;
 }
@@ -65,7 +65,7 @@ export interface SeenChange {
   readonly threats: readonly ThreatChange[];
   /** All frameworks; those without a difference have no requirements listed. */
   readonly frameworks: readonly FrameworkChange[];
-  /** SLSA levels; undefined where there is none to judge. */
+  /** SLSA levels; undefined if no node is judged. */
   readonly slsa: { readonly build: Change<number | undefined>; readonly source: Change<number | undefined> };
 }
 

@@ -14,7 +14,10 @@ import { stopsToward } from "./ways-in/stops-toward";
 import type { Compromise, Reached } from "./ways-in/way-in";
 import { createWaysMap } from "./ways-in/ways-map";
 
-/** If this node were hostile: what acts with the attacker, the targets that he reaches, and what stops or only catches him (Analysis 7.2). */
+/**
+ * If this node is compromised: the attacker-controlled nodes, the targets in reach, and the gates that block or only detect the
+ * attacker (Analysis 7.2).
+ */
 export function compromisedBy(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -40,7 +43,9 @@ export function compromisedBy(
   };
 }
 
-/** Who, if hostile, reaches this target, and what stops or only catches them. Nothing where it is no target. */
+/**
+ * The nodes that reach this target if compromised, and the gates that block or only detect an attacker. Empty for any other node.
+ */
 export function reachersOf(
   pipeline: Pipeline,
   catalogue: MappedCatalogue,
@@ -66,8 +71,8 @@ export function reachersOf(
 }
 
 /**
- * The shortest way from a hostile node to one target, as node ids: acting steps, then hand-overs; past what stops him where
- * there is such a way, else as if nothing did. Undefined where he comes to none.
+ * The shortest path from a compromised node to one target, as node ids: acting steps, then connections. Avoids blocking gates if
+ * it can. Undefined if no path leads there.
  */
 export function wayOfAttack(
   pipeline: Pipeline,
@@ -89,7 +94,7 @@ export function wayOfAttack(
   );
 }
 
-/** Targets that are not judged are asked about too. */
+/** Also answers for targets that are not judged. */
 function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, proof: Proof): Attacker {
   const facts = createMapFacts(pipeline, catalogue);
   const { graph, controlsAt, targets, described } = facts;
@@ -127,7 +132,7 @@ function describe(
   ];
 }
 
-/** Unguarded first, then where less stops, then by id. */
+/** Unprotected first, then by fewest blocking gates, then by id. */
 function sortReached(reached: readonly Reached[]): readonly Reached[] {
   return reached.toSorted(
     (a, b) =>

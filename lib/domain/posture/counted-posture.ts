@@ -8,8 +8,8 @@ import { createGapRanking, type Gap } from "./findings/gaps";
 import type { Posture, Proof } from "./posture";
 
 /**
- * What can be said of a map that could not be analysed: how its controls stand, and its gaps by their weight and status alone.
- * Linear in nodes and claims: no way is followed.
+ * The result for a map that could not be analysed: its statuses, and its gaps by weight and status only. O(nodes + claims):
+ * follows no path.
  */
 export function countedPosture(
   pipeline: Pipeline,

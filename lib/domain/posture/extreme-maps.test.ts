@@ -93,7 +93,7 @@ describe("maps that nobody would draw", () => {
   });
 
   test(
-    `of ${tangled} nodes and ten times as many hand-overs, all in circles, are analysed to the end`,
+    `of ${tangled} nodes and ten times as many connections, all in circles, are analysed to the end`,
     { timeout: 120_000 },
     () => {
       const pipeline = tangle(tangled);

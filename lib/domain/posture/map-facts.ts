@@ -17,7 +17,7 @@ import { findEntries, type FoundPlace } from "./ways-in/find-entries";
 import { createWaysMap, type WaysMap } from "./ways-in/ways-map";
 import type { Protected } from "./gates/passage";
 
-/** What gates and attackers meet of a map, whatever is claimed. */
+/** Facts of a map for gates and attackers, without claims. */
 export interface MapGrounds {
   readonly graph: PostureGraph;
   readonly origins: Origins;
@@ -28,13 +28,16 @@ export interface MapGrounds {
   readonly controlsAt: readonly (readonly Control[])[];
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
-  /** What an attacker needs to know of it. */
+  /** Facts for attackers. */
   readonly waysMap: WaysMap;
 }
 
-/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while nothing of them changes that the analysis reads. */
+/**
+ * All results that follow from nodes, edges, images and the catalogue, without claims: cached until one of these changes for the
+ * analysis.
+ */
 export interface MapFacts extends MapGrounds {
-  /** Where somebody can begin. */
+  /** The entry points. */
   readonly entries: readonly FoundPlace[];
   readonly described: GraphFacts;
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
@@ -58,7 +61,7 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   };
 }
 
-/** @param controlsOf of the same catalogue: what it remembers of one map holds for another that is much alike */
+/** @param controlsOf of the same catalogue: its cache works for similar maps too */
 export function createMapGrounds(
   pipeline: Pipeline,
   catalogue: Catalogue,
@@ -67,7 +70,7 @@ export function createMapGrounds(
   return inSteps(() => mapGroundsInSteps(pipeline, catalogue, controlsOf)).result();
 }
 
-/** The same in steps, for who has other things to do between. */
+/** `mapFacts` in steps, so that the caller can yield. */
 export function* mapGroundsInSteps(
   pipeline: Pipeline,
   catalogue: Catalogue,
@@ -139,7 +142,7 @@ function describe(
   };
 }
 
-/** Ids of the targets, and of the nodes from which a way leads to one. */
+/** Ids of the targets, and of the nodes with a path to one. */
 function findLeading(
   { nodes, from, enteringFrom, entering, graphsOf }: PostureGraph,
   targets: readonly number[],

@@ -91,7 +91,7 @@ function renamed(
 }
 
 /**
- * What tells a hand-over apart from those between the same nodes: no images are as none said, with a credential none travel, and of
+ * What tells a connection apart from those between the same nodes: no images are as none said, with a credential none travel, and of
  * it alone is said what it lets its holder do and for how long.
  */
 const tellingOf = ({ images, right, shortLived, ...edge }: PipelineEdge) =>
@@ -103,7 +103,7 @@ const tellingOf = ({ images, right, shortLived, ...edge }: PipelineEdge) =>
       : { images: images?.length === 0 ? undefined : images }),
   });
 
-/** No two nodes of one name, nor two hand-overs that only their ids tell apart. */
+/** No two nodes of one name, nor two connections that only their ids tell apart. */
 const named = (document: PipelineDocument) => ({
   ...document,
   nodes: document.nodes.map((node, index) => ({ ...node, name: `${node.name} ${index}` })),

@@ -2,10 +2,10 @@ import type { Stage } from "../pipeline/document";
 import type { Gap } from "./findings/gaps";
 import type { BestChange, HandOver, WayIn } from "./ways-in/way-in";
 
-/** Every result is worked out twice: by what the team says, and by what current evidence supports. */
+/** Every result is computed twice: with declared and verified controls, and with verified ones only. */
 export type BothProofs<T> = { readonly [P in Proof]: T };
 
-/** What the analysis takes the map to be. Node ids, sorted. */
+/** The map as the analysis reads it. Node ids, sorted. */
 export interface GraphFacts {
   readonly origins: { readonly firstParty: readonly string[]; readonly thirdParty: readonly string[] };
   readonly targets: readonly string[];
@@ -13,9 +13,9 @@ export interface GraphFacts {
   readonly otherTargets: readonly string[];
   /** All targets are registries that others pull from. */
   readonly published?: true;
-  /** CI nodes without an answer that are read as building images. Absent: none. */
+  /** CI nodes without an answer that count as building images. Absent: none. */
   readonly assumedBuilders?: readonly string[];
-  /** Runners that nothing is handed to. */
+  /** Runners that receive nothing. */
   readonly unconnected: readonly string[];
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
 }
@@ -30,19 +30,19 @@ export const verdicts = [
 ] as const;
 export type VerdictName = (typeof verdicts)[number];
 
-/** What would close a bypass at the least cost. */
+/** The cheapest way to close a bypass. */
 export interface Fix {
-  /** Nodes on which the gate would have to be in place too, sorted; none where nothing can be closed. */
+  /** Nodes that have to get the gate too, sorted; empty if nothing can be closed. */
   readonly nodes: readonly string[];
-  /** 0.25 for a node where it is stale (as proven: or declared), 0.5 where planned or partial, else 1. */
+  /** 0.25 for a node with status stale (or declared, if only verified counts), 0.5 if planned or partial, else 1. */
   readonly cost: number;
   /** Exposed targets that no set of nodes closes. */
   readonly leaves: readonly string[];
-  /** A way to one of those on which no node can carry the gate, node by node; absent where all can be closed. */
+  /** A path to one of these on which no node can enforce the gate, node by node; absent if all can be closed. */
   readonly impossible?: readonly string[];
-  /** The search for a cheaper set ended early: this one closes the ways, and there may be a cheaper one. */
+  /** The search ended early: this set closes the paths, and a cheaper one may exist. */
   readonly maybeDearer?: true;
-  /** Of a check of signatures: nodes that have to sign before it counts, sorted. Absent: none. */
+  /** For a signature check: nodes that have to sign before it counts, sorted. Absent: none. */
   readonly unsigned?: readonly string[];
 }
 
@@ -57,21 +57,21 @@ export const openReasons = [
   "notAssessed",
 ] as const;
 
-/** How many of what is not in place there are of each; what there is none of is left out. `declared` only as proven. */
+/** The number of controls that are not in place, by reason, without zeros. `declared` only if verified ones count. */
 export type OpenCounts = { readonly [R in (typeof openReasons)[number]]?: number };
 
 export interface Verdict {
   readonly verdict: VerdictName;
-  /** Targets that some way reaches past the gate, sorted. */
+  /** Targets with a path past the gate, sorted. */
   readonly exposedTargets: readonly string[];
-  /** The shortest such way, node by node; absent where there is none. */
+  /** The shortest such path, node by node; absent if there is none. */
   readonly witness?: readonly string[];
-  /** Edges on any such way, sorted; none where the gate is in place nowhere, for then it would be all of them. */
+  /** Edges on any such path, sorted; empty if the gate is not in place, as it would be all of them. */
   readonly openEdges: readonly string[];
-  /** Where no node can carry the gate: the kinds that could. */
+  /** If no node can enforce the gate: the kinds that could. */
   readonly placeKinds?: readonly string[];
   readonly fix?: Fix;
-  /** Where something gets past it: the nodes that could carry it and do not. Absent in old snapshots. */
+  /** If the gate is open: the nodes that could enforce it and do not. Absent in old snapshots. */
   readonly open?: OpenCounts;
 }
 
@@ -82,32 +82,32 @@ export interface GateResult extends BothProofs<Verdict> {
 export const chainFindings = ["signed-never-checked", "checked-not-signed", "signed-too-early"] as const;
 export type ChainFinding = (typeof chainFindings)[number];
 
-/** A signature that nobody checks, a check of what nobody signs, or a signature that a later build takes away. */
+/** A signature without a check, a check without a signature, or a signature that a later build removes. */
 export interface Chain {
   readonly finding: ChainFinding;
   /** The signer, or for `checked-not-signed` the verifier. */
   readonly node: string;
   readonly path: readonly string[];
-  /** Of `checked-not-signed`: whose hand-overs the verifier lets by, sorted. Absent before version 3. */
+  /** For `checked-not-signed`: whose connections the verifier lets pass, sorted. Absent before version 3. */
   readonly from?: readonly string[];
 }
 
-/** A node that lies on every way from any origin to some target. */
+/** A node on every path from any origin to some target. */
 export interface ChokePoint {
   readonly node: string;
   readonly targets: readonly string[];
-  /** Gates that can be in place here and are not, as control ids. */
+  /** Gates that could be in place here and are not, as control ids. */
   readonly missingGates: readonly string[];
-  /** What is said of these. Absent in old snapshots. */
+  /** Their statuses. Absent in old snapshots. */
   readonly open?: OpenCounts;
 }
 
-/** The control on one node that alone takes away the most pairs of a gate and an exposed target. */
+/** The control on one node that by itself closes the most pairs of a gate and an exposed target. */
 export interface SingleFix {
   readonly node: string;
   readonly control: string;
   readonly closes: number;
-  /** Those that it closes, sorted. Absent in old snapshots. */
+  /** The pairs that it closes, sorted. Absent in old snapshots. */
   readonly targets?: readonly string[];
 }
 
@@ -126,11 +126,11 @@ export interface FrameworkResult {
 }
 
 export interface SlsaTrack {
-  /** Absent where no node is there to be judged. */
+  /** Absent if no node is judged. */
   readonly level?: number;
-  /** What the next level lacks, node by node. */
+  /** Missing items of the next level, node by node. */
   readonly next: readonly { readonly node: string; readonly requirement: string }[];
-  /** Origins that build nothing and hand on an image or a container all the same; they keep the level at 0. */
+  /** Origins that build nothing but send an image or a container; they keep the level at 0. */
   readonly unbuilt?: readonly string[];
 }
 
@@ -139,10 +139,10 @@ export interface SlsaResult {
   readonly source: SlsaTrack;
 }
 
-/** All that the analysis derives from a pipeline and a catalogue; computed, never edited. */
+/** All results of the analysis for a pipeline and a catalogue; computed, never edited. */
 export interface Posture {
   readonly coverage: {
-    /** Nodes from which nothing leads to a target, sorted: no share counts them. Absent: none, and before version 3. */
+    /** Nodes without a path to a target, sorted: shares do not count them. Absent: none, and before version 3. */
     readonly beside?: readonly string[];
     readonly pipeline: Counts;
     readonly stages: { readonly [S in Stage]: Counts };
@@ -153,23 +153,23 @@ export interface Posture {
   readonly gates: readonly GateResult[];
   readonly chains: BothProofs<readonly Chain[]>;
   readonly chokePoints: BothProofs<readonly ChokePoint[]>;
-  /** Null where no single control on one node would close anything. */
+  /** Null if no single control on one node would close anything. */
   readonly bestSingleFix: BothProofs<SingleFix | null>;
   readonly threats: BothProofs<readonly ThreatResult[]>;
   readonly frameworks: BothProofs<readonly FrameworkResult[]>;
   readonly slsa: BothProofs<SlsaResult>;
   readonly gaps: BothProofs<readonly Gap[]>;
-  /** One row a place, in the order in which they are shown. */
+  /** One row a place, in the order of display. */
   readonly waysIn: BothProofs<readonly WayIn[]>;
-  /** Ids of the edges over which a path of an open, unprotected entry runs, in order. Absent before version 3. */
+  /** Ids of the edges on a path of an open, unprotected entry, in order. Absent before version 3. */
   readonly unprotectedHandOvers?: BothProofs<readonly string[]>;
-  /** The best first, as declared; a few. */
+  /** Best first, with declared controls; a few. */
   readonly bestChanges: readonly BestChange[];
-  /** The connections that alone defeat most, as declared. */
+  /** The connections that by themselves open most, with declared controls. */
   readonly handOvers: readonly HandOver[];
 }
 
-/** A posture with what it was worked out from. */
+/** A posture with its inputs. */
 export interface CurrentPosture extends Posture {
   readonly revision: number;
   readonly catalogue: string;
@@ -179,10 +179,10 @@ export interface CurrentPosture extends Posture {
 
 export type Proof = (typeof proofs)[number];
 
-/** As declared: what a person says counts. As proven: what current evidence supports counts. */
+/** As declared: declared and verified controls count. As proven: only verified ones do. */
 export const proofs = ["declared", "proven"] as const;
 
-/** Counts as `GET posture` answers them. */
+/** Counts as in `GET posture`. */
 export interface Counts {
   readonly applicable: number;
   readonly notApplicable: number;
@@ -194,9 +194,9 @@ export interface Counts {
   readonly partial: number;
   readonly planned: number;
   readonly missing: number;
-  /** How many of the missing are accepted, and not over; absent: none. */
+  /** How many of the missing are accepted risks; absent: none. */
   readonly accepted?: number;
   readonly notAssessed: number;
-  /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
+  /** Weight of effective controls over weight in scope, 0 to 1; absent if nothing is in scope. */
   readonly share?: { readonly declared: number; readonly proven: number };
 }

@@ -2,7 +2,7 @@ import { differences, type Place } from "../activity/differences";
 import { isSame } from "../is-same";
 import type { Pipeline } from "../pipeline/pipeline";
 
-/** What the analysis never reads (Analysis 1.6); a field that is not listed counts as read. */
+/** Fields that the analysis never reads (Analysis 1.6); a field that is not listed counts as read. */
 const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
   pipeline: ["name", "description"],
   nodes: ["position", "owner", "note", "url", "version", "zone"],
@@ -16,11 +16,11 @@ const unread: { readonly [Of in Place["of"]]: readonly string[] } = {
 const confirmed: ReadonlySet<string> = new Set(["reason", "acceptance"]);
 
 /**
- * Whether two maps have one posture because they differ at most in what it does not hang on, such as owners, notes and places on the
- * map. O(what differs) where operations made one from the other, else O(records). Where it says no, the posture may be the same.
+ * Whether two maps have the same posture because they differ only in fields that it ignores, such as owners, notes and positions.
+ * O(differences) if operations made one from the other, else O(records). If false, the posture may still be the same.
  */
 export function isSameToAnalysis(a: Pipeline, b: Pipeline): boolean {
-  // Of a claim that was confirmed they say whether it still is.
+  // They decide whether an approval is still valid.
   const asks = a.policy.needsReview !== undefined && a.policy.needsReview.length > 0;
   const isUnread = (of: Place["of"], field: string) =>
     unread[of].includes(field) && !(asks && of === "claims" && confirmed.has(field));

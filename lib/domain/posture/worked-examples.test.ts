@@ -16,7 +16,7 @@ import { listOfGap } from "./findings/gaps";
 import { unsignedNodes } from "./graph/unsigned";
 import { createMapFacts } from "./map-facts";
 import type { Posture } from "./posture";
-import { checkedHandOvers } from "./checked-hand-overs";
+import { checkedHandOvers } from "./checked-connections";
 import type { ChangeToMake, Place, SingleChange, WayIn } from "./ways-in/way-in";
 
 interface Asked {
@@ -44,7 +44,14 @@ function partText({ edges }: Pipeline, change: SingleChange): readonly string[] 
 }
 
 function changeText(pipeline: Pipeline, change: ChangeToMake): unknown {
-  if ("together" in change) return ["set", ...change.together.map((part) => partText(pipeline, part))];
+  // The product orders the parts of a set by titles, the examples by ids.
+  if ("together" in change)
+    return [
+      "set",
+      ...change.together
+        .map((part) => partText(pipeline, part))
+        .toSorted((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1)),
+    ];
   const text = partText(pipeline, change);
   return "implement" in change ? ["control", ...text] : text;
 }

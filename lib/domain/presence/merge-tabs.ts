@@ -4,7 +4,7 @@ import { compareText } from "../pipeline/pipeline";
 export interface PresentTab extends NewPresence {
   readonly userId: string;
   readonly name: string;
-  /** When it last said something new, in milliseconds. */
+  /** The time of its last message, in milliseconds. */
   readonly changedAt: number;
   readonly expiresAt: number;
 }

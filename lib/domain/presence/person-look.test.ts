@@ -21,7 +21,7 @@ it("gives a person one colour, and people different ones", () => {
 
 it("says who is here in words", () => {
   expect([[], ["Ana"], ["Ana", "Ben"], ["Ana", "Ben", "Cy", "Di"]].map(hereText)).toEqual([
-    "Nobody else is here",
+    "You are the only one here",
     "Ana is here",
     "Ana and Ben are here",
     "Ana, Ben and 2 more are here",

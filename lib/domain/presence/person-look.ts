@@ -1,4 +1,4 @@
-/** One or two letters that stand for a person: of the first and the last word of their name. */
+/** Initials of a person: of the first and the last word of their name. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
@@ -23,7 +23,7 @@ export function colourOf(userId: string): number {
 /** "Ana is here", "Ana and Ben are here", "Ana, Ben and 2 more are here". */
 export function hereText(names: readonly string[]): string {
   const [first, second, third] = names;
-  if (first === undefined) return "Nobody else is here";
+  if (first === undefined) return "You are the only one here";
   if (second === undefined) return `${first} is here`;
   if (third === undefined) return `${first} and ${second} are here`;
   return `${first}, ${second} and ${names.length - 2} more are here`;

@@ -2,7 +2,7 @@ import { showTurns } from "../pipeline/texts";
 import { counted, formatDay, stageNames } from "../words/english";
 import type { Report, ToFundFirst } from "./report";
 
-/** What a report is of. */
+/** Facts about the state that a report describes. */
 export interface ReportFacts {
   /** Of the pipeline. */
   readonly name: string;
@@ -13,15 +13,15 @@ export interface ReportFacts {
   readonly revision: number;
   readonly catalogue: string;
   readonly analysis: string;
-  /** Undefined where nothing is frozen. */
+  /** Undefined if the state is not a snapshot. */
   readonly fingerprint: string | undefined;
 }
 
-/** How the figures come about, on every report. */
+/** How the figures are calculated, on every report. */
 export const method =
-  "Worked out from the map and what people and evidence say of each control, as declared: a control counts as in place where somebody says so and nothing speaks against it. An entry point is unprotected if no control in place blocks an attacker who starts there from running their code in production.";
+  "Calculated from the map, and from the status and evidence of each control. Declared and verified controls count as in place. An entry point is unprotected if no control in place keeps an attacker who starts there out of production.";
 
-/** A report as Markdown (CommonMark with tables), that of the page in the same order. Names are text: nothing in them becomes markup. */
+/** A report as Markdown (CommonMark with tables), in the order of the page. Names are text: they never become markup. */
 export function reportMarkdown(report: Report, facts: ReportFacts): string {
   const { lead, counts, evidence, stages, waysIn, toFund, gaps, changes } = report;
   const blocks = [
@@ -52,7 +52,7 @@ export function reportMarkdown(report: Report, facts: ReportFacts): string {
             ...(left > 0 ? [`${left} more not listed here.`] : []),
           ]),
     ]),
-    "## How this was worked out",
+    "## How this was calculated",
     text([evidence, method].filter((part) => part !== undefined).join(" ")),
     text(
       [
@@ -76,11 +76,11 @@ function fundBlocks({ redraw, rows }: ToFundFirst): readonly string[] {
       ? []
       : [
           table(
-            ["What", "What it buys", "Owner", "By"],
+            ["Change", "Effect", "Owner", "By"],
             rows.map(({ title, buys, alternatives, owner, due }) => [
               [title, ...alternatives].join(", or: "),
               buys,
-              owner ?? "nobody yet",
+              owner ?? "no owner",
               due === undefined ? "no date" : formatDay(due),
             ]),
           ),
@@ -98,8 +98,8 @@ function list(lines: readonly string[]): string {
 }
 
 /**
- * A text stays on its line, and whatever may mean something in Markdown, in the dialects of forges too, is escaped: also what
- * begins a list or a heading, and what would make a link or a mention of a bare address.
+ * Keeps a text on its line, and escapes Markdown, with the dialects of forges: also the start of a list or a heading, and bare
+ * addresses that would become links or mentions.
  */
 function text(words: string): string {
   return showTurns(words)

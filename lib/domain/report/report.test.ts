@@ -46,7 +46,8 @@ describe("the report on a posture", () => {
 
   it("says that evidence is unconfirmed where a second person is to confirm it, also of a copy, which keeps no rule", () => {
     const { document, posture } = drawn();
-    const unconfirmed = "1 declared without confirmed evidence";
+    const unconfirmed =
+      "1 control declared in place: 0 verified by current evidence, 1 declared without approved evidence.";
     expect(reportOf(document, posture).evidence).toContain("1 declared without evidence");
     expect(reportOf(document, posture, undefined, true).evidence).toContain(unconfirmed);
     const ruled = { ...document, policy: { needsReview: ["verified" as const] } };
@@ -62,7 +63,7 @@ describe("the report on a posture", () => {
     expect(toFund?.rows[0]?.buys).toMatch(/^Unprotected entry points: \d+ → \d+/);
     expect(toFund?.rows.find(({ title }) => title.endsWith("at EKS prod"))).toMatchObject({
       node: "cluster",
-      title: "Bring forward “Authenticate and limit who can start containers” at EKS prod",
+      title: "Bring forward “Authenticated, limited rights to start containers” at EKS prod",
       owner: "Mona",
       due: "2027-01-31",
     });
@@ -75,18 +76,18 @@ describe("the report on a posture", () => {
     expect(report.gaps).toMatchObject([
       {
         heading: "To fix: 1",
-        rows: [{ title: "Authenticate and limit who can start containers", where: "EKS prod" }],
+        rows: [{ title: "Authenticated, limited rights to start containers", where: "EKS prod" }],
         left: 0,
       },
       { heading: `To assess: ${open - 1}`, rows: [{}, {}], left: open - 3 },
     ]);
     const text = reportMarkdown(report, facts);
     expect(text).toContain(
-      "\n## To fix: 1\n\n- Authenticate and limit who can start containers, at EKS prod\n\n## To assess: ",
+      "\n## To fix: 1\n\n- Authenticated, limited rights to start containers, at EKS prod\n\n## To assess: ",
     );
     expect(text).toContain(`- ${open - 3} more not listed here.`);
     const none = reportOf(document, { ...posture, gaps: { asDeclared: [], asProven: [] } });
-    expect(reportMarkdown(none, facts)).toContain("\n## To fix: 0\n\nNo control is known to be lacking.");
+    expect(reportMarkdown(none, facts)).toContain("\n## To fix: 0\n\nNo known gap to fix.");
   });
 
   it("says nothing of ways in, and of what to fund, where a posture of before has none", () => {

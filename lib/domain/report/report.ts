@@ -21,29 +21,29 @@ import { withDisambiguatedNames } from "../posture/words/disambiguate-names";
 import { counted, plural } from "../words/english";
 import type * as z from "zod";
 
-/** What one page says of a posture, all in words and numbers: drawn by the report's page, and written as Markdown. */
+/** A posture on one page, in words and numbers, for the report's page and for Markdown. */
 export interface Report {
-  /** The one sentence that matters, in two parts: what to stress, and the rest. */
+  /** The headline, in two parts: what to stress, and the rest. */
   readonly lead: { readonly stress: string; readonly rest: string };
   /** "126 of 212 controls in scope are open: 45 missing, ..." */
   readonly counts: string;
-  /** How much of what is said to be in place rests on evidence; undefined where nothing is. */
+  /** How many declared controls have evidence; undefined if none is declared. */
   readonly evidence: string | undefined;
   readonly stages: readonly StageLine[];
-  /** Undefined in a posture of before ways in were worked out. */
+  /** Undefined in a posture from before entry points. */
   readonly waysIn: ReportedWays | undefined;
   /** Undefined likewise. */
   readonly toFund: ToFundFirst | undefined;
   /** To fix, to assess: in each the first of the list. */
   readonly gaps: readonly ReportedGaps[];
-  /** What is another than in the snapshot before it; undefined where there is none. */
+  /** The changes since the snapshot before; undefined if there is none. */
   readonly changes: ReportedChanges | undefined;
 }
 
 export interface ReportedChanges {
   /** "Since snapshot 4, 1 Oct 2026" */
   readonly heading: string;
-  /** The first says all of it in one sentence. */
+  /** The first line is a summary. */
   readonly lines: readonly string[];
 }
 
@@ -56,16 +56,16 @@ export interface StageLine {
 
 export interface ReportedWays {
   readonly heading: string;
-  /** Open ones that the map or an answer shows: where one begins, and the sentence on it. */
+  /** Confirmed, unprotected entry points: the place, and its sentence. */
   readonly rows: readonly { readonly title: string; readonly sentence: string }[];
   /** How many more of them there are. */
   readonly left: number;
-  /** Along the map; none where no way is open. */
+  /** Along the map; empty if no path is open. */
   readonly stepsOfFirst: readonly AttackStep[];
 }
 
 export interface ToFundFirst {
-  /** If no change protects an entry point that the lead counts: what is to be redrawn in their place. */
+  /** If no change protects an entry point that the lead counts: what to redraw instead. */
   readonly redraw: string | undefined;
   /** The best changes first. */
   readonly rows: readonly ToFund[];
@@ -77,18 +77,18 @@ export interface ReportedGaps {
   readonly rows: readonly { readonly title: string; readonly where: string }[];
   /** How many more of them there are. */
   readonly left: number;
-  /** Said where there is none. */
+  /** For an empty list. */
   readonly none: string;
 }
 
 export interface ToFund {
-  /** Of a control to put in place: where. */
+  /** For a control to put in place: its node. */
   readonly node: string | undefined;
   /** An order, without its full stop. */
   readonly title: string;
   /** What it does to the count of entry points, without its full stop. */
   readonly buys: string;
-  /** One of them can be made instead: an order, or the one control of a set that is another. */
+  /** Alternatives: an order, or the one control of a set that differs. */
   readonly alternatives: readonly string[];
   readonly owner: string | undefined;
   /** `YYYY-MM-DD` */
@@ -103,12 +103,12 @@ export type ReportedPosture = Pick<
   readonly graph?: { readonly targets: readonly string[] } | undefined;
 };
 
-/** A page has room for so many. */
+/** How many fit on a page. */
 const most = { ways: 3, toFund: 3, gaps: 2 };
 
 /**
- * The report on a posture as declared, frozen or of now. O(nodes + claims + ways in).
- * @param asksReview whether a second person has to confirm what is verified; absent: as the document says, which a copy does not.
+ * The report on a posture with declared controls, frozen or current. O(nodes + claims + entry points).
+ * @param asksReview whether verification needs approval; absent: by the document, which a copy lacks
  */
 export function reportOf(
   document: PipelineDocument,
@@ -194,7 +194,7 @@ function waysHeading({ said, assumed }: { readonly said: number; readonly assume
   return assumed === 0 ? `Entry points: ${open}` : `Entry points: ${open}, ${assumed} assumed`;
 }
 
-/** Of a control to put in place: where, who answers for it there, and by when. */
+/** For a control to put in place: its node, owner and date. */
 function whereAndWho(
   change: ChangeToMake,
   { nodes, claims }: PipelineDocument,

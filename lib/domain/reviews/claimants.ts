@@ -12,12 +12,11 @@ export interface LoggedBy {
 }
 
 /**
- * Who made a claim what it says: who ever set its status, reason, review day or acceptance to what it is, or added a piece, word for
- * word, of the evidence that supports it. What was taken away and brought back in between, as by an undo, is of both. None of them
- * can confirm it.
- * @param began what the pipeline began with, and who made it.
- * @param log its entries that had an effect; those about other claims are passed over.
- * @param today the UTC day, `YYYY-MM-DD`.
+ * The authors of a claim: everyone who set its current status, reason, review day or acceptance, or added supporting evidence. If
+ * a status was undone and redone, both people are authors. None of them can approve it.
+ * @param began the first state of the pipeline, and its author
+ * @param log its effective entries; those about other claims are skipped
+ * @param today the UTC day, `YYYY-MM-DD`
  */
 export function claimantsOf(
   claim: Claim,

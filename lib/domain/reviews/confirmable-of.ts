@@ -3,9 +3,9 @@ import { reviewableOf } from "./reviewable-of";
 import { saidOf } from "./said-of";
 
 /**
- * What a claim says, word for word, as who confirms it on a day confirms it.
- * @param today the UTC day as `YYYY-MM-DD`.
- * @returns undefined where there is nothing to confirm
+ * The exact content of a claim that an approval covers on a day.
+ * @param today the UTC day as `YYYY-MM-DD`
+ * @returns undefined if there is nothing to approve
  */
 export function confirmableOf(claim: Claim | undefined, today: string): Review["of"] | undefined {
   if (claim === undefined || reviewableOf(claim, today) === undefined) return undefined;
@@ -13,7 +13,7 @@ export function confirmableOf(claim: Claim | undefined, today: string): Review["
   return saidOf(claim, status === "implemented" ? supportOf(evidence, today) : []);
 }
 
-/** What of evidence speaks for its claim on a day: what has expired too, as it outweighs what was against the claim before it. */
+/** The evidence that supports a claim on a day, with expired pieces, as they outweigh older contradictions. */
 export function supportOf(evidence: readonly Evidence[], today: string): Evidence[] {
   return evidence.filter(({ result, effective }) => result === "supports" && effective <= today);
 }

@@ -10,8 +10,8 @@ const statusOf: { readonly [R in Reviewable]: Claim["status"] } = {
 };
 
 /**
- * For who keeps what decides, whatever the day: of a claim that a second person is to confirm, each confirmation of what it says, by
- * the ids of the pieces of its evidence that it confirms; undefined where nobody is to.
+ * What decides a pending approval, whatever the day: by approval, the ids of the evidence that it covers. Undefined for a claim
+ * that needs no approval.
  */
 export function confirmedParts(claim: Claim, map: Confirmations): readonly ReadonlySet<string>[] | undefined {
   if (map.policy.needsReview?.some((what) => statusOf[what] === claim.status) !== true) return undefined;

@@ -20,7 +20,7 @@ it("says which of the evidence has expired on the day, and nothing of that witho
 
 it("the day of a review is said of a control that does not apply, and not of an accepted risk that kept it", () => {
   const of = { reason: "Nothing is built here", review: "2027-03-01" };
-  expect(describeReviewed({ ...of, status: "not-applicable" })).toMatch(/looked at again by 1 Mar 2027$/);
+  expect(describeReviewed({ ...of, status: "not-applicable" })).toMatch(/to be reviewed by 1 Mar 2027$/);
   expect(describeReviewed({ ...of, status: "accepted" })).toBe(
     "accepted risk, because “Nothing is built here”",
   );

@@ -3,14 +3,14 @@ import { claimStatusWords } from "../posture/words/status-words";
 import { counted, formatDay } from "../words/english";
 import { confirmableOf } from "./confirmable-of";
 
-/** What a claim says, as somebody confirms it: "not applicable, because “…”, to be looked at again by 1 Mar 2027". */
+/** The status to approve, in words: "not applicable, because “…”, to be reviewed by 1 Mar 2027". */
 export function describeConfirmed(claim: Claim | undefined, today: string): string {
   if (claim?.status === undefined) return "nothing";
   const says = confirmableOf(claim, today);
   return says ? describeReviewed(says, today) : claimStatusWords[claim.status].word.toLowerCase();
 }
 
-/** What was confirmed, in words. @param today the UTC day on which evidence may have expired; absent: that is not said */
+/** The approved status, in words. @param today the UTC day for expired evidence; absent: not told */
 export function describeReviewed(
   { status, reason, review, acceptance, evidence = [] }: Review["of"],
   today = "",
@@ -25,12 +25,12 @@ export function describeReviewed(
       ? []
       : [
           `accepted by ${acceptance.by} until ${formatDay(acceptance.until)}`,
-          `with this risk left: “${acceptance.residual}”`,
+          `with the residual risk “${acceptance.residual}”`,
         ]),
-    // One that was kept from when the control did not apply says nothing of an accepted risk.
+    // Another status can keep a review day from when the control did not apply.
     ...(review === undefined || status !== "not-applicable"
       ? []
-      : [`to be looked at again by ${formatDay(review)}`]),
+      : [`to be reviewed by ${formatDay(review)}`]),
     ...(evidence.length === 0
       ? []
       : [`with ${counted(pieces.length, "piece")} of evidence: ${pieces.join("; ")}`]),

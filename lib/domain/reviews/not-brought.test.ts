@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { notBrought } from "./not-brought";
 
-const rules = "What its workspace has a second person confirm: this one has rules of its own.";
+const rules = "The approval rules of its workspace: this one has its own.";
 const own = "The controls and frameworks of its workspace: this one has its own.";
 
 it.each<[string, object, readonly string[]]>([
@@ -11,11 +11,7 @@ it.each<[string, object, readonly string[]]>([
   ["a rule", { policy: { needsReview: ["verified"] } }, [rules]],
   ["own controls alone", { policy: { controls: [{}] } }, [own]],
   ["own frameworks, and a rule", { policy: { needsReview: ["accepted"], frameworks: [{}] } }, [rules, own]],
-  [
-    "a confirmation",
-    { reviews: [{}] },
-    ["1 confirmation by a second person: confirmations stay with the map that they were given on."],
-  ],
+  ["a confirmation", { reviews: [{}] }, ["1 two-person approval: approvals stay with their own map."]],
 ])("of a document that says %s", (_, document, sentences) => {
   expect(notBrought(document)).toEqual(sentences);
 });

@@ -3,8 +3,8 @@ import { documentFromPipeline, emptyPipeline, pipelineFromDocument } from "../pi
 import { isReviewPending } from "./review-pending";
 
 /**
- * Which claims of a document wait for a second person on a day: `isReviewPending`, for who has no map of it.
- * @param today the UTC day as `YYYY-MM-DD`.
+ * Claims of a document with pending approval on a day: `isReviewPending` without a map.
+ * @param today the UTC day as `YYYY-MM-DD`
  */
 export function pendingIn(
   { policy, reviews }: Pick<PipelineDocument, "policy" | "reviews">,

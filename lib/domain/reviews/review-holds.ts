@@ -5,9 +5,9 @@ import { proofOf } from "../posture/coverage/proof-of";
 import { saidFields } from "./said-of";
 
 /**
- * Whether a confirmation holds on a day: the claim says what it said. Of what is in place, what was confirmed verifies it by
- * itself, against all that speaks against it; newer evidence that nobody confirmed adds nothing and takes nothing away.
- * @param today the UTC day as `YYYY-MM-DD`.
+ * Whether an approval is valid on a day: the claim has not changed. Approved evidence verifies the control by itself, against all
+ * contradictions; newer, unapproved evidence changes nothing.
+ * @param today the UTC day as `YYYY-MM-DD`
  */
 export function reviewHolds(review: Review, claim: Claim, today: string): boolean {
   if (!saysAsConfirmed(review, claim)) return false;
@@ -16,7 +16,7 @@ export function reviewHolds(review: Review, claim: Claim, today: string): boolea
   return proofOf([...against, ...confirmedPieces(review, claim)], today) === "verified";
 }
 
-/** Whether a claim says what was confirmed, its evidence aside. */
+/** Whether a claim has the approved content, without its evidence. */
 export function saysAsConfirmed({ control, of }: Review, claim: Claim): boolean {
   return claim.control === control && saidFields.every((field) => isSame(claim[field], of[field]));
 }

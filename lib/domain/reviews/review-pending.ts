@@ -3,19 +3,16 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { reviewHolds } from "./review-holds";
 import { reviewableOf } from "./reviewable-of";
 
-/** What of a map says which claims a second person is to confirm, and which are confirmed. */
+/** The parts of a map that decide which claims need approval, and which have it. */
 export type Confirmations = Pick<Pipeline, "policy" | "reviews">;
 
-/**
- * Whether a claim says what its workspace has confirmed by a second person, and no confirmation of it holds.
- * @param today the UTC day as `YYYY-MM-DD`.
- */
+/** Whether a claim needs approval by its workspace and has no valid one. @param today the UTC day as `YYYY-MM-DD` */
 export function isReviewPending(
   claim: Claim | undefined,
   today: string,
   { policy, reviews }: Confirmations,
 ): boolean {
-  // Of every claim of every map, most of which ask for nobody.
+  // Runs for every claim of every map, and most need no approval.
   if (claim === undefined || policy.needsReview === undefined || policy.needsReview.length === 0)
     return false;
   const what = reviewableOf(claim, today);

@@ -3,9 +3,9 @@ import { acceptanceInForce } from "../posture/coverage/acceptance-in-force";
 import { claimedStatus } from "../posture/coverage/claimed-status";
 
 /**
- * What of a claim a second person could confirm on a day: that it is verified, an exception that is in force, or an accepted risk.
- * @param today the UTC day as `YYYY-MM-DD`.
- * @returns undefined where it says none of these, or no longer
+ * What can be approved of a claim on a day: verification, a current exception, or an accepted risk.
+ * @param today the UTC day as `YYYY-MM-DD`
+ * @returns undefined for any other claim
  */
 export function reviewableOf(
   claim: Pick<Claim, "status" | "review" | "acceptance" | "evidence"> | undefined,

@@ -3,7 +3,7 @@ import type { Claim, Evidence, Review } from "../pipeline/document";
 /** The fields of a claim that are confirmed, beside its evidence. */
 export const saidFields = ["status", "reason", "review", "acceptance"] as const;
 
-/** What a claim says, as a confirmation has it; undefined where it says no status. @param evidence the pieces that prove it */
+/** The content of a claim as in an approval; undefined without a status. @param evidence the pieces that prove it */
 export function saidOf(
   { status, reason, review, acceptance }: Pick<Claim, (typeof saidFields)[number]>,
   evidence: Evidence[],

@@ -8,12 +8,12 @@ import { imagesNamed } from "./image-named";
 
 const carriers: ReadonlySet<string> = new Set(["image", "container", "parent-image", "manifest"]);
 
-/** The ways that images go on a map, from where they are kept to where they run. */
+/** The paths of images on a map, from registries to runners. */
 export class Ways {
   private readonly out = new Map<string, PipelineEdge[]>();
-  /** By repository: a large cluster asks for the same ones at every hand-over. */
+  /** By repository: a large cluster asks for the same ones at every connection. */
   private readonly named = new Map<string, readonly Image[]>();
-  /** By what runs containers, where it places them. */
+  /** By runner: the nodes where it places containers. */
   private readonly placed = new Map<string, Placed>();
 
   constructor(private readonly pipeline: Pipeline) {
@@ -26,15 +26,15 @@ export class Ways {
   }
 
   /**
-   * Whether hand-overs lead an image of this name from one of these registries to where it runs. What builds images ends a way: of
-   * what goes into it something else comes out. A registry on the way, such as a mirror, hands it on.
+   * Whether connections lead an image of this name from one of these registries to its runner. A builder ends a path, as its
+   * output is another image. A registry on the path, such as a mirror, passes it on.
    */
   bring(ref: ImageRef, from: readonly PipelineNode[], place: PipelineNode, workload: string): boolean {
     const targets = this.targetsOf(place, workload, ref);
     const local = ref.host === "docker.io" ? this.buildersOf(ref) : [];
     return (
       this.reaches(ref, from, targets, ({ kind }) => kind !== "ci" && kind !== "builder") ||
-      // Built and handed over without a registry: such an image has a name without a host.
+      // Built and sent without a registry: such an image has a name without a host.
       this.reaches(ref, local, targets, (node) => isRunner(node) || node.kind === "delivery")
     );
   }
@@ -70,7 +70,7 @@ export class Ways {
     return known;
   }
 
-  /** A hand-over that names no images carries all. One of parent images names those that are built on what it carries. */
+  /** A connection that names no images carries all. One of parent images names those that are built on what it carries. */
   private carries({ images, artifact, source }: PipelineEdge, ref: ImageRef): boolean {
     if (images === undefined) return true;
     if (this.imagesOf(ref).some(({ id }) => images.includes(id))) return true;

@@ -15,7 +15,7 @@ it("has a registry that nobody drew, listed or run from, drawn in one step", () 
   expect(listed.findings).toMatchObject([
     {
       kind: "registry-not-drawn",
-      sentence: "The registry reg.other.example is not drawn: it lists 2 repositories.",
+      sentence: "The registry reg.other.example is not on the map: it lists 2 repositories.",
     },
   ]);
   const after = listed.findings[0] && draw(drawnMap.build(), listed.findings[0]);

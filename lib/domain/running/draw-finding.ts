@@ -15,9 +15,9 @@ import { isAccountOnly, Registries } from "./registries";
 import { familiarName } from "./seen";
 
 /**
- * One step that makes a finding go: the registry in its lane, the hand-over to where the image runs, and the image itself where the
- * map names images. All of it is one edit, so that one undo takes it back.
- * @param newId makes an id that nothing has
+ * One step that resolves a finding: adds the registry in its lane, the connection to the runner, and the image if the map names
+ * images. One edit, so that one undo reverts it.
+ * @param newId makes a free id
  */
 export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => string): Edit | Refused {
   if (drawing.does === "place") return drawPlace(pipeline, drawing, newId);
@@ -29,7 +29,7 @@ export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => s
       ? [{ place: drawing.place, repositories: [drawing.repository] }]
       : drawing.to.filter(({ place }) => pipeline.nodes.get(place));
   if (drawing.does === "way" && !pipeline.nodes.get(drawing.place))
-    return { refused: "The node on which it runs is no longer on the map." };
+    return { refused: "The node where it runs has been deleted from the map." };
   const registry = plan.registry(host, to[0]?.repositories[0] ?? "");
   for (const { place, repositories } of to)
     for (const repository of repositories) {
@@ -39,11 +39,11 @@ export function drawFinding(pipeline: Pipeline, drawing: Drawing, newId: () => s
   const [what] = to[0]?.repositories ?? [];
   const name = drawing.does === "way" && what !== undefined ? familiarName(`${host}/${what}`) : registry.name;
   return plan.operations.length === 0
-    ? { refused: "The map shows it already." }
+    ? { refused: "It is on the map already." }
     : {
         operations: plan.operations,
-        label: `draw the way of ${name}`,
-        told: `${name} is drawn${to.length === 0 ? "" : `, with ${counted(to.length, "hand-over")} to where it runs`}.`,
+        label: `add the path of ${name}`,
+        told: `${name} added${to.length === 0 ? "" : `, with ${counted(to.length, "connection")} to the nodes where it runs`}.`,
       };
 }
 
@@ -95,11 +95,11 @@ class Plan {
       [...this.pipeline.edges.values()].find(
         (edge) => edge.source === registry.id && edge.target === place && edge.artifact === artifact,
       );
-    // A map that names no images has its hand-overs carry all.
+    // A map that names no images has its connections carry all.
     const namesImages = this.pipeline.images.size > 0;
     const image = namesImages ? this.image(ref) : undefined;
     if (namesImages && image === undefined)
-      return `The map has ${limits.images} images, which is the most that it can have: name no images on a hand-over, or take some away.`;
+      return `The map has ${limits.images} images, the maximum. Delete images, or remove them from connections.`;
     if (!drawn) {
       const edge: PipelineEdge = {
         id: this.newId(),
@@ -119,7 +119,7 @@ class Plan {
     return undefined;
   }
 
-  /** @returns its id; undefined where the map has as many as it can have */
+  /** @returns its id; undefined if the map has the maximum number */
   private image(ref: { readonly host: string; readonly repository: string }): string | undefined {
     const [known] = imagesNamed(this.pipeline, ref);
     if (known) return known.id;
@@ -145,6 +145,6 @@ function drawPlace(
   return {
     operations: [{ type: "node.added", node: { ...node, ...(technologies && { technologies }) } }],
     label: `add ${node.name}`,
-    told: `${node.name} is drawn: what runs there is held against the map now.`,
+    told: `${node.name} added: its runtime data is compared with the map now.`,
   };
 }

@@ -45,7 +45,7 @@ function said(pipeline: Pipeline) {
 const line = expect.stringMatching(
   /^given\.json:\d+ shop \/ Deployment\/agent: harbor\.acme\.example\/agent runs privileged \(web: /,
 );
-const noted = "agent on Production: what is claimed stays, and its note has the line now.";
+const noted = "agent on Production: the status stays, and its note has this finding now.";
 
 it.each<[string, Fields]>([
   ["planned", { status: "planned", owner: "Ana" }],
@@ -68,7 +68,7 @@ it("a note that is there stays, with the line behind it", () => {
 
 it("a note without a status becomes a missing control, with the note and the line", () => {
   expect(said(withClaim({ note: "To be asked" }))).toMatchObject({
-    told: "agent on Production: the control is missing now, with the line.",
+    told: "agent on Production: the control is missing now, with this finding in its note.",
     claim: { status: "missing", note: expect.stringMatching(/^To be asked\ngiven\.json/) },
     isFound: false,
   });
@@ -76,14 +76,14 @@ it("a note without a status becomes a missing control, with the note and the lin
 
 it("what is implemented has the line as evidence against it", () => {
   expect(said(withClaim({ status: "implemented", note: "Since May" }))).toMatchObject({
-    told: "agent on Production: what is claimed stays, and the line is evidence against it now.",
+    told: "agent on Production: the status stays, with this finding as evidence against it.",
     claim: { status: "implemented", note: "Since May", evidence: [{ title: line, result: "contradicts" }] },
     isFound: false,
   });
 });
 
 it("where there is no room, nothing is cut, and it is said", () => {
-  const refused = expect.stringContaining("agent: there is no room for the line in what is claimed.");
+  const refused = expect.stringContaining("agent: the note or the evidence is full.");
   expect(said(withClaim({ status: "planned", note: "x".repeat(limits.note - 5) }))).toEqual({ refused });
   const one: Evidence = { id: "e", title: "Looked at", result: "supports", effective: givenAt.slice(0, 10) };
   const evidence = Array.from({ length: limits.evidencePerClaim }, (_, index) => ({

@@ -11,9 +11,9 @@ import type { Drawing } from "./finding";
 import { flagControls, FlagsOnMap, runningTool } from "./flag-on-map";
 
 /**
- * What a container may do, said on the map: its workload, where none is drawn, and the control that it lacks there. What a person
- * claims stays: the line is evidence against what is implemented, and in the note of anything else.
- * @param newId makes an id that nothing has
+ * Records the rights of a container on the map: adds its workload if missing, and sets the control that it lacks. A person's
+ * status stays: the finding becomes evidence against an implemented control, or a note on any other.
+ * @param newId makes a free id
  */
 export function drawFlag(
   pipeline: Pipeline,
@@ -21,7 +21,7 @@ export function drawFlag(
   newId: () => string,
 ): Edit | Refused {
   const runner = pipeline.nodes.get(place);
-  if (!runner) return { refused: "The node on which it runs is no longer on the map." };
+  if (!runner) return { refused: "The node where it runs has been deleted from the map." };
   const control = flagControls[flag];
   const operations: OperationBody[] = [];
   const drawn = new FlagsOnMap(pipeline);
@@ -42,7 +42,7 @@ export function drawFlag(
     let node = drawn.workloadAt(place, workload);
     if (!node) {
       if (now.nodes.size >= limits.nodes || now.edges.size >= limits.edges)
-        return { refused: "The map has as many nodes or hand-overs as it can have." };
+        return { refused: "The map has the maximum number of nodes or connections." };
       const name = freeName(lastPart(workload).slice(0, limits.name).toWellFormed() || "Workload", []);
       const added = { ...addNode(now, { kind: "workload", name }, newId()).node, name };
       node = added;
@@ -68,11 +68,11 @@ export function drawFlag(
   const who = [...told.missing, ...told.noted, ...told.against];
   if (operations.length === 0)
     return {
-      refused: told.full.size === 0 ? "The map says it already." : `${listed(told.full)}: ${sentences.full}`,
+      refused: told.full.size === 0 ? "It is on the map already." : `${listed(told.full)}: ${sentences.full}`,
     };
   return {
     operations,
-    label: `say what ${listed(who)} may do`,
+    label: `record the rights of ${listed(who)}`,
     told: (["missing", "noted", "against", "full"] as const)
       .filter((does) => told[does].size > 0)
       .map((does) => `${listed(told[does])} on ${runner.name}: ${sentences[does]}`)
@@ -80,12 +80,12 @@ export function drawFlag(
   };
 }
 
-/** What is told of the workloads of each step. */
+/** The message for the workloads of each step. */
 const sentences = {
-  missing: "the control is missing now, with the line.",
-  noted: "what is claimed stays, and its note has the line now.",
-  against: "what is claimed stays, and the line is evidence against it now.",
-  full: "there is no room for the line in what is claimed. Shorten its note, or take evidence away.",
+  missing: "the control is missing now, with this finding in its note.",
+  noted: "the status stays, and its note has this finding now.",
+  against: "the status stays, with this finding as evidence against it.",
+  full: "the note or the evidence is full. Shorten the note, or remove evidence.",
 } as const;
 
 type Step =

@@ -14,8 +14,8 @@ interface Said {
 }
 
 /**
- * Images of which something else runs than what the registry lists, than what the map has pinned, or than what runs beside it under
- * the same tag. An image is its name and its digest: what is known of one name is not held against another.
+ * Images whose running digest differs from the registry, from the pin on the map, or from another container with the same tag.
+ * Names are compared each for itself.
  */
 export function findDigests(
   pipeline: Pipeline,
@@ -62,17 +62,17 @@ function sayOf(
   if (listing === "not-listed")
     return {
       kind: "not-listed",
-      sentence: `${name} runs, and ${ref.host} lists no repository of that name.`,
+      sentence: `${name} runs, but ${ref.host} lists no repository of that name.`,
     };
   if (listing?.images) return sayListed(name, tag, digests, listing.images, listing.isCut === true);
   if (listing?.tags && tag !== undefined && !listing.tags.has(tag) && !listing.isCut)
-    return { kind: "not-listed", sentence: `${name} runs, and ${ref.host} lists no tag ${tag} of it.` };
+    return { kind: "not-listed", sentence: `${name} runs, but ${ref.host} lists no tag ${tag} of it.` };
   const pin = pinned.get(`${repository}:${tag ?? ""}`);
   const other = digests.find((digest) => pin !== undefined && digest !== pin);
   if (pin !== undefined && other !== undefined)
     return {
       kind: "other-digest",
-      sentence: `${name} runs as ${shortDigest(other)}, and the map has it pinned to ${shortDigest(pin)}.`,
+      sentence: `${name} runs as ${shortDigest(other)}, but the map pins it to ${shortDigest(pin)}.`,
     };
   return digests.length > 1 && tag !== undefined
     ? {
@@ -93,14 +93,14 @@ function sayListed(
   if (unknown !== undefined && !isCut)
     return {
       kind: "other-digest",
-      sentence: `${name} runs as ${shortDigest(unknown)}, which its registry does not hold.`,
+      sentence: `${name} runs as ${shortDigest(unknown)}, which its registry does not have.`,
     };
   const tagged = images.find(({ tags }) => tag !== undefined && tags.includes(tag));
   const before = digests.find((digest) => tagged !== undefined && digest !== tagged.digest);
   return tagged && before !== undefined
     ? {
         kind: "moved-tag",
-        sentence: `${name} runs as ${shortDigest(before)}, and the tag is of ${shortDigest(tagged.digest)} in its registry by now: it moved.`,
+        sentence: `${name} runs as ${shortDigest(before)}, but in its registry the tag is ${shortDigest(tagged.digest)} now: it moved.`,
       }
     : undefined;
 }

@@ -10,9 +10,9 @@ import { familiarName, identityOf, placesOf, type Seen, shortDigest } from "./se
 
 const sentences: { readonly [F in RunningFlag]: (name: string, where: string) => string } = {
   "docker-socket": (name, where) =>
-    `${name} has the socket of the container engine on ${where}: it can start anything there.`,
-  privileged: (name, where) => `${name} runs privileged on ${where}: nothing keeps it from the host.`,
-  "host-pid": (name, where) => `${name} sees and can touch the processes of the host on ${where}.`,
+    `${name} has the socket of the container engine on ${where}: it can start any container there.`,
+  privileged: (name, where) => `${name} runs privileged on ${where}: it can control the host.`,
+  "host-pid": (name, where) => `${name} can see and control the processes of the host on ${where}.`,
   "host-network": (name, where) => `${name} uses the network of the host on ${where}.`,
   root: (name, where) => `${name} runs as root on ${where}.`,
 };
@@ -34,7 +34,7 @@ function linesOf(group: readonly Seen[], flag: RunningFlag): FlagDrawing["worklo
   return [...lines.values()];
 }
 
-/** The mark behind the place where it was read, and what is written there as far as a title has room for it. */
+/** The mark with its place in the file, and as much of its text as a title has room for. */
 function lineOf({ container: { container, image, digest, place } }: Seen, mark: string): string {
   const at = `:${place.line} ${mark}`;
   const room = limits.name - at.length;
@@ -55,7 +55,7 @@ function isSaid(one: Seen, flag: RunningFlag, onMap: FlagsOnMap): boolean {
   });
 }
 
-/** What containers may do that they should not, where the file says so and the map does not: each image once for each place. */
+/** Dangerous rights of containers that the file has and the map does not: each image once a place. */
 export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly RunningFinding[] {
   return runningFlags.flatMap((flag) => {
     const groups = groupBy(
@@ -69,7 +69,7 @@ export function findFlags(seen: readonly Seen[], onMap: FlagsOnMap): readonly Ru
       return {
         key: `${flag} ${placeKey} ${repository}`,
         kind: flag,
-        sentence: sentences[flag](name, place?.name ?? "a node that is not said yet"),
+        sentence: sentences[flag](name, place?.name ?? "a node that is not chosen yet"),
         about: name,
         ...(place && { node: place.id }),
         basis: basisOf(

@@ -8,7 +8,7 @@ import type { ObservedRepository } from "./observed";
 import type { Registries } from "./registries";
 import { placesOf, quoted, type Seen } from "./seen";
 
-/** Registries that are spoken of, or that something runs from, and that nobody drew. */
+/** Registries that are listed, or that running images come from, and that are not on the map. */
 export function findRegistries(
   unbrought: readonly Seen[],
   repositories: readonly ObservedRepository[],
@@ -35,7 +35,7 @@ export function findRegistries(
     return {
       key: `registry-not-drawn ${host}`,
       kind: "registry-not-drawn",
-      sentence: `The registry ${host} is not drawn: ${says.join(", and ")}.`,
+      sentence: `The registry ${host} is not on the map: ${says.join(", and ")}.`,
       about: host,
       basis: basisOf([...images, ...list.map(({ repository }) => `listed ${repository}`)]),
       places: [...placesOf(seen), ...list.map(({ place, repository }) => quoted(place, repository))].slice(
@@ -60,5 +60,5 @@ export function findRegistries(
   });
 }
 
-/** Images that one step draws where a map names images. */
+/** Images that one step adds, if the map names images. */
 const mostDrawn = 50;

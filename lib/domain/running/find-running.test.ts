@@ -19,7 +19,7 @@ describe("an image that runs", () => {
       key: "no-way cluster docker.io/library/redis",
       node: "cluster",
       sentence:
-        "redis runs on Production, but no way on this map brings it here: its registry docker.io is not drawn.",
+        "redis runs on Production, but no path on this map leads here: its registry docker.io is not on the map.",
       places: [
         {
           file: "given.json",
@@ -32,14 +32,14 @@ describe("an image that runs", () => {
     expect(findings.map(({ kind }) => kind)).toEqual(["no-way", "registry-not-drawn"]);
   });
 
-  it("from a registry without a hand-over to there has no way, nor has what goes through a builder", () => {
+  it("from a registry without a connection to there has no way, nor has what goes through a builder", () => {
     const parents = drawnMap
       .node("hub", { name: "Docker Hub", technologies: ["docker-hub"] })
       .edge("hub", "ci", { artifact: "parent-image" })
       .build();
     const { findings } = findIn(parents, observe(aList(podOf("redis:7"))));
     expect(findings[0]?.sentence).toContain(
-      "Docker Hub is drawn, and no hand-over leads it from there to Production",
+      "redis runs on Production, but no path on this map leads here: Docker Hub is on the map, but no connection leads from there to Production.",
     );
     const mirrored = drawnMap
       .node("hub", { name: "Docker Hub", technologies: ["docker-hub"] })
@@ -48,7 +48,7 @@ describe("an image that runs", () => {
     expect(keysOf(findIn(mirrored, observe(aList(podOf("redis:7")))))).toEqual([]);
   });
 
-  it("that a hand-over does not name has no way, and one that it names has", () => {
+  it("that a connection does not name has no way, and one that it names has", () => {
     const document = {
       ...drawnMap.toDocument(),
       images: [{ id: "i1", name: "shop" }],
@@ -110,7 +110,7 @@ describe("where it runs", () => {
   it("is a finding where none is drawn", () => {
     const found = findIn(aPipeline().node("registry").build(), observe(aList(podOf("redis:7"))));
     expect(found.findings.map(({ sentence }) => sentence)).toEqual([
-      "A Kubernetes cluster runs containers, and none is drawn on this map.",
+      "A Kubernetes cluster runs containers, but is not on this map.",
     ]);
   });
 });
@@ -128,7 +128,7 @@ describe("a digest", () => {
     expect(found.findings).toMatchObject([
       {
         kind: "moved-tag",
-        sentence: `${ecr}/shop:1.4 runs as sha256:aaaaaaaaaaaa, and the tag is of sha256:bbbbbbbbbbbb in its registry by now: it moved.`,
+        sentence: `${ecr}/shop:1.4 runs as sha256:aaaaaaaaaaaa, but in its registry the tag is sha256:bbbbbbbbbbbb now: it moved.`,
       },
     ]);
   });
@@ -137,7 +137,7 @@ describe("a digest", () => {
     const other = runningFixtures.ecsTasks.replace(digestOf("a"), digestOf("d"));
     const found = findIn(cluster, observe(other), observe(runningFixtures.ecrImages));
     expect(found.findings).toMatchObject([
-      { kind: "other-digest", sentence: expect.stringContaining("which its registry does not hold") },
+      { kind: "other-digest", sentence: expect.stringContaining("which its registry does not have") },
     ]);
   });
 
@@ -177,8 +177,8 @@ describe("a digest", () => {
       observe(text, { registry: "harbor.acme.example" }),
     );
     expect(findIn(drawnMap.build(), running, lists).findings.map(({ sentence }) => sentence)).toEqual([
-      "harbor.acme.example/lost:1 runs, and harbor.acme.example lists no repository of that name.",
-      "harbor.acme.example/shop:1.4 runs, and harbor.acme.example lists no tag 1.4 of it.",
+      "harbor.acme.example/lost:1 runs, but harbor.acme.example lists no repository of that name.",
+      "harbor.acme.example/shop:1.4 runs, but harbor.acme.example lists no tag 1.4 of it.",
     ]);
   });
 });
@@ -216,7 +216,7 @@ describe("what is drawn and was not seen", () => {
     expect(whole.filter(({ kind }) => kind === "not-seen")).toMatchObject([
       {
         node: "app",
-        sentence: "Shop is drawn on Production, and was not seen in the list of what runs there.",
+        sentence: "Shop is on the map at Production, but not in the runtime data.",
       },
     ]);
   });

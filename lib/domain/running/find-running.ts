@@ -18,14 +18,14 @@ import { placesOf, type Seen, seenIn } from "./seen";
 export interface FoundRunning {
   /** Worst first. */
   readonly findings: readonly RunningFinding[];
-  /** Those that somebody dismissed, and that rest on the same as then. */
+  /** Findings that a person dismissed, and whose basis is unchanged. */
   readonly dismissed: readonly { readonly finding: RunningFinding; readonly dismissal: Dismissal }[];
   readonly questions: readonly RunningQuestion[];
   /** Questions that a person answered. */
   readonly answered: readonly RunningSaid[];
   /** The observations that count: the newest of each source. */
   readonly counting: readonly string[];
-  /** Of findings, also where fewer are listed. */
+  /** Of all findings, also if fewer are listed. */
   readonly total: number;
 }
 
@@ -110,7 +110,7 @@ function newestOf(pipeline: Pipeline, observations: readonly Observation[]): rea
   });
 }
 
-/** What a person said of a registry holds for all that name it; the newest word counts. */
+/** A person's answer on a registry holds for all uploads that name it; the latest counts. */
 function saidRegistries(observations: readonly Observation[]): ReadonlyMap<string, string> {
   const oldestFirst = observations.toSorted((a, b) => compareText(a.at, b.at));
   return new Map(oldestFirst.flatMap(({ said }) => Object.entries(said.registries ?? {})));
@@ -135,7 +135,7 @@ function findPlaces(
     return {
       key: `place-not-drawn ${source}`,
       kind: "place-not-drawn",
-      sentence: `${nouns[platform]} runs containers, and none is drawn on this map.`,
+      sentence: `${nouns[platform]} runs containers, but is not on this map.`,
       about: source,
       basis: basisOf(new Set(here.map(({ repository }) => repository))),
       places: placesOf(here),
@@ -159,7 +159,7 @@ function askWhich(
       : [
           {
             observation: id,
-            sentence: `Which of these is it that ${file} is of?`,
+            sentence: `Which of these does ${file} describe?`,
             candidates: candidates.map((one) => one.id),
           },
         ];
@@ -182,7 +182,7 @@ function askWhich(
   return [...places, ...open];
 }
 
-/** What people said, as long as it is of something that counts and of a node that is there. */
+/** A person's answers, while their upload counts and their node exists. */
 function answeredIn(
   pipeline: Pipeline,
   counting: readonly Observation[],
@@ -204,8 +204,8 @@ function answeredIn(
     return [
       {
         observation: id,
-        // Several of the same name count where they are of several nodes.
-        sentence: `${file}${isOlder ? `, as given on ${formatDay(at)},` : ""} is of ${node.name}.`,
+        // Several uploads of one name count if they are about different nodes.
+        sentence: `${file}${isOlder ? `, uploaded on ${formatDay(at)},` : ""} describes ${node.name}.`,
         candidates: candidates.map((one) => one.id),
         node: node.id,
       },

@@ -7,7 +7,7 @@ import type { RunningFinding } from "./finding";
 import type { Registries } from "./registries";
 import { familiarName, identityOf, placesOf, type Seen } from "./seen";
 
-/** The containers whose image no way on the map brings to where they run. */
+/** The containers whose image no path on the map leads to their runner. */
 export function unbroughtOf(
   pipeline: Pipeline,
   seen: readonly Seen[],
@@ -41,15 +41,15 @@ export function findUnbrought(unbrought: readonly Seen[], registries: Registries
   return [...groups.values()].map((group) => {
     const [{ ref, repository, place, placeKey }] = group as [Seen, ...Seen[]];
     const { nodes } = registries.of(ref);
-    const where = place?.name ?? "a node that is not said yet";
+    const where = place?.name ?? "a node that is not chosen yet";
     const why =
       nodes.length === 0
-        ? `its registry ${ref.host} is not drawn`
-        : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} drawn, and no hand-over leads it from there to ${where}`;
+        ? `its registry ${ref.host} is not on the map`
+        : `${joinWithAnd(nodes.map(({ name }) => name))} ${nodes.length === 1 ? "is" : "are"} on the map, but no connection leads from there to ${where}`;
     return {
       key: `no-way ${placeKey} ${repository}`,
       kind: "no-way",
-      sentence: `${familiarName(repository)} runs on ${where}, but no way on this map brings it here: ${why}.`,
+      sentence: `${familiarName(repository)} runs on ${where}, but no path on this map leads here: ${why}.`,
       about: familiarName(repository),
       ...(place && {
         node: place.id,

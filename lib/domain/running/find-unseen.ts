@@ -9,8 +9,8 @@ import type { Registries } from "./registries";
 import { type Seen } from "./seen";
 
 /**
- * Workloads and registries that are drawn at a place whose whole list shows nothing of them. Not seen is not gone: they may be scaled
- * to none, or called otherwise.
+ * Workloads and registries on the map that the complete list of their place does not show. They may still exist: scaled to zero,
+ * or under another name.
  */
 export function findUnseen(
   pipeline: Pipeline,
@@ -47,14 +47,10 @@ export function findUnseen(
     );
     return [
       ...workloads.map((node) =>
-        unseen(
-          node,
-          place,
-          `${node.name} is drawn on ${place.name}, and was not seen in the list of what runs there.`,
-        ),
+        unseen(node, place, `${node.name} is on the map at ${place.name}, but not in the runtime data.`),
       ),
       ...silent.map((node) =>
-        unseen(node, place, `Nothing that runs on ${place.name} was seen to come from ${node.name}.`),
+        unseen(node, place, `The runtime data of ${place.name} has no image from ${node.name}.`),
       ),
     ];
   });

@@ -49,7 +49,7 @@ export type Drawing =
 
 /** What runs, or is kept, and is not as the map has it. */
 export interface RunningFinding {
-  /** The same for the same image at the same place, whatever its tag, and in whatever order things are said. */
+  /** The same for one image at one place, whatever its tag, and in any order of uploads. */
   readonly key: string;
   readonly kind: FindingKind;
   readonly sentence: string;
@@ -62,16 +62,16 @@ export interface RunningFinding {
   readonly places: readonly FoundPlace[];
   /** How many places there are in all. */
   readonly count: number;
-  /** Absent where nothing could be drawn that makes it go. */
+  /** Absent if no edit of the map resolves it. */
   readonly draws?: Drawing;
 }
 
-/** What a person said of which node something is, to be said otherwise. */
+/** A person's answer about the node, which can be changed. */
 export interface RunningSaid extends RunningQuestion {
   readonly node: string;
 }
 
-/** Which node something is of, where the map leaves it open. */
+/** The node of an upload, if the map has several. */
 export interface RunningQuestion {
   readonly observation: string;
   /** Of a registry: its host. Absent: what runs the containers of the file. */

@@ -66,7 +66,7 @@ interface SeenFlag {
   readonly on: string;
 }
 
-/** In one of its lines, behind the file and the line where it was read. */
+/** In one of its lines, after the file and line of the source. */
 function hasMark(text: string | undefined, mark: string): boolean {
   if (text?.includes(mark) !== true) return false;
   return text.split("\n").some((line) => {

@@ -20,7 +20,7 @@ export interface PlacedValue {
   readonly way: string;
 }
 
-/** What is at the end of a way of names; undefined where there is nothing, or no object on the way. */
+/** The value at the end of a path of names; undefined if there is none. */
 export function memberAt(node: JsonNode | undefined, ...way: readonly string[]): JsonNode | undefined {
   let at = node;
   for (const name of way) at = at !== undefined && "members" in at ? at.members.get(name) : undefined;
@@ -44,7 +44,7 @@ export function valueAt(
   return found !== undefined && "value" in found ? found.value : undefined;
 }
 
-/** The items of the list there; none where there is no list. */
+/** The items of the list there; empty if there is no list. */
 export function itemsAt(node: JsonNode | undefined, ...way: readonly string[]): readonly JsonNode[] {
   const found = memberAt(node, ...way);
   return found !== undefined && "items" in found ? found.items : [];

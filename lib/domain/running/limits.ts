@@ -1,4 +1,4 @@
-/** What is read of what runs. Over them a file is refused, or what is left out is told. */
+/** Limits of runtime data. A larger file is refused, or read in part with a warning. */
 export const runningLimits = {
   /** A file as it is, in bytes. */
   file: 5 * 1024 * 1024,

@@ -1,6 +1,6 @@
 import type { Observed } from "./observed";
 
-/** What somebody gave, as it is kept. */
+/** An upload of runtime data, as stored. */
 export interface Observation {
   readonly id: string;
   /** When it was given, as ISO 8601 in UTC. */
@@ -9,15 +9,15 @@ export interface Observation {
   readonly said: SaidNodes;
 }
 
-/** Which nodes a person said it is about, where the map leaves it open. */
+/** The nodes that a person chose for it, if the map has several. */
 export interface SaidNodes {
-  /** What runs its containers; empty where a person took that back. */
+  /** The runner of its containers; empty if a person withdrew the choice. */
   readonly place?: string;
   /** By the registry's host. */
   readonly registries?: { readonly [host: string]: string };
 }
 
-/** Something that nobody means to do anything about, for now. */
+/** A finding that is dismissed for now. */
 export interface Dismissal {
   readonly key: string;
   /** What the finding rested on when it was dismissed. */

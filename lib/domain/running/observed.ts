@@ -9,7 +9,7 @@ export interface ObservedPlace {
 /** What runs containers, as the file says it. */
 export type Platform = "kubernetes" | "docker" | "ecs";
 
-/** What a container may do that it should not, where the file says so. What a file leaves out is not known, and never told. */
+/** A dangerous right of a container that the file shows. Missing fields are unknown, and never shown. */
 export const runningFlags = ["docker-socket", "privileged", "host-pid", "host-network", "root"] as const;
 export type RunningFlag = (typeof runningFlags)[number];
 
@@ -22,7 +22,7 @@ export interface ObservedContainer {
   readonly container: string;
   /** The image's name as the file has it. */
   readonly image: string;
-  /** `sha256:...` of what was pulled under that name; absent where the file does not say it. */
+  /** `sha256:...` of the pulled image; absent if the file lacks it. */
   readonly digest?: string;
   readonly flags: readonly RunningFlag[];
   readonly place: ObservedPlace;
@@ -30,10 +30,10 @@ export interface ObservedContainer {
 
 /** One repository of a registry, as the registry lists it. */
 export interface ObservedRepository {
-  /** `ghcr.io`; `123456789012.dkr.ecr` where a file names the account and not the region. */
+  /** `ghcr.io`; `123456789012.dkr.ecr` if a file names the account and not the region. */
   readonly registry: string;
   readonly repository: string;
-  /** Tags without digests, where that is all that is said. */
+  /** Tags without digests, if the file has no more. */
   readonly tags?: readonly string[];
   readonly images?: readonly { readonly digest: string; readonly tags: readonly string[] }[];
   /** The list says that there is more: what is not in it may be there all the same. */
@@ -57,7 +57,7 @@ export interface Observed {
   readonly platform?: Platform;
   /** What it is of, as far as the file tells: newer words of the same take the place of these. */
   readonly source: string;
-  /** All that runs there is in it. Only of a cluster, and only where the file shows it. */
+  /** The list is complete. Only for a cluster, and only if the file shows it. */
   readonly isWhole: boolean;
   readonly containers: readonly ObservedContainer[];
   readonly repositories: readonly ObservedRepository[];

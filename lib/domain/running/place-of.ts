@@ -6,9 +6,9 @@ import type { Observed, Platform } from "./observed";
 
 /** Which node of a map runs the containers of a file. */
 export interface RunningPlace {
-  /** Absent where there is none, or where the map leaves it open. */
+  /** Absent if there is none, or if several match. */
   readonly node?: PipelineNode;
-  /** Those that it may be: none where the map draws nothing that runs containers so. */
+  /** The candidates: empty if the map has no node that runs such containers. */
   readonly candidates: readonly PipelineNode[];
 }
 
@@ -39,8 +39,8 @@ const others: { readonly [P in Platform]: ReadonlySet<string> } = {
 };
 
 /**
- * The only node of its kind is it. Of several it is the one that a person said, or the only one whose name has in it what the file is
- * of: its name, its cluster, a namespace.
+ * The only node of its kind. Of several, the one that a person chose, or the only one whose name contains the name, cluster or a
+ * namespace of the file.
  */
 export function placeOf(
   pipeline: Pipeline,

@@ -57,7 +57,7 @@ export function readDockerPs(all: readonly PlacedValue[], file: string): Observe
     const state = textAt(value, "State");
     if (!written || image === undefined || state === "exited" || state === "created" || state === "dead")
       return [];
-    // An engine shows the id alone where the name is of another image by now.
+    // An engine shows only the id if the name belongs to another image now.
     if (/^(?:sha256:)?[0-9a-f]{12,64}$/.test(image)) {
       byId += 1;
       return [];
@@ -77,9 +77,7 @@ export function readDockerPs(all: readonly PlacedValue[], file: string): Observe
   const passedOver =
     byId === 0
       ? []
-      : [
-          `${byId} of the containers name their image by an id alone, which says nothing of where it came from: docker inspect says more.`,
-        ];
+      : [`${byId} of the containers have only an image id, without a registry. Use docker inspect instead.`];
   return observed("docker-ps", containers, passedOver);
 }
 
@@ -88,7 +86,7 @@ function observed(
   containers: readonly ObservedContainer[],
   warnings: readonly string[],
 ): Observed {
-  // An engine's answer names the containers that were asked for: what is not in it may run all the same.
+  // An engine lists the requested containers: others may run too.
   return {
     format,
     platform: "docker",

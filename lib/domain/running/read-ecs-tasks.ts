@@ -23,7 +23,7 @@ export function readEcsTasks(all: readonly PlacedValue[], file: string): readonl
     format: "ecs-tasks",
     platform: "ecs",
     source: cluster === "" ? "ecs" : `ecs ${cluster}`,
-    // It answers for the tasks that were asked for.
+    // It lists the requested tasks only.
     isWhole: false,
     containers,
     repositories: [],

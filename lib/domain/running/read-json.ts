@@ -4,10 +4,10 @@ import type { JsonNode } from "./json-node";
 const deepest = 64;
 
 /**
- * The JSON values of a text, one after the other, each with its line. What an object holds under a name that is not asked for is
- * checked and passed over: it is never in what is answered, and a large text takes little memory.
- * @param kept the names that are asked for, wherever they are
- * @returns the error: what is wrong, in a sentence with its line
+ * The JSON values of a text, one by one, each with its line. Fields with other names are checked and skipped, so that a large
+ * text takes little memory.
+ * @param kept the wanted names, wherever they are
+ * @returns the error: a sentence with its line
  */
 export function readJson(text: string, kept: ReadonlySet<string>): Result<readonly JsonNode[], string> {
   const reader = new Reader(text, kept);
@@ -41,7 +41,7 @@ class Reader {
     return values;
   }
 
-  /** @param isKept whether the value is asked for, or only passed over */
+  /** @param isKept whether the value is wanted, or only skipped */
   private value(isKept: boolean, depth: number): JsonNode {
     if (depth > deepest) throw this.fault(`is nested more than ${deepest} deep`);
     const { line } = this;

@@ -47,7 +47,7 @@ export function readKubernetesObjects(all: readonly PlacedValue[], file: string)
       kind === "Pod" ? (textAt(node, "metadata", "namespace") ?? []) : [],
     ),
   );
-  // That namespace alone is what was asked for, not what there is.
+  // The list is of that namespace only.
   const isOfAll = namespaces.has(systemNamespace) && namespaces.size > 1;
   return {
     format: "kubernetes",
@@ -56,7 +56,7 @@ export function readKubernetesObjects(all: readonly PlacedValue[], file: string)
     isWhole: isOfAll && !isPartial,
     containers: [...pods, ...others],
     repositories: [],
-    warnings: isPartial ? ["The list is cut off: kubectl was asked for a part of it."] : [],
+    warnings: isPartial ? ["The list is incomplete: kubectl returned one page of it."] : [],
   };
 }
 

@@ -13,7 +13,7 @@ export const registryFields = words(
     "tags errors code",
 );
 
-/** Registries list repositories and tags in pages of so many where nobody asks for more: a full one may not be all. */
+/** Default page size of registry lists: a full page may not be all. */
 const page = 100;
 
 function isFullPage({ length }: readonly unknown[]): boolean {
@@ -21,8 +21,8 @@ function isFullPage({ length }: readonly unknown[]): boolean {
 }
 
 /**
- * What `aws ecr describe-images` says, an answer for each registry.
- * @param said the registry's host; without it the account is all that is known of it
+ * The output of `aws ecr describe-images`, a result for each registry.
+ * @param said the registry's host; without it only the account is known
  */
 export function readEcrImages(all: readonly PlacedValue[], file: string, said?: string): readonly Observed[] {
   const found = new Map<
@@ -94,7 +94,7 @@ export function readTags(all: readonly PlacedValue[], file: string, registry: st
   );
 }
 
-/** A registry as somebody says it, with a scheme or without. Undefined where the text names no host. */
+/** A registry as a person writes it, with or without a scheme. Undefined if the text names no host. */
 export function registryHost(said: string | undefined): string | undefined {
   const text = said?.trim() ?? "";
   if (text === "" || text.length > runningLimits.name || /[\s"'@]/.test(text)) return undefined;

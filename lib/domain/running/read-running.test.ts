@@ -62,7 +62,7 @@ describe("what a cluster says", () => {
     expect(read(runningFixtures.kubernetes.replace("kube-system", "dns"))[0]?.isWhole).toBe(false);
     expect(read(aList(systemPod))[0]?.isWhole).toBe(false);
     const cut = runningFixtures.kubernetes.replace('"resourceVersion": ""', '"continue": "eyJ2"');
-    expect(read(cut)[0]).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("cut off")] });
+    expect(read(cut)[0]).toMatchObject({ isWhole: false, warnings: [expect.stringContaining("incomplete")] });
   });
 });
 
@@ -115,7 +115,7 @@ describe("what an engine says", () => {
         place: { path: "[0].Image", line: 1 },
       },
     ]);
-    expect(said?.warnings).toEqual([expect.stringContaining("by an id alone")]);
+    expect(said?.warnings).toEqual([expect.stringContaining("only an image id")]);
   });
 });
 
@@ -152,7 +152,7 @@ describe("what a registry says", () => {
   });
 
   it("is refused where nobody says which registry it is", () => {
-    expect(refusal(runningFixtures.catalog)).toBe("Say which registry it is of: its list does not name it.");
+    expect(refusal(runningFixtures.catalog)).toBe("Enter the registry: its list does not name it.");
     expect(refusal(runningFixtures.tags, "two words")).toContain("must be the name of a host");
   });
 
@@ -211,8 +211,8 @@ describe("any file", () => {
   });
 
   it.each([
-    ["", "There is nothing in it."],
-    ["[]", "It is an empty list: nothing runs there, or nothing may be seen by whom it was asked for."],
+    ["", "The file is empty."],
+    ["[]", "The list is empty: nothing runs there, or the account that listed it may see nothing."],
     ["{", "It is not JSON: line 1 ends too soon."],
     ['{"kind": "List",\n "items": [}', "It is not JSON: line 2 is no JSON here."],
     ["[".repeat(70), "It is not JSON: line 1 is nested more than 64 deep."],
@@ -252,7 +252,7 @@ describe("what says nothing", () => {
   ])("is refused, as it would take the place of what was known: %s", (_what, text) => {
     expect(readRunning({ name: "given.json", text })).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining("It is an empty list") },
+      error: { message: expect.stringContaining("The list is empty") },
     });
   });
 
@@ -264,7 +264,7 @@ describe("what says nothing", () => {
     expect(messageOf("NAME   READY\nshop   1/1")).toContain("with -o json");
     expect(messageOf("CONTAINER ID   IMAGE\nabc   redis")).toContain("with --format json");
     expect(messageOf('{"errors": [{"code": "UNAUTHORIZED"}]}')).toBe(
-      "The registry did not answer what it was asked: UNAUTHORIZED.",
+      "The registry returned an error: UNAUTHORIZED.",
     );
   });
 });

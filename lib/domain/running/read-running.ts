@@ -28,7 +28,7 @@ export function readRunning(
   { name, text }: RunningFile,
   registry?: string,
 ): Result<readonly Observed[], { readonly message: string }> {
-  if (text.trim() === "") return err({ message: "There is nothing in it." });
+  if (text.trim() === "") return err({ message: "The file is empty." });
   const read = readJson(text, fields);
   if (!read.ok) return err({ message: `It is not JSON: ${lowerFirst(read.error)}${hintOf(text)}` });
   const host = registryHost(registry);
@@ -54,11 +54,11 @@ export function readRunning(
         unknown === 0
           ? emptyWords
           : (refusedWords(read.value) ??
-            "It is none of the formats that are read here: kubectl, docker inspect, docker ps, ECS tasks, ECR images, or a registry's list of repositories or tags."),
+            "The format is not supported. Supported: kubectl, docker inspect, docker ps, ECS tasks, ECR images, or a registry's list of repositories or tags."),
     });
   const lists = [...of("registry-catalog"), ...of("registry-tags")];
   if (lists.length > 0 && host === undefined)
-    return err({ message: "Say which registry it is of: its list does not name it." });
+    return err({ message: "Enter the registry: its list does not name it." });
   const file = cleanName(name);
   const all = [
     ...(byFormat.has("kubernetes") ? [readKubernetesObjects(of("kubernetes"), file)] : []),
@@ -81,11 +81,10 @@ function saysSomething({ containers, repositories }: Observed): boolean {
   return containers.length + repositories.length > 0;
 }
 
-const nothingWords = "There is nothing in it that runs, or that a registry keeps.";
+const nothingWords = "It lists no container and no image.";
 
 /** It would take the place of what was known before, and knows nothing itself. */
-const emptyWords =
-  "It is an empty list: nothing runs there, or nothing may be seen by whom it was asked for.";
+const emptyWords = "The list is empty: nothing runs there, or the account that listed it may see nothing.";
 
 function isEmptyList(value: JsonNode): boolean {
   return textAt(value, "kind")?.endsWith("List") === true && itemsAt(value, "items").length === 0;
@@ -93,15 +92,15 @@ function isEmptyList(value: JsonNode): boolean {
 
 /** What people paste who left out how it is to be printed. */
 function hintOf(text: string): string {
-  if (/^(?:NAMESPACE|NAME)\s/.test(text)) return " Let kubectl print it with -o json.";
-  return /^CONTAINER ID\s/.test(text) ? " Let docker print it with --format json." : "";
+  if (/^(?:NAMESPACE|NAME)\s/.test(text)) return " Use kubectl with -o json.";
+  return /^CONTAINER ID\s/.test(text) ? " Use docker with --format json." : "";
 }
 
 /** What a registry answers that does not let one in. */
 function refusedWords(values: readonly JsonNode[]): string | undefined {
   const code = textAt(itemsAt(values[0], "errors")[0], "code");
   return code !== undefined && /^[A-Z_]{1,40}$/.test(code)
-    ? `The registry did not answer what it was asked: ${code}.`
+    ? `The registry returned an error: ${code}.`
     : undefined;
 }
 

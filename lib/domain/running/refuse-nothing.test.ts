@@ -31,7 +31,7 @@ describe("what says nothing of what is known", () => {
     ["images that nothing runs of", JSON.stringify([{ Id: "sha256:0", RepoTags: ["shop:1"] }])],
     ["lines of containers that do not run", '{"Image": "busybox", "Names": "old", "State": "exited"}'],
   ])("is refused in whatever form: %s", (_what, text) => {
-    expect(refusal(text)).toMatch(/^(?:There is nothing in it that runs|It is an empty list)/);
+    expect(refusal(text)).toMatch(/^(?:It lists no container and no image|The list is empty)/);
   });
 
   it("is left out beside what says something", () => {
@@ -44,7 +44,7 @@ describe("what says nothing of what is known", () => {
 
   it("is told with what was passed over", () => {
     expect(refusal('{"Image": "0123456789ab", "Names": "lost", "State": "running"}')).toMatch(
-      /^There is nothing in it that runs.* by an id alone/,
+      /^It lists no container and no image.* only an image id/,
     );
   });
 });

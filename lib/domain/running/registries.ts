@@ -9,11 +9,11 @@ import { hostOfLogin, type ImageRef } from "../scan/image-ref";
 /** Which nodes of a map a registry is. */
 export interface RegistryMatch {
   readonly nodes: readonly PipelineNode[];
-  /** The map leaves open which of several it is, and nobody has said it. */
+  /** Which of several nodes it is, is not answered. */
   readonly isOpen: boolean;
 }
 
-/** A node that holds images, and what the map says of where it is reached. */
+/** A node that holds images, with its addresses on the map. */
 interface DrawnRegistry {
   readonly node: PipelineNode;
   /** Hosts, or hosts with the path that all of its images have. */
@@ -25,14 +25,14 @@ interface DrawnRegistry {
 const address =
   /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::\d+)?|localhost(?::\d+)?)((?:\/[a-z0-9._-]+)*)\/?$/i;
 
-/** Registries that anybody pulls from: one of them is never a team's own that is drawn without an address. */
+/** Public registries: a team's own registry without an address is never one of these. */
 function isPublic(host: string): boolean {
   const technology = technologyOf(host);
   return technology !== undefined && !ownByAccount.has(technology);
 }
 const ownByAccount: ReadonlySet<string> = new Set(["ecr", "acr", "google-artifact-registry"]);
 
-/** What the catalogue calls the registry with this host; undefined where the host says nothing. */
+/** The catalogue's name for the registry at this host; undefined if unknown. */
 function technologyOf(host: string): string | undefined {
   return isAccountOnly(host) ? "ecr" : registryOf(`${host}/image`);
 }
@@ -42,14 +42,14 @@ export function isAccountOnly(registry: string): boolean {
   return registry.endsWith(".dkr.ecr");
 }
 
-/** The registries of a map, to be asked which of them an image's name leads to. */
+/** The registries of a map, to find the one of an image name. */
 export class Registries {
   private readonly drawn: readonly DrawnRegistry[];
   private readonly matched = new Map<string, RegistryMatch>();
 
   /**
-   * @param hosts all that are spoken of: the only one that no node answers to is the only registry without an address
-   * @param said which node a host is, where a person said it
+   * @param hosts all hosts in use: one without a node belongs to the only registry without an address
+   * @param said the nodes that a person chose for hosts
    */
   constructor(
     private readonly pipeline: Pipeline,
@@ -103,7 +103,7 @@ export class Registries {
     return this.withoutAddress(host);
   }
 
-  /** A registry of one's own, of which the map says no address: the only one is that, one of several is asked for. */
+  /** An own registry without an address on the map: the only one matches; of several, a person chooses. */
   private withoutAddress(host: string): RegistryMatch {
     const open = this.drawn.filter(
       ({ node, addresses }) =>

@@ -1,4 +1,4 @@
-/** A file or a pasted text, as somebody gives it. */
+/** An uploaded file or pasted text. */
 export interface RunningFile {
   readonly name: string;
   readonly text: string;

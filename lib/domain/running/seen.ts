@@ -22,7 +22,7 @@ export interface Seen {
   readonly on: string;
 }
 
-/** All containers that count, in an order that is the same however they were said. */
+/** All containers that count, in a deterministic order. */
 export function seenIn(pipeline: Pipeline, observations: readonly Observation[]): readonly Seen[] {
   return observations
     .flatMap(({ at, observed, said }) => {
@@ -45,12 +45,12 @@ function sortText({ namespace = "", workload, container, image, place }: Observe
   return [namespace, workload, container, image, place.file, String(place.line).padStart(9, "0")].join("\n");
 }
 
-/** The tag that is asked for: `latest` where a name has none and no digest, as every engine reads it. */
+/** The requested tag: `latest` if a name has neither tag nor digest, as in every engine. */
 export function tagOf({ tag, digest }: ImageRef): string | undefined {
   return tag ?? (digest === undefined ? "latest" : undefined);
 }
 
-/** The image that runs: its name with the tag, and the digest where that is known. */
+/** The running image: its name with the tag, and the digest if known. */
 export function identityOf({ container, ref, repository }: Seen): string {
   return `${repository}:${tagOf(ref) ?? ""}@${container.digest ?? ref.digest ?? ""}`;
 }

@@ -26,7 +26,7 @@ export function sourceWords({
   }
 }
 
-/** Several repositories of one registry are told apart by a hash of their names, which says nothing to a person. */
+/** Several repositories of one registry are distinguished by a hash of their names, which is not shown. */
 function withoutHash(of: string): string {
   return of.replace(/(, \d+ repositories) \S+$/, "$1");
 }

@@ -3,7 +3,7 @@ import type { GivenFiles, LeftOut } from "./left-out";
 import { archiveLimit, fileLimit, isWorthReading, mostFiles, tooLarge, tooMany, tooMuch } from "./limits";
 import type { SourceFile } from "./source";
 
-/** What of files that somebody sends is read: those below one root, once each, within the limits. */
+/** The uploaded files to read: those below one root, once each, within the limits. */
 export function acceptFiles(given: readonly SourceFile[]): GivenFiles {
   const texts = new Map<string, string>();
   const leftOut: LeftOut[] = [];
@@ -11,7 +11,8 @@ export function acceptFiles(given: readonly SourceFile[]): GivenFiles {
   for (const { path: written, text } of given) {
     const path = plainPath(written);
     if (pathFault(written) === undefined && !isWorthReading(path)) continue;
-    const why = pathFault(written) ?? faultOf(text, room) ?? (texts.has(path) ? "is there twice" : undefined);
+    const why =
+      pathFault(written) ?? faultOf(text, room) ?? (texts.has(path) ? "is listed twice" : undefined);
     if (why !== undefined || texts.size >= mostFiles) {
       leftOut.push({ path: shownPath(written), why: why ?? tooMany });
       continue;

@@ -8,7 +8,7 @@ const byCheck = {
   provenance: "image-provenance",
 } as const satisfies Partial<Record<CheckFact["does"], Observation>>;
 
-/** What checks of the jobs of a file prove: that images are scanned, signed, described, and whether a scan holds up what is pushed. */
+/** Controls proven by the checks of a file's jobs: images scanned, signed and described, and whether findings block the push. */
 export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[] {
   const checks = facts.filter((fact) => fact.kind === "check");
   const jobs = new Map(facts.flatMap((fact) => (fact.kind === "job" ? [[fact.id, fact] as const] : [])));
@@ -24,7 +24,7 @@ export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[]
         ...about,
         control: "signature-by-digest",
         status: isDigest ? "present" : "violated",
-        fact: isDigest ? "A digest is signed" : "A tag is signed, which can move",
+        fact: isDigest ? "A digest is signed" : "A tag, which can move, is signed",
       });
     }
     const blocking = check.does === "scan-image" ? blocksPublish(check, facts, jobs) : undefined;
@@ -33,7 +33,7 @@ export function controlsOfChecks(facts: readonly Fact[]): readonly ControlFact[]
         ...about,
         control: "scan-blocks-publish",
         status: blocking ? "present" : "violated",
-        fact: blocking ? "What is found ends the job before the push" : "What is found ends nothing",
+        fact: blocking ? "Findings end the job before the push" : "Findings do not end the job",
       });
     }
     return found;

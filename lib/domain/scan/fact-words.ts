@@ -1,6 +1,6 @@
 import type { Fact } from "./facts";
 
-/** What facts are counted as, one and several. */
+/** Singular and plural names of facts. */
 export const factWords: { readonly [Kind in Fact["kind"]]: readonly [one: string, many: string] } = {
   ci: ["CI file", "CI files"],
   job: ["job", "jobs"],

@@ -7,10 +7,10 @@ interface Said {
   readonly at: Place;
 }
 
-/** What starts a pipeline. */
+/** A trigger of a pipeline. */
 export interface Trigger {
   readonly on: "push" | "tag" | "proposal" | "comment" | "schedule" | "person" | "upstream" | "call";
-  /** Somebody who may not write to the repository can fire it, and it runs with more than they have. */
+  /** A person without write access can trigger it, and it runs with more rights than theirs. */
   readonly outsiders?: boolean;
   /** As written: `pull_request_target`, `cron("H 4 * * *")`. */
   readonly text: string;
@@ -22,7 +22,7 @@ export interface CiFact extends Said {
   readonly id: string;
   readonly tool: CiTool;
   readonly name?: string;
-  /** Empty where the file says nothing of it. */
+  /** Empty if the file says nothing of it. */
   readonly triggers: readonly Trigger[];
 }
 
@@ -37,7 +37,7 @@ export interface JobFact extends Said {
   readonly disabled?: boolean;
   /** Ids of jobs that it waits for. */
   readonly needs: readonly string[];
-  /** What it runs on, as written: `ubuntu-latest`, `self-hosted`, a label. */
+  /** Its machine, as written: `ubuntu-latest`, `self-hosted`, a label. */
   readonly runsOn?: string;
   /** A machine of one's own, which outlives the job. */
   readonly ownMachine?: boolean;
@@ -50,7 +50,7 @@ export interface BuildFact extends Said {
   readonly kind: "build";
   /** The id of a job, or of a workload (compose) that has it built. */
   readonly by: string;
-  /** What it is called: each name with its tag, as far as the file tells; what it does not stays as written. */
+  /** Its names with tags, as far as the file resolves them; the rest stays as written. */
   readonly images: readonly string[];
   /** Paths in the tree, where they are known. */
   readonly dockerfile?: string;
@@ -77,7 +77,7 @@ export interface LoginFact extends Said {
   readonly host: string;
   /** A variable that holds the name, as written: `${{ secrets.HUB_USER }}`. It is an account, and no registry. */
   readonly account?: string;
-  /** Of what it signs in with: what that allows, and whether it ends by itself. Absent where no file says it. */
+  /** The rights of its credential, and whether it expires. Absent if the files don't say. */
   readonly right?: CredentialRight;
   readonly shortLived?: boolean;
 }
@@ -108,7 +108,7 @@ export interface ToolFact extends Said {
 /** Something is handed to what runs it. */
 export interface DeployFact extends Said {
   readonly kind: "deploy";
-  /** Absent where only a person runs the command, as in a README or a file without a pipeline. */
+  /** Absent if only a person runs the command, as in a README or a file without a pipeline. */
   readonly by?: string;
   readonly how:
     | "kubectl"
@@ -139,7 +139,9 @@ export interface DeployFact extends Said {
   readonly cluster?: string;
   readonly namespace?: string;
   readonly environment?: string;
-  /** Where no job does it: whether what watches the source applies it by itself, as Argo CD with automated sync and Flux do. */
+  /**
+   * If no job deploys it: whether the tool that watches the source applies it automatically, as Argo CD with automated sync and Flux do.
+   */
   readonly starts?: "automatic" | "by-person" | "unknown";
 }
 
@@ -157,10 +159,10 @@ export interface DockerfileFact extends Said {
   readonly kind: "dockerfile";
   /** Each image from outside once, those of COPY --from and mounts too; no `scratch`, no stage of its own. */
   readonly parents: readonly ParentImage[];
-  /** Of the last stage, through the stages that it is from: a ref, or `scratch`. */
+  /** The parent of the last stage, followed through its stages: a ref, or `scratch`. */
   readonly base: string;
   readonly stages: readonly { readonly name?: string; readonly from: string; readonly line: number }[];
-  /** Of the last stage and those that it is from; absent where no USER says it. */
+  /** The user of the last stage and its parent stages; absent without a USER line. */
   readonly user?: string;
 }
 
@@ -182,8 +184,8 @@ export interface RunImage {
   readonly ref: string;
   readonly at: Place;
   /**
-   * What it is until a deployment gives another, where the file leaves that to one: a parameter's default, or a definition whose
-   * later changes the file ignores. It is no link: `ref` is what the file says.
+   * The value until a deployment sets another, if the file leaves that open: a parameter's default, or a definition whose later changes the
+   * file ignores. Not a link: `ref` is the file's text.
    */
   readonly startsAs?: string;
 }
@@ -203,7 +205,7 @@ export interface WorkloadFact extends Said {
   readonly optional?: boolean;
   /** As the file or its folder says it: `production`, `staging`. */
   readonly environment?: string;
-  /** How it comes to run: `helm` for a template of a chart. */
+  /** How it is deployed: `helm` for a template of a chart. */
   readonly from: "manifest" | "helm" | "kustomize" | "compose" | "terraform" | "cloudformation" | "command";
 }
 
@@ -229,7 +231,7 @@ export interface EditFact extends Said {
 /** A cluster, or machines, that files create or name. */
 export interface PlatformFact extends Said {
   readonly kind: "platform";
-  /** What controls about it name: the file, `#`, and what the file calls it. */
+  /** The subject name in controls: the file, `#`, and its name in the file. */
   readonly id?: string;
   readonly what: "cluster" | "hosts";
   /** eks, gke, aks, ecs, ec2 ...: an id of a technology of the catalogue where there is one. */
@@ -268,7 +270,7 @@ export interface ControlFact extends Said {
   readonly about: string;
   /** In a few words: `USER appuser`, `12 of 14 actions by commit`. */
   readonly fact: string;
-  /** Of a key or a token of a job: the cloud that it is for. */
+  /** The cloud of a job's key or token. */
   readonly opens?: Cloud;
 }
 

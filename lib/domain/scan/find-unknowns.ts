@@ -6,7 +6,7 @@ import type { UsedRegistry } from "./link/find-registries";
 import type { Place } from "./source";
 import type { Unknown } from "./unknown";
 
-/** What the map can't say for lack of a value or a statement, each once, in the order of the files. */
+/** Gaps in the facts of a map, each once, in the order of the files. */
 export function findUnknowns({
   facts,
   workloads,
@@ -39,7 +39,7 @@ export function findUnknowns({
     if (isOnlySignedIn)
       ask({
         id: `registry ${host}`,
-        question: `What goes to ${host}, or comes from there? ${at.file} signs in to it, and no image's name that is read begins with it.`,
+        question: `Which images go to ${host}, or come from there? ${at.file} signs in to it, but no image name begins with it.`,
         at,
       });
   for (const { fact, images: run, deployments } of workloads) {
@@ -53,7 +53,7 @@ export function findUnknowns({
     if (deployments.length === 0 && fact.optional !== true)
       ask({
         id: `deploys ${fact.at.file}`,
-        question: `Who or what deploys ${fact.at.file}? No file hands it over.`,
+        question: `What deploys ${fact.at.file}? No file refers to it.`,
         at: fact.at,
       });
   }

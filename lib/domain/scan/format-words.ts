@@ -1,4 +1,4 @@
-/** What the formats of files are called on the screen. */
+/** Display names of file formats. */
 const words: { readonly [format: string]: string | undefined } = {
   ansible: "Ansible",
   "argo-cd": "Argo CD",

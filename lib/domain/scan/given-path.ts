@@ -1,11 +1,11 @@
 import { showTurns } from "../pipeline/texts";
 import { shortened } from "../words/shortened";
 
-/** Why a path that somebody else wrote is not one of a file below the root; undefined where it is. */
+/** Why an untrusted path is not a file below the root; undefined if it is one. */
 export function pathFault(written: string): string | undefined {
   if (written.includes("\\")) return "has a backslash in its name";
-  if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "begins at the root of a disk";
-  if (written.split("/").includes("..")) return "leads out of the folder";
+  if (written.startsWith("/") || /^[a-z]:/i.test(written)) return "is an absolute path";
+  if (written.split("/").includes("..")) return "leaves the folder";
   if (/\p{Cc}/u.test(written)) return "has a control character in its name";
   return undefined;
 }
@@ -25,8 +25,8 @@ export function shownPath(written: string): string {
 }
 
 /**
- * The one folder that all paths are in, as archives of a repository have, with its slash; "" where there is none. One whose name
- * begins with a dot is part of what the repository says, as `.github` is.
+ * The common root folder of all paths, as in archives of a repository, with its slash; "" if there is none. A dot folder such as `.github`
+ * is content, not a root.
  */
 export function sharedRoot(paths: readonly string[]): string {
   const first = paths[0] ?? "";

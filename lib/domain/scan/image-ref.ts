@@ -10,11 +10,11 @@ export interface ImageRef {
   readonly unresolved: readonly string[];
 }
 
-/** One part that somebody or something fills in later: shell, make and Azure, TeamCity, templates, placeholders in capitals. */
+/** A placeholder: of shell, make, Azure, TeamCity, templates, or in capitals. */
 const placeholder =
   /\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|%[\w.-]+%|\{\{[^}]*\}\}|<<[^>]*>>|<[a-z][\w -]*>|__[A-Z][A-Z_]*__/g;
 
-/** What of a text is filled in elsewhere, as written and in its order. */
+/** The placeholders of a text, as written and in order. */
 export function placeholdersOf(text: string): readonly string[] {
   return text.match(placeholder) ?? [];
 }
@@ -31,7 +31,7 @@ const hubHosts: ReadonlySet<string> = new Set([
 /**
  * The parts of an image's name as the OCI distribution specification and Docker's "familiar names" have them: the first part is a
  * host where it has a dot, a colon or is `localhost`. A placeholder counts as a host where it is the first of several parts, or is
- * glued to the only one, as in `${REGISTRY}shop`. Undefined where the text names no image.
+ * glued to the only one, as in `${REGISTRY}shop`. Undefined if the text names no image.
  */
 export function parseImageRef(written: string): ImageRef | undefined {
   const known = parsed.get(written);
@@ -81,7 +81,7 @@ function hostAndRepository(path: string): readonly [string, string] {
   return ["docker.io", own.length === 1 ? `library/${own[0]}` : own.join("/")];
 }
 
-/** Where an image is pulled from, without tag and digest: `docker.io/library/nginx`. */
+/** The repository of an image, without tag and digest: `docker.io/library/nginx`. */
 export function repositoryName({ host, repository }: ImageRef): string {
   return repository === "" ? host : `${host}/${repository}`;
 }

@@ -6,7 +6,7 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** What came of a folder or an archive: one bad file never spoils the others. */
+/** The result for a folder or an archive: one bad file never spoils the others. */
 export interface GivenFiles {
   readonly files: readonly SourceFile[];
   readonly leftOut: readonly LeftOut[];

@@ -2,14 +2,14 @@
 export const fileLimit = 5 * 1024 * 1024;
 /** An archive with all of it unpacked, in bytes. */
 export const archiveLimit = 50 * 1024 * 1024;
-/** Of those that can say something of a pipeline. */
+/** The limit for files that may describe a pipeline. */
 export const mostFiles = 5_000;
-/** Of what is sent: an archive as it is, or files as JSON. In bytes. */
+/** The limit for an upload, in bytes: an archive, or files as JSON. */
 export const uploadLimit = 32 * 1024 * 1024;
 
 export const tooLarge = `is larger than ${fileLimit / 1024 / 1024} MB`;
-export const tooMany = `comes after ${mostFiles.toLocaleString("en")} others, which are all that is read`;
-export const tooMuch = `is more than the ${archiveLimit / 1024 / 1024} MB that are read in all`;
+export const tooMany = `is over the limit of ${mostFiles.toLocaleString("en")} files`;
+export const tooMuch = `exceeds the total limit of ${archiveLimit / 1024 / 1024} MB`;
 
 const foreignFolders =
   /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules|\.terraform|\.venv|__pycache__|\.next|\.gradle|\.idea)\//;

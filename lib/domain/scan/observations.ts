@@ -1,4 +1,4 @@
-/** What a line of a file can prove of security, for or against it. How each touches the catalogue's controls is for the linker. */
+/** Evidence from a line of a file, for or against a security property. The linker maps it to the catalogue's controls. */
 export const observations = [
   // Images and their Dockerfiles
   "base-image-pinned-by-digest",

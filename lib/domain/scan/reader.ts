@@ -1,7 +1,7 @@
 import type { Fact } from "./facts";
 import type { NotUnderstood, SourceFile, SourceTree } from "./source";
 
-/** What one file says. A file with a fault gives what could be read before it, and the fault under `notUnderstood`. */
+/** The facts of one file. A faulty file gives those before the fault, and the fault under `notUnderstood`. */
 export interface Reading {
   readonly facts: readonly Fact[];
   readonly notUnderstood: readonly NotUnderstood[];
@@ -11,7 +11,7 @@ export interface Reading {
 export interface Reader {
   /** As the table of formats says it: `jenkinsfile`, `github-actions`. */
   readonly format: string;
-  /** By its path, or where that does not tell, by what is in it. Cheap: it is asked of every file. */
+  /** Recognises a file by its path, or else by its content. Cheap, as it runs for every file. */
   readonly recognises: (file: SourceFile) => boolean;
   /**
    * Reads a file; others of the tree where it names them (values, includes, modules). Pure, fetches nothing, throws nothing

@@ -6,7 +6,7 @@ import type { Scan, ScannedFile } from "./scan";
 import type { NotUnderstood, Place } from "./source";
 import type { Unknown } from "./unknown";
 
-/** What came of reading files, in the form that does not change: `scan --json` and the API answer it (docs/import.md). */
+/** The stable result format of a scan: `scan --json` and the API return it (docs/reference/repository-files.md). */
 export interface ScanAnswer {
   readonly files: readonly ScannedFile[];
   readonly facts: readonly Fact[];
@@ -14,7 +14,7 @@ export interface ScanAnswer {
   readonly unknowns: readonly Unknown[];
   /** Line 0: of the file as a whole, such as one that was not read. */
   readonly notUnderstood: readonly NotUnderstood[];
-  /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
+  /** By id of a node, a connection or an image of the document, the lines that it was read from. */
   readonly proofs: Readonly<Record<string, readonly Place[]>>;
 }
 

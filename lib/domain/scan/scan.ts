@@ -16,7 +16,7 @@ import type { NotUnderstood, Place, SourceFile, SourceTree } from "./source";
 import type { Answers, Unknown } from "./unknown";
 
 export interface ScanOptions {
-  /** What the pipeline is to be called. */
+  /** The name for the pipeline. */
   readonly name: string;
   /** The day on which the files are read: what they prove was seen then. */
   readonly day: string;
@@ -27,7 +27,7 @@ export interface ScanOptions {
 
 export interface ScannedFile {
   readonly path: string;
-  /** Of several that are in one file, the first that says something; absent where none was recognised. */
+  /** The first result that says something, if a file has several formats; absent if none was recognised. */
   readonly format?: string;
   readonly facts: number;
 }
@@ -40,7 +40,7 @@ export interface Scan {
   readonly links: readonly Link[];
   readonly registries: readonly UsedRegistry[];
   readonly document: PipelineDocument;
-  /** By id of a node, a hand-over or an image of the document, the lines that it was read from. */
+  /** By id of a node, a connection or an image of the document, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
   readonly unknowns: readonly Unknown[];
   readonly notUnderstood: readonly NotUnderstood[];

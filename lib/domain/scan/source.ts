@@ -8,13 +8,13 @@ export interface SourceFile {
 /** All that was given, by path. Several repositories stand side by side, each in its folder. */
 export type SourceTree = ReadonlyMap<string, SourceFile>;
 
-/** Where something is said. Lines count from 1. */
+/** A place in a file. Lines count from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
-/** What a reader saw in a file and made nothing of, so that a person can look. */
+/** A part of a file that a reader could not interpret, for a person to check. */
 export interface NotUnderstood {
   readonly at: Place;
   /** A sentence: what was seen, and why nothing follows from it. */
@@ -40,7 +40,7 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** A path as a file writes it, from its own folder: `./`, `..` and doubled slashes resolved. Undefined where it leads out of the root. */
+/** A path as a file writes it, from its own folder: `./`, `..` and doubled slashes resolved. Undefined if it leads out of the root. */
 export function resolvePath(folder: string, written: string): string | undefined {
   const parts: string[] = written.startsWith("/") ? [] : folder.split("/").filter(Boolean);
   for (const part of written.split("/")) {

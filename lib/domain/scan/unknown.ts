@@ -1,10 +1,10 @@
 import type { Place } from "./source";
 
-/** What files leave open, for a person to answer. */
+/** A question that the files leave open, for a person to answer. */
 export interface Unknown {
   readonly id: string;
   readonly question: string;
-  /** What an answer takes the place of, wherever it is written; absent where the answer is drawn by hand. */
+  /** The text that an answer replaces everywhere; absent if a person adds the answer to the map. */
   readonly placeholder?: string;
   readonly at: Place;
 }

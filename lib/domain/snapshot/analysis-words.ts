@@ -6,10 +6,8 @@ interface Analysed {
   readonly notAnalysed?: WhyNotAnalysed;
 }
 
-/** "analysis version 2": by which definition a posture was worked out. */
+/** "analysis version 2": the version behind a posture. */
 export function analysisWords({ analysis, notAnalysed }: Analysed): string {
   if (notAnalysed) return notAnalysedWords(notAnalysed);
-  return analysis === undefined
-    ? "analysis version 1, which knew no ways in"
-    : `analysis version ${analysis}`;
+  return analysis === undefined ? "analysis version 1, without entry points" : `analysis version ${analysis}`;
 }

@@ -91,7 +91,7 @@ function recordsOf(shown: PipelineDocument, counted: Counted): readonly Unnumber
   ];
 }
 
-/** Between which nodes the images that look like another are handed over, and in which place of how many each is named. */
+/** The connections of images that look the same, and the place of each among their images. */
 function aboutImages({
   images,
   edges,
@@ -110,7 +110,10 @@ function aboutImages({
   return carried;
 }
 
-/** The fields of a record that are no id, in one text. How many images are named is shown: that none takes a way is not that nobody said. */
+/**
+ * The fields of a record without ids, in one text. Includes how many images are named: a connection without any differs from one
+ * that does not answer.
+ */
 function shownOf(record: object): string {
   const fields = Object.entries(record).filter(([field]) => !idFields.has(field));
   const named = "images" in record && Array.isArray(record.images) ? [["images", record.images.length]] : [];
@@ -150,7 +153,7 @@ function alikeIn<T extends { readonly id: string }>(
   return alike;
 }
 
-/** What is said and counted of these: few, and of a large map all of it would be megabytes. */
+/** The most important facts only: all facts of a large map would be megabytes. */
 function aboutNodes(
   nodes: ReadonlySet<string>,
   { claims, reviews = [], edges }: PipelineDocument,
@@ -182,7 +185,7 @@ function aboutNodes(
   add("declared", gaps.asDeclared);
   add("proven", gaps.asProven);
   add("settled", settled);
-  // Two that look the same may be judged otherwise for what is hidden of them.
+  // Two that look the same can have different verdicts because of hidden data.
   if (nodes.size > 0 && waysIn) {
     addWays("ways declared", waysIn.asDeclared);
     addWays("ways proven", waysIn.asProven);

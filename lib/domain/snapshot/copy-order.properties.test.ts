@@ -148,7 +148,7 @@ describe(`two maps that differ only in what is hidden have the same copy ${graph
   );
 });
 
-test("a hand-over that no image takes and one of which nobody said are told apart, whatever their ids are", () => {
+test("a connection that no image takes and one of which nobody said are told apart, whatever their ids are", () => {
   const show = { owners: false, notes: false, evidence: false, hosts: false };
   const copies = (["a", "b"] as const).map((silent) => {
     const drawn = aPipeline("Shop").node("ci").node("registry").toDocument();

@@ -4,10 +4,7 @@ import { pickFacts, type ShareableSnapshot } from "./shared-copy";
 
 export type HiddenCounts = { readonly [Switch in keyof Show]?: number };
 
-/**
- * In how many texts of a copy something is hidden, for each switch that is off: those that would be there, or be written
- * otherwise, were it on.
- */
+/** By switch that is off: in how many texts of a copy it hides something. */
 export function countHidden(snapshot: ShareableSnapshot, show: Show): HiddenCounts {
   const shown = textsIn(snapshot, show);
   const off = (["owners", "notes", "evidence", "hosts", "rights"] as const).filter((key) => !show[key]);

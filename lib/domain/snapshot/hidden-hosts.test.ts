@@ -134,7 +134,7 @@ describe("a copy without host names", () => {
     ],
     ["a note", (address) => aPipeline().node("ci", { note: address }).toDocument()],
     [
-      "a note of a hand-over",
+      "a note of a connection",
       (address) => aPipeline().node("ci").edge("ci", "ci", { note: address }).toDocument(),
     ],
     [

@@ -5,7 +5,7 @@ const addressWord = "[address]";
 
 /** A character of a path: none of those that end an address in a sentence. */
 const tail = String.raw`[^\s"'<>()[\]{},;|\\]`;
-// Each begins where nothing of its kind stands before it, so that no text is read twice over from each of its characters.
+// Each match starts after another kind of character, so that no text is scanned repeatedly.
 const link = new RegExp(
   String.raw`(?<![a-z0-9+.-])[+.-]*[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`,
   "giu",
@@ -39,7 +39,7 @@ const remote = new RegExp(
 const bracketed = new RegExp(String.raw`\[([0-9a-f:.]+)(?:%[\w.-]+)?\](?::\d+)?(?:\/${tail}*)?`, "giu");
 const colons = /[0-9a-f:.]+(?:%[\w.-]+)?(?:\/\d+(?!\w))?/giu;
 const person = String.raw`(?:git|root|admin|ubuntu|ec2-user|jenkins|deploy|[\p{L}\p{N}._-]+(?=@[\p{L}\p{N}-]+:[/~\p{L}]))`;
-/** Somebody at a machine: what has letters and then digits, and is no version, as in `checkout@v4`. */
+/** A user at a host: letters and then digits, and no version, as in `checkout@v4`. */
 const machine =
   /(?<=(?<![\p{L}\p{N}._/@-])[\p{L}\p{N}._-]{1,64}@)(?!(?:alpha|beta|rc|sha)-?\d)\p{L}{2,64}(?:-\p{L}{2,64}){0,8}-?\d[\p{L}\p{N}-]*(?![\p{L}\p{N}:.])/giu;
 const account = new RegExp(

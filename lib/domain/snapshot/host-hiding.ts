@@ -6,7 +6,7 @@ import { limits } from "../pipeline/limits";
 import { hideAddresses, isOnlyAddress } from "./hide-addresses";
 import { withoutRegistryHosts } from "./registry-host";
 
-/** How texts of a document are written where host names are hidden; as they are where they are shown. */
+/** How texts of a document are written with host names hidden; unchanged if they are shown. */
 export interface HostHiding {
   readonly text: (text: string) => string;
   /** Of what was nothing but an address, `word` is left. */

@@ -25,7 +25,7 @@ const internalSuffixes = words(`
   office hq kube k8s
 `);
 
-/** What the name of a host ends in: of the internet, or of a network that is nobody else's. */
+/** Endings of host names: of the internet, or of private networks. */
 export const hostSuffixes: ReadonlySet<string> = new Set([...publicSuffixes, ...internalSuffixes]);
 
 /** What a file's name ends in. Some are countries too: with one dot `main.rs` and `install.sh` are files. */

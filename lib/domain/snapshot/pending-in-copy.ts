@@ -8,7 +8,7 @@ export interface PendingInCopy {
   readonly asksReview: boolean;
 }
 
-/** What waited for a second person when a copy was made, which lists it and does not say what its workspace asks. O(pending + claims). */
+/** The pending approvals at the time of a copy, which lists them without the rules of its workspace. O(pending + claims). */
 export function pendingInCopy(
   { claims }: Pick<PipelineDocument, "claims">,
   pending: readonly Place[] = [],

@@ -50,10 +50,7 @@ function pickClaim(claim: Claim, hosts: HostHiding, show: Show): PickedClaim {
   };
 }
 
-/**
- * The confirmations that the claims still say, each of what the copy shows of its claim: one holds in the copy where it holds on the
- * map. Others tell of what the claims said before, and are left out.
- */
+/** The valid approvals, with the content that the copy shows. Approvals of earlier content are left out. */
 function pickReviews(
   reviews: readonly Review[],
   claims: readonly (PickedClaim & { readonly claim: Claim })[],

@@ -5,8 +5,8 @@ import type { HostHiding } from "./host-hiding";
 const notShown = "Not in this copy.";
 
 /**
- * What a copy says of the workspace's own controls: what each is called and where it counts, without a word of what it means. Its own
- * frameworks stay out. Ids are as they are, since a finding names its control by them.
+ * The custom controls in a copy: title and scope, without their texts. Custom frameworks are left out. Ids stay, as findings
+ * refer to them.
  */
 export function pickOwnControls(
   { policy }: PipelineDocument,
@@ -19,7 +19,7 @@ export function pickOwnControls(
       id,
       version,
       state,
-      title: hosts.name(title, "Own control"),
+      title: hosts.name(title, "Custom control"),
       ...(appliesTo ? { appliesTo } : {}),
       ...(products ? { products } : {}),
       stage,

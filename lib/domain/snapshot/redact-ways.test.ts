@@ -52,7 +52,7 @@ describe("the ways in of a copy", () => {
     expect(copies[0]?.bestChanges?.length).toBeGreaterThan(0);
   });
 
-  test("say over which hand-overs unprotected paths run, under the numbers of the copy", () => {
+  test("say over which connections unprotected paths run, under the numbers of the copy", () => {
     const frozen = frozenWith("alpha", "omega");
     const { document, posture } = redact(frozen, nothing);
     const known = new Set(document.edges.map(({ id }) => id));

@@ -13,10 +13,10 @@ type FrozenWay = NonNullable<FrozenPosture["waysIn"]>["asDeclared"][number];
 type Judged = Pick<Posture, "waysIn" | "bestChanges">;
 
 /**
- * Ways in name nodes, hand-overs and controls by id alone. But of equally short ways, and of changes of equal worth, the analysis
- * took the first by names, which may be hidden: these are taken from the same map judged under the numbers of the copy. A way is
- * left out where that analysis says another thing of its row than was frozen, and so are all changes where it does of any.
- * @param judge works that posture out, for what was frozen by the present version of the analysis. None of version 1 has ways in.
+ * Entry points name nodes, connections and controls by id only. But ties between paths, and between changes, were decided by
+ * names, which may be hidden: they are decided again on the same map with the numbers of the copy. A path is left out if that
+ * analysis disagrees with the frozen row, and all changes if it disagrees on any.
+ * @param judge computes that posture, for results of the current version. Version 1 has no entry points.
  */
 export function redactWays(
   { analysis, graph, waysIn, unprotectedHandOvers, bestChanges }: FrozenPosture,
@@ -24,7 +24,7 @@ export function redactWays(
   judge: () => Judged,
 ): Pick<SharedPosture, "targets" | "waysIn" | "unprotectedHandOvers" | "bestChanges"> {
   if (!waysIn) return {};
-  // What an older version froze is told as it was frozen: the present one would find other paths.
+  // Results of an older version stay as frozen: the current one would find other paths.
   const judged = analysis === analysisVersion ? judge() : undefined;
   const isOlder = analysis !== undefined && !judged;
   const { declared, proven } = judged?.waysIn ?? {};

@@ -65,7 +65,7 @@ export function redact({ document, posture, settled, takenAt, analyse }: Redacta
   };
 }
 
-/** What waited to be confirmed when it was frozen: what the workspace asked for then is not in a copy. */
+/** The approvals pending at that time: a copy lacks the rules of the workspace. */
 function stillPending(
   document: PipelineDocument,
   day: string,

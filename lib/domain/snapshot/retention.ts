@@ -12,12 +12,12 @@ export interface AutomaticSnapshot {
 }
 
 /**
- * Which automatic snapshots of one pipeline lose their content: of those older than 14 days all but the first of each ISO week, of those
- * older than 98 days all but the first of each month among these. Never one that is held, nor the newest. Which is the first of
- * a week or month does not depend on `now`, so what is thinned once is thinned at any later time.
- * @param snapshots in any order; those that were thinned already are left out
+ * The automatic snapshots of a pipeline to prune: of those older than 14 days all but the first of each ISO week, of those older
+ * than 98 days all but the first of each month among these. Never a held one, nor the newest. The first of a week or month does
+ * not depend on `now`, so the result is stable.
+ * @param snapshots in any order, without pruned ones
  * @param now ISO 8601 in UTC
- * @returns their ids, the oldest first
+ * @returns their ids, oldest first
  */
 export function thinnedBy(snapshots: readonly AutomaticSnapshot[], now: string): readonly string[] {
   const [, ...older] = snapshots.toSorted(newestFirst);

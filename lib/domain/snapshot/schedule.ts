@@ -2,7 +2,7 @@ import { weekOf } from "../days";
 import { formatDay } from "../words/english";
 import { keptDays } from "./retention";
 
-/** How often snapshots are taken without anybody, in the order in which they are offered. */
+/** Intervals of automatic snapshots, in the order of the menu. */
 export const snapshotSchedules = ["off", "daily", "weekly"] as const;
 export type SnapshotSchedule = (typeof snapshotSchedules)[number];
 
@@ -14,7 +14,7 @@ export const scheduleWords: { readonly [Schedule in SnapshotSchedule]: string } 
 
 /**
  * @param day the UTC day, `YYYY-MM-DD`
- * @returns the day or ISO week of which one snapshot is taken; later ones sort after earlier ones. Undefined where none is.
+ * @returns the day or ISO week of one snapshot; sorts by time. Undefined without a schedule
  */
 export function periodOf(schedule: SnapshotSchedule, day: string): string | undefined {
   if (schedule === "off") return undefined;
@@ -27,18 +27,18 @@ export function isDue(schedule: SnapshotSchedule, settled: string | null, day: s
   return period !== undefined && (settled === null || period > settled);
 }
 
-/** Of what the database has: whatever is no schedule is none. */
+/** The schedule in the database; an unknown value is off. */
 export function scheduleFrom(text: string): SnapshotSchedule {
   return snapshotSchedules.find((schedule) => schedule === text) ?? "off";
 }
 
-/** What a schedule does: when, under which name, and what is kept of what it took. @param day the UTC day, for an example */
+/** When a schedule takes snapshots, their name, and how long they are kept. @param day the UTC day, for an example */
 export function scheduleSentence(day: string): string {
   const weeks = keptDays.weekly / 7;
   return (
-    `Taken soon after midnight UTC, if weekly on Monday, and named like “${automaticTitle(day)}”, unless map, catalogue and posture are as in the last snapshot. ` +
-    `Kept whole are all of the last ${keptDays.all} days, the first of each week for ${weeks} weeks before, the first of each month for ever, and what somebody took or shared; ` +
-    "of the others the figures and the place in the chain of proof stay."
+    `Taken soon after midnight UTC (weekly: on Monday), and named like “${automaticTitle(day)}”. Skipped if map, catalogue and results have not changed. ` +
+    `Kept: all of the last ${keptDays.all} days, then one a week for ${weeks} weeks, then one a month. ` +
+    "Snapshots that a person took or shared are kept too. All others are pruned: their figures and their place in the history stay."
   );
 }
 
@@ -49,5 +49,5 @@ export function automaticTitle(day: string): string {
 
 /** To follow "it can't be compared:", or as a sentence. @param thinnedAt ISO 8601 in UTC */
 export function thinnedWords(number: number, thinnedAt: string): string {
-  return `snapshot ${number} was thinned by the retention rule on ${formatDay(thinnedAt)}, and its map, claims and posture are not kept any more`;
+  return `snapshot ${number} was pruned by the retention rule on ${formatDay(thinnedAt)}: its map, statuses and results are deleted`;
 }

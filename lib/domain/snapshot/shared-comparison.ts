@@ -32,8 +32,8 @@ const nothingCounted = {
 };
 
 /**
- * Two states of one map redacted alike, under the same new ids and names where they are the same thing. Where evidence is
- * hidden, its days and results are still there to judge by: the other functions here take them out of what was compared.
+ * Redacts two states of one map alike, with the same new ids and names for the same records. Hidden evidence stays in for its
+ * verdicts: the other functions here remove it from the comparison.
  */
 export function redactPair({ before, after }: Maps, show: Show): Maps {
   const picked = { before: pickJudged(before, show), after: pickJudged(after, show) };
@@ -116,7 +116,7 @@ export function diffWithoutEvidence(diff: CompareAnswer["diff"]): CompareAnswer[
   };
 }
 
-/** What a document that was judged shows: never what the workspace asks for, and no evidence where that is hidden. */
+/** The visible part of a judged document: without workspace rules, and without hidden evidence. */
 export function documentAsShared(document: PipelineDocument, show: Show): PipelineDocument {
   const { policy, reviews, ...rest } = document;
   const shown = { ...rest, ...(policy?.controls ? { policy: { controls: policy.controls } } : {}) };
@@ -135,7 +135,7 @@ export function documentAsShared(document: PipelineDocument, show: Show): Pipeli
   };
 }
 
-/** None where nothing is left to see. */
+/** None if nothing is left to show. */
 function claimWithout({ evidence: _evidence, ...claim }: Claim): Claim[] {
   return Object.keys(claim).length > 2 ? [claim] : [];
 }

@@ -7,8 +7,8 @@ import { createHostHiding } from "./host-hiding";
 import { type Redactable, redact } from "./redact";
 
 /**
- * All that the public page of a link knows of a snapshot, but for its fingerprint. That is shown beside it where it has a
- * random part: without, and with the rest known, a hidden name could be guessed and checked against it.
+ * The data of the public page of a link, without its fingerprint. That is shown beside it only with a random part: without one, a
+ * hidden name could be guessed and checked against it.
  */
 export const sharedCopySchema = z.strictObject({
   schema: z.literal("blueline/share/1"),
@@ -49,7 +49,7 @@ export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCop
   };
 }
 
-/** What somebody wrote of the snapshot itself, and who. */
+/** The note of the snapshot itself, and its author. */
 export function pickFacts(
   { title, note, takenBy, document }: ShareableSnapshot,
   show: Show,

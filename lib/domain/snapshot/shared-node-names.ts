@@ -24,7 +24,7 @@ export function nameless<Named extends { readonly name: string }>(
   });
 }
 
-/** What a node is called on the map; undefined where nothing of that may be seen. */
+/** The name of a node; undefined if it must stay hidden. */
 export function keptName(node: PipelineNode, hosts: HostHiding, show: Show): string | undefined {
   if (node.kind === "developer" && !show.owners) return undefined;
   if (show.hosts) return node.name;

@@ -15,8 +15,8 @@ type Frozen = Pick<PublishedPosture, "coverage"> & {
 } & { readonly analysis?: (typeof frozenVersions)[number] | undefined };
 
 /**
- * What lists and the trend show of a posture, from what was frozen of it alone: worked out again later it is the same.
- * @param posture one that was frozen; of what an early one does not hold nothing is said
+ * The figures of a posture for lists and the trend, from frozen data only, so that they never change.
+ * @param posture a frozen one; fields that an early one lacks are absent
  */
 export function summaryOf({
   coverage: { stages },

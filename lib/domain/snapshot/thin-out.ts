@@ -1,7 +1,7 @@
 /**
- * Which of so many in a row are drawn where all would be too close: the last, from there back every n-th, and the first.
- * @param most about as many are left, one more at most
- * @returns positions from 0, rising, and the n
+ * Which items of a row to draw if all would be too close: the last, from there back every n-th, and the first.
+ * @param most about how many stay, one more at most
+ * @returns positions from 0, ascending, and the n
  */
 export function thinOut(
   total: number,

@@ -9,13 +9,13 @@ import type { GateResult, Proof } from "../posture/posture";
 export interface CausesSentence {
   /** "3 bypasses, one cause:" */
   readonly lead: string;
-  /** "Ana's laptop pushes payments-api to Amazon ECR by hand.", the first of several. */
+  /** "Ana's laptop pushes payments-api to Amazon ECR manually.", the first of several. */
   readonly text: string;
   /** The first gate that the first cause defeats. */
   readonly gate: string;
 }
 
-/** Undefined where no gate is bypassed. */
+/** Undefined if no gate is bypassed. */
 export function causesSentence(
   pipeline: Pipeline,
   gates: readonly GateResult[],
@@ -29,6 +29,6 @@ export function causesSentence(
   const cause = hopSentence(first.hop);
   const gate = first.gates[0] ?? "";
   if (causes.length > 1)
-    return { lead: `${bypasses}, by ${causes.length} hand-overs.`, text: `First: ${cause}`, gate };
+    return { lead: `${bypasses}, by ${causes.length} connections.`, text: `First: ${cause}`, gate };
   return { lead: count === 1 ? `${bypasses}:` : `${bypasses}, one cause:`, text: cause, gate };
 }

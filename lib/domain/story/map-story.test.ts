@@ -43,7 +43,7 @@ describe("the sentence below a map", () => {
     expect(storyOf(pipeline)).toEqual({
       tone: "bypass",
       lead: "1 unprotected entry point leads to production:",
-      text: "it begins at Ana's laptop.",
+      text: "Ana's laptop.",
       link: { text: "Show it", to: { kind: "way-in", place: "laptop" } },
     });
     const assumed = aPipeline()
@@ -62,22 +62,22 @@ describe("the sentence below a map", () => {
     });
   });
 
-  it("counts the hand-overs that one gate is bypassed by", () => {
+  it("counts the connections that one gate is bypassed by", () => {
     const twice = scanned()
       .node("bob", { name: "Bob's laptop", kind: "developer" })
       .edge("laptop", "registry", { automated: false })
       .edge("bob", "registry", { automated: false });
     const { lead, text } = storyOf(twice.build(), withoutWays);
-    expect(lead).toBe("1 bypass, by 2 hand-overs.");
+    expect(lead).toBe("1 bypass, by 2 connections.");
     expect(text).toMatch(/^First: /);
   });
 
-  it("names what gets past gates, and the one hand-over that opens the way", () => {
+  it("names what gets past gates, and the one connection that opens the way", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "bypass",
       lead: "1 bypass:",
-      text: "Ana's laptop pushes an image to Amazon ECR by hand.",
+      text: "Ana's laptop pushes an image to Amazon ECR manually.",
       link: { text: "Show it", to: { kind: "bypass", gate: "img-vuln-scan" } },
     });
   });
@@ -86,14 +86,14 @@ describe("the sentence below a map", () => {
     const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
     expect(storyOf(pipeline, withoutWays)).toEqual({
       tone: "unknown",
-      text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
+      text: "No control is assessed yet. 2 connections are not marked manual or automated.",
       link: {
-        text: "Say who moves them",
-        to: { kind: "hand-overs", edges: ["laptop-cluster", "laptop-registry"] },
+        text: "Mark them",
+        to: { kind: "connections", edges: ["laptop-cluster", "laptop-registry"] },
       },
     });
     expect(storyOf(pipeline, { ...withoutWays, isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
-    expect(storyOf(drawn().build(), withoutWays).text).toBe("Nothing is assessed yet.");
+    expect(storyOf(drawn().build(), withoutWays).text).toBe("No control is assessed yet.");
   });
 
   it("says which gates are not assessed once something is", () => {
@@ -102,14 +102,14 @@ describe("the sentence below a map", () => {
       withoutWays,
     );
     expect(lead).toMatch(/^\d+ gates are not assessed:$/);
-    expect(text).toBe("it is not known whether anything checks for them on the way to EKS prod.");
+    expect(text).toBe("unless they are in place, EKS prod can be reached without them.");
     expect(link?.to).toEqual({ kind: "bypasses" });
   });
 
   it("says that no way is known where none is open, and how many controls are", () => {
     const told = storyOf(scanned().build(), { ...withoutWays, gates: [] });
     expect(told.tone).toBe("good");
-    expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are not assessed\.$/);
+    expect(told.text).toMatch(/^No path past a gate was found\. \d+ controls are not assessed\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {
@@ -123,7 +123,7 @@ describe("the sentence below a map", () => {
     const known = storyOf(pipeline);
     expect(storyOf(pipeline, { gates: undefined, waysIn: undefined, known })).toBe(known);
     expect(storyOf(pipeline, { ...withoutWays, gates: [], known }).text).toMatch(
-      /^No way past a gate is known\./,
+      /^No path past a gate was found\./,
     );
     const selection = { nodes: new Set(["cluster"]), edges: new Set<string>() };
     expect(storyOf(pipeline, { gates: undefined, known, selection }).lead).toBe("EKS prod");
@@ -136,7 +136,7 @@ describe("the sentence below a map", () => {
       storyOf(pipeline, { ...withoutWays, selection: { nodes: new Set(nodes), edges: new Set(edges) } }).lead;
     expect(of(["cluster"])).toBe("EKS prod");
     expect(of(["cluster", "ci"])).toBe("2 nodes");
-    expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 hand-over");
+    expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 connection");
     expect(of([], ["ci-registry"])).toBe("Jenkins to Amazon ECR");
     // What was deleted meanwhile is no longer told.
     expect(of([], ["gone"])).toBe("1 bypass:");
@@ -145,8 +145,8 @@ describe("the sentence below a map", () => {
   it("tells the way that is drawn, while one is", () => {
     const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
     const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
-    expect(lead).toBe("Fail the build on vulnerable images by policy is bypassed:");
-    expect(text).toBe("2 hand-overs, 1 by hand, from Ana's laptop to EKS prod.");
+    expect(lead).toBe("Vulnerability scan that fails the build by policy is bypassed:");
+    expect(text).toBe("2 connections, 1 manual, from Ana's laptop to EKS prod.");
     expect(storyOf(pipeline, { ...withoutWays, shownGate: "gone" }).lead).toBe("1 bypass:");
   });
 

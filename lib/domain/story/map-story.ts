@@ -1,6 +1,6 @@
 import { controlTitle, findControl } from "../catalogue/find-control";
 import { type Selection, stillThere } from "../pipeline/selection";
-import { allUnsaidHandOvers } from "../pipeline/unsaid-hand-overs";
+import { allUnsaidHandOvers } from "../pipeline/unsaid-connections";
 import type { Pipeline } from "../pipeline/pipeline";
 import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
@@ -16,11 +16,11 @@ import { wayInTitle } from "../posture/words/place-names";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { hopsAlong } from "../posture/words/way-hops";
 
-/** The one sentence below a map: what matters most there now, and where to go on. */
+/** The sentence below a map: the most important fact there now, and the next action. */
 export interface MapStory {
-  /** What its sign says besides the words: something gets past a gate, something is not known, nothing is wrong. */
+  /** The tone of its icon: a gate is open, something is unknown, or nothing is wrong. */
   readonly tone: "bypass" | "unknown" | "plain" | "good";
-  /** Its beginning, told in bold. */
+  /** Its start, in bold. */
   readonly lead?: string;
   readonly text: string;
   /** Keys that go on from here, for those who have a keyboard. */
@@ -28,35 +28,37 @@ export interface MapStory {
   readonly link?: { readonly text: string; readonly to: StoryTarget };
 }
 
-/** Where the link of the sentence leads: a way in, by the id of its place, a bypass or all of them, hand-overs that nobody has described, the gaps, the palette. */
+/**
+ * Target of the link: an entry point by the id of its place, a bypass or all of them, unmarked connections, the gaps, the
+ * palette.
+ */
 export type StoryTarget =
   | { readonly kind: "way-in"; readonly place: string }
   | { readonly kind: "bypass"; readonly gate: string }
   | { readonly kind: "bypasses" | "add" }
   | { readonly kind: "gaps" }
-  | { readonly kind: "hand-overs"; readonly edges: readonly string[] };
+  | { readonly kind: "connections"; readonly edges: readonly string[] };
 
 export interface StoryInput {
   readonly pipeline: Pipeline;
   readonly counts: Counts;
-  /** Undefined: not worked out yet. */
+  /** Undefined until the analysis answers. */
   readonly gates: readonly GateResult[] | undefined;
-  /** Of this proof, in their order; known where the gates are. */
+  /** Counted by this proof, in order; known if the gates are. */
   readonly waysIn: readonly WayIn[] | undefined;
   readonly proof: Proof;
   readonly selection: Selection;
-  /** The palette is open. */
   readonly isAdding: boolean;
   readonly isReadOnly: boolean;
-  /** The gate whose open way is drawn on the map. */
+  /** The gate whose open path is shown on the map. */
   readonly shownGate?: string | undefined;
-  /** The place of the way in that is drawn on the map. */
+  /** The entry point that is shown on the map. */
   readonly shownPlace?: string | undefined;
-  /** What was said of the map when the page was made; it holds until the gates are worked out here. */
+  /** The story from the server, used until the browser has analysed the gates. */
   readonly known?: MapStory | undefined;
 }
 
-/** What a person does now comes first, then where an attacker gets in as far as the map shows it, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
+/** By priority: the current action, confirmed entry points, bypasses, unanswered questions, and then that nothing is wrong. */
 export function mapStory(input: StoryInput): MapStory {
   const { pipeline, counts, gates, waysIn = [], proof, selection, isAdding, isReadOnly } = input;
   const { shownGate, shownPlace } = input;
@@ -71,7 +73,7 @@ export function mapStory(input: StoryInput): MapStory {
   if (pipeline.nodes.size === 0)
     return {
       tone: "unknown",
-      text: "Nothing is drawn yet.",
+      text: "The map is empty.",
       ...(isReadOnly ? {} : { link: { text: "Add the first node", to: { kind: "add" } } }),
     };
   if (!gates && input.known) return input.known;
@@ -84,7 +86,7 @@ export function mapStory(input: StoryInput): MapStory {
   );
 }
 
-/** "Fail the build on vulnerable images is bypassed: 4 hand-overs, 2 by hand, from Ana's laptop to EKS prod." */
+/** "Fail the build on vulnerable images is bypassed: 4 connections, 2 manual, from Ana's laptop to EKS prod." */
 function shownStory(
   pipeline: Pipeline,
   verdict: Verdict | undefined,
@@ -98,11 +100,11 @@ function shownStory(
   return {
     tone: "bypass",
     lead: `${controlTitle(gate, pipeline)} is ${verdict.verdict === "bypassed" ? "bypassed" : nowhereWords([verdict])}:`,
-    text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
+    text: `${counted(hops.length, "connection")}, ${byHand === 0 ? "none" : byHand} manual, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
   };
 }
 
-/** "npm → Jenkins: 4 steps, 2 of which give an attacker hold of something, from npm to EKS prod." */
+/** "npm → Jenkins: 4 steps, 2 of which give the attacker control of a node, from npm to EKS prod." */
 function shownWayStory(
   pipeline: Pipeline,
   waysIn: readonly WayIn[],
@@ -113,7 +115,7 @@ function shownWayStory(
   const steps = stepsOfWayIn(pipeline, row);
   const [start, end] = [steps[0]?.from ?? row.witness[0] ?? "", steps.at(-1)?.to ?? row.witness.at(-1) ?? ""];
   const acting = steps.filter(({ isActing }) => isActing).length;
-  const count = `${counted(steps.length, "step")}${acting === 0 ? "" : `, ${acting} of which ${plural(acting, "gives", "give")} an attacker hold of something`}`;
+  const count = `${counted(steps.length, "step")}${acting === 0 ? "" : `, ${acting} of which ${plural(acting, "gives", "give")} the attacker control of a node`}`;
   const ends =
     start === end
       ? `at ${nodeName(pipeline, end)} itself`
@@ -125,17 +127,17 @@ function shownWayStory(
   };
 }
 
-/** "3 unprotected entry points lead to production: the first begins at npm → Jenkins." What nobody has spoken of is not told here. */
+/** "3 unprotected entry points lead to production. First: npm → Jenkins." Only confirmed ones. */
 function wayInStory(pipeline: Pipeline, waysIn: readonly WayIn[]): MapStory | undefined {
   const first = waysIn.find(({ state, said }) => state === "unguarded" && said);
   const [place] = first?.places ?? [];
   if (!first || !place) return undefined;
-  const begins = `begins at ${wayInTitle(pipeline, { places: [place] })}.`;
+  const title = `${wayInTitle(pipeline, { places: [place] })}.`;
   const isOne = countWaysIn(waysIn).said === 1;
   return {
     tone: "bypass",
-    lead: `${waysInLead(pipeline, waysIn, 1).stress}:`,
-    text: isOne ? `it ${begins}` : `the first ${begins}`,
+    lead: `${waysInLead(pipeline, waysIn, 1).stress}${isOne ? ":" : "."}`,
+    text: isOne ? title : `First: ${title}`,
     link: { text: "Show it", to: { kind: "way-in", place: idOf(place) } },
   };
 }
@@ -153,7 +155,7 @@ function selectionStory(pipeline: Pipeline, selection: Selection): MapStory | un
   if (count > 1)
     return {
       tone: "plain",
-      lead: `${nodes.size > 0 ? counted(nodes.size, "node") : ""}${nodes.size > 0 && edges.size > 0 ? " and " : ""}${edges.size > 0 ? counted(edges.size, "hand-over") : ""}`,
+      lead: `${nodes.size > 0 ? counted(nodes.size, "node") : ""}${nodes.size > 0 && edges.size > 0 ? " and " : ""}${edges.size > 0 ? counted(edges.size, "connection") : ""}`,
       text: "selected.",
       keys: "Enter opens, Esc leaves, Ctrl C copies.",
     };
@@ -185,31 +187,31 @@ function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Pr
   );
 }
 
-/** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
+/** Unanswered questions: controls without a status, connections that are not marked manual or automated. */
 function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
   const unsaid = allUnsaidHandOvers(pipeline);
   const [edge] = unsaid;
   if (isAssessed && !edge) return undefined;
   const said = edge
     ? [
-        `${counted(unsaid.length, "hand-over")} ${plural(unsaid.length, "doesn't", "don't")} say who moves ${plural(unsaid.length, "it", "them")}.`,
+        `${counted(unsaid.length, "connection")} ${plural(unsaid.length, "is", "are")} not marked manual or automated.`,
       ]
     : [];
   return {
     tone: "unknown",
-    text: [...(isAssessed ? [] : ["Nothing is assessed yet."]), ...said].join(" "),
+    text: [...(isAssessed ? [] : ["No control is assessed yet."]), ...said].join(" "),
     ...(edge && !isReadOnly
       ? {
           link: {
-            text: `Say who moves ${plural(unsaid.length, "it", "them")}`,
-            to: { kind: "hand-overs", edges: unsaid },
+            text: `Mark ${plural(unsaid.length, "it", "them")}`,
+            to: { kind: "connections", edges: unsaid },
           },
         }
       : { link: { text: "Show the gaps", to: { kind: "gaps" } } }),
   };
 }
 
-/** Nothing gets past a gate that is in place: what is left are gates that are nowhere known to be in place, and open controls. */
+/** No gate is bypassed: the rest are gates that are not in place, and gaps. */
 function restStory(
   pipeline: Pipeline,
   counts: Counts,
@@ -225,16 +227,17 @@ function restStory(
     const targets = [...new Set(absent.flatMap(({ exposedTargets }) => exposedTargets))];
     const { wholly, partly } = unassessedGates(absent);
     const isUnknown = wholly === absent.length;
-    const nothing = wholly + partly === 0 ? "nothing checks" : "nothing that is known checks";
-    const checks = isUnknown ? "it is not known whether anything checks" : nothing;
+    const reached = `${nodeNames(pipeline, targets)} can be reached without ${plural(absent.length, "it", "them")}`;
+    const unless = plural(absent.length, "unless it is", "unless they are");
+    const known = wholly + partly === 0 ? reached : `as far as is known, ${reached}`;
     return {
       tone: isUnknown ? "unknown" : "bypass",
       lead: `${counted(absent.length, "gate")} ${plural(absent.length, "is", "are")} ${nowhereWords(absent)}:`,
-      text: `${checks} for ${plural(absent.length, "it", "them")} on the way to ${nodeNames(pipeline, targets)}.`,
+      text: `${isUnknown ? `${unless} in place, ${reached}` : known}.`,
       link: { text: "Show them", to: { kind: "bypasses" } },
     };
   }
   if (gates.some((result) => result[proof].verdict === "nothing-to-protect"))
     return { tone: "unknown", text: `Nothing on the map runs containers yet. ${controls}`, link: gaps };
-  return { tone: "good", text: `No way past a gate is known. ${controls}`, link: gaps };
+  return { tone: "good", text: `No path past a gate was found. ${controls}`, link: gaps };
 }

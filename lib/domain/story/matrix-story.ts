@@ -4,7 +4,7 @@ import { compareNodes, compareText } from "../pipeline/pipeline";
 import type { Assessment } from "../posture/coverage/assessments";
 import { isEffective } from "../posture/coverage/effective-status";
 
-/** What stands out where every control is laid beside every node. */
+/** The outliers in the matrix of controls and nodes. */
 export interface MatrixStory {
   /** A control that one node has in place and another of its kind does not: production before anything else, then by weight. */
   readonly apart?: { readonly control: Control; readonly has: PipelineNode; readonly lacks: PipelineNode };
@@ -15,7 +15,7 @@ export interface MatrixStory {
 /** Fewer say little about a node. */
 const leastInScope = 3;
 
-/** What nobody assessed is neither there nor missing: a node of which nothing is said is not told, nor such a control. */
+/** Unassessed is neither in place nor missing: nodes and controls without a status are left out. */
 export function matrixStory(assessments: readonly Assessment[]): MatrixStory {
   const [apart, bare] = [apartIn(assessments), bareIn(assessments)];
   return { ...(apart ? { apart } : {}), ...(bare ? { bare } : {}) };
@@ -40,7 +40,7 @@ function apartIn(assessments: readonly Assessment[]): MatrixStory["apart"] {
   return best;
 }
 
-/** Production first, where a gap matters most; then as a map is read. */
+/** Production first, then in reading order. */
 function firstOf(assessments: readonly Assessment[]): Assessment | undefined {
   return assessments.toSorted(
     (a, b) => productionRank(a.node) - productionRank(b.node) || compareNodes(a.node, b.node),

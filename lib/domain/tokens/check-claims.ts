@@ -5,7 +5,7 @@ import { matchesSubject } from "./subject-pattern";
 export const claimChecks = ["issuer", "audience", "subject", "time", "lifetime", "id"] as const;
 export type ClaimCheck = (typeof claimChecks)[number];
 
-/** Clocks may differ by so many seconds. */
+/** Allowed clock skew in seconds. */
 export const clockSkew = 60;
 /** An identity token that works for longer is a password by another name. */
 const longestLife = 24 * 60 * 60;
@@ -29,7 +29,7 @@ export interface CheckedClaim {
 }
 
 /**
- * Compares what an identity token claims (RFC 7519) with a rule.
+ * Compares the claims of an identity token (RFC 7519) with a rule.
  * @param now in seconds since 1970
  * @returns a line for each check
  */
@@ -54,32 +54,29 @@ export function checkClaims(
     {
       check: "lifetime",
       holds: exp !== undefined && iat !== undefined && exp > iat && exp - iat <= longestLife,
-      expected: "it works for at most 24 hours",
-      found:
-        exp !== undefined && iat !== undefined
-          ? `${exp - iat} seconds`
-          : "it does not say since and until when",
+      expected: "valid for at most 24 hours",
+      found: exp !== undefined && iat !== undefined ? `${exp - iat} seconds` : "no issue or expiry time",
     },
     {
       check: "id",
       holds: !rule.requiresId || jti !== undefined,
-      expected: rule.requiresId ? "an id (jti)" : "no id is needed",
-      found: jti === undefined ? "it has no id" : "it has one",
+      expected: rule.requiresId ? "an id (jti)" : "no id required",
+      found: jti === undefined ? "no id" : "an id",
     },
   ];
 }
 
 function timeOf({ exp, nbf, iat }: IdentityClaims, now: number) {
-  const expected = "it works now";
+  const expected = "valid now";
   if (exp === undefined || iat === undefined)
-    return { holds: false, expected, found: "it does not say since and until when" };
-  if (exp + clockSkew <= now) return { holds: false, expected, found: `it ended ${now - exp} seconds ago` };
+    return { holds: false, expected, found: "no issue or expiry time" };
+  if (exp + clockSkew <= now) return { holds: false, expected, found: `expired ${now - exp} seconds ago` };
   const from = Math.max(iat, nbf ?? iat);
-  if (from - clockSkew > now) return { holds: false, expected, found: `it begins in ${from - now} seconds` };
-  return { holds: true, expected, found: `it works for another ${Math.max(0, exp - now)} seconds` };
+  if (from - clockSkew > now) return { holds: false, expected, found: `valid in ${from - now} seconds` };
+  return { holds: true, expected, found: `valid for another ${Math.max(0, exp - now)} seconds` };
 }
 
-/** A token is made by others: what is shown of it is cut. */
+/** Tokens are made by others: shown values are cut. */
 function shown(value: IdentityClaims["aud"]): string {
   if (value === undefined) return "nothing";
   const text = typeof value === "string" ? value : JSON.stringify(value);

@@ -19,9 +19,9 @@ it("reads what is compared with a rule, whatever order and space it is written i
 it.each([
   ["a", "three parts"],
   [`${part(header)}.${part("{}")}.a=`, "signature"],
-  [tokenOf("[]"), "payload that is no JSON object"],
+  [tokenOf("[]"), "payload that is not a JSON object"],
   [tokenOf('{"exp":"1"}'), "payload whose exp is not accepted"],
-  [tokenOf('{"a":{"b":1,"\\u0062":2}}'), "names a field twice"],
+  [tokenOf('{"a":{"b":1,"\\u0062":2}}'), "repeats a field"],
   [tokenOf("{}", '{"alg":1}'), "header whose alg"],
   [tokenOf("{}", '{"alg":"ES256","jku":"https://x"}'), "header whose jku"],
   ["a".repeat(4_001), "longer than"],

@@ -11,7 +11,7 @@ const text = (most: number) =>
     .max(most)
     .refine((given) => given.isWellFormed() && !given.includes("\0"));
 
-/** A key that the token brings along, or an extension that changes what its signature is about. */
+/** A key inside the token, or an extension that changes the meaning of its signature. */
 const refused = z.never().optional();
 
 const headerSchema = z.object({
@@ -46,15 +46,15 @@ interface IdentityToken {
 }
 
 /**
- * Reads an identity token (a JWT in three parts, RFC 7519) as it was written by whoever sent it: nothing of it is known to be
- * true. What it says twice, or what is not used, is not read.
- * @returns what is wrong with it, to follow its name
+ * Reads an identity token (a JWT in three parts, RFC 7519) without verifying it. Rejects repeated fields, and ignores unused
+ * ones.
+ * @returns the fault, to follow its name
  */
 export function parseIdentityToken(token: string): Result<IdentityToken, string> {
   if (token.length > longestIdentity) return err(`is longer than ${longestIdentity} characters`);
   const [head, payload, signature, ...more] = token.split(".");
   if (head === undefined || payload === undefined || signature === undefined || more.length > 0)
-    return err("is no JWT: three parts with a dot between them");
+    return err("is not a JWT (three parts with dots between)");
   if (bytesOf(signature) === undefined) return err("has a signature that is not in base64url");
   const header = partOf(head, headerSchema, "header");
   if (!header.ok) return header;
@@ -69,13 +69,13 @@ function partOf<Schema extends z.ZodType>(
   name: string,
 ): Result<z.output<Schema>, string> {
   const given = jsonOf(part);
-  if (given === undefined) return err(`has a ${name} that is no JSON in base64url, or names a field twice`);
+  if (given === undefined) return err(`has a ${name} that is not JSON in base64url, or repeats a field`);
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   const [field] = parsed.error.issues[0]?.path ?? [];
   return err(
     field === undefined
-      ? `has a ${name} that is no JSON object`
+      ? `has a ${name} that is not a JSON object`
       : `has a ${name} whose ${String(field)} is not accepted`,
   );
 }

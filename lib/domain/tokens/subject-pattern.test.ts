@@ -21,9 +21,13 @@ describe("the subject of a trust rule", () => {
     expect(matchesSubject("repo:acme/shop:*", "repo:acme/shop")).toBe(false);
   });
 
-  it("is never anybody's, and leaves no part of a name open", () => {
-    expect(subjectPatternFault("*")).toContain("anybody");
-    expect(subjectPatternFault("*:acme")).toContain("anybody");
+  it("is never must start with a type and an owner, such as repo:acme. A * there would match every owner's, and leaves no part of a name open", () => {
+    expect(subjectPatternFault("*")).toContain(
+      "must start with a type and an owner, such as repo:acme. A * there would match every owner",
+    );
+    expect(subjectPatternFault("*:acme")).toContain(
+      "must start with a type and an owner, such as repo:acme. A * there would match every owner",
+    );
     for (const open of [
       "repo:*",
       "repo:*/shop:ref:refs/heads/main",
@@ -32,10 +36,14 @@ describe("the subject of a trust rule", () => {
       "*/acme",
       "https://*",
     ])
-      expect(subjectPatternFault(open)).toContain("anybody");
+      expect(subjectPatternFault(open)).toContain(
+        "must start with a type and an owner, such as repo:acme. A * there would match every owner",
+      );
     for (const own of ["repo:acme/*", "https://ci.example/job/*", "system:serviceaccount:ci:*"])
       expect(subjectPatternFault(own)).toBeUndefined();
-    expect(subjectPatternFault("repo:acme/shop*")).toContain("whole part");
+    expect(subjectPatternFault("repo:acme/shop*")).toContain(
+      "may have a * only as a whole segment between : and /",
+    );
     expect(subjectPatternFault("repo:acme/*:*")).toBeUndefined();
     expect(subjectPatternFault("project_path:acme/shop:ref_type:branch:ref:main")).toBeUndefined();
   });

@@ -1,8 +1,8 @@
 /**
- * Whether the subject of an identity token is the one that a rule is about. A subject is made of segments between `:` and
- * `/`, as in `repo:acme/shop:ref:refs/heads/main`; a `*` in place of a segment is any one of them, and at the end everything
- * that follows. The whole subject is compared, letter by letter.
- * @param pattern one that has no fault by `subjectPatternFault`
+ * Whether the subject of an identity token matches a rule. A subject has segments between `:` and `/`, as in
+ * `repo:acme/shop:ref:refs/heads/main`; a `*` is any one segment, and at the end any suffix. The whole subject is compared,
+ * letter by letter.
+ * @param pattern one without a fault by `subjectPatternFault`
  */
 export function matchesSubject(pattern: string, subject: string): boolean {
   const [asked, given] = [partsOf(pattern), partsOf(subject)];
@@ -14,20 +14,20 @@ export function matchesSubject(pattern: string, subject: string): boolean {
   return asked.length === given.length;
 }
 
-/** @returns what is wrong with a pattern of a subject, to follow its name; undefined: nothing */
+/** @returns the fault of a subject pattern, to follow its name; undefined if it is valid */
 export function subjectPatternFault(pattern: string): string | undefined {
   const parts = partsOf(pattern);
-  // What it is of, and whose: `repo:acme`. With either of them open, every stranger's job at the same issuer matches.
+  // `repo:acme`: if type or owner were open, every job of the same issuer would match.
   const [first, second] = parts.filter((part) => part !== "" && part !== ":" && part !== "/");
   if (first === "*" || second === "*")
-    return "must begin with what it is of and whose, such as repo:acme: a * before or in place of that would be anybody";
-  // Part of a segment is refused: shop* would be shop-of-somebody-else as well.
+    return "must start with a type and an owner, such as repo:acme. A * there would match every owner";
+  // Part of a segment is refused: shop* would also match shop-evil.
   if (parts.some((part) => part !== "*" && part.includes("*")))
-    return "may have a * only in place of a whole part between : and /";
+    return "may have a * only as a whole segment between : and /";
   return undefined;
 }
 
-/** Segments and what is between them, in turn. */
+/** Segments and separators, in turn. */
 function partsOf(text: string): readonly string[] {
   return text.split(/([:/])/);
 }

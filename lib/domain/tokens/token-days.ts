@@ -1,2 +1,2 @@
-/** A token works for at most so many days, and for so many where nobody says otherwise. */
+/** The maximum lifetime of a token in days, and the default. */
 export const tokenDays = { most: 365, usual: 30 } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { credentialWords } from "./credential-words";
-import { handOverSentence } from "./hand-over-sentence";
+import { handOverSentence } from "./connection-sentence";
 
 test("a credential says what it allows and how long it lives, as far as that is answered", () => {
   expect(credentialWords({ artifact: "credential", right: "publish", shortLived: true })).toBe(
@@ -18,6 +18,6 @@ test("an answer that was given while a credential travelled there is not told of
 test("a sentence tells the right before who moves it", () => {
   const edge = { artifact: "credential", right: "deploy", shortLived: false, automated: true } as const;
   expect(handOverSentence(edge, { name: "Jenkins" }, { name: "EKS" })).toBe(
-    "Jenkins hands a credential to EKS, may deploy, long-lived, automated",
+    "Jenkins holds a credential for EKS, may deploy, long-lived, automated",
   );
 });

@@ -2,11 +2,11 @@ import type { CredentialRight, PipelineEdge } from "../pipeline/document";
 import type { Word } from "./word";
 
 interface RightWord extends Word {
-  /** Beside what it is said of. */
+  /** After the name of a connection. */
   readonly phrase: string;
 }
 
-/** What a credential lets its holder do at its end. */
+/** The rights of a credential at its target. */
 export const rightWords: { readonly [right in CredentialRight]: RightWord } = {
   read: { word: "Read", means: "pull or view, and change nothing", phrase: "may read" },
   publish: { word: "Publish", means: "push images or packages", phrase: "may publish" },
@@ -22,7 +22,7 @@ export function lifetimeWord(isShortLived: boolean): string {
   return isShortLived ? "short-lived" : "long-lived";
 }
 
-/** ", may publish, short-lived", of a credential and as far as it is answered. */
+/** ", may publish, short-lived": the answers on a credential. */
 export function credentialWords({
   artifact,
   right,

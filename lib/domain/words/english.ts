@@ -1,6 +1,6 @@
 import type { Stage } from "../pipeline/document";
 
-/** The word that fits the number: "claim" for 1, "claims" for any other. @param many where it is not `one` with an s */
+/** The form for the number: "claim" for 1, "claims" for any other. @param many if it is not `one` with an s */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }

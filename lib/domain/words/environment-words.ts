@@ -3,7 +3,7 @@ import type { Environment } from "../pipeline/document";
 interface EnvironmentWord {
   /** In a list to choose from. */
   readonly word: string;
-  /** On a card, and where there is less room. */
+  /** On a card, and with less room. */
   readonly mark: string;
   readonly short: string;
 }

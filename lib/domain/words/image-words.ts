@@ -14,16 +14,16 @@ export function parentWords(parent: ParentImage): string {
   return `${parent.ref}, ${isFloating(parent) ? "not pinned" : "pinned"}`;
 }
 
-/** Whether what a parent is can change under those who build on it, as one sentence without its full stop. */
+/** Whether a parent image can change, as one sentence without the full stop. */
 export function pinningWords(parent: ParentImage): string {
   return isFloating(parent)
-    ? "Not pinned: anyone who moves the tag decides what is built on"
-    : "Pinned by digest: what is built on stays the same";
+    ? "Not pinned: anyone who moves the tag changes the parent image"
+    : "Pinned by digest: the parent image stays the same";
 }
 
-/** What an image stands on, in a few words. */
+/** The parent image of an image, in a few words. */
 export function standsOn({ parents = [] }: Image): string {
   const [first, ...rest] = parents;
-  if (!first) return "no parent said";
+  if (!first) return "no parent image";
   return `on ${parentWords(first)}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
 }

@@ -1,4 +1,4 @@
-/** "a, b and c", or, where there are more than `most`, "a, b and 4 more". @param rest what the others are called: "more", "more checks" */
+/** "a, b and c", or "a, b and 4 more" for more than `most`. @param rest the noun of the others: "more", "more checks" */
 export function joinWithAnd(words: readonly string[], most = Infinity, rest = "more"): string {
   const shown = words.slice(0, most);
   if (words.length > most) return `${shown.join(", ")} and ${words.length - most} ${rest}`;

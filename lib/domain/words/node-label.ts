@@ -13,7 +13,9 @@ interface LabelledNode {
 
 const mostNamed = 3;
 
-/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, 1 not assessed, next: Harbor". */
+/**
+ * The accessible name of a node, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, 1 not assessed, next: Harbor".
+ */
 export function nodeLabel({ node, counts, next }: LabelledNode): string {
   const kind = isStranger(node) ? "Outside the organisation" : kindName(node);
   const parts = [

@@ -3,7 +3,10 @@ import type { PipelineNode } from "../pipeline/document";
 import { isStranger } from "../pipeline/is-stranger";
 import { kindName } from "./kind-name";
 
-/** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is; of a developer outside the organisation, that. */
+/**
+ * The line under a node's name: the known parents of a parent registry, or else its tools, or else its kind; for a developer
+ * outside the organisation, that.
+ */
 export function nodeSubtitle(node: PipelineNode, parents?: string): string {
   const { kind, name, technologies, buildsImages, version } = node;
   if (isStranger(node)) return "Outside the organisation";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handOverSentence } from "./hand-over-sentence";
+import { handOverSentence } from "./connection-sentence";
 import { nodeSubtitle } from "./node-subtitle";
 import { pinnedWords } from "./pinned-words";
 
@@ -13,7 +13,7 @@ test("a pin is told where it is asked and somebody has said", () => {
 test("a sentence tells the pin before who moves it", () => {
   const [hub, ci] = [{ name: "Docker Hub" }, { name: "Jenkins" }];
   expect(handOverSentence({ artifact: "parent-image", pinned: false, automated: true }, hub, ci)).toBe(
-    "Docker Hub hands a parent image to Jenkins, not pinned, automated",
+    "Docker Hub sends a parent image to Jenkins, not pinned, automated",
   );
 });
 

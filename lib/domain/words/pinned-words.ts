@@ -1,7 +1,7 @@
 import type { PipelineEdge } from "../pipeline/document";
 import { canBePinned } from "../pipeline/pinning";
 
-/** ", pinned" or ", not pinned", where that is asked and somebody has said. */
+/** ", pinned" or ", not pinned", if that is answered. */
 export function pinnedWords({ artifact, pinned }: Pick<PipelineEdge, "artifact" | "pinned">): string {
   if (pinned === undefined || !canBePinned(artifact)) return "";
   return pinned ? ", pinned" : ", not pinned";

@@ -1,10 +1,12 @@
-/** What something is called on screen, and what that means. */
+/** A word on screen, and its meaning. */
 export interface Word {
   readonly word: string;
   readonly means: string;
+  /** Words that people may look for instead: those of the field, and those that the product used before. */
+  readonly aliases?: readonly string[];
 }
 
-/** "Planned: it will be there", as menus and legends say it. */
+/** "Verified: in place, with current evidence", for menus and legends. */
 export function wordAndMeaning({ word, means }: Word): string {
   return `${word}: ${means}`;
 }

@@ -4,12 +4,12 @@ import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { confirmedParts } from "../reviews/confirmed-parts";
 import { changedRecords } from "../pipeline/changed-records";
 
-/** A node or a claim that somebody looks after, or that has a date to keep: as much of it as a list of work needs. */
+/** A node or claim with an owner or a date, with the fields that a work list needs. */
 export interface WorkItem {
   readonly node: string;
   /** Empty: the node itself. */
   readonly control: string;
-  /** As people wrote it: on the claim, or else on the node. Empty: nobody. */
+  /** As written: on the claim, or else on the node. Empty: no owner. */
   readonly owner: string;
   readonly nodeName: string;
   readonly kind: NodeKind;
@@ -17,26 +17,26 @@ export interface WorkItem {
   readonly status?: ClaimStatus | undefined;
   readonly due?: string | undefined;
   readonly review?: string | undefined;
-  /** Until when the risk is accepted, where it is. */
+  /** The end of the acceptance, if the risk is accepted. */
   readonly until?: string | undefined;
   readonly evidence?: readonly WorkEvidence[] | undefined;
-  /** The workspace has a second person confirm what it says. */
+  /** The workspace requires approval of its status. */
   readonly asked?: true | undefined;
-  /** That was done, and the claim says the same since; of evidence each piece says by which. */
+  /** It was approved, and has not changed since; each piece of evidence names its approvals. */
   readonly isConfirmed?: true | undefined;
-  /** Its owner is who accepted the risk, as nobody is named as one: no owner on the map. */
+  /** The owner is the person who accepted the risk, as the map names none. */
   readonly isAcceptor?: true | undefined;
-  /** It is in the list of what there is to confirm, which is of nobody. */
+  /** It is in the list of pending approvals, which belongs to no one. */
   readonly toConfirm?: true | undefined;
 }
 
-/** Of a piece of evidence what decides. */
+/** The fields of evidence that decide. */
 interface WorkEvidence extends Pick<Evidence, "result" | "effective" | "expires"> {
   /** The confirmations that hold it, by their place among those of the claim; one of them has to prove it by itself. */
   readonly confirmedBy?: readonly number[] | undefined;
 }
 
-/** In the place of an owner's key, which has no capitals: what there is to confirm. */
+/** Instead of an owner's key, which has no capitals: the list of pending approvals. */
 export const toConfirmKey = "TO CONFIRM";
 
 /** What items are listed by. */
@@ -44,7 +44,7 @@ export function workKey({ owner, toConfirm }: Pick<WorkItem, "owner" | "toConfir
   return toConfirm ? toConfirmKey : ownerKey(owner);
 }
 
-/** What two ways to write an owner have in common: people are careless about case and blanks. As short as an index takes. */
+/** The common key of two ways to write an owner, without case and blanks. As short as an index allows. */
 export function ownerKey(owner: string): string {
   // A character may become eighteen in this form.
   return owner
@@ -61,7 +61,7 @@ export function workItems(pipeline: Pipeline): WorkItem[] {
   return [...pipeline.nodes.values()].flatMap((node) => itemsOf(node, pipeline));
 }
 
-/** The nodes whose items operations changed, each with all that it has now. Costs what was touched, not what the pipeline holds. */
+/** The nodes with changed items, each with all its current ones. O(touched records). */
 export function changedWork(
   before: Pipeline,
   after: Pipeline,
@@ -95,7 +95,7 @@ function itemsOf(node: PipelineNode, pipeline: Pipeline): WorkItem[] {
   const items: WorkItem[] = nodeOwner === "" ? [] : [{ ...about, control: "", owner: nodeOwner }];
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
     const accepted = claim.status === "accepted" ? claim.acceptance : undefined;
-    // Who accepted a risk that nobody owns is asked when it runs out.
+    // When an accepted risk without an owner expires, the person who accepted it is asked.
     const named = claim.owner?.trim() || nodeOwner;
     const owner = named || accepted?.by?.trim() || "";
     const confirmed = confirmedParts(claim, pipeline);
@@ -135,7 +135,7 @@ function hasDate({ status, due, review, acceptance, evidence = [] }: Claim): boo
   return due !== undefined || review !== undefined || evidence.some(({ expires }) => expires !== undefined);
 }
 
-/** Nothing that an item says of its node differs: it only moved, or its note changed. */
+/** No item of the node differs: only its position or note changed. */
 function isAlike(a: PipelineNode | undefined, b: PipelineNode | undefined): boolean {
   return (
     a !== undefined &&

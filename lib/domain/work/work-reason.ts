@@ -20,9 +20,9 @@ export const workReasons = [
 ] as const;
 export type WorkReason = (typeof workReasons)[number];
 
-/** "Soon" is within so many days. */
+/** How many days count as "soon". */
 export const soonDays = 30;
-/** So many days ahead it is told that an exception ends: four weeks. */
+/** How many days ahead the end of an exception is shown: four weeks. */
 const noticeDays = 28;
 
 export interface Judged {
@@ -70,7 +70,7 @@ export function workStatus(item: WorkItem, today: string): EffectiveStatus {
   return isWorkPending(item, today) ? withoutReview(status) : status;
 }
 
-/** Whether an item waits for a second person on a day: `isReviewPending`, of as much of a claim as an item keeps. */
+/** Whether approval of an item is pending on a day: `isReviewPending` for the stored part of a claim. */
 export function isWorkPending(item: WorkItem, today: string): boolean {
   if (item.asked !== true || reviewableOf(asClaim(item), today) === undefined) return false;
   if (item.status !== "implemented" || item.isConfirmed !== true) return item.isConfirmed !== true;
@@ -90,7 +90,7 @@ function asClaim({ status, review, until, evidence }: WorkItem) {
     status,
     review,
     acceptance: until === undefined ? undefined : { until },
-    // Of a piece of evidence an item keeps what decides.
+    // An item stores the fields of evidence that decide.
     evidence: evidence?.map((one) => ({ ...one, id: "e", title: "" })),
   };
 }
@@ -107,8 +107,8 @@ function dated(
 }
 
 /**
- * The last day of the evidence that supports; undefined where there is none, or some that does not expire. Where a second person
- * is to confirm it, of what is confirmed.
+ * The last day of supporting evidence; undefined if there is none, or if one does not expire. If approval is required, of
+ * approved evidence.
  */
 function provenUntil({ evidence = [], asked }: Pick<WorkItem, "evidence" | "asked">): string | undefined {
   const isCounted = ({ result, confirmedBy }: (typeof evidence)[number]) =>
@@ -123,7 +123,7 @@ function provenUntil({ evidence = [], asked }: Pick<WorkItem, "evidence" | "aske
   return until;
 }
 
-/** The day by which lists are sorted before anybody judges them; undefined: none. */
+/** The date for sorting, without a verdict; undefined: none. */
 export function firstDay(item: WorkItem): string | undefined {
   if (item.status === "not-applicable") return item.review;
   if (item.status === "accepted") return item.until ?? item.due;

@@ -36,7 +36,7 @@ describeBothDatabases("the log in words", () => {
     ben = await requirePipelineAccess(viewers.ben, ana.pipelineId, "editor");
   });
 
-  it("is told newest first, with the names of the moment, down to who made the pipeline", async () => {
+  it("is listed newest first, with the names of the time, down to the pipeline's creator", async () => {
     await push(ana, rename("ci", "TeamCity"), {
       type: "claim.changed",
       node: "ci",
@@ -46,9 +46,9 @@ describeBothDatabases("the log in words", () => {
     await push(ben, { type: "edge.removed", edge: "ci-registry" }, { type: "node.removed", node: "ci" });
     const activity = await getActivity(ana, {});
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
-      [4, "ben", "deleted TeamCity, with its 1 claim"],
-      [3, "ben", "deleted the hand-over from TeamCity to Harbor"],
-      [2, "ana", "set “Build on isolated single-use workers” on TeamCity to in place"],
+      [4, "ben", "deleted TeamCity, with its 1 status"],
+      [3, "ben", "deleted the connection from TeamCity to Harbor"],
+      [2, "ana", "set “Isolated single-use build workers” on TeamCity to in place"],
       [1, "ana", "renamed Jenkins to TeamCity"],
     ]);
     expect(activity).toMatchObject({ searchedFrom: 1, made: { by: "ana" }, snapshots: [] });
@@ -76,7 +76,7 @@ describeBothDatabases("the log in words", () => {
     );
   });
 
-  it("is filtered by person, node and control, and a hand-over is found by what it connects", async () => {
+  it("is filtered by person, node and control, and a connection is found by what it connects", async () => {
     await push(ana, rename("registry", 'not "ci"'), {
       type: "claim.changed",
       node: "ci",
@@ -96,16 +96,16 @@ describeBothDatabases("the log in words", () => {
     expect(await texts({ person: ben.viewer.userId })).toHaveLength(4);
     expect(await texts({ node: "ci" })).toEqual([
       "ben moved Jenkins on the map",
-      "ben deleted the hand-over from Jenkins to ECR",
-      'ben set the answer who moves it of the hand-over from Jenkins to not "ci" to automated',
-      "ana set “Build on isolated single-use workers” on Jenkins to planned",
+      "ben deleted the connection from Jenkins to ECR",
+      'ben set the automation of the connection from Jenkins to not "ci" to automated',
+      "ana set “Isolated single-use build workers” on Jenkins to planned",
     ]);
     expect(await texts({ control, person: ben.viewer.userId })).toEqual([]);
     expect(await texts({ control, node: "ci" })).toHaveLength(1);
     expect((await listActors(ana)).map(({ name }) => name)).toEqual(["ana", "ben"]);
   });
 
-  it("shows the snapshots among its entries, and what had no effect as such", async () => {
+  it("shows the snapshots among its entries, and marks entries without an effect", async () => {
     await push(ana, rename("ci", "A"));
     await takeSnapshot(ana, { title: "Before the audit" });
     await push(ana, rename("nowhere", "B"));
@@ -114,14 +114,14 @@ describeBothDatabases("the log in words", () => {
     expect(entries.map(({ outcome }) => outcome)).toEqual(["superseded", "applied"]);
   });
 
-  it("is there for a reader who asks for more than there is", async () => {
+  it("answers a request beyond its end", async () => {
     await push(ana, rename("ci", "A"));
     expect(await texts({ before: 999_999_999_999_999 })).toEqual(["ana renamed Jenkins to A"]);
     expect(await texts({ before: 1 })).toEqual([]);
     expect(await texts({ node: "nowhere" })).toEqual([]);
   });
 
-  it("keeps the name of who is no longer a member, and knows none of who is gone altogether", async () => {
+  it("keeps the name of a removed member, and has none for a deleted account", async () => {
     await push(ben, rename("ci", "A"));
     await runWrite((transaction) =>
       transaction.membership.deleteMany({ where: { userId: ben.viewer.userId } }),
@@ -140,16 +140,16 @@ describeBothDatabases("the log in words", () => {
       );
       await push(ben, rename("registry", "ECR"));
       const undo = await getUndo(ben, 2);
-      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 hand-over and 1 claim", newer: [] });
+      expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 connection and 1 status", newer: [] });
       expect(undo.problem).toBeUndefined();
       expect((await currentState(ana)).revision).toBe(3);
       await push(ben, ...undo.operations);
       const { pipeline } = await currentState(ana);
       expect([pipeline.nodes.size, pipeline.edges.size, pipeline.claimCount]).toEqual([2, 1, 1]);
-      expect((await getUndo(ben, 2)).problem).toContain("as it was before already");
+      expect((await getUndo(ben, 2)).problem).toContain("the earlier state is already restored");
     });
 
-    it("says what somebody set since", async () => {
+    it("names later changes", async () => {
       await push(ana, rename("ci", "TeamCity"));
       await push(ben, rename("ci", "GitLab"));
       expect(await getUndo(ana, 1)).toMatchObject({
@@ -159,16 +159,16 @@ describeBothDatabases("the log in words", () => {
       expect(await getUndo(ana)).toMatchObject({ text: "renamed TeamCity to GitLab", newer: [] });
     });
 
-    it("says when it no longer applies", async () => {
+    it("reports a deleted subject", async () => {
       await push(ana, rename("ci", "TeamCity"), { type: "node.removed", node: "ci" });
       expect(await getUndo(ana, 1)).toMatchObject({
         operations: [],
-        problem: "This no longer applies: what it is about is gone.",
+        problem: "This can't be undone: its subject was deleted.",
       });
     });
 
     it("takes several back at once, and nothing that is not there", async () => {
-      expect((await getUndo(ana)).problem).toBe("Nothing was changed yet.");
+      expect((await getUndo(ana)).problem).toBe("There are no changes yet.");
       await push(
         ana,
         ...[1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } })),

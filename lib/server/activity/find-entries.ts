@@ -18,17 +18,20 @@ export type FoundEntry = {
   readonly actorId: string;
   readonly outcome: string;
   readonly operation: Operation;
-  /** The restore or the import that it is the newest entry found of: the others of it are left out. */
+  /** The newest entry found of a restore or an import; its other entries are left out. */
   readonly run: WholeRun | undefined;
 };
 
 export const activityPage = 50;
-/** With a filter, so many entries are searched for one page; the next page goes on from there. */
+/** With a filter, at most so many entries are searched for one page; the next page continues from there. */
 export const searchedAtOnce = 20_000;
-/** A node with more hand-overs than this in the time searched is found by the first of them. */
+/** A node with more connections than this in the searched time is found by the first of them only. */
 const mostEdges = 200;
 
-/** Newest first, before a revision and down to `floor`; one more than a page where there are more. A restore is one entry, and so is an import. */
+/**
+ * Newest first, before a revision and down to `floor`; one more than a page if there are more. A restore or
+ * an import is one entry.
+ */
 export async function findEntries(
   pipelineId: string,
   range: { readonly before: number; readonly floor: number },
@@ -50,7 +53,7 @@ export async function findEntries(
         ...(person === undefined ? {} : { actorId: person }),
         AND: [
           ...(mentions === undefined ? [] : [{ OR: mentions.map(mentioned) }]),
-          // Texts may hold the same characters: what is found is looked at again.
+          // Other texts may hold the same characters, so the entries found are checked again.
           ...(control === undefined ? [] : [mentioned(control)]),
         ],
       },
@@ -70,12 +73,15 @@ export async function findEntries(
   return found;
 }
 
-/** Ids stand in the log as JSON texts; they have no character that has a meaning in a pattern. */
+/** Ids are JSON texts in the log and contain no pattern characters. */
 function mentioned(id: string) {
   return { body: { contains: `"${id}"` } };
 }
 
-/** The hand-overs that touched a node at any time in the range: those there at its beginning, and those drawn or bent to it since. */
+/**
+ * The connections of a node at any time in the range: those present at its beginning, and those added or
+ * redirected to it since.
+ */
 async function edgesOf(
   pipelineId: string,
   range: { readonly before: number; readonly floor: number },

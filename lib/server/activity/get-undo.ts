@@ -18,9 +18,9 @@ import { capitalise } from "@/lib/domain/capitalise";
 const mostNewer = 12;
 
 /**
- * What taking back an entry of the log would do now. Nothing is changed: the person who wants it pushes the operations.
+ * The effect of undoing an entry of the log now. Changes nothing: the client pushes the operations.
  * @param revision absent: the newest entry.
- * @param since the oldest of several that followed one another; absent: that one alone.
+ * @param since the oldest of several consecutive entries; absent: the one entry.
  */
 export async function getUndo(access: PipelineAccess, revision?: number, since?: number): Promise<Undo> {
   const current = await currentState(access);
@@ -28,7 +28,7 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const oldest = since ?? newest;
   if (newest > current.revision)
     throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
-  if (newest === 0) return { text: "", operations: [], newer: [], problem: "Nothing was changed yet." };
+  if (newest === 0) return { text: "", operations: [], newer: [], problem: "There are no changes yet." };
   const [last] = await readLogAfter(access.pipelineId, newest - 1, 1);
   const run = parseWholeRun(last?.clientId ?? "");
   // A restore or an import is one change, however many operations it took.
@@ -57,7 +57,7 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
       text,
       operations: [],
       newer: [],
-      problem: "What was said is on the page Comments: it is removed, resolved and opened again there.",
+      problem: "Comments are removed, resolved and reopened on the Comments page.",
     };
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
   const newer = plan.newer
@@ -68,17 +68,17 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
     text,
     operations: [...plan.operations],
     newer: more > 0 ? [...newer, `And ${more} more.`] : newer,
-    ...(plan.lost > 0 ? { problem: "Part of it no longer applies: what that part is about is gone." } : {}),
+    ...(plan.lost > 0 ? { problem: "Part of it does not apply now, because its subject was deleted." } : {}),
   };
 }
 
 const reasons: { readonly [Because in Extract<UndoPlan, { kind: "nothing" }>["because"]]: string } = {
-  gone: "This no longer applies: what it is about is gone.",
-  back: "There is nothing to undo: it is as it was before already.",
-  full: "Undoing this would take the pipeline past what it may hold.",
-  empty: "This had no effect when it was done, so there is nothing to undo.",
-  rule: "The rules of the workspace are changed in its settings, by an admin.",
-  given: "A confirmation that was withdrawn is not brought back: who can confirm it confirms it again.",
+  gone: "This can't be undone: its subject was deleted.",
+  back: "Nothing to undo: the earlier state is already restored.",
+  full: "This can't be undone: the pipeline would exceed its size limits.",
+  empty: "Nothing to undo: this had no effect.",
+  rule: "An admin changes workspace rules in the settings.",
+  given: "A withdrawn approval can't be restored. An approver must approve again.",
 };
 
 function sentence(text: string): string {

@@ -14,8 +14,8 @@ const nearEnough = 2_000;
 const page = 500;
 
 /**
- * Gives a pipeline as it was at past revisions, asked for in ascending order: goes on from the one before, or from a
- * checkpoint where that is much nearer. Without the coverage, which nobody asks of the past here.
+ * Gives a pipeline at past revisions, requested in ascending order: continues from the previous one, or from
+ * a checkpoint if that is much nearer. Leaves out the coverage, which these callers do not need.
  */
 export function createPastPipelines(pipelineId: string): (revision: number) => Promise<Pipeline> {
   let kept: Past | undefined;
@@ -56,7 +56,7 @@ async function readCheckpoint(
     take: 1,
   });
   if (checkpoint === undefined) return undefined;
-  // Written by us from a document that was parsed.
+  // Written by us from a parsed document.
   return {
     revision: checkpoint.revision,
     pipeline: pipelineFromDocument(JSON.parse(await inflateText(checkpoint.document)) as PipelineDocument),

@@ -34,7 +34,7 @@ export async function getActivity({ pipelineId }: PipelineAccess, query: Activit
   const before = Math.min(query.before ?? Infinity, head.revision + 1);
   const isFiltered = [query.person, query.node, query.control].some((value) => value !== undefined);
   const floor = isFiltered ? Math.max(1, before - searchedAtOnce) : 1;
-  // Asked for past states from the oldest on, so that none is read twice.
+  // Past states are requested oldest first, so that none is read twice.
   const pastAt = createPastPipelines(pipelineId);
   const found = before <= 1 ? [] : await findEntries(pipelineId, { before, floor }, query, pastAt);
   const shown = found.slice(0, activityPage);
@@ -66,7 +66,9 @@ export async function getActivity({ pipelineId }: PipelineAccess, query: Activit
   };
 }
 
-/** In words of the moment: the pipeline is followed through the log from the oldest of them to the newest. */
+/**
+ * Uses the names of the time: the pipeline is followed through the log from the oldest entry to the newest.
+ */
 async function describeEntries(
   pipelineId: string,
   pastAt: ReturnType<typeof createPastPipelines>,
@@ -94,7 +96,7 @@ async function describeEntries(
   return described.toReversed();
 }
 
-/** "restored snapshot 3, “Q4 baseline”, by 42 changes", and imports and merged owners in such words. */
+/** "restored snapshot 3, “Q4 baseline”, by 42 changes"; imports and merged owners likewise. */
 export async function runTexts(
   pipelineId: string,
   runs: readonly WholeRun[],
@@ -118,7 +120,7 @@ export async function runTexts(
   };
 }
 
-/** By the last revision of each merge of owners: what all of them are called since, which each of its entries says. */
+/** The new owner of each merge, by its last revision. Each entry of the merge names it. */
 async function mergedInto(
   pipelineId: string,
   runs: readonly WholeRun[],
@@ -170,7 +172,10 @@ async function readSnapshots(pipelineId: string, from: number, to: number): Prom
   return rows.map(({ takenAt, ...row }) => ({ ...row, takenAt: takenAt.toISOString() }));
 }
 
-/** Who did something lately, for the filter: of the newest entries only, so that it costs the same however long the log is. */
+/**
+ * The authors of recent entries, for the filter. Only the newest entries are read, so that the cost does not
+ * grow with the log.
+ */
 export async function listActors({
   pipelineId,
 }: PipelineAccess): Promise<readonly { readonly id: string; readonly name: string }[]> {

@@ -9,13 +9,16 @@ export interface AuditQuery {
   readonly before?: number | undefined;
   readonly event?: string | undefined;
   readonly outcome?: string | undefined;
-  /** The id of who did it, or of whom it was done to. */
+  /** The id of the actor or the object. */
   readonly person?: string | undefined;
 }
 
 const auditPageSize = 50;
 
-/** The security record for an admin: what belongs to the workspace, and what belongs to none, as refused sign-ins. */
+/**
+ * The audit log for an admin: the entries of the workspace, and those of no workspace, such as refused
+ * sign-ins.
+ */
 export async function readAudit(
   { workspaceId }: WorkspaceAccess,
   { before, event, outcome, person }: AuditQuery,

@@ -36,10 +36,10 @@ async function told(access: WorkspaceAccess): Promise<readonly string[]> {
     .toReversed();
 }
 
-describeBothDatabases("the security record", ({ database, dialect, url }) => {
+describeBothDatabases("the audit log", ({ database, dialect, url }) => {
   beforeEach(() => database().client.rateLimit.deleteMany());
 
-  it("says who signed in and who was refused, from where and with what, and no secret", async () => {
+  it("records sign-ins and refusals with origin and client, and no secret", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const access = await requireWorkspaceAccess(await signedInViewer(ana), "admin");
     const request = signInRequest(ana.email, "not the password", "198.51.100.7");
@@ -98,12 +98,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     await removeMember(access, ben);
     expect((await told(access)).slice(-9)).toEqual([
       "ana added Ben Okafor as a viewer",
-      "ana made Ben Okafor an editor, before a viewer",
-      "ana made a password link for Ben Okafor",
-      "Ben Okafor set a new password by a link",
+      "ana changed the role of Ben Okafor from viewer to editor",
+      "ana created a password link for Ben Okafor",
+      "Ben Okafor set a new password with a link",
       `ana invited ${address("cara")} as an editor`,
-      "Cara Diaz joined by an invitation as an editor",
-      "ana invited anybody with the link as a viewer",
+      "Cara Diaz joined with an invitation as an editor",
+      "ana invited anyone with the link as a viewer",
       "ana withdrew an invitation",
       "ana removed Ben Okafor",
     ]);
@@ -131,7 +131,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     await revokeShare(access, share.id);
     const admin = await requireWorkspaceAccess(ana, "admin");
     expect((await told(admin)).slice(-3)).toEqual([
-      "ana made a link to snapshot 1 of Payments API",
+      "ana created a link to snapshot 1 of Payments API",
       "opened a link to snapshot 1 of Payments API",
       "ana ended a link to snapshot 1 of Payments API",
     ]);
@@ -174,7 +174,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect(theirs).toMatchObject({ entries: [] });
   });
 
-  it("is one chain, however many append at once, and holds nothing of what was taken back", async () => {
+  it("is one chain despite concurrent appends, without rolled back entries", async () => {
     const append = (name: string) =>
       runWrite((transaction) => recordAudit({ event: "signed-out", actor: { name } }, transaction));
     const before = await database().client.auditEntry.count();
@@ -189,7 +189,7 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     expect((await verifyAudit(database().client)).broken).toEqual([]);
   });
 
-  it("refuses to be changed or shortened, and tells of what was changed behind its back", async () => {
+  it("refuses changes and deletions, and reveals those made outside the product", async () => {
     const { client } = database();
     await expect(client.auditEntry.updateMany({ data: { actor: "somebody else" } })).rejects.toThrow();
     await expect(client.auditEntry.deleteMany()).rejects.toThrow();
@@ -206,11 +206,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
     const { address } = await client.auditEntry.findUniqueOrThrow({ where: { number: number + 1 } });
     await change("10.0.0.1");
     expect((await verifyAudit(client)).broken).toEqual([
-      { number: number + 1, fault: "the entry is not what its hash says" },
+      { number: number + 1, fault: "the entry does not match its hash" },
     ]);
     await change(address);
     expect((await verifyAudit(client)).broken).toEqual([]);
-    // The newest entry taken away, and the head made to fit: only what was kept elsewhere tells.
+    // With the newest entry deleted and the head adjusted, only a copy of the heads kept elsewhere reveals
+    // it.
     const last = await client.auditEntry.findFirstOrThrow({ orderBy: { number: "desc" } });
     await tamper(dialect, url(), "audit_entry", `DELETE FROM "audit_entry" WHERE "number" = ${last.number}`);
     await expect(client.auditHead.updateMany({ data: { number: last.number - 1 } })).rejects.toThrow();
@@ -223,10 +224,12 @@ describeBothDatabases("the security record", ({ database, dialect, url }) => {
       `UPDATE "audit_head" SET "number" = ${last.number - 1}, "hash" = '${last.previousHash}'`,
     );
     expect((await verifyAudit(client)).broken).toEqual([]);
-    expect(await holdAgainst(client, heads)).toEqual([`Security record, entry ${last.number}: it is gone.`]);
+    expect(await holdAgainst(client, heads)).toEqual([
+      `Audit log, entry ${last.number}: the entry is missing.`,
+    ]);
   });
 
-  it("forgets what is older than it is to be kept, says so, and is still whole", async () => {
+  it("deletes expired entries, records that, and stays verifiable", async () => {
     const { client } = database();
     const { slots } = processState();
     const day = 86_400_000;

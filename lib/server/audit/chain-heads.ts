@@ -4,7 +4,9 @@ import type { DatabaseTransaction } from "../database/database";
 
 const placeSchema = z.strictObject({ number: z.number().int().min(0), hash: z.string() });
 
-/** Where each chain ends: kept elsewhere, it shows later that nothing up to there was taken away or made again. */
+/**
+ * The end of each chain. A copy kept elsewhere shows later whether earlier entries were removed or rewritten.
+ */
 export const headsSchema = z.strictObject({
   at: z.iso.datetime(),
   audit: placeSchema,
@@ -30,24 +32,24 @@ export async function readHeads(database: DatabaseTransaction, now: Date): Promi
     pipelines: Object.fromEntries(
       pipelines.map(({ id, revision, headHash }) => [id, { number: revision, hash: headHash }]),
     ),
-    // The newest of each comes last, and is the one that stays.
+    // The newest of each comes last, so it wins.
     snapshots: Object.fromEntries(
       snapshots.map(({ pipelineId, number, fingerprint }) => [pipelineId, { number, hash: fingerprint }]),
     ),
   };
 }
 
-/** What a database no longer has, or has otherwise, of the heads that were kept elsewhere; it may have gone on since. */
+/** Heads kept elsewhere that the database lacks or contradicts; its chains may have grown since. */
 export async function holdAgainst(database: DatabaseTransaction, heads: Heads): Promise<readonly string[]> {
   const faults: string[] = [];
   const { number, hash } = heads.audit;
   const kept = await database.auditHead.findUniqueOrThrow({ where: { id: 1 } });
   if (number >= kept.keptFrom) {
     const entry = await database.auditEntry.findUnique({ where: { number }, select: { hash: true } });
-    if (entry?.hash !== hash) faults.push(`Security record, entry ${number}: ${faultOf(entry)}.`);
+    if (entry?.hash !== hash) faults.push(`Audit log, entry ${number}: ${faultOf(entry)}.`);
   } else if (number !== kept.keptFrom - 1 || kept.keptHash !== hash)
-    // What expired cannot be held against anything: heads are to be printed more often than entries go.
-    faults.push(`Security record, entry ${number}: it is gone, or has expired.`);
+    // Expired entries can't be compared, so heads must be printed more often than entries expire.
+    faults.push(`Audit log, entry ${number}: deleted or expired.`);
   for (const [pipelineId, head] of Object.entries(heads.pipelines)) {
     const found = await pipelineAt(database, pipelineId, head.number);
     if (found?.hash !== head.hash)
@@ -63,7 +65,7 @@ export async function holdAgainst(database: DatabaseTransaction, heads: Heads): 
 }
 
 async function pipelineAt(database: DatabaseTransaction, pipelineId: string, revision: number) {
-  // A pipeline that was never changed has no entry: its head follows from the document that it was made from.
+  // A pipeline without changes has no entry: its head follows from its first document.
   if (revision === 0) {
     const first = await database.pipelineOperation.findUnique({
       where: { pipelineId_revision: { pipelineId, revision: 1 } },
@@ -80,5 +82,5 @@ async function pipelineAt(database: DatabaseTransaction, pipelineId: string, rev
 }
 
 function faultOf(found: object | null): string {
-  return found === null ? "it is gone" : "it is not the one that was kept";
+  return found === null ? "the entry is missing" : "the hash differs from the one in the file";
 }

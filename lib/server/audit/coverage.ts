@@ -1,27 +1,27 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
-/** Which part of `verify` holds a table against what was written. */
+/** The check of `verify` that covers a table. */
 export type Check = "logs" | "snapshots" | "record" | "erasures" | "reports" | "running";
 
 export type Model = Prisma.ModelName;
 export type Column<Of extends Model> = keyof (typeof Prisma)[`${Of}ScalarFieldEnum`] & string;
 
-/** The columns that it does not hold, by the reason. */
+/** The columns that it does not cover, by reason. */
 type Left<Of extends Model> = { readonly [reason: string]: readonly Column<Of>[] };
 
-/** What holds a table, with the columns left out; or why nothing does. */
+/** The check that covers a table, with its exceptions; or the reason why none does. */
 type Coverage<Of extends Model> = string | { readonly by: Check; readonly not?: Left<Of> };
 
-const ofSessions = "lets one person in, and ends by itself";
+const ofSessions = "grants one person access, and expires";
 const library = "is written by the sign-in library";
-const made = "follows from the log, and is made again from it";
+const made = "is derived from the log, and can be rebuilt";
 const counts = "counts and times of use";
 const notYet = "is in no chain yet";
 
 /**
- * Every table, and each of its columns: held by a check of `verify`, or named as not covered. A column that is not named here is
- * held, and `verify-columns.db.test.ts` alters it to see that.
+ * Every table and column: covered by a check of `verify`, or listed as not covered.
+ * `verify-columns.db.test.ts` alters each unlisted column to prove that the check finds it.
  */
 const coverage: { readonly [Of in Model]: Coverage<Of> } = {
   PipelineOperation: { by: "logs" },
@@ -111,7 +111,7 @@ const coverage: { readonly [Of in Model]: Coverage<Of> } = {
 
 export const models = Object.keys(coverage) as readonly Model[];
 
-/** What a table is called in the database. */
+/** The name of a table in the database. */
 export function tableOf(model: Model): string {
   return model.replaceAll(/(?<=[a-z])[A-Z]/g, "_$&").toLowerCase();
 }
@@ -122,7 +122,10 @@ export function columnsOf(model: Model): readonly string[] {
   return Object.keys(Object(enums[`${model}ScalarFieldEnum`]));
 }
 
-/** The columns of a table that `verify` does not hold, each with the reason; the reason alone: none of them. */
+/**
+ * The columns of a table that `verify` does not cover, each with the reason; only the reason if none is
+ * covered.
+ */
 export function leftOf(model: Model): string | ReadonlyMap<string, string> {
   const entry: string | { readonly not?: Readonly<Record<string, readonly string[]>> } = coverage[model];
   if (typeof entry === "string") return entry;
@@ -135,11 +138,11 @@ export function leftOf(model: Model): string | ReadonlyMap<string, string> {
 
 export interface NotCovered {
   readonly reason: string;
-  /** Tables, or columns of one as `table.column`, by their names in the database. */
+  /** Tables, or columns as `table.column`, by their database names. */
   readonly names: readonly string[];
 }
 
-/** The one list of what `verify` says nothing of. */
+/** The complete list of the data that `verify` does not cover. */
 export function listNotCovered(): readonly NotCovered[] {
   const byReason = new Map<string, string[]>();
   const add = (reason: string, name: string) => byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
@@ -151,7 +154,7 @@ export function listNotCovered(): readonly NotCovered[] {
   return [...byReason].map(([reason, names]) => ({ reason, names }));
 }
 
-/** As `verify` prints it and the docs have it: a line for each reason. */
+/** As `verify` prints it and the docs show it: one line per reason. */
 export function notCoveredLines(mark = ""): readonly string[] {
   return listNotCovered().map(
     ({ reason, names }) => `- ${names.map((name) => `${mark}${name}${mark}`).join(", ")}: ${reason}`,

@@ -7,8 +7,8 @@ import { recordAudit } from "./record-audit";
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes what is older than the record is kept, and says so in the record itself: what is left is chained to the hash of
- * the newest entry that went. With no setting nothing goes.
+ * Deletes entries past the retention period, and records that in the audit log itself. The remaining entries
+ * are chained to the hash of the newest deleted one. Without the setting, nothing is deleted.
  */
 export async function expireAudit(now = new Date()): Promise<void> {
   const days = getEnv().auditDays;
@@ -25,7 +25,7 @@ async function expireBefore(
   transaction: DatabaseTransaction,
   now: Date,
 ): Promise<void> {
-  // Holds the row: nothing is appended meanwhile.
+  // Locks the row, so that no entry is appended meanwhile.
   const head = await transaction.auditHead.update({ where: { id: 1 }, data: { id: 1 } });
   const kept = await transaction.auditEntry.findFirst({
     where: { at: { gte: before } },

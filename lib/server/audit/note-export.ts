@@ -6,12 +6,12 @@ import { getLog } from "../log";
 import { askWriter } from "../readers/ask-writer";
 import { onceInAWhile } from "./once-in-a-while";
 
-/** In milliseconds: one person's downloads of the same file in this time are one entry. */
+/** In milliseconds: one person's downloads of the same file within this time are one entry. */
 const together = 10 * 60 * 1000;
 
 /**
- * Says in the security record that somebody took a file away, of a pipeline where an id is given.
- * What cannot be recorded, as on a full disk, is in the log: reading goes on.
+ * Records a download in the audit log, with the pipeline if an id is given. If that fails, for example on a
+ * full disk, it goes to the log of the process and the download continues.
  */
 export function noteExport(viewer: Viewer, file: string, id?: string): void {
   const downloads = onceInAWhile("download", together);

@@ -15,7 +15,7 @@ it("says something once in so long, and again once nothing came of it", () => {
   expect(told.isFirst("a", 1001)).toBe(true);
 });
 
-it("is silent for no longer where the clock is set back by two days", async () => {
+it("is not silent for longer if the clock is set back by two days", async () => {
   const told = onceInAWhile("a test of the clock", 5);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 172_800_000 });
   expect(told.isFirst("a")).toBe(true);

@@ -2,17 +2,20 @@ import "server-only";
 import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 
-/** So many are remembered of each kind. */
+/** How many names are remembered of each kind. */
 const most = 10_000;
 
 export interface OnceInAWhile {
-  /** Whether this is the first of its name for so long, which is remembered. */
+  /** Whether the name is the first within this time. Remembers it. */
   readonly isFirst: (name: string, now?: number) => boolean;
-  /** What came of the first was nothing: the next one is the first again. */
+  /** The first attempt had no effect, so the next counts as the first again. */
   readonly forget: (name: string) => void;
 }
 
-/** What is said again and again, by a loop too, is said once in so many milliseconds, so that it does not fill the record. */
+/**
+ * Repeated events, even from a loop, are recorded once in this many milliseconds, so that they do not fill
+ * the audit log.
+ */
 export function onceInAWhile(kind: string, milliseconds: number): OnceInAWhile {
   const times = oncePerProcess(`once-in-a-while: ${kind}`, () => new Map<string, number>());
   return {

@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { type Caller, getCaller } from "../http/caller";
 import { getLog } from "../log";
 
-/** Somebody or something, as it is called now: the record keeps it so, whatever it is called later. */
+/** The actor or object with its current name: the entry keeps this name after a rename. */
 export interface Named {
   readonly id?: string | undefined;
   readonly name: string;
@@ -16,16 +16,16 @@ export interface Audited {
   readonly event: AuditEvent;
   /** Absent: done. */
   readonly outcome?: AuditOutcome;
-  /** Absent: nobody who is known, as with who opens a share. */
+  /** Absent: unknown, as for a visitor of a share. */
   readonly actor?: Named | undefined;
   readonly target?: Named | undefined;
   readonly workspaceId?: string | undefined;
   readonly detail?: AuditDetail;
-  /** Absent: who called this process. */
+  /** Absent: the caller of this process. */
   readonly caller?: Caller;
 }
 
-/** The person who is signed in, as the record names them. */
+/** The signed-in person, as the audit log names them. */
 export function actorOf({ userId, name }: { readonly userId: string; readonly name: string }): Named {
   return { id: userId, name };
 }
@@ -33,13 +33,13 @@ export function actorOf({ userId, name }: { readonly userId: string; readonly na
 const nobody: Named = { name: "" };
 const told = new WeakMap<DatabaseTransaction, AuditEntry[]>();
 
-/** Appends to the security record in the transaction of what it tells of: neither is there without the other. */
+/** Appends to the audit log in the same transaction as the change: both are stored, or neither. */
 export async function recordAudit(
   { event, outcome = "done", actor = nobody, target = nobody, workspaceId, detail = {}, caller }: Audited,
   transaction: DatabaseTransaction,
   now = new Date(),
 ): Promise<void> {
-  // Holds the row until the transaction ends: two that append at once are chained one after the other.
+  // Locks the row until the transaction ends, so that concurrent entries are chained one after the other.
   const head = await transaction.auditHead.update({ where: { id: 1 }, data: { number: { increment: 1 } } });
   const { address, agent } = caller ?? getCaller();
   const content = {
@@ -63,7 +63,10 @@ export async function recordAudit(
   told.set(transaction, [...(told.get(transaction) ?? []), entry]);
 }
 
-/** What an entry is hashed over: the RFC 8785 form of all of it, and with it all before it. */
+/**
+ * The hashed content of an entry: the RFC 8785 form of the whole entry, including the hash of the previous
+ * one.
+ */
 export function auditHash({ at, ...content }: Omit<AuditEntry, "hash">): string {
   const { number, event, outcome, actorId, actor, targetId, target, workspaceId, address, agent } = content;
   const { detail, previousHash } = content;
@@ -90,7 +93,7 @@ export function recordedIn(transaction: DatabaseTransaction): readonly AuditEntr
   return told.get(transaction) ?? [];
 }
 
-/** One line each on standard output, for what collects security events: whatever the log's level, unless it is silent. */
+/** One line each on standard output, for a collector of security events: at every log level except silent. */
 export function tellAudit(entries: readonly AuditEntry[]): void {
   const log = getLog();
   if (entries.length === 0 || log.level === "silent") return;

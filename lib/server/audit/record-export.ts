@@ -9,7 +9,9 @@ interface Person {
   readonly workspaceId: string;
 }
 
-/** In the process that writes: that a person took a file away, of a pipeline where an id is given. */
+/**
+ * Runs in the writing process: records that a person downloaded a file, with the pipeline if an id is given.
+ */
 export function recordExport(
   { userId, name, workspaceId }: Person,
   file: string,

@@ -5,24 +5,24 @@ import { auditHash } from "./record-audit";
 
 export interface AuditReport {
   readonly entries: number;
-  /** The first entry that is not what was written. */
+  /** The first entry that does not match its hash. */
   readonly broken: readonly { readonly number: number; readonly fault: string }[];
 }
 
 const page = 1000;
 
-/** Walks the security record from the oldest entry that is kept to its head. */
+/** Checks the audit log from its oldest entry to its head. */
 export async function verifyAudit(
   database: DatabaseTransaction,
   tombstones: Tombstones = noTombstones,
 ): Promise<AuditReport> {
   const head = await database.auditHead.findUnique({ where: { id: 1 } });
   if (head === null)
-    return { entries: 0, broken: [{ number: 0, fault: "the head of the record is missing" }] };
+    return { entries: 0, broken: [{ number: 0, fault: "the head of the audit log is missing" }] };
   const entries = head.number - head.keptFrom + 1;
   const brokenAt = (number: number, fault: string) => ({ entries, broken: [{ number, fault }] });
   if (head.keptFrom > head.number + 1 || (head.keptFrom === 1 && head.keptHash !== ""))
-    return brokenAt(head.number, "the head of the record names what there never was");
+    return brokenAt(head.number, "the head of the audit log names an entry that never existed");
   let [number, hash] = [head.keptFrom - 1, head.keptHash];
   while (number < head.number) {
     const rows = await database.auditEntry.findMany({
@@ -37,13 +37,13 @@ export async function verifyAudit(
       const now = auditHash(row);
       const was = now === row.hash ? now : tombstones.originalOf("audit", String(number), now);
       if (row.previousHash !== hash || was !== row.hash)
-        return brokenAt(number, "the entry is not what its hash says");
+        return brokenAt(number, "the entry does not match its hash");
       hash = row.hash;
     }
   }
-  if (hash !== head.hash) return brokenAt(number, "the newest entry is not the one that the record names");
+  if (hash !== head.hash) return brokenAt(number, "the newest entry is not the one that the head names");
   const outside = { OR: [{ number: { gt: head.number } }, { number: { lt: head.keptFrom } }] };
   return (await database.auditEntry.count({ where: outside })) > 0
-    ? brokenAt(head.number + 1, "there are entries that the record does not name")
+    ? brokenAt(head.number + 1, "there are entries beyond the head")
     : { entries, broken: [] };
 }

@@ -7,7 +7,7 @@ import { verifyRunning } from "../running/verify-running";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import { verifyAudit } from "./verify-audit";
 
-/** Every check of `verify`, on one state of the database: what each looked at, and what is not as it was written, in words. */
+/** All checks of `verify` on one state of the database: the counts, and each fault in words. */
 export async function verifyDatabase(reader: DatabaseTransaction) {
   const { tombstones, report: erasures } = await readTombstones(reader);
   const report = {
@@ -29,13 +29,13 @@ export async function verifyDatabase(reader: DatabaseTransaction) {
     ...snapshots.broken.map(
       ({ pipelineId, number, fault }) => `Pipeline ${named(pipelineId)}, snapshot ${number}: ${fault}.`,
     ),
-    ...audit.broken.map(({ number, fault }) => `Security record, entry ${number}: ${fault}.`),
+    ...audit.broken.map(({ number, fault }) => `Audit log, entry ${number}: ${fault}.`),
     ...erasures.broken.map(({ id, fault }) => `Erasure ${id}: ${fault}.`),
     ...reports.broken.map(
       ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, report ${id}: ${fault}.`,
     ),
     ...running.broken.map(
-      ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, what runs ${id}: ${fault}.`,
+      ({ id, pipelineId, fault }) => `Pipeline ${named(pipelineId)}, runtime data ${id}: ${fault}.`,
     ),
   ];
   return { report, faults };

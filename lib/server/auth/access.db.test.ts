@@ -76,7 +76,7 @@ describeDatabases("access", ({ database }) => {
     return { pipelineId, snapshotId };
   }
 
-  it("is 404 for what one may not read, and 403 for what one may read but not change", async () => {
+  it("is 404 without read access, and 403 with read access only", async () => {
     const ours = await makeWorkspace({ vera: "viewer", eda: "editor", ana: "admin" });
     const theirs = await makeWorkspace({ eve: "admin", kim: "viewer" });
     const { pipelineId, snapshotId } = await aPipeline(ours.ana);
@@ -123,7 +123,7 @@ describeDatabases("access", ({ database }) => {
     });
   });
 
-  it("is asked for again where a change is committed", async () => {
+  it("is checked again when a change is committed", async () => {
     const { eda } = await makeWorkspace({ eda: "editor" });
     const { pipelineId } = await aPipeline(eda);
     const viewer = await signedInViewer(eda);

@@ -9,7 +9,10 @@ import type { Viewer } from "./viewer";
 
 declare const granted: unique symbol;
 
-/** Proof that the viewer may act in the workspace. Queries and commands ask for one; only this file makes one. */
+/**
+ * Proof that the viewer may act in the workspace. Queries and commands require one; only this file creates
+ * it.
+ */
 export type WorkspaceAccess = {
   readonly viewer: Viewer;
   readonly workspaceId: string;
@@ -23,21 +26,22 @@ export type PipelineAccess = {
   readonly [granted]: "pipeline";
 };
 
-/** To what the server does in a pipeline by itself: there is nobody whose right could be looked at. */
+/** Access of the server itself to a pipeline: there is no person whose rights could be checked. */
 export type ScheduledAccess = Omit<PipelineAccess, "viewer">;
 
 export type SnapshotAccess = PipelineAccess & { readonly snapshotId: string };
 
 export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promise<WorkspaceAccess> {
   requireRole(viewer.role, role);
-  // What is read of a workspace is narrowed to them; a change of it could be of none of them.
+  // Reads of a workspace are narrowed to these pipelines; a change of the workspace could concern none of
+  // them.
   if (viewer.token?.pipelines !== undefined && role !== "viewer")
     throw new AppError("forbidden", { detail: "This token is limited to some pipelines." });
   // The brand exists in types alone.
   return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
 }
 
-/** For the schedule that an editor set, and what an admin has written into all maps of the workspace. */
+/** For the schedule that an editor set, and for rules that an admin wrote into all maps of the workspace. */
 export function scheduledAccess(pipeline: {
   readonly id: string;
   readonly workspaceId: string;
@@ -48,10 +52,13 @@ export function scheduledAccess(pipeline: {
 
 declare const archived: unique symbol;
 
-/** To a pipeline that is in no list but that of the archived ones: nothing can be done with it but bring it back. */
+/** Access to an archived pipeline, which can only be restored. */
 export type ArchivedPipelineAccess = Omit<PipelineAccess, typeof granted> & { readonly [archived]: true };
 
-/** Not there, archived or another workspace's: 404, before the role is looked at. Readable but not changeable: 403. */
+/**
+ * Missing, archived or another workspace's: 404, before the role is checked. Readable but not changeable:
+ * 403.
+ */
 export async function requirePipelineAccess(
   viewer: Viewer,
   pipelineId: string,
@@ -121,7 +128,7 @@ export async function requireStillAllowed(
     select: { role: true },
   });
   if (membership === null)
-    throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
+    throw new AppError("unauthorized", { detail: "Your membership of this workspace has ended." });
   requireRole(membership.role, role);
   const { token } = access.viewer;
   if (token === undefined) return;
@@ -134,15 +141,17 @@ export async function requireStillAllowed(
     select: ruleBacking,
   });
   if (kept === null || kept.revokedAt !== null || !(await roleBehindToken(kept, rule, transaction)))
-    throw new AppError("unauthorized", { detail: "This token does not work." });
+    throw new AppError("unauthorized", { detail: "This token is not valid." });
 }
 
-/** A pipeline that the viewer's token is not for is not there. */
+/** A pipeline outside the token's limits is answered as not found. */
 function requireInToken({ token }: Viewer, pipelineId: string): void {
   if (token?.pipelines?.includes(pipelineId) === false) throw new AppError("not-found");
 }
 
-/** A page takes its id straight from the address: what cannot be one, such as text with a NUL, is not looked up at all. */
+/**
+ * Pages take the id straight from the address. An impossible id, such as text with a NUL, is not looked up.
+ */
 function requireRecordId(id: string): void {
   if (!recordIdSchema.safeParse(id).success) throw new AppError("not-found");
 }

@@ -3,21 +3,25 @@ import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 
-/** How attempts under one key are slowed: so many are free, then each one doubles the wait, up to a cap. There is no lock. */
+/**
+ * Slows attempts per key: the first few are free, then each doubles the wait, up to a maximum. There is no
+ * lockout.
+ */
 export type Bucket = {
   readonly key: string;
   readonly free: number;
   readonly capSeconds: number;
-  /** Quiet time after which the count starts again. */
+  /** Quiet time after which the count restarts. */
   readonly forgetSeconds: number;
 };
 
 /**
- * Counts an attempt in each bucket before it is evaluated, so that parallel ones cannot all slip through; throws `too-many`,
- * counting nothing, when any bucket still waits. The counts are rows: a restart or a second server changes nothing.
+ * Counts an attempt in each bucket before it is evaluated, so that parallel attempts can't all slip through.
+ * Throws `too-many`, counting nothing, while any bucket waits. The counts are rows, so they survive restarts
+ * and are shared by servers.
  */
 export async function reserveAttempt(buckets: readonly Bucket[], now: Date): Promise<void> {
-  // Always in the same order, so that two transactions never wait for each other.
+  // Always in the same order, so that two transactions never deadlock.
   const ordered = buckets.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   await runWrite(async (transaction) => {
     for (const bucket of ordered) await countAttempt(bucket, now, transaction);
@@ -29,17 +33,17 @@ async function countAttempt(
   now: Date,
   transaction: DatabaseTransaction,
 ): Promise<void> {
-  // This locks the row until the transaction ends; `startedAt` is when the quiet time began.
+  // This locks the row until the transaction ends; `startedAt` is the start of the quiet time.
   const row = await transaction.rateLimit.upsert({
     where: { key },
     create: { key, count: 1, startedAt: now },
     update: { count: { increment: 1 } },
   });
   const wait = (row.blockedUntil?.getTime() ?? 0) - now.getTime();
-  // No wait is longer than its cap: one that is comes from a clock that was set back, and would last as long as that.
+  // A wait above the maximum comes from a clock that was set back, and would last as long as that.
   if (wait > 0 && wait <= capSeconds * 1000)
     throw new AppError("too-many", {
-      detail: "Too many attempts. Wait a little.",
+      detail: "Too many attempts. Wait a moment, then try again.",
       retryAfter: Math.ceil(wait / 1000),
     });
   const forgotten = row.startedAt.getTime() + forgetSeconds * 1000 <= now.getTime();
@@ -55,13 +59,16 @@ async function countAttempt(
   });
 }
 
-/** Counts that nothing goes by. */
+/** Deletes counts that are out of use. */
 export async function forgetOldAttempts(now = new Date()): Promise<void> {
   const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1000);
   await runWrite((transaction) => transaction.rateLimit.deleteMany({ where: { startedAt: { lt: dayAgo } } }));
 }
 
-/** Takes a reservation back after a success: who does it properly slows nobody else behind the same address. */
+/**
+ * Releases a reservation after a success, so that legitimate use does not slow others behind the same
+ * address.
+ */
 export async function takeBackAttempt(keys: readonly string[]): Promise<void> {
   await runWrite(async (transaction) => {
     for (const key of keys.toSorted()) {

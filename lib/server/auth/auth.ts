@@ -32,11 +32,11 @@ function createAuth(database: Database) {
     trustedOrigins: [...env.origins],
     database: prismaAdapter(database.client, { provider: database.dialect }),
     telemetry: { enabled: false },
-    // Ours counts in the database and before anything is evaluated; see sign-in-limits.ts.
+    // Ours counts in the database, before any evaluation; see sign-in-limits.ts.
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
-      // Users are made by the set-up, by invitations and by admins alone.
+      // Only the set-up, invitations and admins create users.
       disableSignUp: true,
       minPasswordLength: 12,
       maxPasswordLength: 128,
@@ -46,20 +46,20 @@ function createAuth(database: Database) {
       expiresIn: sessionLimits.idleSeconds,
       updateAge: sessionLimits.renewSeconds,
       freshAge: 0,
-      // Reading a session writes nothing: `renewSession` moves its end.
+      // Reading a session writes nothing: `renewSession` extends it.
       deferSessionRefresh: true,
       // A cached session would outlive a removal.
       cookieCache: { enabled: false },
       additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
     },
-    // After so many wrong codes the account's second step waits: they come from somebody who has the password already.
+    // After this many wrong codes, the second step waits: the sender already has the password.
     plugins: [
       twoFactor({ issuer: "Blueline", accountLockout: { maxFailedAttempts: 10, durationSeconds: 15 * 60 } }),
     ],
     advanced: {
       database: { generateId: () => newRecordId() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
-      // The library's own prefix would be __Secure-; ours binds the cookie to this host as well.
+      // The library's own prefix would be __Secure-; ours also binds the cookie to this host.
       useSecureCookies: false,
       cookiePrefix: env.secureCookies ? "__Host-blueline" : "blueline",
       defaultCookieAttributes: { secure: env.secureCookies, httpOnly: true, sameSite: "lax", path: "/" },

@@ -8,7 +8,7 @@ import { readJson } from "../http/read-body";
 import { getAuth } from "./auth";
 import { sessionLimits } from "./session-limits";
 
-/** In bytes: an address, two passwords and a code are all that is in one. */
+/** In bytes: enough for an address, two passwords and a code. */
 const bodyLimit = 4_096;
 
 export async function parseAuthBody<Schema extends z.ZodType>(
@@ -21,8 +21,8 @@ export async function parseAuthBody<Schema extends z.ZodType>(
 }
 
 /**
- * Asks the sign-in library with a body of our making, so that no field reaches it that we did not read.
- * @param cookies what the library set just now, which the browser does not have yet
+ * Calls the sign-in library with a body that we build, so that no unread field reaches it.
+ * @param cookies set by the library a moment ago, which the browser does not have yet
  */
 export async function callLibrary(
   request: Request,
@@ -34,7 +34,8 @@ export async function callLibrary(
   for (const name of ["content-length", "transfer-encoding", "content-encoding", "content-type"])
     headers.delete(name);
   if (body !== undefined) headers.set("content-type", "application/json");
-  // Ours is the check of where a request comes from; the library's would refuse what a browser need not send.
+  // Our own check of the origin applies; the library's would refuse requests without headers that browsers
+  // may omit.
   headers.set("origin", getEnv().url);
   if (cookies.length > 0) headers.set("cookie", cookies.map((cookie) => cookie.split(";")[0]).join("; "));
   const response = await getAuth().handler(
@@ -52,7 +53,10 @@ export async function callLibrary(
   return response;
 }
 
-/** The library does not say why it failed. Where the disk is full, a write of ours fails as well, and is answered in words. */
+/**
+ * The library hides the cause of its failure. On a full disk, a write of ours fails too, with a readable
+ * error.
+ */
 async function requireRoom(): Promise<void> {
   const row = { key: "room", count: 0, startedAt: new Date() };
   await runWrite(async (transaction) => {
@@ -62,8 +66,8 @@ async function requireRoom(): Promise<void> {
 }
 
 /**
- * A session that is used goes on, and its row says until when; a page cannot tell the browser. So the cookie lasts as long
- * as any session may, and not only until the first quiet time would end it.
+ * Use extends a session in its row, but a page can't tell the browser. So the cookie lasts as long as any
+ * session may, not just for the first idle period.
  */
 function keepCookieForWholeSession(headers: Headers): void {
   const cookies = headers.getSetCookie();

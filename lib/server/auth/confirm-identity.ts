@@ -10,7 +10,7 @@ import { recordOwn } from "./record-auth";
 import { isCodeOf, useCode } from "./second-factor";
 import { requireSignedIn, type Viewer } from "./viewer";
 
-/** In milliseconds, from the last proof. */
+/** In milliseconds, since the last proof. */
 const confirmedFor = 10 * 60 * 1000;
 
 export const proofSchema = z.object({
@@ -18,15 +18,15 @@ export const proofSchema = z.object({
   code: z.string().trim().max(20).optional(),
 });
 
-/** Before what gives rights away: a browser that was left open, or a stolen session, does not do. */
+/** Required before rights are granted: an unattended browser or a stolen session is not enough. */
 export function requireConfirmed({ confirmedAt }: Viewer, now = new Date()): void {
   if (now.getTime() - confirmedAt.getTime() > confirmedFor)
     throw new AppError("confirm", {
-      detail: "Enter your password again: this needs a proof of who you are that is at most 10 minutes old.",
+      detail: "Enter your password again. This action requires it within the last 10 minutes.",
     });
 }
 
-/** Proves again who is at the browser. */
+/** Verifies again who uses the browser. */
 export async function confirmIdentity(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   const proof = await parseAuthBody(request, proofSchema);
@@ -41,8 +41,8 @@ export async function confirmIdentity(request: Request): Promise<Response> {
 }
 
 /**
- * The password and, where there is a second factor, a code of the app or a recovery code, which works once. Else it is
- * refused, and recorded; guessing with a stolen session is slowed.
+ * Checks the password and, with a second factor, a code of the app or a single-use recovery code. A failure
+ * is refused and recorded; guesses with a stolen session are slowed.
  */
 export function requireProof(...asked: Parameters<typeof checkProof>): Promise<void> {
   const [, { sessionId }] = asked;
@@ -68,10 +68,10 @@ async function checkProof(
     throw await refuse(passwordField, "is not your password", "wrong password");
   if (!viewer.hasSecondFactor) return;
   if (code === undefined || code === "")
-    throw new AppError("invalid", { errors: [{ path: "code", message: "is needed as well" }] });
+    throw new AppError("invalid", { errors: [{ path: "code", message: "is also required" }] });
   const isRight = code.includes("-")
     ? (await callLibrary(request, "/two-factor/verify-backup-code", { code, disableSession: true })).ok
     : (await isCodeOf(viewer.userId, code)) && (await useCode(viewer.userId, code));
   if (!isRight)
-    throw await refuse("code", "is neither the code of your app now nor a recovery code", "wrong code");
+    throw await refuse("code", "is neither the current code of your app nor a recovery code", "wrong code");
 }

@@ -3,7 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import type { DatabaseTransaction } from "../database/database";
 import { newRecordId } from "./secrets";
 
-/** A password as it is stored: scrypt, made before a transaction begins, since it takes its time. */
+/** A password as it is stored. scrypt is slow, so it runs before a transaction begins. */
 export type PasswordHash = { readonly passwordHash: string };
 
 export async function hashNewPassword(password: string): Promise<PasswordHash> {
@@ -17,7 +17,10 @@ type NewUser = {
   readonly chosenById?: string | undefined;
 };
 
-/** A new user who can sign in with this password: never somebody who was removed, whose name the log goes on showing. */
+/**
+ * Creates a user who can sign in with this password. Never reuses a removed user, whose name the log still
+ * shows.
+ */
 export async function addUser(
   { name, email, chosenById }: NewUser,
   hash: PasswordHash,
@@ -33,7 +36,10 @@ export async function addUser(
   return id;
 }
 
-/** An address is one user's alone. A person who held it and is no member any more gets something unique that nobody can type as an address. */
+/**
+ * An address belongs to one user. A removed member's address is replaced by a unique text that can't be typed
+ * as an address.
+ */
 async function freeAddress(email: string, now: Date, transaction: DatabaseTransaction): Promise<void> {
   const former = await transaction.user.findUnique({
     where: { email, memberships: { none: {} } },
@@ -47,7 +53,7 @@ async function freeAddress(email: string, now: Date, transaction: DatabaseTransa
   });
 }
 
-/** The only password from now on; every session that the old one opened ends. */
+/** Replaces the password and ends every session that the old one opened. */
 export async function setPassword(
   userId: string,
   { passwordHash }: PasswordHash,
@@ -77,6 +83,6 @@ export async function endAccess(userId: string, transaction: DatabaseTransaction
 
 export async function endSessions(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.session.deleteMany({ where: { userId } });
-  // Who has entered the password and not yet the code.
+  // Sign-ins with the password entered and the code still missing.
   await transaction.verification.deleteMany({ where: { value: userId } });
 }

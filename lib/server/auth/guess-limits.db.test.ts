@@ -9,7 +9,7 @@ import { deviceCookie, lockOfAccount } from "./known-device";
 
 const start = Date.parse("2026-11-24T12:00:00Z");
 
-/** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
+/** Guesses once a second for 15 minutes, and counts those that reach the password check. */
 async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
   const lock = await lockOfAccount(email);
   let through = 0;
@@ -40,7 +40,7 @@ describeDatabases("sign-in limits", ({ database }) => {
     expect(await tries(await guessAt("ana@one.example", "203.0.113.9"), 901)).toBe(true);
   }, 60_000);
 
-  it("lets at most 30 through from 200 addresses, and the owner in where they signed in before", async () => {
+  it("lets at most 30 through from 200 addresses, and the owner in on a known device", async () => {
     const email = "ben@one.example";
     const lock = await lockOfAccount(email);
     const cookie = deviceCookie(lock, new Date(start - 1000));
@@ -80,13 +80,13 @@ describeDatabases("sign-in limits", ({ database }) => {
     expect(await tries(attempt, 100 + 301)).toBe(true);
   });
 
-  it("waits no longer than that after a clock was set back by days", async () => {
+  it("waits at most that long after a clock was set back by days", async () => {
     const attempt = await guessAt("dora@one.example", "198.51.100.249");
     const ahead = 2 * 24 * 60 * 60;
     for (let second = 0; second < 100; second += 1) await tries(attempt, ahead + second);
     expect(await tries(attempt, ahead + 100)).toBe(false);
     expect(await tries(attempt, 100)).toBe(true);
-    // Guesses are slowed from there as before.
+    // Guesses from there are slowed as before.
     expect(await tries(attempt, 101)).toBe(false);
     expect(await tries(attempt, 101 + 301)).toBe(true);
   });

@@ -6,14 +6,14 @@ import { deviceOf, type Lock } from "./known-device";
 
 const minute = 60;
 const forgetSeconds = 15 * minute;
-/** Of one device, of one address at one lock, of one session. */
+/** Limits per device, per address and lock, and per session. */
 const own = { free: 5, capSeconds: 5 * minute, forgetSeconds };
 
-/** A try at a password or a passphrase. */
+/** A guess at a password or a passphrase. */
 export interface Guess {
   readonly lock: Lock;
   readonly caller: string;
-  /** The browser that makes it, if it has opened the lock before. */
+  /** The guessing browser, if it opened the lock before. */
   readonly device?: string | undefined;
 }
 
@@ -21,20 +21,20 @@ export function guessOf(lock: Lock, headers: Headers, now = new Date()): Guess {
   return { lock, caller: callerOf(headers), device: deviceOf(lock, headers, now) };
 }
 
-/** Counts a guess before it is evaluated; throws `too-many` if it has to wait. */
+/** Counts a guess before it is evaluated; throws `too-many` if it must wait. */
 export async function reserveGuess(guess: Guess, now = new Date()): Promise<void> {
   await reserveAttempt(bucketsOf(guess), now);
 }
 
-/** It was right, and counts for nothing. */
+/** The guess was right and is not counted. */
 export async function takeBackGuess(guess: Guess): Promise<void> {
   await takeBackAttempt(bucketsOf(guess).map(({ key }) => key));
 }
 
 /**
- * A known device has an allowance of its own, so that no stranger can use it up. All unknown devices share one at each lock:
- * 15 guesses in the first minute, then one a minute, from however many addresses. A link has no more limits than these two, so
- * that a fresh one opens at once, whatever is guessed elsewhere.
+ * A known device has its own allowance, so that outsiders can't use it up. All unknown devices share one per
+ * lock: 15 guesses in the first minute, then one a minute, from however many addresses. A link has only these
+ * two limits, so that a fresh one opens at once, whatever is guessed elsewhere.
  */
 function bucketsOf({ lock, caller, device }: Guess): readonly Bucket[] {
   if (device !== undefined) return [{ key: `guess:device:${device}`, ...own }];
@@ -51,9 +51,9 @@ function bucketsOf({ lock, caller, device }: Guess): readonly Bucket[] {
 }
 
 /**
- * A code that comes along with the password is looked at whatever the limits above say, and has its own: who has the password
- * of an account needs a week of guesses from everywhere to meet a code, and its owner waits two seconds.
- * @returns whether it is to be looked at
+ * A code sent with the password is evaluated whatever the limits above, and has its own. An attacker with the
+ * password needs a week of guesses from everywhere to hit a code; the owner waits two seconds.
+ * @returns whether to evaluate it
  */
 export async function reserveCode(guess: Guess, now = new Date()): Promise<boolean> {
   try {
@@ -77,7 +77,10 @@ function codeBucketsOf({ lock, caller, device }: Guess): readonly Bucket[] {
   ];
 }
 
-/** Who is signed in guesses within the session: a thief of one keeps out neither its owner elsewhere nor anybody at sign-in. */
+/**
+ * A signed-in person guesses within the session: a session thief can't lock out the owner elsewhere, or other
+ * sign-ins.
+ */
 export async function guessInSession<T>(sessionId: string, check: () => Promise<T>): Promise<T> {
   const key = `guess:session:${sessionId}`;
   await reserveAttempt([{ key, ...own }], new Date());

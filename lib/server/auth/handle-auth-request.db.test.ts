@@ -102,7 +102,7 @@ describeDatabases("sign-in", ({ database }) => {
     expect(await viewerOf(here)).toBeUndefined();
     const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
     expect(await viewerOf(cookie)).toBeDefined();
-    // By these two a page knows its own session, which is another one now, among all.
+    // These two identify a page's own session, now a different one, among all.
     const read = async (path: string) =>
       (await handleAuthRequest(aRequest("GET", `/api/auth/${path}`, { cookie }))).json();
     expect((await read("list-sessions")).map(({ id }: { id: string }) => id)).toEqual([
@@ -110,11 +110,11 @@ describeDatabases("sign-in", ({ database }) => {
     ]);
   });
 
-  it("lets nobody in by a password that was another one by the time the sign-in was done", async () => {
+  it("refuses a password that was changed before the sign-in was done", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const hash = await hashNewPassword("seven green bicycles");
     const begun = Array.from({ length: 4 }, () => handleAuthRequest(signInRequest(ana.email)));
-    // They have read the password, and are hashing what was typed.
+    // They have read the stored password, and are hashing the typed one.
     await sleep(20);
     await runWrite((transaction) => setPassword(ana.userId, hash, new Date(), transaction));
     for (const response of await Promise.all(begun))
@@ -206,7 +206,7 @@ describeDatabases("sign-in", ({ database }) => {
     const soon = new Date(Date.now() + 60_000);
     await database().client.session.updateMany({ where: { userId: ana.userId }, data: { expiresAt: soon } });
     expect(await viewerOf(cookie)).toBeDefined();
-    // On the side: nobody who reads waits for it.
+    // In the background: no reader waits for it.
     await expect
       .poll(async () => {
         const session = await database().client.session.findFirstOrThrow({ where: { userId: ana.userId } });
@@ -232,7 +232,7 @@ describeDatabases("sign-in", ({ database }) => {
     expect(await viewerOf(cookie)).toBeUndefined();
   });
 
-  it("knows nobody who is no member, has an unknown role or was removed", async () => {
+  it("ignores sessions of non-members, unknown roles and removed members", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
     await database().client.membership.updateMany({ where: { userId: ana.userId }, data: { role: "owner" } });

@@ -22,7 +22,7 @@ import { getViewer, requireSignedIn } from "./viewer";
 
 type AuthRoute = (request: Request) => Promise<Response>;
 
-/** What of the sign-in library can be reached, and nothing else: its other paths, also those of a later version, are 404. */
+/** The reachable paths of the sign-in library. All others, including those of later versions, are 404. */
 export const authRoutes: ReadonlyMap<string, AuthRoute> = new Map<string, AuthRoute>([
   ["POST /sign-in/email", signIn],
   ["POST /sign-in/code", verifyAtSignIn],
@@ -109,7 +109,7 @@ async function revokeOthers(request: Request): Promise<Response> {
   return response;
 }
 
-/** For a member only: the library itself knows nothing of memberships. */
+/** For members only: the library itself knows no memberships. */
 async function passOn(request: Request, body?: object): Promise<Response> {
   await requireSignedIn(request.headers);
   return callLibrary(request, new URL(request.url).pathname.replace(/^\/api\/auth/, ""), body);

@@ -7,13 +7,13 @@ import { isTicketFor, newTicket } from "./signed-ticket";
 
 const seconds = 180 * 24 * 60 * 60;
 
-/** What a password or a passphrase opens: an account or a link. */
+/** The target of a password or a passphrase: an account or a link. */
 export interface Lock {
-  /** With the hash of an e-mail address, not the address: it is the key of a row. */
+  /** Holds the hash of an e-mail address, because it is the key of a row. */
   readonly key: string;
   /** The one path to which browsers send the cookie of this lock. */
   readonly path: string;
-  /** Devices are known until this changes. */
+  /** Devices stay known until this changes. */
   readonly secretHash: string;
 }
 
@@ -35,7 +35,7 @@ export function lockOfLink(shareId: string): Lock {
   return { key: `link:${shareId}`, path: `/api/v1/shares/${shareId}/redeem`, secretHash: "" };
 }
 
-/** @returns what tells this browser from others, if it has opened the lock before */
+/** @returns the id of this browser, if it has opened the lock before */
 export function deviceOf(lock: Lock, headers: Headers, now: Date): string | undefined {
   const ticket = readCookie(headers, cookieName(lock));
   return ticket !== undefined && isTicketFor(subjectOf(lock), seconds, ticket, now)
@@ -43,7 +43,7 @@ export function deviceOf(lock: Lock, headers: Headers, now: Date): string | unde
     : undefined;
 }
 
-/** For a browser that opened the lock: its guesses are counted apart from those of strangers. It signs nobody in. */
+/** For a browser that opened the lock: its guesses are counted apart from others'. It grants no sign-in. */
 export function deviceCookie(lock: Lock, now = new Date()): string {
   const secure = getEnv().secureCookies ? "; Secure" : "";
   const ticket = newTicket(subjectOf(lock), seconds, now);
@@ -54,7 +54,7 @@ function subjectOf({ key, secretHash }: Lock): string {
   return `device ${key} ${secretHash}`;
 }
 
-/** One for each lock: people have two accounts in one browser. `__Host-` would ask for the path `/`. */
+/** One per lock, because two people may share a browser. `__Host-` would require the path `/`. */
 function cookieName({ key }: Lock): string {
   const prefix = getEnv().secureCookies ? "__Secure-" : "";
   return `${prefix}blueline.device.${hashSecret(key).slice(0, 8)}`;

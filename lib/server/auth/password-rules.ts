@@ -5,14 +5,14 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { AppError } from "../errors";
 import { oncePerProcess } from "../process";
 
-/** What an attacker tries first for this person: their names, the product's, the workspace's. */
+/** An attacker's first guesses for this person: their names, the product's, the workspace's. */
 type Context = { readonly email?: string; readonly name?: string; readonly workspace?: string };
 
-/** So many guesses, as a power of ten, a stolen hash must be worth: zxcvbn's best score begins there. */
+/** Guesses that a stolen hash must withstand, as a power of ten: zxcvbn's best score begins there. */
 const leastGuesses = 10;
-/** Of a link's passphrase: who guesses it must have the link as well. */
+/** For a link's passphrase: guessing also requires the link. */
 const leastGuessesBesidesLink = 8;
-/** What those who run containers are tempted by, besides the names of their tools. */
+/** Words that tempt container teams, beside the names of their tools. */
 const fieldWords = [
   "blueline",
   "administrator",
@@ -26,30 +26,33 @@ const fieldWords = [
   "correcthorsebatterystaple",
 ];
 
-/** Refuses a password that is long enough and still among the first to be guessed. The length is the contract's matter. */
+/** Refuses a password that is long enough but easy to guess. The contract checks the length. */
 export function requireUncommonPassword(password: string, context: Context, field = "password"): void {
   const message = passwordFault(password, context);
   if (message !== undefined) throw new AppError("invalid", { errors: [{ path: field, message }] });
 }
 
-/** Likewise of the passphrase of a link, which may be shorter. */
+/** The same for the passphrase of a link, which may be shorter. */
 export function requireUncommonPassphrase(passphrase: string, context: Context): void {
   const message = passwordFault(passphrase, context, leastGuessesBesidesLink);
   if (message !== undefined) throw new AppError("invalid", { errors: [{ path: "passphrase", message }] });
 }
 
-/** @returns why the password is guessed too soon, by zxcvbn's estimate over its 49,000 common ones; undefined where it is not */
+/**
+ * @returns why the password is easy to guess, by zxcvbn's estimate over its 49,000 common ones; undefined if
+ * it is not
+ */
 export function passwordFault(password: string, context: Context, least = leastGuesses): string | undefined {
   const own = contextWords(context);
   const { guessesLog10, sequence } = estimator().check(password.normalize("NFKC"), [...own, ...knownWords()]);
   if (guessesLog10 >= least) return undefined;
   const isOwn = sequence.some(({ token }) => own.some((word) => token.toLowerCase().includes(word)));
-  if (isOwn) return "is made mostly of your name, your e-mail address, the workspace or the product";
+  if (isOwn) return "consists mostly of your name, your e-mail address, the workspace or the product";
   const found = new Set<string>(sequence.map(({ pattern }) => pattern));
   const isPattern = ["repeat", "sequence", "spatial"].some((pattern) => found.has(pattern));
   return isPattern && !found.has("dictionary")
-    ? "is a pattern that is guessed first"
-    : "is among the passwords that are guessed first";
+    ? "follows a pattern that attackers guess first"
+    : "is among the passwords that attackers guess first";
 }
 
 function estimator(): ZxcvbnFactory {

@@ -5,7 +5,7 @@ import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
 import type { Viewer } from "./viewer";
 
-/** What the sign-in library has done already is told of afterwards: where that fails the person is answered all the same. */
+/** Records after the fact what the sign-in library did: if that fails, the person still gets the answer. */
 export async function recordAuth(audited: Audited): Promise<void> {
   try {
     await runWrite((transaction) => recordAudit(audited, transaction));
@@ -18,7 +18,7 @@ export function recordOwn(viewer: Viewer, audited: Audited): Promise<void> {
   return recordAuth({ actor: actorOf(viewer), workspaceId: viewer.workspaceId, ...audited });
 }
 
-/** Whose account an address is, where it is a member's; else the address alone, as it was typed. */
+/** The account of an address, if a member has it; else the address as typed. */
 export async function accountOf(email: string): Promise<Pick<Audited, "actor" | "workspaceId">> {
   const membership = await getDatabase().client.membership.findFirst({
     where: { user: { email } },

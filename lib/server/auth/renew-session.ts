@@ -2,7 +2,7 @@ import "server-only";
 import { runWrite } from "../db";
 import { sessionLimits } from "./session-limits";
 
-/** Moves the end of a session that is in use. What ended or was revoked meanwhile stays so. */
+/** Extends a session in use. A session that has ended or was revoked stays so. */
 export async function renewSession(token: string, now = new Date()): Promise<void> {
   await runWrite((transaction) =>
     transaction.session.updateMany({

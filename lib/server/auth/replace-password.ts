@@ -10,9 +10,9 @@ import { sessionLimits } from "./session-limits";
 import type { Viewer } from "./viewer";
 
 /**
- * Sets a person's new password if the proved one is still theirs: a reset link may have been used meanwhile, and its password stays. The
- * other sessions end, and the own one goes on by another cookie.
- * @param provedHash of the password that the person has proved, as it is stored
+ * Sets a new password if the verified one is still valid: if a reset link was used meanwhile, its password
+ * stays. The other sessions end; the caller's continues with a new cookie.
+ * @param provedHash the stored hash of the password that the person entered
  * @returns the `Set-Cookie` header.
  */
 export async function replacePassword(
@@ -30,7 +30,9 @@ export async function replacePassword(
     });
     const session = await transaction.session.findUnique({ where: { id: sessionId, userId } });
     if (count !== 1 || session === null)
-      throw new AppError("unauthorized", { detail: "Your password or your session has ended meanwhile." });
+      throw new AppError("unauthorized", {
+        detail: "Your password was changed or your session ended meanwhile.",
+      });
     await endSessions(userId, transaction);
     await transaction.session.create({ data: { ...session, token, confirmedAt: now } });
   });

@@ -12,9 +12,9 @@ import { hashSecret } from "./secrets";
 import { requireViewer, type Viewer } from "./viewer";
 
 /**
- * Who calls a route: the one place where a credential becomes a viewer. A request with a token is no session, whatever cookie
- * is beside it, and its token has to be made for what the route asks for.
- * @param scope what the contract's row names; undefined: no token may call
+ * The one place where a credential becomes a viewer. A request with a token ignores any cookie, and the token
+ * must have the scope of the route.
+ * @param scope from the contract's row; undefined: tokens are refused
  */
 export async function requireCaller(headers: Headers, scope: TokenScope | undefined): Promise<Viewer> {
   const token = bearerOf(headers);
@@ -47,25 +47,25 @@ async function requireTokenViewer(
   if (user === null || role === undefined)
     throw await refused(
       row,
-      user?.trustRule ? "its trust rule is off" : "who made it is no member any more",
+      user?.trustRule ? "its trust rule is off" : "its creator left the workspace",
       unusable(),
     );
   const isMachine = user.trustRule !== null;
   if (workspace.secondFactorRequired && !user.twoFactorEnabled && !isMachine)
     throw await refused(
       row,
-      "who made it has no second factor",
-      notAllowed("Who made this token has to set up a second factor first."),
+      "its creator has no second factor",
+      notAllowed("This token's creator must set up a second factor first."),
     );
   const scopes = scopesOf(row.scopes);
   if (scope === undefined || !scopes.includes(scope))
     throw await refused(
       row,
-      scope === undefined ? "no token may call this" : `it is not made for ${scope}`,
+      scope === undefined ? "this endpoint does not accept tokens" : `it lacks the scope ${scope}`,
       notAllowed(
         scope === undefined
-          ? "This is for people: no token may call it."
-          : `This needs a token that is made for ${scope}.`,
+          ? "This endpoint does not accept tokens."
+          : `The token lacks the scope \`${scope}\`.`,
       ),
     );
   await noteTokenUsed(row, user.name, now);
@@ -77,7 +77,7 @@ async function requireTokenViewer(
     workspaceId: row.workspaceId,
     role: hasRole(role, most) ? most : "viewer",
     sessionId: "",
-    // Nobody is there who could enter a password.
+    // A token has no person who could enter a password.
     confirmedAt: new Date(0),
     hasSecondFactor: user.twoFactorEnabled,
     isSecondFactorRequired: false,
@@ -96,9 +96,9 @@ async function refused(row: ApiToken, reason: string, error: AppError): Promise<
   return error;
 }
 
-/** The same for one that never was, and for one that is over. */
+/** The same answer for a token that never existed and one that has ended. */
 function unusable(): AppError {
-  return new AppError("unauthorized", { detail: "This token does not work." });
+  return new AppError("unauthorized", { detail: "This token is not valid." });
 }
 
 function notAllowed(detail: string): AppError {

@@ -12,12 +12,15 @@ import { recordOwn } from "./record-auth";
 import { isCodeOf, removeSecondFactor, useCode } from "./second-factor";
 import { requireSignedIn, type Viewer } from "./viewer";
 
-/** Makes the secret that the app shares with the server, and the recovery codes. Nothing asks for them until a code was right. */
+/**
+ * Creates the shared secret of the app and the recovery codes. They take effect only after a first right
+ * code.
+ */
 export async function beginSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
-  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
+  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You already have a second factor." });
   return withPassword(request, viewer, "/two-factor/enable", "second-factor-set", () =>
-    // One that was set up by halves would be in the way.
+    // A half-finished set-up would block this one.
     runWrite((transaction) => removeSecondFactor(viewer.userId, transaction)),
   );
 }
@@ -27,7 +30,7 @@ export async function finishSecondFactor(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   const { code } = await parseAuthBody(request, z.object({ code: z.string().trim().max(20) }));
   const { secretHash } = await lockOfAccount(viewer.email);
-  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You have a second factor already." });
+  if (viewer.hasSecondFactor) throw new AppError("conflict", { detail: "You already have a second factor." });
   await guessInSession(viewer.sessionId, async () => {
     if (!(await isCodeOf(viewer.userId, code)) || !(await useCode(viewer.userId, code)))
       throw new AppError("invalid", {
@@ -54,13 +57,13 @@ export async function removeOwnSecondFactor(request: Request): Promise<Response>
   const viewer = await requireSignedIn(request.headers);
   requireSecondFactor(viewer);
   if (viewer.isSecondFactorRequired)
-    throw new AppError("forbidden", { detail: "Your workspace asks everybody for a second factor." });
+    throw new AppError("forbidden", { detail: "Your workspace requires a second factor." });
   const response = await withPassword(request, viewer, "/two-factor/disable", "second-factor-removed");
   await recordOwn(viewer, { event: "second-factor-removed" });
   return response;
 }
 
-/** The codes before no longer work. */
+/** Earlier codes stop working. */
 export async function renewRecoveryCodes(request: Request): Promise<Response> {
   const viewer = await requireSignedIn(request.headers);
   requireSecondFactor(viewer);
@@ -74,7 +77,7 @@ function requireSecondFactor({ hasSecondFactor }: Viewer): void {
   if (!hasSecondFactor) throw new AppError("conflict", { detail: "You have no second factor." });
 }
 
-/** With the password, and the code where there is a second factor. */
+/** Requires the password and, with a second factor, the code. */
 async function withPassword(
   request: Request,
   viewer: Viewer,
@@ -87,13 +90,13 @@ async function withPassword(
   await requireProof(request, viewer, { password, code }, event);
   await prepare();
   const response = await callLibrary(request, path, { password });
-  // Its session, or the password, may have ended meanwhile.
+  // The session or the password may have ended meanwhile.
   await requireSamePassword(viewer, secretHash);
-  if (!response.ok) throw new Error(`The sign-in library refused ${path} to who had proved who they are.`);
+  if (!response.ok) throw new Error(`The sign-in library refused ${path} to a verified caller.`);
   return response;
 }
 
-/** The library gives a new session here: where a new password was set meanwhile, none goes on. */
+/** The library creates a new session here. If the password was changed meanwhile, no session survives. */
 async function requireSamePassword({ userId, email }: Viewer, secretHash: string): Promise<void> {
   if ((await lockOfAccount(email)).secretHash === secretHash) return;
   await runWrite((transaction) => endSessions(userId, transaction));

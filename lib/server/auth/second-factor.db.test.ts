@@ -30,7 +30,7 @@ import { lockOfAccount } from "./known-device";
 import { getViewer, requireViewer } from "./viewer";
 
 let count = 0;
-/** From an address of its own each time, so that no test waits for what another one did. */
+/** A new address each time, so that no test waits for another's attempts. */
 const post = (path: string, body: object, cookie?: string) => {
   count += 1;
   const headers = { "x-blueline-address": `198.18.${Math.floor(count / 250)}.${(count % 250) + 1}` };
@@ -49,7 +49,7 @@ interface SetUp {
   readonly cookie: string;
 }
 
-/** @returns the browser's cookies afterwards; the code of this half minute was used for it. */
+/** @returns the browser's cookies afterwards; the code of this half minute is used up. */
 async function setUp(cookie: string): Promise<SetUp> {
   const begun = await post("/second-factor/begin", { password: testPassword }, cookie);
   const made = (await begun.json()) as SetUp;
@@ -82,7 +82,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await viewerOf(cookiesIn(first))).toBeUndefined();
   });
 
-  it("is begun again with the password alone: a wrong one leaves what was begun as it is", async () => {
+  it("restarts set-up with the password alone: a wrong one keeps the earlier set-up", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
     const begun = await post("/second-factor/begin", { password: testPassword }, cookie);
@@ -129,12 +129,12 @@ describeDatabases("a second factor", ({ database }) => {
     expect(statuses).toEqual(Array.from({ length: 10 }, () => 422));
     const waits = await post("/sign-in/code", { code: "000000" }, cookiesIn(await passwordOf(ana)));
     expect(waits.status).toBe(429);
-    // The right one along with the password is taken all the same.
+    // The right code, sent with the password, is still accepted.
     const entered = await passwordOf(ana, { code: await codeFor(totpURI, 1) });
     expect(await viewerOf(cookiesIn(entered))).toMatchObject({ userId: ana.userId });
   });
 
-  it("knows at the second step who entered the password, also where somebody else is signed in", async () => {
+  it("knows at the second step who entered the password, also if another person is signed in", async () => {
     const { ana, eve } = await makeWorkspace({ ana: "admin", eve: "viewer" });
     await setUp(await openSession(ana));
     const eves = await setUp(await openSession(eve));
@@ -156,7 +156,7 @@ describeDatabases("a second factor", ({ database }) => {
       expect(kept).not.toContain(secret);
   });
 
-  it("is removed by its owner with the password, and by an admin for who has lost it, whose sessions end", async () => {
+  it("is removed by its owner with the password, and by an admin after a loss, which ends the sessions", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
     const { cookie, totpURI } = await setUp(await openSession(ana));
     const remove = async (proof: object) => post("/second-factor/remove", proof, cookie);
@@ -223,7 +223,7 @@ describeDatabases("a second factor", ({ database }) => {
     expect(await change({ code: await codeFor(totpURI, 1) })).toBe(204);
   });
 
-  it("can be asked of everybody: who has none may set one up, and nothing else", async () => {
+  it("can be required: a member without one may only set one up", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "editor" });
     const access = async () => requireWorkspaceAccess(await signedInViewer(ana), "admin");
     await expect(requireSecondFactors(await access(), true)).rejects.toMatchObject({ code: "conflict" });
@@ -239,7 +239,7 @@ describeDatabases("a second factor", ({ database }) => {
 });
 
 describeDatabases("who has the password and a known browser, or a code", () => {
-  /** Guesses from many addresses, and from the owner's own, until nothing is taken any more. */
+  /** Guesses from many addresses, and from the owner's own, until none is evaluated. */
   async function guessAt(email: string): Promise<void> {
     const lock = await lockOfAccount(email);
     for (let guess = 0; guess < 60; guess += 1) {
@@ -253,7 +253,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
     const { ana, ben } = await makeWorkspace({ ana: "viewer", ben: "viewer" });
     const cookie = await signIn(ana);
     const { totpURI } = await setUp(await openSession(ben));
-    // From an address that nobody knows, so that nothing but what they bring speaks for them.
+    // From an unknown address, so that only the request's own content counts.
     const tries = (email: string, more: { cookie?: string; code?: string; address?: string } = {}) =>
       from(
         aRequest("POST", "/api/auth/sign-in/email", {
@@ -262,7 +262,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
           headers: { "x-blueline-address": more.address ?? "203.0.113.77" },
         }),
       );
-    // Right before each look: a slow machine takes longer over the rest than the wait lasts.
+    // Right before each check: on a slow machine the rest takes longer than the wait.
     await guessAt(ana.email);
     expect(await tries(ana.email)).toBe(429);
     expect(await tries(ana.email, { cookie })).toBe(200);
@@ -280,7 +280,7 @@ describeDatabases("who has the password and a known browser, or a code", () => {
 });
 
 describeDatabases("what gives rights away", ({ database }) => {
-  it("needs a proof of who one is that is at most ten minutes old", async () => {
+  it("needs a password entered at most ten minutes ago", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "admin", ben: "viewer" });
     const cookie = await signIn(ana);
     const promote = () =>
@@ -306,7 +306,7 @@ describeDatabases("what gives rights away", ({ database }) => {
     expect((await promote()).status).toBe(204);
   });
 
-  it("needs the code as well from who has a second factor", async () => {
+  it("also needs the code with a second factor", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const { cookie, totpURI, backupCodes } = await setUp(await openSession(ana));
     const confirm = async (more: object) =>

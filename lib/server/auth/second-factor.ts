@@ -8,7 +8,7 @@ import { getLog } from "../log";
 import { getSecret } from "../secret";
 import { hashSecret } from "./secrets";
 
-/** In milliseconds: a code counts in its own half minute and in those beside it. */
+/** In milliseconds: a code counts in its own half minute and the ones before and after. */
 const codeLife = 90 * 1000;
 
 /** Whether it is the code that this person's authenticator app shows now (RFC 6238). */
@@ -22,14 +22,15 @@ export async function isCodeOf(userId: string, code: string): Promise<boolean> {
     const secret = await symmetricDecrypt({ key: getSecret(), data: row.secret });
     return await createOTP(secret).verify(code);
   } catch (error) {
-    // As after a restore beside another secret: an admin takes the second factor away, and a new one is set up.
+    // As after a restore with another secret: an admin removes the second factor, and the person sets up a
+    // new one.
     getLog().error({ event: "second-factor-unreadable", userId, error: describeError(error) });
     return false;
   }
 }
 
 /**
- * A code works once (ASVS 6.5.1), so that who saw it typed cannot use it as well.
+ * A code works once (ASVS 6.5.1), so that an observer can't reuse it.
  * @returns whether it was unused until now
  */
 export async function useCode(userId: string, code: string, now = new Date()): Promise<boolean> {
@@ -47,7 +48,7 @@ export async function useCode(userId: string, code: string, now = new Date()): P
   });
 }
 
-/** Whose account it is: the person, where an authenticator app guards it. */
+/** The person, if an authenticator app protects the account. */
 export async function guardedUser(email: string): Promise<string | undefined> {
   const user = await getDatabase().client.user.findUnique({
     where: { email },
@@ -56,7 +57,7 @@ export async function guardedUser(email: string): Promise<string | undefined> {
   return user?.twoFactorEnabled === true ? user.id : undefined;
 }
 
-/** The wait after many wrong codes ends. */
+/** Ends the wait after many wrong codes. */
 export async function forgetWrongCodes(email: string): Promise<void> {
   await runWrite((transaction) =>
     transaction.twoFactor.updateMany({
@@ -66,7 +67,7 @@ export async function forgetWrongCodes(email: string): Promise<void> {
   );
 }
 
-/** The password alone signs in from then on. */
+/** From then on, the password alone signs in. */
 export async function removeSecondFactor(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.twoFactor.deleteMany({ where: { userId } });
   await transaction.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });

@@ -10,7 +10,7 @@ it("ids are of the contract's form, all different, and use every character about
   const counts = new Map<string, number>();
   for (const character of ids.join("")) counts.set(character, (counts.get(character) ?? 0) + 1);
   expect(counts.size).toBe(36);
-  // 100,000 draws over 36 characters: 2,778 each, give or take; eight standard deviations are allowed.
+  // 100,000 draws over 36 characters: 2,778 each on average; eight standard deviations are allowed.
   for (const count of counts.values()) expect(Math.abs(count - 2778)).toBeLessThan(420);
 });
 

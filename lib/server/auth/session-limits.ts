@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A session ends after so long without use, and after so long in any case. */
+/** A session ends after this idle time, and after this total time in any case. */
 export const sessionLimits = {
   idleSeconds: 12 * 60 * 60,
   absoluteSeconds: 7 * 24 * 60 * 60,

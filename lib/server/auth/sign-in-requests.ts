@@ -17,15 +17,15 @@ import { getViewer } from "./viewer";
 const signInSchema = z.object({
   email: emailSchema,
   password: z.string().max(128),
-  /** Of the authenticator app, along with the password: who has both is not kept out by others' guesses. */
+  /** Sent with the password: with both, a person is not locked out by others' guesses. */
   code: z.string().max(20).optional(),
-  /** In place of waiting, as a refusal before asked for it. */
+  /** Replaces waiting, as requested by an earlier refusal. */
   work: z.object({ challenge: z.string().max(100), nonce: z.string().max(40) }).optional(),
 });
 
 /**
- * The first step of signing in, and the only one for who has no second factor. To anybody else it answers
- * `{"needsCode": true}` and a cookie by which the second step knows them.
+ * The first step of sign-in, and the only one without a second factor. With one, it answers `{"needsCode":
+ * true}` and a cookie that identifies the person in the second step.
  */
 export async function signIn(request: Request): Promise<Response> {
   const { email, password, code, work } = await parseAuthBody(request, signInSchema);
@@ -45,7 +45,7 @@ export async function signIn(request: Request): Promise<Response> {
     return finish(first, email, guess);
   }
   if (hasCode) {
-    // Others' wrong codes keep nobody out who has the password and the right one.
+    // Others' wrong codes do not lock out a person with the password and the right code.
     await forgetWrongCodes(email);
     const second = await callLibrary(
       request,
@@ -63,10 +63,13 @@ export async function signIn(request: Request): Promise<Response> {
 }
 
 function wrongPassword(): AppError {
-  return new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+  return new AppError("unauthorized", { detail: "The e-mail address or the password is wrong." });
 }
 
-/** What a password opened while a new one was set ends: the new one could not end it. */
+/**
+ * Ends sessions opened with the old password while the new one was being set, which that change could not
+ * end.
+ */
 async function requireSamePassword(response: Response, email: string, { lock }: Guess): Promise<void> {
   if ((await lockOfAccount(email)).secretHash === lock.secretHash) return;
   const { token } = z.object({ token: z.string().optional() }).parse(await response.clone().json());
@@ -77,12 +80,12 @@ async function requireSamePassword(response: Response, email: string, { lock }: 
 
 const verifySchema = z.object({ code: z.string().trim().min(1).max(20) });
 
-/** The second step: the code of the authenticator app, or one of the recovery codes, each of which works once. */
+/** The second step: the code of the authenticator app, or a recovery code, each of which works once. */
 export async function verifyAtSignIn(request: Request): Promise<Response> {
   const { code } = await parseAuthBody(request, verifySchema);
   const challenge = await challengeOf(request);
   if (challenge === undefined)
-    throw new AppError("unauthorized", { detail: "That took too long. Enter your password again." });
+    throw new AppError("unauthorized", { detail: "Sign-in took too long. Enter your password again." });
   const { user, cookie } = challenge;
   const guess = guessOf(await lockOfAccount(user.email), request.headers);
   const isRecovery = code.includes("-");
@@ -93,13 +96,16 @@ export async function verifyAtSignIn(request: Request): Promise<Response> {
     return new AppError("invalid", { errors: [{ path: "code", message: detail }] });
   };
   if (!isRecovery && (await isCodeOf(user.id, code)) && !(await useCode(user.id, code)))
-    throw await refused("was used already. Wait for the next one");
+    throw await refused("was already used. Wait for the next one");
   const path = isRecovery ? "/two-factor/verify-backup-code" : "/two-factor/verify-totp";
-  // With nothing but that cookie: the library would take a session that comes along for the person's own.
+  // Sends only that cookie: the library would take a session sent along for the person's own.
   const response = await callLibrary(request, path, { code }, [cookie]);
   if (response.status === 429)
-    throw new AppError("too-many", { detail: "Too many wrong codes. Wait a little.", retryAfter: 15 * 60 });
-  if (!response.ok) throw await refused(isRecovery ? "is none of your recovery codes" : "is not right");
+    throw new AppError("too-many", {
+      detail: "Too many wrong codes. Wait a moment, then try again.",
+      retryAfter: 15 * 60,
+    });
+  if (!response.ok) throw await refused(isRecovery ? "is not one of your recovery codes" : "is wrong");
   await takeBackGuess(guess);
   return finish(response, user.email, guess, isRecovery ? "a recovery code" : "a code");
 }
@@ -108,7 +114,7 @@ export async function signOut(request: Request): Promise<Response> {
   const viewer = await getViewer(request.headers);
   const response = await callLibrary(request, "/sign-out", {});
   if (viewer && response.ok) await recordOwn(viewer, { event: "signed-out" });
-  // What a page kept in the browser for this person goes with them.
+  // Pages cached in the browser for this person are cleared, too.
   response.headers.set("clear-site-data", '"storage"');
   return response;
 }
@@ -124,7 +130,7 @@ async function finish(response: Response, email: string, guess: Guess, by?: stri
 }
 
 async function bringsCode(email: string, guess: Guess, code: string): Promise<boolean> {
-  // Counted also where there is no such account, or no second factor: nothing tells them apart.
+  // Also counted without such an account or second factor, so that the cases look the same.
   if (!(await reserveCode(guess))) return false;
   const userId = await guardedUser(email);
   return userId !== undefined && (await isCodeOf(userId, code)) && (await useCode(userId, code));
@@ -141,7 +147,7 @@ function cookiesOf(response: Response): Headers {
   return headers;
 }
 
-/** Who has entered the password and not yet the code, by the cookie that the first step gave. */
+/** The person between password and code, by the cookie of the first step. */
 async function challengeOf(request: Request) {
   const { name } = (await getAuth().$context).createAuthCookie("two_factor");
   const value = readCookie(request.headers, name);

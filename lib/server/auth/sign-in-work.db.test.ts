@@ -38,7 +38,10 @@ describeDatabases("work in place of waiting", ({ database }) => {
   });
   afterAll(() => processState().slots.delete("sign-in-work"));
 
-  /** As after some minutes of guesses from one prefix after the other: a new address would wait for most of a minute. */
+  /**
+   * The state after some minutes of guesses from changing prefixes: a new address would wait for most of a
+   * minute.
+   */
   async function guessFromChangingPrefixes(email: string): Promise<void> {
     const lock = await lockOfAccount(email);
     for (let prefix = 1; prefix <= 9; prefix += 1)
@@ -67,7 +70,7 @@ describeDatabases("work in place of waiting", ({ database }) => {
     if (work === undefined) throw new Error("No work was asked for.");
     expect(work).toMatchObject({ difficulty: 6, cost: 2, seconds: 600 });
     expect((await tries(ana.email, testPassword, { work: solveAsBrowser(work) })).status).toBe(200);
-    // It was no guess: nobody's work is dearer by it.
+    // It was no guess, so the price stays the same.
     const counts = await database().client.rateLimit.findMany({
       where: { key: { in: ["guess:work:address:2001:db8:ffff:0::/64", "guess:work:server"] } },
     });
@@ -116,21 +119,21 @@ describeDatabases("work in place of waiting", ({ database }) => {
     const dearer = await workAskedOf(ana.email);
     expect(dearer.difficulty).toBe(7);
     expect((await tries(ana.email, testPassword, { work: solveWork(dearer) })).status).toBe(200);
-    // A right one takes its own work back, and makes no guess cheaper.
+    // A right one refunds its own work, and makes no guess cheaper.
     expect((await workAskedOf(ana.email, "2001:db8:eeee::1")).difficulty).toBe(7);
   });
 
-  it("looks once at a solution, also where it comes twice at the same moment", async () => {
+  it("checks a solution once, even if it arrives twice at the same moment", async () => {
     const email = "dora@one.example";
     await guessFromChangingPrefixes(email);
-    // Worth more than is asked, so that what the first makes dearer does not refuse the second.
+    // Worth more than required, so that the higher price after the first does not refuse the second.
     const work = solveWork({ ...(await workAskedOf(email)), difficulty: 9 });
     const both = await Promise.all([tries(email, wrong, { work }), tries(email, wrong, { work })]);
     expect(new Set(both.map(({ status }) => status))).toEqual(new Set([401, 429]));
     expect((await tries(email, wrong, { work })).status).toBe(429);
   });
 
-  it("takes a solution for its account alone, unforged, and with the zero bits that are asked now", async () => {
+  it("accepts a solution only for its account, unforged, and with the currently required zero bits", async () => {
     const [email, other] = ["eve@one.example", "finn@one.example"];
     await guessFromChangingPrefixes(email);
     await guessFromChangingPrefixes(other);
@@ -138,12 +141,12 @@ describeDatabases("work in place of waiting", ({ database }) => {
     expect((await tries(other, wrong, { work })).status).toBe(429);
     const forged = work.challenge.replace(/^\w/, (first) => (first === "a" ? "b" : "a"));
     expect((await tries(email, wrong, { work: { ...work, challenge: forged } })).status).toBe(429);
-    // Two that were asked for while they were cheap: the first makes the second worth too little.
+    // Two challenges from while the price was low: the first makes the second worth too little.
     const collected = solveWork(await workAskedOf(email));
     expect((await tries(email, wrong, { work })).status).toBe(401);
     expect((await tries(email, wrong, { work: collected })).status).toBe(429);
     expect((await workAskedOf(email)).difficulty).toBe(7);
-    // What was no solution at all is looked at as seldom.
+    // A wrong solution is checked only once, too.
     const nonsense = { ...solveWork(await workAskedOf(email)), nonce: "nonsense" };
     expect((await tries(email, wrong, { work: nonsense })).status).toBe(429);
   });

@@ -26,18 +26,18 @@ const mostWaiting = 100;
 const mostWaitingFromAddress = 4;
 const usedPrefix = "guess:work-used:";
 
-/** How wrong passwords that came with work make the next work dearer: so many of them double it. */
+/** Wrong passwords sent with work make the next work dearer: this many double the price. */
 interface Toll {
   readonly key: string;
   readonly each: number;
-  /** Quiet time after which the count starts again. */
+  /** Quiet time after which the count restarts. */
   readonly forgetSeconds: number;
 }
 
 /**
- * As `reserveGuess`; where that would refuse, work takes the place of the wait, so that others' guesses keep nobody out. Who
- * brings none is told what work would do. Attempts that waited make no work dearer: who only guesses raises no price.
- * @returns whether it was let through by work
+ * Like `reserveGuess`, but work replaces the wait, so that others' guesses lock out no one. A refusal names
+ * the required work. Attempts that waited do not raise the price.
+ * @returns whether work let it through
  */
 export async function reserveByWaitOrWork(
   guess: Guess,
@@ -55,7 +55,7 @@ export async function reserveByWaitOrWork(
   }
 }
 
-/** The password was right: the work was no guess, and makes nobody's next one dearer. */
+/** The password was right, so the work was no guess and does not raise the price. */
 export async function takeBackWork(guess: Guess): Promise<void> {
   await takeBackAttempt(tollsOf(guess).map(({ key }) => key));
 }
@@ -81,8 +81,8 @@ async function workFor(guess: Guess, now: Date): Promise<SignInWork> {
 }
 
 /**
- * What costs the server nothing comes first: whether the challenge is ours, for this account, and in time. Each challenge is
- * looked at once, right or wrong, so that a flood of wrong ones has to ask for one each time.
+ * Cheap checks come first: whether the challenge is ours, for this account, and in time. Each challenge is
+ * checked only once, right or wrong, so a flood of wrong answers needs a new challenge for each.
  */
 async function acceptWork(guess: Guess, proof: WorkProof, now: Date): Promise<boolean> {
   if (!isTicketFor(subjectOf(guess), challengeSeconds, proof.challenge, now)) return false;
@@ -92,7 +92,7 @@ async function acceptWork(guess: Guess, proof: WorkProof, now: Date): Promise<bo
   return countWork(guess, zeros, now);
 }
 
-/** Nothing is stored for a challenge until it comes back. */
+/** Nothing is stored for a challenge until it is answered. */
 function subjectOf({ lock }: Guess): string {
   return `work ${lock.key}`;
 }
@@ -115,11 +115,11 @@ async function useChallenge(challenge: string, now: Date): Promise<boolean> {
   });
 }
 
-/** What is being checked; and what one try costs, which a test makes cheap. */
+/** The running check, and the cost of one try, which a test lowers. */
 interface Checks {
   readonly cost: number;
   readonly turns: Mutex;
-  /** The address of each that waits. */
+  /** The address of each waiting check. */
   readonly waiting: string[];
 }
 
@@ -127,13 +127,13 @@ function checks(): Checks {
   return oncePerProcess("sign-in-work", () => ({ cost: 2 ** 13, turns: new Mutex(), waiting: [] }));
 }
 
-/** One at a time: a check takes 30 ms of one core, and no flood of them takes a second one. */
+/** One at a time: a check takes 30 ms of one core, and a flood must not occupy a second core. */
 async function inTurn<T>(caller: string, check: () => Promise<T>): Promise<T> {
   const { turns, waiting } = checks();
   const fromHere = waiting.filter((other) => other === caller).length;
   if (waiting.length >= mostWaiting || fromHere >= mostWaitingFromAddress)
     throw new AppError("unavailable", {
-      detail: "Too many sign-ins are being checked. Send the same again.",
+      detail: "Too many sign-ins are being checked. Send the same request again.",
       retryAfter: 1,
     });
   waiting.push(caller);
@@ -153,8 +153,9 @@ function hashOf({ challenge, nonce }: WorkProof): Promise<Uint8Array> {
 }
 
 /**
- * The price is that of now, not that of the day of the challenge: challenges cannot be collected while they are cheap. It has
- * a cap, so that who is overtaken by others' work pays the cap once, and is let through.
+ * The current price applies, not the one when the challenge was issued, so challenges can't be collected
+ * while they are cheap. The price has a maximum: a caller overtaken by others' work pays it once and is let
+ * through.
  */
 async function countWork(guess: Guess, zeros: number, now: Date): Promise<boolean> {
   const tolls = tollsOf(guess);
@@ -179,7 +180,7 @@ async function countWork(guess: Guess, zeros: number, now: Date): Promise<boolea
   });
 }
 
-/** In the order of their keys, so that two transactions never wait for each other. */
+/** In the order of their keys, so that two transactions never deadlock. */
 function tollsOf({ lock, caller }: Guess): readonly Toll[] {
   return [
     { key: `guess:work:${lock.key}`, each: 1, forgetSeconds: 15 * minute },
@@ -194,7 +195,7 @@ interface Count {
 }
 
 function countNow({ forgetSeconds }: Toll, now: Date, row: Count | undefined): number {
-  // Either way: a clock that was set back leaves moments that are still to come.
+  // Both ways, because a clock that was set back leaves times in the future.
   const quiet = Math.abs(now.getTime() - (row?.startedAt.getTime() ?? 0));
   return row === undefined || quiet >= forgetSeconds * 1000 ? 0 : row.count;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { getSecret } from "../secret";
 
-/** A text that this server alone can make, for one subject and until its end. It is stored nowhere. */
+/** A text that only this server can create, for one subject and until its end. It is not stored. */
 export function newTicket(subject: string, seconds: number, now: Date): string {
   const end = (now.getTime() + seconds * 1000).toString(36);
   const unsigned = `${end}.${randomBytes(16).toString("base64url")}`;
@@ -13,7 +13,7 @@ export function isTicketFor(subject: string, seconds: number, ticket: string, no
   const [, unsigned = "", end = "", signature = ""] =
     /^(([0-9a-z]{1,11})\.[\w-]{22})\.([\w-]{43})$/.exec(ticket) ?? [];
   const left = Number.parseInt(end, 36) - now.getTime();
-  // A later end than a new ticket's is from before the clock was set back.
+  // An end later than a new ticket's comes from before the clock was set back.
   if (!(left > 0 && left <= seconds * 1000)) return false;
   return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(subject, unsigned)));
 }

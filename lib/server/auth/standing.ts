@@ -3,18 +3,18 @@ import { type GivenKind, leastRoles } from "@/lib/domain/contract/least-roles";
 import { hasRole, type Role, roleSchema } from "@/lib/domain/contract/roles";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Whose right is behind what lets somebody in. */
+/** The person behind a granted access. */
 export interface Answered {
   readonly workspaceId: string;
-  /** Null: the command line made it, in the name of the workspace. */
+  /** Null: created on the command line, in the name of the workspace. */
   readonly createdById: string | null;
   readonly takenOverById?: string | null;
 }
 
 /**
- * The role now of the person who answers for what lets somebody in: its maker, or the admin who took it over. Undefined: that person is
- * gone, or has a role that could not give it today, so it lets nobody in. Everything that lets somebody in asks here at each use; its
- * own end, such as its last day, is checked beside this.
+ * The current role of the owner of a granted access: its creator, or the admin who took it over. Undefined:
+ * the person has left, or has a role that could not grant it today, so it does not work. Every use of granted
+ * access checks this; its own expiry is checked separately.
  */
 export async function standingOf(
   kind: GivenKind,
@@ -31,7 +31,7 @@ export async function standingOf(
   return role.success && hasRole(role.data, leastRoles[kind]) ? role.data : undefined;
 }
 
-/** The rows that a person answers for. */
+/** The rows that a person owns. */
 export function answeredBy(userId: string) {
   return { OR: [{ takenOverById: userId }, { takenOverById: null, createdById: userId }] };
 }

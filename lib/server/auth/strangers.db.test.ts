@@ -22,7 +22,7 @@ const isAtLength = process.env["STRANGERS"] !== undefined;
 const passphrase = "nine purple kettles";
 const minutes = 60_000;
 
-/** From as many addresses as there are strangers, some at a time. @returns how many guesses were looked at */
+/** From one address per stranger, some at a time. @returns the number of evaluated guesses */
 async function attack(crowd: number, guess: (from: string) => Promise<number>): Promise<number> {
   const from = Array.from({ length: crowd }, (_, index) => `198.18.${index >> 8}.${index & 255}`);
   const statuses: number[] = [];
@@ -32,7 +32,9 @@ async function attack(crowd: number, guess: (from: string) => Promise<number>): 
   return statuses.filter((status) => status !== 429).length;
 }
 
-/** As docs/security.md says: what those whom a lock does not know may guess in all, in the time since. */
+/**
+ * As docs/trust/sign-in.md states: the total guesses allowed to unknown devices at one lock, in the time since.
+ */
 const mostGuesses = (since: number) => 15 + Math.ceil((Date.now() - since) / minutes);
 
 function cookiesIn(response: Response): string {
@@ -87,7 +89,7 @@ describeBothDatabases("a crowd of strangers", ({ database }) => {
           const { status } = await open(link, { said: `guess ${round}`, from });
           return status;
         });
-        // From an address that guesses too: what counts is the cookie.
+        // From an address that also guesses: the cookie decides.
         known.push((await open(link, { from: "198.18.0.1", cookie })).status);
         fresh.push((await open(await share(), { from: `203.0.113.${round}` })).status);
       }
@@ -141,7 +143,7 @@ describeBothDatabases("a crowd of strangers", ({ database }) => {
       expect(Math.max(...longest)).toBeLessThan(2 * minutes);
       expect(guesses).toBeLessThanOrEqual(mostGuesses(start));
 
-      // As after some minutes of it.
+      // The state after some minutes of it.
       await database().client.rateLimit.updateMany({
         where: { key: { startsWith: "guess:everywhere:" } },
         data: { count: 100, blockedUntil: new Date(Date.now() + minutes) },
@@ -157,7 +159,7 @@ describeBothDatabases("a crowd of strangers", ({ database }) => {
       );
       expect((await signIn(password, "203.0.113.99")).status).toBe(429);
       expect((await signIn(password, "203.0.113.99", { cookie: cookiesIn(reset) })).status).toBe(200);
-      // The new password makes strangers of the browsers that knew the old one.
+      // The new password makes the known browsers unknown.
       expect((await signIn("a guess", "203.0.113.98", { cookie })).status).toBe(429);
     },
     20 * minutes,

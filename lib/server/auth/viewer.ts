@@ -17,12 +17,12 @@ export type Viewer = {
   readonly workspaceId: string;
   readonly role: Role;
   readonly sessionId: string;
-  /** When they last proved by the password who they are. */
+  /** When they last entered their password. */
   readonly confirmedAt: Date;
-  /** An authenticator app guards the account. */
+  /** Whether an authenticator app protects the account. */
   readonly hasSecondFactor: boolean;
   readonly isSecondFactorRequired: boolean;
-  /** The token that a program calls with, in place of a session; absent pipelines: all of the workspace. */
+  /** The token of a calling program, in place of a session; absent pipelines: all of the workspace. */
   readonly token?: {
     readonly id: string;
     readonly scopes: readonly TokenScope[];
@@ -30,7 +30,10 @@ export type Viewer = {
   };
 };
 
-/** The signed-in member whose cookie this is. Role and membership are read on each call: a removed member is nobody at once. */
+/**
+ * The signed-in member of this cookie. Role and membership are read on each call, so a removal takes effect
+ * at once.
+ */
 export async function getViewer(headers: Headers): Promise<Viewer | undefined> {
   const session = await readSession(headers);
   if (session === undefined) return undefined;
@@ -59,12 +62,12 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   const viewer = await requireSignedIn(headers);
   if (mustSetUpSecondFactor(viewer))
     throw new AppError("forbidden", {
-      detail: "Your workspace asks everybody for a second factor. Set one up in your account first.",
+      detail: "Your workspace requires a second factor. Set one up in your account first.",
     });
   return viewer;
 }
 
-/** Also who has to set up a second factor first, and may do nothing else. */
+/** Includes members who must set up a second factor first, and may do nothing else. */
 export async function requireSignedIn(headers: Headers): Promise<Viewer> {
   const viewer = await getViewer(headers);
   if (viewer === undefined) throw new AppError("unauthorized", { detail: "Sign in first." });
@@ -80,7 +83,7 @@ type SignedInSession = {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** What the library names the session by; useless without its signature, and still not to be shown. */
+  /** The library's name for the session; useless without its signature, but still not to be shown. */
   readonly token: string;
   readonly confirmedAt: Date;
   readonly hasSecondFactor: boolean;
@@ -90,7 +93,7 @@ async function readSession(headers: Headers, now = new Date()): Promise<SignedIn
   if (!headers.has("cookie")) return undefined;
   const found = await getAuth().api.getSession({ headers });
   if (found === null) return undefined;
-  // The library's own types leave out what `deferSessionRefresh` adds.
+  // The library's own types leave out the fields that `deferSessionRefresh` adds.
   const { session, user, needsRefresh } = found as typeof found & { readonly needsRefresh?: boolean };
   const absoluteEnd = session.createdAt.getTime() + sessionLimits.absoluteSeconds * 1000;
   if (absoluteEnd <= now.getTime() || session.expiresAt.getTime() <= now.getTime()) return undefined;
@@ -106,7 +109,7 @@ async function readSession(headers: Headers, now = new Date()): Promise<SignedIn
   };
 }
 
-/** Nobody waits for it, and who only reads may go on reading where nothing can be written. */
+/** Runs in the background, so that readers can continue even if nothing can be written. */
 function renewLater(token: string): void {
   const renewing = oncePerProcess("renewing-sessions", () => new Set<string>());
   if (renewing.has(token)) return;

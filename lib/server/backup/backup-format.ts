@@ -1,11 +1,11 @@
 import "server-only";
 import * as z from "zod";
 
-/** The first line of a backup. Each other line is a row; the last holds the hash of all before it. */
+/** The first line of a backup. The other lines are rows; the last holds the hash of all lines before it. */
 export const headerSchema = z.strictObject({
   format: z.literal("blueline/backup/1"),
   madeAt: z.iso.datetime(),
-  /** The migrations of the database that it was made of. */
+  /** The migrations of its database. */
   migrations: z.array(z.string()),
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
@@ -13,7 +13,7 @@ export type BackupHeader = z.infer<typeof headerSchema>;
 const rowSchema = z.strictObject({ table: z.string(), row: z.record(z.string(), z.unknown()) });
 export const trailerSchema = z.strictObject({ rows: z.number().int(), sha256: z.string() });
 
-/** A row as JSON: dates and bytes are marked, so that they come back as what they were. */
+/** A row as JSON. Dates and bytes are marked, so that they keep their types. */
 export function encodeRow(table: string, row: object): string {
   const encoded = Object.fromEntries(
     Object.entries(row).map(([field, value]: [string, unknown]) => {

@@ -3,9 +3,9 @@ import type { DatabaseTransaction } from "../database/database";
 
 type Page<Row> = { readonly after: Row | undefined; readonly take: number };
 
-/** How one table is read in the order of its key, page by page, and written again. */
+/** Reads a table in the order of its key, page by page, and writes it again. */
 export type BackupTable = {
-  /** Rows read at once: few where a row holds a document. */
+  /** Rows read at once; few if a row holds a document. */
   readonly page: number;
   readonly read: (database: DatabaseTransaction, page: Page<never>) => Promise<readonly object[]>;
   readonly write: (database: DatabaseTransaction, rows: readonly never[], now: Date) => Promise<unknown>;

@@ -68,7 +68,7 @@ describeBothDatabases("a backup", ({ database, url }) => {
     scratches.push(scratch);
     return scratch.url;
   };
-  /** What a backup keeps, but for when and from where it was made. */
+  /** The content of a backup, without its time and origin. */
   const rowsIn = (file: string) => gunzipSync(readFileSync(file)).toString().split("\n").slice(1, -2);
 
   beforeAll(async () => {
@@ -116,13 +116,13 @@ describeBothDatabases("a backup", ({ database, url }) => {
     const withoutHead = (rows: readonly string[]) => rows.filter((row) => !row.includes('"AuditHead"'));
     const [rows, before] = [withoutHead(rowsIn(again)), withoutHead(rowsIn(file))];
     expect(rows.slice(0, -1).map(withoutEnd)).toEqual(before.map(withoutEnd));
-    // The record goes on, with the restoring itself.
+    // The audit log continues, with the restore itself.
     expect(rows.at(-1)).toContain('"event":"backup-restored"');
     const opened = createDatabase(target);
     try {
       expect(await opened.client.share.count({ where: { revokedAt: null } })).toBe(0);
       expect(await opened.client.session.count()).toBe(0);
-      // What is appended goes on from where the log was.
+      // New entries continue from the end of the log.
       const [row] = await opened.client.pipeline.findMany({ where: { id: access.pipelineId } });
       expect(row?.revision).toBe((await getPipeline(access)).revision);
     } finally {
@@ -136,7 +136,7 @@ describeBothDatabases("a backup", ({ database, url }) => {
     await backup(url(), file);
     await writing;
     const target = await emptyDatabase("sqlite");
-    // Restoring verifies each chain up to the head that the pipeline's row names.
+    // Restoring verifies each chain up to the head in the pipeline's row.
     await expect(restore(target, file)).resolves.toBeDefined();
   });
 
@@ -177,9 +177,9 @@ describeBothDatabases("a backup", ({ database, url }) => {
       ["empty", ""],
       ["another file", '{"format":"else"}\n'],
       ["a newer version's", rehashed(text.replace(/"migrations":\[/, '"migrations":["9999_newer",'))],
-      // Someone who alters it and computes its hash again is still caught by the log's own chain.
+      // An attacker who alters it and recomputes its hash is still caught by the log's own chain.
       ["a word, hashed again", rehashed(text.replace("critical", "harmless"))],
-      // What is kept of a report is in no chain, but has its own hash.
+      // A stored report is in no chain, but has its own hash.
       ["a report, hashed again", rehashed(text.replace('"size":100', '"size":101'))],
     ];
     expect(text).toContain('"size":100');
@@ -192,7 +192,7 @@ describeBothDatabases("a backup", ({ database, url }) => {
     const notGzip = newFile();
     writeFileSync(notGzip, bytes.subarray(0, bytes.length - 20));
     await expect(restore(target, notGzip)).rejects.toThrow(/cannot be restored/);
-    // None of them left anything: the good one still goes in.
+    // None of them left data behind: the good backup can still be restored.
     await restore(target, file);
   });
 
@@ -201,7 +201,7 @@ describeBothDatabases("a backup", ({ database, url }) => {
     await backup(url(), file);
     const target = await emptyDatabase("sqlite");
     await restore(target, file);
-    await expect(restore(target, file)).rejects.toThrow(/only into an empty database/);
+    await expect(restore(target, file)).rejects.toThrow(/needs an empty database/);
   });
 
   it("does not replace a file", async () => {

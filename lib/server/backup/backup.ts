@@ -15,10 +15,10 @@ import { backupTableNames, backupTables } from "./tables";
 
 export type BackupReport = { readonly file: string; readonly rows: number; readonly sha256: string };
 
-/** Writes everything but sessions and secrets to one file, as of one moment, while a server may run. */
+/** Writes everything except sessions and secrets to one file, as of one moment, while a server may run. */
 export async function backup(url: string, file: string, now = new Date()): Promise<BackupReport> {
   const database = createDatabase(url, { readOnly: true });
-  // Under another name until it is whole.
+  // Under a temporary name until it is complete.
   const draft = `${file}.${process.pid}.part`;
   const counted = { rows: 0, sha256: "" };
   try {
@@ -26,7 +26,7 @@ export async function backup(url: string, file: string, now = new Date()): Promi
       const lines = Readable.from(linesOf(reader, now, counted), { objectMode: false });
       await pipeline(lines, createGzip(), createWriteStream(draft, { mode: 0o600, flush: true }));
     });
-    // Refused where a file of this name exists: no backup is ever written over another.
+    // Fails if the file exists: a backup never overwrites another.
     await link(draft, file);
     keepNames(path.dirname(file));
   } finally {

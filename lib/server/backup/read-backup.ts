@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { type BackupHeader, headerSchema, trailerSchema } from "./backup-format";
 
-/** The file is not a backup, or not the one that was made. */
+/** The file is not a backup, or was altered. */
 export class DamagedBackupError extends Error {
   constructor(fault: string, cause?: unknown) {
     super(`This file cannot be restored: ${fault}.`, { cause });
@@ -12,7 +12,7 @@ export class DamagedBackupError extends Error {
   }
 }
 
-/** Reads the whole file once before anything is done with it. @returns its header; throws where a byte is not what was written. */
+/** Reads the whole file once before it is used. @returns its header; throws if any byte was altered. */
 export async function checkBackup(file: string): Promise<BackupHeader> {
   const hash = createHash("sha256");
   let header: BackupHeader | undefined;
@@ -26,9 +26,9 @@ export async function checkBackup(file: string): Promise<BackupHeader> {
   }
   const trailer = trailerSchema.safeParse(parseJson(last ?? ""));
   if (header === undefined || !trailer.success)
-    throw new DamagedBackupError("it is cut short, or not a backup");
+    throw new DamagedBackupError("it is truncated, or not a backup");
   if (trailer.data.sha256 !== hash.digest("hex") || trailer.data.rows !== lines - 2)
-    throw new DamagedBackupError("it was altered since it was made");
+    throw new DamagedBackupError("it was altered after it was created");
   return header;
 }
 
@@ -52,15 +52,15 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* splitLines(text);
   } catch (error) {
-    // What the disk says is passed on; what the unpacking says is about the file.
+    // Errors of the disk are passed on; errors of unpacking concern the file.
     if (error instanceof Error && "syscall" in error) throw error;
     throw new DamagedBackupError("it is damaged, or not a backup", error);
   }
 }
 
-/** At line feeds alone, of which JSON has none but as an escape: what people wrote may hold the other line ends of Unicode. */
+/** Splits at line feeds only: JSON escapes them, and people's texts may hold Unicode line ends. */
 export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  // A line may be long, and come in many chunks.
+  // A line may be long and arrive in many chunks.
   let parts: string[] = [];
   for await (const chunk of chunks) {
     const [end = "", ...starts] = chunk.split("\n");
@@ -76,7 +76,7 @@ export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator
 
 function parseHeader(line: string): BackupHeader {
   const header = headerSchema.safeParse(parseJson(line));
-  if (!header.success) throw new DamagedBackupError("it is not a backup of a kind that is known here");
+  if (!header.success) throw new DamagedBackupError("its backup format is unknown");
   return header.data;
 }
 

@@ -4,8 +4,8 @@ import { createDatabase } from "../database/create-database";
 import type { BackupReport } from "./backup";
 
 /**
- * Enters in the security record that a backup was made, beside a server that may run.
- * @returns whether it could: not where the database may only be read, or is an older version's
+ * Records the backup in the audit log, while a server may run.
+ * @returns false if the database is read-only or has an older version
  */
 export async function recordBackup(
   url: string,

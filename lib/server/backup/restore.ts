@@ -19,14 +19,14 @@ export type RestoreReport = {
   readonly madeAt: string;
   /** Trust rules that are off until an admin turns each on. */
   readonly rulesOff: number;
-  /** Passwords are not in a backup: the way back in, once, for each admin. */
+  /** Backups hold no passwords, so each admin gets a single-use link. */
   readonly resetLinks: readonly { readonly email: string; readonly url: string }[];
 };
 
 export class NotEmptyError extends Error {
   constructor() {
     super(
-      "A backup is restored only into an empty database: this one holds a workspace. Name another one in DATABASE_URL.",
+      "A backup needs an empty database: this one has a workspace. Name another database in DATABASE_URL.",
     );
     this.name = "NotEmptyError";
   }
@@ -34,7 +34,7 @@ export class NotEmptyError extends Error {
 
 const longest = 6 * 60 * 60 * 1000;
 
-/** Fills an empty database from a backup, all or nothing: what does not verify afterwards is not kept. */
+/** Fills an empty database from a backup, all or nothing: a backup that fails verification is discarded. */
 export async function restore(url: string, file: string, now = new Date()): Promise<RestoreReport> {
   const header = await checkBackup(file);
   await migrate(url);
@@ -43,7 +43,7 @@ export async function restore(url: string, file: string, now = new Date()): Prom
     const known = new Set(knownMigrations(database.dialect).map(({ name }) => name));
     const unknown = header.migrations.find((name) => !known.has(name));
     if (unknown !== undefined)
-      throw new DamagedBackupError(`it was made by a newer version of Blueline (${unknown})`);
+      throw new DamagedBackupError(`it was created by a newer version of Blueline (${unknown})`);
     return await database.client.$transaction(
       async (transaction) => {
         await requireEmpty(transaction);
@@ -68,9 +68,9 @@ async function requireEmpty(transaction: DatabaseTransaction): Promise<void> {
     (await transaction.user.count()) +
     (await transaction.content.count());
   if (rows > 0) throw new NotEmptyError();
-  // A server that was started on it may have made a set-up link, which is of no use any more.
+  // A server started on it may have created a set-up link, which is now useless.
   await transaction.accessLink.deleteMany();
-  // And have recorded who tried to sign in; the record goes on from that of the backup.
+  // The server may also have recorded sign-in attempts; the audit log continues from that of the backup.
   const { number } = await transaction.auditHead.findUniqueOrThrow({ where: { id: 1 } });
   await transaction.auditHead.update({ where: { id: 1 }, data: { keptFrom: number + 1 } });
   await transaction.auditEntry.deleteMany();
@@ -88,8 +88,7 @@ async function insertAll(transaction: DatabaseTransaction, file: string, now: Da
   };
   for await (const line of rowLinesOf(file)) {
     const { table, row } = decodeRow(line);
-    if (!isBackupTable(table))
-      throw new DamagedBackupError(`it has rows of a table "${table}" that is not known here`);
+    if (!isBackupTable(table)) throw new DamagedBackupError(`it has rows of an unknown table "${table}"`);
     if (waiting !== undefined && (waiting.table !== table || waiting.rows.length >= backupTables[table].page))
       await flush();
     waiting ??= { table, rows: [] };
@@ -112,7 +111,7 @@ async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
       `pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`,
     );
   const [audit] = (await verifyAudit(transaction, tombstones)).broken;
-  if (audit) throw new DamagedBackupError(`security record, entry ${audit.number}: ${audit.fault}`);
+  if (audit) throw new DamagedBackupError(`audit log, entry ${audit.number}: ${audit.fault}`);
   const [evidence] = (await verifyReports(transaction)).broken;
   if (evidence)
     throw new DamagedBackupError(`pipeline ${evidence.pipelineId}, report ${evidence.id}: ${evidence.fault}`);

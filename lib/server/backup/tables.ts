@@ -30,16 +30,16 @@ import type {
 import { hashSecret, newSecret } from "../auth/secrets";
 import { byId, byPipelineAndId, byRevision, table } from "./backup-table";
 
-/** Links' secrets and passphrases stay behind: a restored link is there to be seen, and opens nothing. */
+/** The secrets and passphrases of links are left out: a restored link is listed, but opens nothing. */
 type SharedRow = Omit<Share, "secretHash" | "passphraseHash">;
 
-/** Work items follow from the log: they are made again where a backup is restored. */
+/** Work items follow from the log and are rebuilt after a restore. */
 type KeptPipeline = Omit<Pipeline, "workRevision">;
 
-/** A second factor stays behind with the password: both are set again. */
+/** The second factor is left out, like the password: both are set again. */
 type KeptUser = Omit<User, "twoFactorEnabled">;
 
-/** In an order in which each row finds what it refers to. */
+/** In an order in which each row finds its references. */
 export const backupTables = {
   Workspace: table<Workspace>(
     500,
@@ -134,7 +134,8 @@ export const backupTables = {
         })),
       }),
   ),
-  // Public keys, and whom they are trusted for; what was exchanged by it stays behind. Off until an admin turns it on.
+  // Public keys and their trust rules; tokens exchanged by them are left out. Off until an admin turns each
+  // on.
   TrustRule: table<TrustRule>(
     500,
     (database, page) => database.trustRule.findMany(byId(page)),
@@ -251,7 +252,10 @@ export const backupTables = {
 } as const;
 export type BackupTableName = keyof typeof backupTables;
 
-/** Sessions and secrets: a copy of a backup lets nobody in. Members set a new password by a link. And what follows from the log. */
+/**
+ * Sessions and secrets, so that a copied backup grants no access; members set a new password by a link. Also
+ * data derived from the log.
+ */
 export const leftOutModels = [
   "Session",
   "Account",

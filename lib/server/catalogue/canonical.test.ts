@@ -24,7 +24,7 @@ test("the pieces make up the canonical form", () => {
   expect([...canonicalChunks(long)].length).toBeGreaterThan(8);
 });
 
-test("what is the same object as in the content before is known, and the text is the same", async () => {
+test("an object from the previous content is reused, and the text is the same", async () => {
   const versionArbitrary = fc.array(fc.record({ id: fc.nat({ max: 99 }), b: fc.jsonValue({ maxDepth: 2 }) }));
   await fc.assert(
     fc.asyncProperty(
@@ -45,17 +45,17 @@ test("what is the same object as in the content before is known, and the text is
   );
 });
 
-test("of what is written no more than so much is known, and nothing where most of it has gone", async () => {
+test("the cache has a limit, and is dropped if most of it is unused", async () => {
   const [large, larger, small] = [5_000_000, 5_000_001, 1].map((length) => ({ text: "x".repeat(length) }));
   const rows = [large, larger, small].flatMap((item) => item ?? []);
-  /** Which are written once more after these contents. */
+  /** The texts that are written again after these contents. */
   const unknownAfter = async (...contents: (readonly object[])[]) => {
     const known = new KnownTexts();
     for (const content of contents) await freezeContent({ rows: content }, known);
     const written: object[] = [];
     const write = (item: object) => {
       written.push(item);
-      // Too long to be known from now on.
+      // Too long to be cached from now on.
       return "x".repeat(9_000_000);
     };
     for (const item of rows) known.of(item, write);
@@ -71,7 +71,7 @@ test("the order of keys does not matter", () => {
   expect(canonicalJson({ a: [true, null], b: 1 })).toBe(canonicalJson({ b: 1, a: [true, null] }));
 });
 
-test("what is in order already is written alike, and what has no place in the form is refused in any order", () => {
+test("sorted values give the same text, and invalid ones are refused in any order", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const sorted: unknown = JSON.parse(canonicalize(value) ?? "");
@@ -86,7 +86,7 @@ test("what is in order already is written alike, and what has no place in the fo
   expect([{ 10: 1, 9: 2 }, new Date(0), { a: () => 1 }].map(inOrder)).toEqual(
     Array.from({ length: 3 }, () => unordered),
   );
-  // However deep it is, each object is gone through once.
+  // Each object is visited once, at any depth.
   const deep = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), { b: 1, a: 2 });
   expect(canonicalJson(deep)).toBe(canonicalize(deep));
   const dated = Array.from({ length: 500 }).reduce<unknown>((value) => ({ b: value, a: 1 }), {
@@ -104,7 +104,7 @@ test("what is in order already is written alike, and what has no place in the fo
       expect(() => canonicalJson(value), JSON.stringify(value)).toThrow();
 });
 
-test("what a large map has thousands of is worked out in order, so that a snapshot of it sorts none", () => {
+test("the frequent records of a large map are created in order, so that a snapshot sorts none", () => {
   const pipeline = aPipeline()
     .node("laptop", { kind: "developer" })
     .node("ci", { buildsImages: true })
@@ -139,7 +139,7 @@ test("frozen content comes back, and with a byte changed it never comes back as 
   expect(await thawContent({ ...frozen, hash: "0".repeat(64) })).toBeUndefined();
   for (let index = 0; index < frozen.bytes.length; index++) {
     const bytes = frozen.bytes.with(index, (frozen.bytes[index] ?? 0) ^ 1);
-    // A bit of the envelope, such as the time in it, may change without changing what is inside.
+    // A bit of the envelope, such as its time, may change without a change of the content.
     expect([undefined, '{"name":"Grüße","nodes":[]}']).toContain(
       await thawContent({ hash: frozen.hash, bytes }),
     );

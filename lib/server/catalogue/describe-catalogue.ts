@@ -12,8 +12,8 @@ import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 type CatalogueAnswer = z.input<typeof catalogueAnswerSchema>;
 
 /**
- * What can be drawn and claimed, prose included. A snapshot freezes exactly this.
- * @param pipeline whose own controls and frameworks belong to it
+ * The catalogue with its prose. A snapshot freezes exactly this.
+ * @param pipeline to include its custom controls and frameworks
  */
 export function describeCatalogue(pipeline: Governed = {}): CatalogueAnswer {
   const catalogue = catalogueOf(pipeline);

@@ -8,21 +8,22 @@ import { createGzip, gunzip } from "node:zlib";
 import { canonicalChunks, sha256 } from "./canonical";
 import type { KnownTexts } from "./known-texts";
 
-/** A value as it is kept for good: gzip of its RFC 8785 form, under the SHA-256 of that form. */
+/** A value in permanent storage: gzip of its RFC 8785 form, under the SHA-256 of that form. */
 export type FrozenContent = {
   readonly hash: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The length of the form before it was packed. */
+  /** The length of the form before compression. */
   readonly size: number;
 };
 
 const inflate = promisify(gunzip);
-/** A third of the time that the usual 6 takes, for a tenth more bytes. */
+/** A third of the time of the usual level 6, for a tenth more bytes. */
 const level = 5;
 
 /**
- * Lets other work run between the pieces: a map of 2,000 nodes takes a good part of a second or more. One piece is packed while the next is written.
- * @param known of the content before that was like it
+ * Yields between the pieces: a map of 2,000 nodes takes a second or more. One piece is compressed while the
+ * next is written.
+ * @param known texts of similar content written before
  */
 export async function freezeContent(value: unknown, known?: KnownTexts): Promise<FrozenContent> {
   const hash = createHash("sha256");
@@ -36,7 +37,7 @@ export async function freezeContent(value: unknown, known?: KnownTexts): Promise
       size += text.length;
       await taken;
       if (!gzip.write(piece)) taken = once(gzip, "drain");
-      // Where packing fails, what collects it below says so.
+      // If compression fails, the collector below reports it.
       taken.catch(() => undefined);
       await setImmediate();
     }
@@ -49,7 +50,7 @@ export async function freezeContent(value: unknown, known?: KnownTexts): Promise
 
 const pieceLength = 256 * 1024;
 
-/** Long enough that handing one on costs little beside it. */
+/** Long enough that passing one on costs little beside it. */
 function* inPieces(chunks: Iterable<string>): Generator<string> {
   let text = "";
   for (const chunk of chunks) {
@@ -62,8 +63,8 @@ function* inPieces(chunks: Iterable<string>): Generator<string> {
 }
 
 /**
- * @param content `erasedHash` where a text was erased from it: `verify` holds it against its tombstone
- * @returns the canonical text, or undefined where the bytes are not what the hash says.
+ * @param content `erasedHash` after an erasure: `verify` compares it with its tombstone
+ * @returns the canonical text, or undefined if the bytes do not match the hash.
  */
 export async function thawContent({
   hash,

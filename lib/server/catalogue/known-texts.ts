@@ -1,9 +1,9 @@
 import "server-only";
 
-/** Characters: a map of a few thousand nodes, and of a larger one as much. */
+/** Characters: enough for a map of a few thousand nodes, and for as much of a larger one. */
 const mostKept = 8 * 1024 * 1024;
 
-/** The texts of items as they were written before: what is the same object says the same, and is not written again. */
+/** The texts of items written before. The same object has the same text, so it is not written again. */
 export class KnownTexts {
   readonly #texts = new Map<object, string>();
   #size = 0;
@@ -24,7 +24,7 @@ export class KnownTexts {
     return text;
   }
 
-  /** After each content: where most of what is kept was not in it, all is let go. */
+  /** Runs after each content: if most of the stored texts were unused, all are dropped. */
   end(): void {
     if (this.#texts.size > 2 * this.#used) {
       this.#texts.clear();

@@ -13,7 +13,7 @@ export const backupCommand: Command = {
   help: `Writes the database named by DATABASE_URL to FILE, as of one moment. The server may run meanwhile.
 Without FILE: blueline-<day>.backup.gz in this folder. An existing file is never overwritten.
 Sessions, passwords and the secrets of links are left out: after a restore, members set a new password by a link, and
-shared links are revoked. The security record names the backup.`,
+shared links are revoked. The audit log records the backup.`,
   options: {},
   takes: [0, 1],
   async run([given]) {
@@ -27,7 +27,7 @@ shared links are revoked. The security record names the backup.`,
     const lines = [
       `Wrote ${report.rows} rows to ${report.file}`,
       `SHA-256 of its content: ${report.sha256}`,
-      ...(recorded ? [] : ["The security record could not be written: it does not say that this was made."]),
+      ...(recorded ? [] : ["The audit log could not be written, so it does not record this backup."]),
     ];
     return { code: 0, json: { ...report, recorded }, text: lines.join("\n") };
   },

@@ -1,14 +1,14 @@
 import "server-only";
 import type { ParseArgsConfig } from "node:util";
 
-/** What a command says: text for people, a value for `--json`, and how it went. */
+/** The result of a command: text for people, a value for `--json`, and the exit status. */
 export type Outcome = {
   readonly text: string;
   readonly json: unknown;
   readonly code: 0 | 1 | 2;
-  /** What did not work, for standard error. */
+  /** Failures, for standard error. */
   readonly complaint?: string;
-  /** In place of the text: what is written as it is, to the byte. */
+  /** Replaces the text: written unchanged, to the byte. */
   readonly file?: string | Uint8Array;
 };
 
@@ -23,12 +23,12 @@ export type Command = {
   readonly usage: string;
   readonly help: string;
   readonly options: Options;
-  /** The least and the most arguments that are not options. */
+  /** The minimum and maximum number of arguments beside options. */
   readonly takes: readonly [number, number];
   readonly run: (args: readonly string[], values: Values) => Promise<Outcome>;
 };
 
-/** The command was called in a way that it does not know: exit code 2. */
+/** The command was called incorrectly: exit status 2. */
 export class MisuseError extends Error {
   override readonly name = "MisuseError";
 }

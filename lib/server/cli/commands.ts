@@ -2,7 +2,7 @@ import "server-only";
 import type { Command } from "./command";
 
 /**
- * By name, in the order in which they are listed. Each is loaded when it is called: a push of CI does not wait for the
+ * By name, in the order of the list. Each is loaded when called, so that a push from CI does not load the
  * readers of every format.
  */
 export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([

@@ -37,7 +37,7 @@ const good = fileOf(
 const bad = fileOf("bad.json", article.claim(scan.node, scan.control, { status: "planned" }).toDocument());
 
 describe("compare", () => {
-  it("of two files needs no database: 0 where nothing got worse, 1 where something did", async () => {
+  it("of two files needs no database: 0 if nothing got worse, 1 if something did", async () => {
     expect(await compare(good, good)).toMatchObject({
       code: 0,
       text: "From good.json to good.json: nothing changed.",
@@ -45,20 +45,20 @@ describe("compare", () => {
     expect((await compare(bad, good)).code).toBe(0);
     const { code, text } = await compare(good, bad);
     expect(code).toBe(1);
-    expect(text).toContain("ci: Fail the build on vulnerable images by policy: Declared → Planned");
-    expect(text).toMatch(/^From good\.json to bad\.json: 1 worse/);
+    expect(text).toContain("ci: Vulnerability scan that fails the build by policy: Declared → Planned");
+    expect(text).toMatch(/^From good\.json to bad\.json: 1 control got worse/);
   });
 
   it("of a file with its target says what the plan would bring", async () => {
     const { code, text } = await compare(bad, "target");
     expect(code).toBe(0);
     expect(text).toMatch(
-      /^From bad\.json to the target: 1 better.*\nNote: Target: 1 planned claim as if done\./,
+      /^From bad\.json to the planned state: 1 control improved.*\nNote: Planned state: 1 planned control as if done\./,
     );
     expect((await compare(bad, "target:2027-03-31")).text).toContain("nothing changed");
   });
 
-  it("tells what is not on the map apart from progress: 0, and 1 with --fail-on removed", async () => {
+  it("lists places that are not on the map apart from progress: 0, and 1 with --fail-on removed", async () => {
     const attacked = attackedPipeline();
     const drawn = fileOf("drawn.json", attacked);
     const without = fileOf("without.json", {
@@ -69,9 +69,9 @@ describe("compare", () => {
     expect(told).toEqual({
       code: 0,
       text: [
-        "From drawn.json to without.json: 1 entry point not on the map; 1 hand-over removed.",
+        "From drawn.json to without.json: 1 entry point removed from the map; 1 connection removed.",
         "",
-        "Not on the map, which is no progress (1)",
+        "Not on the map: no progress (1)",
         "  Entry point: GitHub Marketplace → GitHub Actions: Unprotected → Not on the map",
         "",
         "Removed (1)",
@@ -79,7 +79,7 @@ describe("compare", () => {
       ].join("\n"),
     });
     expect(await compare(drawn, without, "--fail-on", "removed")).toEqual({ ...told, code: 1 });
-    // What is closed by a control is on the map still.
+    // An entry point closed by a control is still on the map.
     const closed = fileOf("closed.json", {
       ...attacked,
       claims: [...attacked.claims, { node: "ci", control: "pin-dependencies", status: "implemented" }],
@@ -91,7 +91,7 @@ describe("compare", () => {
     expect((await compare(drawn, without, "--fail-on", "worse")).code).toBe(2);
   });
 
-  it("as JSON is what the API answers", async () => {
+  it("as JSON equals the answer of the API", async () => {
     const { text } = await compare(good, bad, "--json", "--now", "2026-11-24");
     const answer = compareAnswerSchema.parse(JSON.parse(text));
     expect(answer).toMatchObject({ isWorse: true, from: { ref: good, day: "2026-11-24" }, log: {} });
@@ -115,7 +115,7 @@ describeDatabases("compare in a database", ({ url }) => {
   beforeEach(() => void processState().slots.set("env", { ...getEnv(), databaseUrl: url() }));
   afterEach(() => void processState().slots.delete("env"));
 
-  it("says of a snapshot and what is now who did what", async () => {
+  it("names the author of each change between a snapshot and now", async () => {
     const { ana } = await makeViewers({ ana: "admin" });
     const access = await makePipeline(ana, {
       document: article.claim(scan.node, scan.control, { status: "implemented" }).toDocument(),
@@ -124,11 +124,11 @@ describeDatabases("compare in a database", ({ url }) => {
     await pushTo(access, { type: "claim.changed", ...scan, set: { status: "missing", note: "hotfix week" } });
     const { code, text } = await compare(`snapshot:${id}`, `pipeline:${access.pipelineId}`);
     expect(code).toBe(1);
-    expect(text).toMatch(/^Since Q4 baseline: 1 worse/);
+    expect(text).toMatch(/^Since Q4 baseline: 1 control got worse/);
     expect(text).toMatch(/Declared → Missing, ana, \d+ \w+ \d+, “hotfix week”/);
     expect((await compare("snapshot:nobody", good)).code).toBe(2);
     expect((await compare(`pipeline:${access.pipelineId}`, "target:2027-03-31")).text).toContain(
-      "Target by 31 Mar 2027: 0 planned claims as if done.",
+      "Planned state by 31 Mar 2027: 0 planned controls as if done.",
     );
   });
 });

@@ -26,12 +26,12 @@ export const compareCommand: Command = {
   usage: "A B [--now DAY] [--fail-on removed]",
   help: `Compares A with B. Each is a file with a pipeline document (blueline/pipeline/1), or a state in the database named by
 DATABASE_URL: snapshot:ID, pipeline:ID for what it is now, pipeline:ID@REVISION, pipeline:ID@DAY for the end of that UTC
-day, or pipeline:ID@target:DAY for what is planned up to that day as if done; pipeline:ID@target for all that is planned.
-Beside a pipeline or a file, target:DAY and target are of that one; a file of that name is ./target. Exit status 0 if nothing
-got worse, 1 if a control, a gate or an entry point did, by a change or by expired evidence.
-Moves on the map never count. Changes nothing; the server may go on running.
-An unprotected entry point of A that is not on the map in B is listed apart: neither progress nor worse.
-  --now DAY          the day to judge files, and what a pipeline is now, by, as 2026-11-24; today if left out
+day, or its planned state: pipeline:ID@target:DAY with all plans due by that day done, pipeline:ID@target with all plans done.
+Beside a pipeline or a file, target:DAY and target are the planned state of that one; a file of that name is ./target.
+Exit status: 0 nothing got worse, 1 a control, a gate or an entry point did, by a change or by expired evidence.
+Moves on the map never count. Changes nothing. The server may run meanwhile.
+An unprotected entry point of A that is not on the map in B is listed apart: neither better nor worse.
+  --now DAY          day to judge files and current pipelines by, such as 2026-11-24; default today
   --fail-on removed  exit status 1, too, if an unprotected entry point of A is not on the map in B`,
   options: { now: { type: "string" }, "fail-on": { type: "string" } },
   takes: [2, 2],
@@ -66,18 +66,21 @@ function hasRemoved({ comparison }: ComparedRead): boolean {
   return comparison.ways.declared.waysIn.some(({ meaning }) => meaning === "removed");
 }
 
-/** A file, or what is planned in it as if done. */
+/** A file, or its planned state. */
 interface FileSide {
   readonly file: string;
   readonly target?: string | undefined;
 }
 type Side = StateRef | FileSide;
 
-/** A state in the database, or a file. @param other the other side: a target that names no pipeline is that of its file */
+/**
+ * A state in the database, or a file. @param other the other side: a planned state without a pipeline belongs
+ * to its file
+ */
 function sideOf(text: string, other: string): Side {
   if (isShortTarget(text)) {
     if (isRef(other) || isShortTarget(other))
-      throw new MisuseError(`${text} has no pipeline: write pipeline:ID@${text}.`);
+      throw new MisuseError(`${text} names no pipeline: write pipeline:ID@${text}.`);
     return { file: other, target: text };
   }
   if (!isRef(text)) return { file: text };
@@ -99,11 +102,11 @@ async function readSide(
     const read = readFile(side.file, now);
     return side.target === undefined ? read : asTarget(read, side.target.split(":")[1]);
   }
-  if (!database) throw new Error("There is no database to read it from.");
+  if (!database) throw new Error("A state of the database needs DATABASE_URL.");
   try {
     return await readState(database, side, formatStateRef(side), now);
   } catch (error) {
-    // What is asked for is not there, or not to be read.
+    // The state does not exist, or may not be read.
     if (!(error instanceof AppError)) throw error;
     const [first] = error.errors ?? [];
     throw new MisuseError(first ? `${first.path}: ${first.message}.` : error.message);

@@ -20,8 +20,8 @@ const mostChanges = 3;
 type Told = Pick<Posture, "waysIn" | "bestChanges" | "graph">;
 
 /**
- * What is read first: the headline, the attack path of the first entry point step by step, and the first changes of the one
- * ranking, or the path to redraw if no change protects what the headline counts.
+ * The summary: the headline, the attack path of the first entry point step by step, and the top changes of
+ * the one ranking, or the path to reroute if no change protects the counted entry points.
  */
 export function firstLines(pipeline: Pipeline, posture: Told, proof: Proof): readonly string[] {
   const rows = posture.waysIn[proof];
@@ -34,7 +34,7 @@ export function firstLines(pipeline: Pipeline, posture: Told, proof: Proof): rea
   ];
 }
 
-/** @param shown the row whose path is told already */
+/** @param shown the row whose attack path is already printed */
 function changeLines(
   pipeline: Pipeline,
   { waysIn, bestChanges }: Told,
@@ -46,11 +46,9 @@ function changeLines(
   return [
     ...(redraw ? [redraw.sentence] : []),
     ...(redraw && redraw.row !== shown
-      ? pathLines(pipeline, "Path to redraw", redraw.row, redraw.steps)
+      ? pathLines(pipeline, "Path to reroute", redraw.row, redraw.steps)
       : []),
-    ...(changes.length > 0
-      ? [`${title}${proof === "proven" ? " (counted as declared + verified)" : ""}:`]
-      : []),
+    ...(changes.length > 0 ? [`${title}${proof === "proven" ? " (declared + verified)" : ""}:`] : []),
     ...changes
       .slice(0, mostChanges)
       .flatMap((change, index) => [
@@ -72,7 +70,10 @@ function pathLines(
   ];
 }
 
-/** The whole ranking for `--json`: each change with the unprotected entry points that are left if it alone is made. */
+/**
+ * The whole ranking for `--json`: each change with the unprotected entry points that remain if only it is
+ * made.
+ */
 export function rankingJson(pipeline: Pipeline, { waysIn, bestChanges }: Told): object {
   const { before, redraw, changes } = tellChanges(pipeline, waysIn.declared, bestChanges);
   const optionJson = ({ title, change, effort, after }: ToldOption) => ({

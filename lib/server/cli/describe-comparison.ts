@@ -21,10 +21,10 @@ import { formatDay } from "@/lib/domain/words/english";
 import { kindName } from "@/lib/domain/words/kind-name";
 import type { ComparedRead } from "../compare/compare-read";
 
-/** More of a group than this are only counted. */
+/** Longer groups are only counted. */
 const mostOfAGroup = 50;
 
-/** A comparison on a page of text: the sentence, then group by group, the worst first, then the map. */
+/** A comparison as a page of text: the summary, then group by group, worst first, then the map. */
 export function describeComparison(compared: ComparedRead, catalogues: readonly Catalogue[]): string {
   const { answer, comparison } = compared;
   const titles = new Map(
@@ -55,7 +55,7 @@ export function describeComparison(compared: ComparedRead, catalogues: readonly 
     ),
     ...mapLines(compared),
     ...section(
-      "Claims edited",
+      "Statuses edited",
       detailsOf(comparison).map(({ node, control }) =>
         [
           `${nameIn(compared, node)}: ${titleOf(control)}`,
@@ -106,7 +106,7 @@ const meaningTitles: { readonly [M in WayMeaning]: string } = {
   opened: "Opened",
   closed: "Closed",
   assumed: "Assumed: a question is unanswered",
-  removed: "Not on the map, which is no progress",
+  removed: "Not on the map: no progress",
   turned: "Other changes",
 };
 
@@ -119,7 +119,7 @@ function wayLines(compared: ComparedRead, titleOf: (control: string) => string):
         .filter(({ meaning }) => meaning === which)
         .map(
           ({ control, before, after }) =>
-            `Gate: ${titleOf(control)}: ${verdictWords[before.verdict].word} → ${verdictWords[after.verdict].word}, ${before.exposedTargets.length} → ${after.exposedTargets.length} targets open`,
+            `Gate: ${titleOf(control)}: ${verdictWords[before.verdict].word} → ${verdictWords[after.verdict].word}, exposed targets: ${before.exposedTargets.length} → ${after.exposedTargets.length}`,
         ),
       ...waysIn
         .filter(({ meaning }) => meaning === which)

@@ -11,7 +11,9 @@ import { incidentWords } from "@/lib/domain/posture/words/incident-words";
 import { formatDay } from "@/lib/domain/words/english";
 import { type Outcome, MisuseError } from "./command";
 
-/** Each incident of the catalogue on this map, worst first. Code 1: one would have come to production. */
+/**
+ * Each incident of the catalogue on this map, worst first. Exit status 1: one would have reached production.
+ */
 export function sayIncidents(
   answers: readonly IncidentAnswer[],
   pipeline: Pipeline,
@@ -31,7 +33,7 @@ export function sayIncidents(
   };
 }
 
-/** One of them, with its way step by step. */
+/** One incident, with its attack path step by step. */
 export function sayIncident(answers: readonly IncidentAnswer[], pipeline: Pipeline, id: string): Outcome {
   const incident = incidentOf(id);
   const answer = answers.find((one) => one.incident === id);
@@ -48,9 +50,9 @@ export function sayIncident(answers: readonly IncidentAnswer[], pipeline: Pipeli
       "",
       incident.story,
       "",
-      "What would have stopped it:",
+      "Would have blocked it:",
       ...incident.stoppedBy.map(({ control, why }) => `  ${controlTitle(control, {})} (${control}): ${why}`),
-      "What did not help:",
+      "Did not help:",
       ...incident.didNotHelp.map(({ control, why }) => `  ${controlTitle(control, {})} (${control}): ${why}`),
       "Sources:",
       ...incident.sources.map(({ title, url }) => `  ${title}: ${url}`),
@@ -69,8 +71,6 @@ function isReached({ result }: IncidentAnswer): boolean {
 function incidentOf(id: string): Incident {
   const incident = incidents.find((one) => one.id === id);
   if (!incident)
-    throw new MisuseError(
-      `There is no incident "${id}". There are: ${incidents.map((one) => one.id).join(", ")}.`,
-    );
+    throw new MisuseError(`Unknown incident "${id}". Known: ${incidents.map((one) => one.id).join(", ")}.`);
   return incident;
 }

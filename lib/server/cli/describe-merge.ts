@@ -6,7 +6,7 @@ import { showTurns } from "@/lib/domain/pipeline/texts";
 import { placeText } from "@/lib/domain/scan/place-text";
 import type { NotUnderstood } from "@/lib/domain/scan/source";
 import type { Unknown } from "@/lib/domain/scan/unknown";
-import { counted, plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 
 interface MergeAnswer {
   readonly changes: readonly MergePiece[];
@@ -16,12 +16,15 @@ interface MergeAnswer {
 }
 
 const signs: { readonly [Does in MergePiece["does"]]: string } = { add: "+", change: "~", remove: "-" };
-/** More of a list than this are only counted. */
+/** Longer lists are only counted. */
 const mostLines = 200;
-/** Of a change. */
+/** Places of one change. */
 const mostPlaces = 3;
 
-/** What files would change of a pipeline, on a page of text: what is taken, what is left and why, and what is open. */
+/**
+ * The changes that files would make to a pipeline, as a page of text: selected changes, the others with the
+ * reason, and open questions.
+ */
 export function describeMerge(
   name: string,
   { changes, questions, unknowns, notUnderstood }: MergeAnswer,
@@ -29,29 +32,29 @@ export function describeMerge(
   const ticked = changes.filter((piece) => piece.ticked);
   return [
     changes.length === 0
-      ? `${name}: nothing would change.`
-      : `${name}: ${counted(changes.length, "change")}, of which ${ticked.length} ${plural(ticked.length, "is", "are")} taken unless somebody says otherwise.`,
+      ? `${name}: no changes.`
+      : `${name}: ${counted(changes.length, "change")}, ${ticked.length} of them selected by default.`,
     ...effectGroups.flatMap(([group, title]) => section(title, byEffect(changes, group).map(effectLine))),
-    ...section("Taken", ticked.map(pieceLine)),
+    ...section("Selected", ticked.map(pieceLine)),
     ...section(
-      "Left, for a person to take",
+      "Not selected: decide in the review",
       changes.flatMap((piece) => (piece.ticked ? [] : [`${pieceLine(piece)}: ${piece.why ?? ""}`])),
     ),
     ...section(
-      "On the map already?",
+      "Already on the map?",
       questions.map(
         ({ question, choices }) => `${question} (${choices.map((choice) => choice.name).join(", ")})`,
       ),
     ),
     ...section(
-      "Not known",
+      "Unknown",
       unknowns.map(
         ({ question, placeholder, at }) =>
           `${placeText(at)}: ${question}${placeholder === undefined ? "" : ` --answer '${placeholder}=...'`}`,
       ),
     ),
     ...section(
-      "Seen and not understood",
+      "Not understood",
       notUnderstood.map(({ at, why }) => `${placeText(at)}: ${why}`),
     ),
   ]
@@ -65,8 +68,8 @@ const effectGroups = [
 ] as const;
 
 function effectLine({ title, effect, ticked, gone = [] }: MergePiece): string {
-  const lines = gone.slice(0, mostPlaces).map((line) => `; no longer there: ${line}`);
-  return `${title}: ${effect ? statusesWords(effect) : ""}${ticked ? "" : ", where it is taken"}${lines.join("")}`;
+  const lines = gone.slice(0, mostPlaces).map((line) => `; deleted: ${line}`);
+  return `${title}: ${effect ? statusesWords(effect) : ""}${ticked ? "" : ", if you select it"}${lines.join("")}`;
 }
 
 function pieceLine({ does, title, says, proofs }: MergePiece): string {
@@ -81,11 +84,11 @@ function section(title: string, lines: readonly string[]): readonly string[] {
     "",
     `${title}:`,
     ...lines.slice(0, mostLines).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  and ${more} more; --json has all`] : []),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
   ];
 }
 
-/** What a file says may hold what a terminal obeys. */
+/** Text from files may contain control characters for terminals. */
 function printable(line: string): string {
   return showTurns(line).replaceAll(/\p{Cc}/gu, " ");
 }

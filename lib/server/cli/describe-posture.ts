@@ -29,8 +29,8 @@ interface Question {
 }
 
 /**
- * The posture on a page of text: what an attacker reaches and what to do first, then the gates that do not hold with what would
- * close them, and what is in place per stage.
+ * The posture as a page of text: attack paths and the first changes, then the gates that do not hold with
+ * fixes, and the controls in place per stage.
  */
 export function describePosture(posture: Posture, { pipeline, proof, today }: Question): string {
   const { coverage, gates, chains, gaps } = posture;
@@ -45,12 +45,12 @@ export function describePosture(posture: Posture, { pipeline, proof, today }: Qu
     "",
     `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${catalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `If declared controls count as in place, ${gapCountsSentence(gaps.declared)}. If only verified ones do, ${gapCountsSentence(gaps.proven)}.`,
+    `Declared + verified: ${gapCountsSentence(gaps.declared)}. Verified only: ${gapCountsSentence(gaps.proven)}.`,
     ...(unknown === undefined ? [] : [unknown]),
   ].join("\n");
 }
 
-/** The gates that do not hold, the bypassed first; those that nobody has assessed are one line. */
+/** The gates that do not hold, bypassed first; unassessed gates share one line. */
 function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question): readonly string[] {
   const catalogue = catalogueOf(pipeline);
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
@@ -58,12 +58,12 @@ function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question
     .filter((gate) => isOpenVerdict(gate[proof].verdict))
     .toSorted((a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict));
   const unassessed = unassessedGates(open.map((gate) => gate[proof])).wholly;
-  // One connection often lies behind several gates: how to mend it is told with the first.
+  // One connection often bypasses several gates: the first lists the fix.
   const toldWith = new Map<string, string>();
   const onceTold = (sentence: string, title: string) => {
     const first = toldWith.get(sentence);
     if (first === undefined) toldWith.set(sentence, title);
-    return first === undefined ? sentence : `Close it like “${first}”, above.`;
+    return first === undefined ? sentence : `Fix: same as for “${first}” above.`;
   };
   return [
     ...open.flatMap(({ control: id, [proof]: verdict }) => {
@@ -96,12 +96,15 @@ function gateLines(gates: Posture["gates"], { pipeline, proof, today }: Question
   ];
 }
 
-/** What acts with the attacker, then each end with what stops or only catches him, unguarded first. */
+/**
+ * The attacker-controlled nodes, then each reached target with the gates that block or only detect,
+ * unprotected first.
+ */
 export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome {
   const { node, hostile, targets } = compromise;
   const acting = hostile.filter((one) => one !== node);
   const lines = [
-    ...(acting.length > 0 ? [`Acts with the attacker: ${nodeNames(pipeline, acting, Infinity)}.`] : []),
+    ...(acting.length > 0 ? [`Attacker-controlled: ${nodeNames(pipeline, acting, Infinity)}.`] : []),
     ...targets.map((one) =>
       [
         `${nodeName(pipeline, one.node)} (${one.node}):`,
@@ -111,7 +114,7 @@ export function sayReached(compromise: Compromise, pipeline: Pipeline): Outcome 
         .filter((words) => words !== undefined)
         .join(" "),
     ),
-    ...(targets.length === 0 ? ["Nothing is reached."] : []),
+    ...(targets.length === 0 ? ["No target is reached."] : []),
   ];
   return { code: 0, json: compromise, text: lines.join("\n") };
 }

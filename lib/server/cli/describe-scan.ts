@@ -9,10 +9,10 @@ import type { Scan } from "@/lib/domain/scan/scan";
 import type { ScanAnswer } from "@/lib/domain/scan/scan-answer";
 import { counted } from "@/lib/domain/words/english";
 
-/** More of a list than this are only counted. */
+/** Longer lists are only counted. */
 const mostLines = 60;
 
-/** What files say, on a page of text: what was read, what it comes to, what is open, and what was not understood. */
+/** The scan result as a page of text: the files read, the map, open questions, and lines not understood. */
 export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): string {
   const { facts, images, workloads, links, document } = scan;
   const jobs = facts.filter((fact) => fact.kind === "job");
@@ -23,24 +23,24 @@ export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): st
       "CI",
       facts.filter((fact) => fact.kind === "ci").map((ci) => ciLine(ci, jobs)),
     ),
-    ...section("Images that are built or handed on", images.flatMap(imageLines)),
+    ...section("Images built or passed on", images.flatMap(imageLines)),
     ...section(
-      "What runs",
+      "Workloads",
       workloads.map(
         ({ fact, images: run }) =>
-          `${fact.name} (${fact.type}, ${placeText(fact.at)}): ${run.map(({ ref }) => ref).join(", ") || "an image without a name"}${fact.optional === true ? "; optional" : ""}`,
+          `${fact.name} (${fact.type}, ${placeText(fact.at)}): ${run.map(({ ref }) => ref).join(", ") || "an unnamed image"}${fact.optional === true ? "; optional" : ""}`,
       ),
     ),
-    ...section("Hand-overs", links.map(linkLine)),
+    ...section("Connections", links.map(linkLine)),
     ...section(
-      "Not known",
+      "Unknown",
       answer.unknowns.map(
         ({ question, placeholder, at }) =>
           `${placeText(at)}: ${question}${placeholder === undefined ? "" : ` --answer '${placeholder}=...'`}`,
       ),
     ),
     ...section(
-      "Seen and not understood",
+      "Not understood",
       answer.notUnderstood.map(({ at, why }) => `${placeText(at)}: ${why}`),
     ),
     "",
@@ -50,14 +50,14 @@ export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): st
     .join("\n");
 }
 
-/** What a file says may hold what a terminal obeys. */
+/** Text from files may contain control characters for terminals. */
 function printable(line: string): string {
   return showTurns(line).replaceAll(/\p{Cc}/gu, " ");
 }
 
 function headOf({ files, document }: Scan): string {
   const said = files.filter(({ facts }) => facts > 0).length;
-  return `${document.name}: ${counted(files.length, "file")} read, of which ${said} say something of a pipeline.`;
+  return `${document.name}: ${counted(files.length, "file")} read, ${said} with pipeline facts.`;
 }
 
 function formatLines({ files }: Scan): readonly string[] {
@@ -71,7 +71,7 @@ function ciLine({ id, tool, name, triggers, at }: CiFact, jobs: readonly JobFact
   const starts = triggers.map(({ text }) => text).join(", ");
   return [
     `${ciNames(tool).name}, ${placeText(at)}${name === undefined ? "" : ` (${name})`}: ${counted(own.length, "job")}`,
-    starts === "" ? "what starts it is not said" : `started by ${starts}`,
+    starts === "" ? "trigger unknown" : `triggered by ${starts}`,
   ].join(", ");
 }
 
@@ -83,15 +83,15 @@ function imageLines({ names, pushedTo, builds, dockerfile }: LinkedImage): reado
     ({ ref, digest }) => `${ref} (${digest === undefined ? "not pinned" : "pinned"})`,
   );
   return [
-    names[0] ?? "an image without a name",
-    `  built from ${from.length === 0 ? "nothing here" : [...new Set(from)].join(", ")}`,
+    names[0] ?? "an unnamed image",
+    `  built from ${from.length === 0 ? "unknown sources" : [...new Set(from)].join(", ")}`,
     ...(parents.length > 0 ? [`  parents: ${parents.join(", ")}`] : []),
-    `  ${pushedTo.length === 0 ? "no push was seen" : `pushed to ${pushedTo.join(", ")}`}`,
+    `  ${pushedTo.length === 0 ? "no push found" : `pushed to ${pushedTo.join(", ")}`}`,
   ];
 }
 
 function linkLine({ does, from, to, automated, at }: Link): string {
-  const how = automated === null ? "not known" : automated ? "automated" : "by a person";
+  const how = automated === null ? "unknown" : automated ? "automated" : "manual";
   return `${how.padEnd(13)}${does.padEnd(9)}${from} → ${to} (${placeText(at)})`;
 }
 
@@ -102,6 +102,6 @@ function section(title: string, lines: readonly string[]): readonly string[] {
     "",
     `${title}:`,
     ...lines.slice(0, mostLines).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  and ${more} more; --json has all`] : []),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
   ];
 }

@@ -10,7 +10,10 @@ import { unsaidOf } from "@/lib/domain/posture/words/ways-in-sentence";
 import type { Outcome } from "./command";
 import { firstLines, rankingJson } from "./describe-changes";
 
-/** All entry points, unprotected first, the assumed ones under a heading of their own. Code 1: a confirmed one is unprotected. */
+/**
+ * All entry points, unprotected first, the assumed ones under their own heading. Exit status 1: a confirmed
+ * one is unprotected.
+ */
 export function sayWaysIn(posture: Posture, pipeline: Pipeline, proof: Proof): Outcome {
   const rows = groupWaysIn(posture.waysIn[proof], pipeline);
   const targets = posture.graph.targets.length;

@@ -48,19 +48,19 @@ const trivy = (severities: readonly string[]) =>
 const run = (files: readonly string[], values: Readonly<Record<string, string>> = {}) =>
   evidenceCommand.run(files, { pipeline: path.join(folder, "map.json"), now: "2026-11-28", ...values });
 
-it("says what reports prove of a document, ends with 1 where they contradict it, and writes it with the evidence", async () => {
+it("lists proven controls, ends with 1 on a contradiction, and writes the document with the evidence", async () => {
   const to = path.join(folder, "new.json");
   const clean = await run([write("clean.json", trivy([]))]);
   expect([clean.code, clean.text]).toEqual([0, expect.stringContaining("supports img-vuln-scan")]);
   const bad = await run([write("bad.json", trivy(["CRITICAL"]))], { to, days: "30" });
   expect(bad).toMatchObject({ code: 1, json: { contradicted: [{ node: "ci", control: "img-vuln-scan" }] } });
-  expect(bad.text).toContain("Contradicted: Fail the build on vulnerable images by policy on Jenkins.");
+  expect(bad.text).toContain("Contradicted: Vulnerability scan that fails the build by policy on Jenkins.");
   expect(JSON.parse(readFileSync(to, "utf8"))).toMatchObject({
     claims: [{ evidence: [{ result: "contradicts", effective: "2026-11-20", expires: "2026-12-20" }] }],
   });
 });
 
-it("names a file that cannot be read, reads the others, and says what was asked for in a wrong way", async () => {
+it("names an unreadable file, reads the others, and explains wrong usage", async () => {
   const files = [write("notes.json", "{ no"), write("clean.json", trivy([]))];
   const read = await run(files);
   expect(read).toMatchObject({
@@ -68,6 +68,6 @@ it("names a file that cannot be read, reads the others, and says what was asked 
     json: { reports: [{ name: "clean.json" }], refused: [{ name: "notes.json" }] },
   });
   for (const values of [{ days: "0" }, { now: "soon" }, { pipeline: "/not/there.json" }])
-    await expect((async () => run(files, values))()).rejects.toThrow(/takes|cannot be read/);
-  await expect((async () => run(["/not/there.json"]))()).rejects.toThrow("cannot be read");
+    await expect((async () => run(files, values))()).rejects.toThrow(/takes|can't be read/);
+  await expect((async () => run(["/not/there.json"]))()).rejects.toThrow("can't be read");
 });

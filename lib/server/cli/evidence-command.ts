@@ -27,9 +27,9 @@ import { writeNewFile } from "./write-new-file";
 export const evidenceCommand: Command = {
   summary: "Compare scanner reports with a pipeline file: which controls they prove or contradict",
   usage: "FILE... --pipeline DOCUMENT.json [--to NEW.json] [--days N] [--now DAY]",
-  help: `Reads scanner reports (docs/evidence.md), or a .zip of them, and matches their results to the nodes and controls of a
+  help: `Reads scanner reports (docs/reference/scanners.md), or a .zip of them, and matches their results to the nodes and controls of a
 pipeline document (blueline/pipeline/1). Needs no database, fetches nothing, keeps nothing. Exit status 1 if a report
-contradicts an implemented control, or a file cannot be read.
+contradicts an implemented control, or a file can't be read.
   --pipeline FILE  the document; standard input if FILE is -
   --to FILE        write the document with the evidence to a new file
   --days N         days that a report counts, ${expiryLimits.least} to ${expiryLimits.most}; default ${expiryLimits.usual}
@@ -42,9 +42,9 @@ contradicts an implemented control, or a file cannot be read.
   },
   takes: [1, 500],
   run(names, { pipeline: from, to, days, now }) {
-    if (typeof from !== "string") throw new MisuseError("Say which pipeline, with --pipeline DOCUMENT.json.");
+    if (typeof from !== "string") throw new MisuseError("Name the pipeline with --pipeline DOCUMENT.json.");
     if (now !== undefined && !daySchema.safeParse(now).success)
-      throw new MisuseError("--now takes a day such as 2026-11-24.");
+      throw new MisuseError("--now takes a day, for example 2026-11-24.");
     const instant = typeof now === "string" ? `${now}T23:59:59.999Z` : new Date().toISOString();
     const before = pipelineFromDocument(readDocument(from));
     const { reports, refused } = readReportsIn(names, instant);
@@ -88,7 +88,7 @@ interface ReadIn {
   readonly refused: readonly Refused[];
 }
 
-/** Each file once, whatever it is called. */
+/** Each file once, whatever its name. */
 function readReportsIn(names: readonly string[], instant: string): ReadIn {
   const raw: RawFile[] = [];
   const reports = new Map<string, NamedReport>();
@@ -118,7 +118,7 @@ function bytesOf(name: string): Uint8Array {
   try {
     return readFileSync(name);
   } catch {
-    throw new MisuseError(`The file ${name} cannot be read.`);
+    throw new MisuseError(`File ${name} can't be read.`);
   }
 }
 
@@ -161,7 +161,7 @@ interface Contradicted {
   readonly control: string;
 }
 
-/** Of what these reports speak of: the claims that are contradicted now. */
+/** The claims covered by these reports that are now contradicted. */
 function contradictedIn(
   after: Pipeline,
   pending: readonly PendingStatement[],
@@ -205,14 +205,14 @@ function describe(
     ...warnings.map((warning) => `  note: ${warning}`),
     ...statements.map(
       ({ control, result, fact, subject, state }) =>
-        `  ${result} ${control} (${subject}): ${fact}\n    ${state ? stateText(state, named) : "nothing came of it"}`,
+        `  ${result} ${control} (${subject}): ${fact}\n    ${state ? stateText(state, named) : "no effect"}`,
     ),
   ]);
   return [
     ...lines,
     ...refused.map(({ error }) => `Not read: ${error}`),
     contradicted.length === 0
-      ? "No control that is implemented is contradicted by these reports."
+      ? "These reports contradict no implemented control."
       : `Contradicted: ${joinWithAnd(contradicted.map(({ node, control }) => `${controlTitle(control, pipeline)} on ${named(node)}`))}.`,
   ].join("\n");
 }
@@ -224,10 +224,10 @@ function stateText(state: StatementState, named: (id: string) => string): string
     case "held":
       return `on ${named(state.node)}. ${state.why}`;
     case "older":
-      return "a newer report says something of the same";
+      return "a newer report replaces this result";
     case "waiting":
       return `waits: ${state.why}${state.candidates.length > 0 ? ` It could be ${joinWithAnd(state.candidates.map(named), 5)}.` : ""}`;
     case "aside":
-      return `set aside: ${state.reason}`;
+      return `excluded: ${state.reason}`;
   }
 }

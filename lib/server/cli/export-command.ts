@@ -17,11 +17,11 @@ const names = exportFormats.map(({ format }) => format);
 const longest = Math.max(...names.map((name) => name.length)) + 2;
 
 export const exportCommand: Command = {
-  summary: "Write a pipeline in a format of other tools",
+  summary: "Export a pipeline in the format of another tool",
   usage: "FILE-or-PIPELINE --format FORMAT [--now DAY]",
-  help: `Writes a pipeline to standard output: that of a document (blueline/pipeline/1) in FILE, or from standard input where
-FILE is -, or the one with this id in the database named by DATABASE_URL. Changes nothing.
-  --now DAY          the day to judge evidence by, as 2026-11-24; now where it is left out
+  help: `Writes a pipeline to standard output: the document (blueline/pipeline/1) in FILE, or from standard input if FILE is -,
+or the pipeline with this id in the database named by DATABASE_URL. Changes nothing.
+  --now DAY          day to judge evidence by, such as 2026-11-24; default now
   --format FORMAT    one of
 ${exportFormats.map(({ format, purpose }) => `    ${format.padEnd(longest)}${purpose}`).join("\n")}`,
   options: { format: { type: "string" }, now: { type: "string" } },
@@ -30,11 +30,11 @@ ${exportFormats.map(({ format, purpose }) => `    ${format.padEnd(longest)}${pur
     const format = typeof name === "string" ? formatById(name) : undefined;
     if (!format) throw new MisuseError(`--format takes one of ${names.join(", ")}.`);
     if (now !== undefined && !daySchema.safeParse(now).success)
-      throw new MisuseError("--now takes a day such as 2026-11-24.");
+      throw new MisuseError("--now takes a day, for example 2026-11-24.");
     const pipeline = await readPipeline(asked);
     const at = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const posture = analyse(pipeline, mappedCatalogueOf(pipeline), at.slice(0, 10));
-    // What draws is loaded for this command alone.
+    // The drawing code is loaded for this command alone.
     const { makeExport } = await import("../exports/make-export");
     const file = await makeExport(format.format, { pipeline, posture, at });
     const { extension, mediaType } = format;
@@ -44,7 +44,7 @@ ${exportFormats.map(({ format, purpose }) => `    ${format.padEnd(longest)}${pur
   },
 };
 
-/** A file that is there is meant, whatever it is called. */
+/** An existing file wins, whatever its name. */
 async function readPipeline(asked: string): Promise<Pipeline> {
   if (asked === "-" || existsSync(asked) || !recordIdSchema.safeParse(asked).success)
     return pipelineFromDocument(readDocument(asked));
@@ -55,7 +55,7 @@ async function readPipeline(asked: string): Promise<Pipeline> {
         where: { id: asked },
         select: { revision: true, headHash: true, erasures: true },
       });
-      if (head === null) throw new MisuseError(`There is no file and no pipeline "${asked}".`);
+      if (head === null) throw new MisuseError(`Neither a file nor a pipeline is named "${asked}".`);
       return (await loadState(reader, asked, head)).pipeline;
     });
   } finally {

@@ -8,10 +8,10 @@ import type { Command } from "./command";
 export const headsCommand: Command = {
   summary: "Print the newest hash of each chain, to keep elsewhere",
   usage: "",
-  help: `Prints, as JSON, the newest hash of the security record, of every pipeline's log and of its snapshots.
+  help: `Prints, as JSON, the newest hash of the audit log, of every pipeline's log and of its snapshots.
 Keep the output out of reach of everyone who can change the database. \`blueline verify --heads FILE\` compares the
 database with it, and finds a chain that was truncated or rebuilt from scratch.
-Changes nothing; the server may go on running.`,
+Changes nothing. The server may run meanwhile.`,
   options: {},
   takes: [0, 0],
   async run() {

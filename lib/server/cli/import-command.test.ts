@@ -27,19 +27,19 @@ test("a file of another tool is written as a document of ours, and never over an
   expect(JSON.parse(readFileSync(target, "utf8"))).toEqual(
     documentFromPipeline(pipelineFromDocument(paymentsDocument)),
   );
-  await expect(async () => importCommand.run([model, target], {})).rejects.toThrow(/cannot be written/);
+  await expect(async () => importCommand.run([model, target], {})).rejects.toThrow(/already exists/);
 });
 
-test("what is refused is told with its place: 1, and nothing is written", async () => {
+test("a refusal names its place: 1, and nothing is written", async () => {
   const model = fileOf("old.json", `{"otmVersion":"9.0","project":{"name":"x","id":"x"}}`);
   const target = path.join(folder, "never.json");
   const { code, text, json } = await importCommand.run([model, target], {});
-  expect([code, text.split("\n")[1]]).toEqual([1, "otmVersion: only Open Threat Model 0.2.0 is read"]);
+  expect([code, text.split("\n")[1]]).toEqual([1, "otmVersion: only Open Threat Model 0.2.0 is supported"]);
   expect(json).toMatchObject({ errors: [{ path: "otmVersion" }] });
   expect(() => readFileSync(target)).toThrow(/ENOENT/);
 });
 
-test("a claim of a control that nobody here knows is kept, and named", async () => {
+test("a claim of an unknown control is kept, and named", async () => {
   const text = exportedAs("otm", paymentsDocument).replaceAll(
     `"control":"img-vuln-scan","status"`,
     `"control":"made-up","status"`,

@@ -11,13 +11,13 @@ import { type Command, MisuseError } from "./command";
 import { writeNewFile } from "./write-new-file";
 
 export const importCommand: Command = {
-  summary: "Read a file of another tool as a pipeline document",
+  summary: "Convert a file of another tool to a pipeline document",
   usage: "FILE [DOCUMENT]",
-  help: `Reads FILE, or standard input where FILE is -: Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model
-0.2.0, TM-BOM 1.0 or a drawing of draw.io made by Blueline; what it is, is found by what is in it. Says what the file has
-and a pipeline has no place for. Needs no database, and stores nothing in one: with DOCUMENT, a new file, it writes the
-pipeline there as Blueline JSON, which POST /api/v1/pipelines takes as "document". With --json it prints the document and
-what it does not carry. Exit status 1: the file is refused, with each reason and its place.`,
+  help: `Reads FILE, or standard input if FILE is -: Blueline JSON and YAML, OWASP Threat Dragon 2, Open Threat Model 0.2.0,
+TM-BOM 1.0, or a draw.io drawing made by Blueline. The format is detected automatically. Lists the content that a
+pipeline can't hold. Needs no database, and stores nothing in one. With DOCUMENT, a new file, it writes the pipeline
+there as Blueline JSON, which POST /api/v1/pipelines takes as "document". With --json it prints the document and the
+lost content. Exit status 1: the file was refused, with each reason and its place.`,
   options: {},
   takes: [1, 2],
   run([file = "-", target]) {
@@ -27,7 +27,7 @@ what it does not carry. Exit status 1: the file is refused, with each reason and
       const reasons = faults.map(({ path, message }) => `${path === "" ? "" : `${path}: `}${message}`);
       return Promise.resolve({
         code: 1,
-        text: [`${file} is refused.`, ...reasons].join("\n"),
+        text: [`${file} was refused.`, ...reasons].join("\n"),
         json: { file, errors: faults },
       });
     }
@@ -53,6 +53,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {
-    throw new MisuseError(`The file ${file} cannot be read.`);
+    throw new MisuseError(`File ${file} can't be read.`);
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { runCli } from "./run-cli";
 
-// Not `process.exit`: what was written must leave first when it goes through a pipe.
+// Not `process.exit`: output through a pipe must be flushed first.
 process.exitCode = await runCli(
   process.argv.slice(2),
   (text) => process.stdout.write(`${text}\n`),

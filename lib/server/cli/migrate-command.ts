@@ -4,7 +4,7 @@ import { getEnv } from "../env";
 import type { Command } from "./command";
 
 export const migrateCommand: Command = {
-  summary: "Bring the database up to date",
+  summary: "Migrate the database to this version",
   usage: "",
   help: `Applies the migrations of this version to the database named by DATABASE_URL, and creates an SQLite file that does not
 exist. The server does the same at its start. A database that a newer version has used is refused.`,

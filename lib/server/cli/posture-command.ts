@@ -18,17 +18,17 @@ import { sayWaysIn } from "./describe-ways-in";
 import { readDocument } from "./read-document";
 
 export const postureCommand: Command = {
-  summary: "Analyse a pipeline in a file: unprotected entry points, what to do first, gates that do not hold",
+  summary: "Analyse a pipeline file: unprotected entry points, first changes to make, gates that do not hold",
   usage:
     "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE | --ways-in | --incidents | --incident ID]",
-  help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input where FILE is -, and
-analyses it. Needs no database. Prints the unprotected entry points, the first attack path step by step, the first three
-changes with the entry points before and after each, and the gates that do not hold. With --json it prints the whole
-posture, both ways of counting, and the whole ranking of changes with their alternatives (ranking).
-  --now DAY          the day to judge evidence by, as 2026-11-24; today if left out
-  --as WAY           declared (declared + verified controls) or proven (verified only); declared if left out
-  --compromise NODE  blast radius: what this node reaches if it is compromised, and what blocks an attacker there
-  --target NODE      who reaches this target, if compromised, and what blocks them
+  help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input if FILE is -, and
+analyses it. Needs no database. Prints the unprotected entry points, the first attack path, the first three changes with
+their effect, and the gates that do not hold. With --json it prints the whole posture, counted both ways, and the whole
+ranking of changes with their alternatives (ranking).
+  --now DAY          day to judge evidence by, such as 2026-11-24; default today
+  --as WAY           declared (declared + verified controls) or proven (verified only); default declared
+  --compromise NODE  blast radius: the nodes that this node reaches if compromised, and the gates that block
+  --target NODE      the nodes that reach this target if compromised, and the gates that block them
   --ways-in          all entry points and the ranking of changes; exit status 1 if a confirmed one is unprotected
   --incidents        whether real incidents would have reached production; exit status 1 if one would have
   --incident ID      one of them, with its attack path step by step`,
@@ -45,13 +45,11 @@ posture, both ways of counting, and the whole ranking of changes with their alte
   async run([file = "-"], { now, as, compromise, target, "ways-in": waysIn, incidents: all, incident }) {
     const document = readDocument(file);
     if (now !== undefined && !daySchema.safeParse(now).success)
-      throw new MisuseError("--now takes a day such as 2026-11-24.");
+      throw new MisuseError("--now takes a day, for example 2026-11-24.");
     if (as !== undefined && as !== "declared" && as !== "proven")
       throw new MisuseError("--as takes declared or proven.");
     if ([compromise, target, waysIn, all, incident].filter((one) => one !== undefined).length > 1)
-      throw new MisuseError(
-        "Ask for one of --compromise, --target, --ways-in, --incidents and --incident at a time.",
-      );
+      throw new MisuseError("Use only one of --compromise, --target, --ways-in, --incidents and --incident.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const pipeline = pipelineFromDocument(document);
     const question = {
@@ -108,7 +106,7 @@ function nodeOf({ nodes }: PipelineDocument, node: string): string {
 function targetOf({ graph: { targets } }: Posture, node: string): string {
   if (!targets.includes(node))
     throw new MisuseError(
-      `"${node}" is no target. ${targets.length === 0 ? "There is none." : `Targets: ${targets.join(", ")}.`}`,
+      `"${node}" is not a target. ${targets.length === 0 ? "The map has no targets." : `Targets: ${targets.join(", ")}.`}`,
     );
   return node;
 }

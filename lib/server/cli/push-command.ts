@@ -21,7 +21,7 @@ export const pushCommand: Command = {
   summary: "Sync a repository from CI, send scanner reports, take a snapshot, fail on regressions",
   usage: "[FOLDER] --server URL --pipeline ID [--evidence FILE ...] [--fail-on RULE ...]",
   help: `Reads a folder (default: the current one) into a pipeline's map, sends scanner reports, takes a snapshot named after the
-commit, and lists what changed since its baseline (docs/ci.md). Authenticates with a token from --token-file or
+commit, and lists what changed since its baseline (docs/guides/ci.md). Authenticates with a token from --token-file or
 BLUELINE_TOKEN, or exchanges the job's identity token: from --oidc-token-file, BLUELINE_ID_TOKEN or GitHub Actions.
 Exit status: 0 success, 1 a rule of --fail-on is broken, 2 usage error, refused or interrupted. Completed steps are
 printed in any case.
@@ -62,7 +62,7 @@ printed in any case.
     const server = requireServer(values["server"]);
     const pipeline = textIn(values, "pipeline") ?? "";
     if (!recordIdSchema.safeParse(pipeline).success)
-      throw new MisuseError("--pipeline takes the id of a pipeline, as it is in the address of its map.");
+      throw new MisuseError("--pipeline takes the pipeline's id from the address of its map.");
     const format = requireFormat(textIn(values, "format") ?? "text");
     const plan: PushPlan = {
       pipeline,
@@ -84,7 +84,7 @@ printed in any case.
 async function push(server: string, plan: PushPlan, values: Values): Promise<PushReport> {
   const [tokenFile, identityFile] = [textIn(values, "token-file"), textIn(values, "oidc-token-file")];
   if (tokenFile !== undefined && identityFile !== undefined)
-    throw new MisuseError("--token-file and --oidc-token-file are two ways to do the same: give one.");
+    throw new MisuseError("Use --token-file or --oidc-token-file, not both.");
   try {
     const token = await findToken({
       server,
@@ -135,7 +135,7 @@ function outcomeOf(
       : format === "sarif"
         ? pushSarif(pipeline, told, snapshot?.takenAt ?? new Date().toISOString())
         : text;
-  // A file that says nothing was found is not left by a push that looked at nothing.
+  // A failed push leaves no file without findings, which would look like a clean result.
   const isWhole = failed === undefined || format === "json";
   const unwritten = output !== undefined && isWhole ? write(output, `${written.trimEnd()}\n`) : undefined;
   const complaints = [...(failed ? [complaintOf(failed, done)] : []), ...(unwritten ? [unwritten] : [])];
@@ -148,40 +148,42 @@ function outcomeOf(
 }
 
 function complaintOf({ step, reason, mayBeDone }: Failure, done: readonly string[]): string {
-  const before = done.length === 0 ? "" : " What was done before is above; what comes after it was not.";
+  const before = done.length === 0 ? "" : " The steps above were done, the later ones were not.";
   if (mayBeDone)
-    return `Not known to be done: ${step}: ${reason.replace(/\.$/, "")}. It may or may not have been done.${before}`;
-  return `Not done: ${step}: ${reason.replace(/\.$/, "")}.${before || " Nothing was changed."}`;
+    return `Unknown result: ${step}: ${reason.replace(/\.$/, "")}. It may have succeeded or not.${before}`;
+  return `Failed: ${step}: ${reason.replace(/\.$/, "")}.${before || " Nothing was changed."}`;
 }
 
-/** @returns what went wrong, in words; undefined: nothing */
+/** @returns the error in words; undefined: none */
 function write(output: string, text: string): string | undefined {
   try {
     writeFileSync(output, text);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `Not done: writing ${output}: ${reason}. All that was done is above.`;
+    return `Failed: writing ${output}: ${reason}. All steps above were done.`;
   }
 }
 
-/** A place where nothing can be written is told before anything is sent. @returns what is wrong; undefined: nothing */
+/** Reports an unwritable output before anything is sent. @returns the error; undefined: none */
 function outputFault(output: string | undefined): string | undefined {
   if (output === undefined) return undefined;
   try {
     const there = statSync(output, { throwIfNoEntry: false });
-    if (there?.isDirectory()) return `--output takes a file, and ${output} is a folder.`;
+    if (there?.isDirectory()) return `--output takes a file, but ${output} is a folder.`;
     accessSync(there ? output : path.dirname(path.resolve(output)), constants.W_OK);
     return undefined;
   } catch {
-    return `${output} cannot be written: its folder is not there, or may not be written to.`;
+    return `${output} can't be written: its folder does not exist or is read-only.`;
   }
 }
 
 function requireServer(given: Values[string]): string {
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
-    throw new MisuseError("--server takes the address of Blueline, such as https://blueline.example.org.");
+    throw new MisuseError(
+      "--server takes the address of Blueline, for example https://blueline.example.org.",
+    );
   return url.origin;
 }
 

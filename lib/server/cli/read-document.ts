@@ -4,7 +4,10 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { MisuseError } from "./command";
 
-/** A pipeline document from a file, or from standard input where the file is -. @throws MisuseError saying what is wrong, and where */
+/**
+ * A pipeline document from a file, or from standard input if the file is -. @throws MisuseError with the
+ * fault and its place
+ */
 export function readDocument(file: string): PipelineDocument {
   const parsed = parseDocument(parseJson(readText(file), file));
   if (!parsed.ok)
@@ -18,7 +21,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {
-    throw new MisuseError(`The file ${file} cannot be read.`);
+    throw new MisuseError(`File ${file} can't be read.`);
   }
 }
 

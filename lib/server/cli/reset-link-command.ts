@@ -9,9 +9,9 @@ import { type Command, MisuseError } from "./command";
 export const resetLinkCommand: Command = {
   summary: "Create a link for a member to set a new password, without the second factor",
   usage: "EMAIL",
-  help: `For an admin who cannot sign in: no password, no authenticator app, no recovery codes. Prints a link that works once
-and removes the member's second factor, and records this in the security record. Whoever can run this command can read
-the database anyhow. With SQLite, stop the server first.`,
+  help: `For an admin who can't sign in: no password, no authenticator app, no recovery codes. Prints a link that works once
+and removes the member's second factor, and records this in the audit log. Anyone who can run this command can read the
+database, too. With SQLite, stop the server first.`,
   options: {},
   takes: [1, 1],
   async run([email = ""]) {

@@ -17,7 +17,7 @@ a link for each admin to set a new password.`,
   takes: [1, 1],
   async run([given = ""]) {
     const file = path.resolve(given);
-    if (!existsSync(file)) throw new MisuseError(`There is no file ${file}.`);
+    if (!existsSync(file)) throw new MisuseError(`File ${file} does not exist.`);
     try {
       const report = await restore(getEnv().databaseUrl, file);
       const links = report.resetLinks.map(({ email, url }) => `  ${email}: ${url}`);
@@ -26,13 +26,13 @@ a link for each admin to set a new password.`,
         json: report,
         text: [
           `Restored ${report.rows} rows, as of ${report.madeAt}.`,
-          "Set new passwords within a day, with these links that work once:",
+          "Send each admin their link to set a new password. It works once, within one day:",
           ...links,
-          "Members and roles are those of the backup: remove again who was removed since, and give them no link.",
+          "Members and roles are as in the backup. Members removed since then are back: remove them, and send them no link.",
           ...(report.rulesOff === 0
             ? []
             : [
-                `${counted(report.rulesOff, "trust rule is", "trust rules are")} off: an admin turns each on under Settings, Tokens.`,
+                `${counted(report.rulesOff, "trust rule is", "trust rules are")} off. An admin turns each one on under Settings, Tokens.`,
               ]),
         ].join("\n"),
       };

@@ -35,7 +35,7 @@ async function run(...args: string[]) {
 }
 
 describe("the command line", () => {
-  it.each([...commands.keys()])("%s says what it is for, without doing it", async (name) => {
+  it.each([...commands.keys()])("%s explains itself, without acting", async (name) => {
     const { code, out } = await run(name, "--help");
     expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([
       0,
@@ -44,7 +44,7 @@ describe("the command line", () => {
     ]);
   });
 
-  it("lists every command with what it is for, apart from each other", async () => {
+  it("lists every command with its purpose, all different", async () => {
     const { out } = await run("--help");
     const told = out
       .split("\n")
@@ -119,7 +119,7 @@ describe("the command line", () => {
     expect(Buffer.from(json.base64, "base64").subarray(1, 4).toString()).toBe("PNG");
   });
 
-  it("says what gets past the gates, and who is reached from a hostile node", async () => {
+  it("lists bypasses, and the nodes reached from an attacker-controlled one", async () => {
     const file = path.join(folder, "open.json");
     const open = aPipeline()
       .node("laptop")
@@ -133,11 +133,11 @@ describe("the command line", () => {
     const said = await run("posture", file);
     expect(said.code).toBe(0);
     expect(said.out).toMatch(/^\d+ of \d+ gates (is|are) not assessed, .*1 holds/m);
-    expect(said.out).not.toContain("Make image tags immutable");
+    expect(said.out).not.toContain("Immutable image tags");
     const unsigned = open.claim("host", "adm-image-signature", { status: "missing" });
     writeFileSync(file, JSON.stringify(unsigned.toDocument()));
     expect((await run("posture", file)).out).toMatch(
-      /^In place nowhere +Verify image signature .*\n {4}laptop pushes straight to registry, registry to host: nothing on this way verifies a signature\.\n {4}.*“Verify image signature .*” on host: that closes /im,
+      /^Not in place +Signature and provenance check .*\n {4}laptop pushes straight to registry, registry to host: nothing on this path verifies a signature\.\n {4}.*“Signature and provenance check .*” on host: this closes /im,
     );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({
@@ -199,7 +199,7 @@ describe("the command line", () => {
     });
   });
 
-  it("says where somebody can get in and which incidents would have come through, with 1 where one would", async () => {
+  it("lists entry points and incidents that would have reached production, with 1 if one would", async () => {
     const file = path.join(folder, "incidents.json");
     const map = articlePipeline()
       .node("marketplace", { kind: "package-registry" })
@@ -218,7 +218,7 @@ describe("the command line", () => {
     expect(all.code).toBe(1);
     expect(JSON.parse(all.out)[0]).toMatchObject({ result: "reached", said: true });
     expect((await run("posture", file, "--incidents")).out).toMatch(
-      /^\d+ of \d+ would have reached production here/,
+      /^\d+ of \d+ incidents would have reached production/,
     );
     const one = await run("posture", file, "--incident", "tj-actions-reviewdog-2025");
     expect([one.code, one.out.includes("1. The tool from marketplace runs inside ci")]).toEqual([1, true]);
@@ -248,7 +248,7 @@ describe("the command line", () => {
     expect((await run("posture", file, "--now", "tomorrow")).code).toBe(2);
   });
 
-  it("names a claim of a control that nobody here knows, and counts without it", async () => {
+  it("names a claim of an unknown control, and does not count it", async () => {
     const file = path.join(folder, "unknown.json");
     const map = aPipeline().node("ci");
     writeFileSync(file, JSON.stringify(map.toDocument()));
@@ -282,7 +282,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     expect(await run("verify")).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /^Whole: 1 pipeline, 1 operation, 1 snapshot, 0 security entries\.\nWhether the newest of a chain was lost can't be seen here/,
+        /^No problems in 1 pipeline, 1 operation, 1 snapshot, 0 audit log entries\.\nThis check can't show whether the newest entries of a chain were lost/,
       ),
     });
   });
@@ -293,7 +293,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     expect((await run("export", "a".repeat(25), "--format", "json")).code).toBe(2);
   });
 
-  it("prints where the chains end, and holds the database against that", async () => {
+  it("prints the heads of the chains, and compares the database with them", async () => {
     const file = path.join(folder, `${dialect}-heads.json`);
     const { code, out } = await run("heads");
     expect(code).toBe(0);
@@ -304,28 +304,28 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
     writeFileSync(file, JSON.stringify(heads));
     expect(await run("verify", "--heads", file)).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/^Pipeline \w+, revision 1: it is not the one that was kept\.$/m),
+      out: expect.stringMatching(/^Pipeline \w+, revision 1: the hash differs from the one in the file\.$/m),
     });
     writeFileSync(file, "{}");
     expect((await run("verify", "--heads", file)).code).toBe(2);
   });
 
-  it("writes a backup, and does not restore it over what is there", async () => {
+  it("writes a backup, and does not restore it into a used database", async () => {
     const file = path.join(folder, `${dialect}.gz`);
     const { code, out } = await run("backup", file, "--json");
     const report = { file, rows: expect.any(Number), sha256: expect.any(String), recorded: true };
     expect([code, JSON.parse(out)]).toEqual([0, report]);
     expect(existsSync(file)).toBe(true);
-    // Beside a server, which holds the database; the record is still one chain.
+    // Beside a server that holds the database; the audit log is still one chain.
     const entry = await database().client.auditEntry.findFirst({ orderBy: { number: "desc" } });
     expect(entry).toMatchObject({ event: "backup-made", detail: expect.stringContaining("sha256") });
     expect((await run("verify")).code).toBe(0);
     expect((await run("backup", file)).code).toBe(2);
-    // With SQLite a server that runs is noticed first: this test holds the database.
+    // With SQLite, a running server is noticed first: this test holds the database.
     expect([1, 2]).toContain((await run("restore", file)).code);
   });
 
-  it("names what was altered: 1", async () => {
+  it("names altered entries: 1", async () => {
     await tamper(
       dialect,
       url(),
@@ -343,7 +343,7 @@ describeDatabases("the command line", ({ database, dialect, url }) => {
       },
     ]);
     expect((await run("verify")).out).toMatch(
-      /^Pipeline \w+ \(critical\), snapshot 1: it is not what its fingerprint says: that is \w+…, and its parts give \w+…\.$/m,
+      /^Pipeline \w+ \(critical\), snapshot 1: its fingerprint \w+… does not match its parts, which give \w+…\.$/m,
     );
   });
 });

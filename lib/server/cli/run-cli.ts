@@ -18,7 +18,7 @@ export async function runCli(
   }
   const command = await commands.get(name)?.();
   if (command === undefined) {
-    complain(`There is no command "${name.slice(0, 50)}".\n\n${await overview()}`);
+    complain(`Unknown command "${name.slice(0, 50)}".\n\n${await overview()}`);
     return 2;
   }
   try {
@@ -37,7 +37,7 @@ export async function runCli(
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));
     if (!(error instanceof MisuseError)) return 1;
-    complain(`\n"blueline ${name} --help" says how it is used.`);
+    complain(`\nRun "blueline ${name} --help" for usage.`);
     return 2;
   }
 }
@@ -59,11 +59,11 @@ function parse(
 }
 
 function requireCount({ takes: [least, most] }: Command, positionals: readonly string[]): void {
-  if (positionals.length < least) throw new MisuseError("The name of a file is missing.");
-  if (positionals.length > most) throw new MisuseError(`"${positionals[most]}" is one argument too many.`);
+  if (positionals.length < least) throw new MisuseError("A file name is missing.");
+  if (positionals.length > most) throw new MisuseError(`Unexpected argument "${positionals[most]}".`);
 }
 
-async function overview(): Promise<string> {
+export async function overview(): Promise<string> {
   const width = Math.max(...[...commands.keys()].map(({ length }) => length)) + 2;
   const lines = await Promise.all(
     [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
@@ -71,6 +71,6 @@ async function overview(): Promise<string> {
   return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
 }
 
-function helpOf(name: string, { usage, summary, help }: Command): string {
+export function helpOf(name: string, { usage, summary, help }: Command): string {
   return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      print the answer as JSON`;
 }

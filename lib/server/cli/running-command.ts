@@ -18,7 +18,7 @@ export const runningCommand: Command = {
   help: `Reads the JSON that kubectl, docker inspect, docker ps, ECS, ECR or a registry prints (or a .zip of such files) from each
 FILE, or from standard input if FILE is -, and compares it with a pipeline document (blueline/pipeline/1). Needs no
 database and keeps nothing. Exit status: 0 no drift, 1 drift found.
-  --pipeline DOCUMENT  the map
+  --pipeline DOCUMENT  a file with the pipeline document
   --registry HOST      the registry of a list of repositories or tags that does not name its own
   --node ID            the node of the map that the containers run on, if the map has several of its kind`,
   options: { pipeline: { type: "string" }, registry: { type: "string" }, node: { type: "string" } },
@@ -46,10 +46,10 @@ database and keeps nothing. Exit status: 0 no drift, 1 drift found.
       ]),
       ...questions.map(
         ({ sentence, candidates, registry: host }) =>
-          `${sentence} ${candidates.join(", ")}${host === undefined ? " (say it with --node)" : ""}`,
+          `${sentence} ${candidates.join(", ")}${host === undefined ? " (choose with --node)" : ""}`,
       ),
       ...warnings,
-      total === 0 ? "All that was shown is as the map has it." : `${counted(total, "finding")}.`,
+      total === 0 ? "No drift: everything in these files matches the map." : `${counted(total, "finding")}.`,
     ];
     return {
       code: total === 0 ? 0 : 1,
@@ -79,6 +79,6 @@ function readBytes(file: string): Buffer {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch {
-    throw new MisuseError(`The file ${file} cannot be read.`);
+    throw new MisuseError(`File ${file} can't be read.`);
   }
 }

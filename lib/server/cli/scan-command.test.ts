@@ -39,10 +39,10 @@ async function scan(...args: string[]) {
   return { code, text: said.join("\n"), complaint: complained.join("\n") };
 }
 
-it("says in words what the files of a folder say, with file and line, and what they leave open", async () => {
+it("describes the files of a folder, with file and line, and open questions", async () => {
   const { code, text } = await scan(folder);
   expect(code).toBe(0);
-  expect(text).toMatch(/^shop: 2 files read, of which 2 say something of a pipeline\./);
+  expect(text).toMatch(/^shop: 2 files read, 2 with pipeline facts\./);
   expect(text).toContain("parents: node:22 (not pinned)");
   expect(text).toMatch(/compose\.yaml:4: .*\$\{REGISTRY\}.* --answer '\$\{REGISTRY\}=\.\.\.'/);
   expect(text).toMatch(/The map has \d+ nodes?/);
@@ -64,14 +64,14 @@ it("takes answers and a name, and writes the drafted pipeline into a new file", 
   const parsed = parseDocument(JSON.parse(readFileSync(target, "utf8")));
   expect(parsed).toMatchObject({ ok: true, value: { name: "Web shop" } });
   expect(JSON.stringify(parsed)).toContain("registry.example.org");
-  expect((await scan(...args)).complaint).toContain("never written over");
+  expect((await scan(...args)).complaint).toContain("already exists");
 });
 
 it("--into says what would change of a pipeline that is there, and nothing where it is of the same files", async () => {
   const target = path.join(root, "present.json");
   await scan(folder, target);
   const same = await scan(folder, "--into", target);
-  expect([same.code, same.text]).toEqual([0, expect.stringMatching(/^shop: nothing would change\.$/m)]);
+  expect([same.code, same.text]).toEqual([0, expect.stringMatching(/^shop: no changes\.$/m)]);
   const small = path.join(root, "small.json");
   writeFileSync(
     small,
@@ -87,18 +87,18 @@ it("--into says what would change of a pipeline that is there, and nothing where
   );
   const { code, text } = await scan(folder, "--into", small);
   expect(code).toBe(0);
-  expect(text).toMatch(/^Small: \d+ changes, of which \d+ are taken unless somebody says otherwise\.$/m);
+  expect(text).toMatch(/^Small: \d+ changes, \d+ of them selected by default\.$/m);
   expect(text).toMatch(/\+ \$\{REGISTRY\}, Production registry \(compose\.yaml:4\)/);
   const json = JSON.parse((await scan(folder, "--into", small, "--json")).text) as {
     changes: { id: string }[];
   };
   expect(json.changes.map(({ id }) => id)).toContain("node scan-source");
   expect((await scan(folder, "x.json", "--into", small)).code).toBe(2);
-  expect((await scan(folder, "--into", "/no/such/file")).complaint).toContain("cannot be read");
+  expect((await scan(folder, "--into", "/no/such/file")).complaint).toContain("can't be read");
 });
 
 it.each([
-  [["/no/such/folder"], "is not there"],
+  [["/no/such/folder"], "does not exist"],
   [[path.join(folder, "compose.yaml")], "This is not a .zip file"],
   [[folder, "--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
 ])("%j is misuse: 2", async (args, complaint) => {

@@ -21,11 +21,11 @@ import { readDocument } from "./read-document";
 import { writeNewFile } from "./write-new-file";
 
 export const scanCommand: Command = {
-  summary: "Draw a map from the files of a repository",
+  summary: "Draft a map from the files of a repository",
   usage: "FOLDER-or-ZIP [--name NAME] [--answer PLACEHOLDER=VALUE ...] [DOCUMENT | --into PIPELINE]",
-  help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/import.md) in a folder or .zip: images and
-their parent images, where they are pushed and where they run, manual and automated connections, and the controls that
-a line proves or contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
+  help: `Reads the Dockerfiles, CI files, manifests and infrastructure files (docs/guides/import.md) in a folder or .zip: images and
+parent images, their registries and hosts, manual and automated connections, and controls that a line proves or
+contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
 fetches nothing, runs nothing, keeps nothing. With DOCUMENT, a new file, it writes the drafted pipeline there as
 Blueline JSON, which POST /api/v1/pipelines takes as "document".
 With --into, it lists what the files would change in an existing pipeline, and changes nothing.
@@ -40,7 +40,7 @@ With --into, it lists what the files would change in an existing pipeline, and c
   takes: [1, 2],
   run([from = ".", target], { name, answer, into }) {
     if (target !== undefined && into !== undefined)
-      throw new MisuseError("With --into nothing is written: leave DOCUMENT out.");
+      throw new MisuseError("--into only previews changes: leave out DOCUMENT.");
     const given = readGiven(from);
     const scan = scanGiven(given, {
       name: typeof name === "string" ? name : (given.root ?? path.parse(path.resolve(from)).name),
@@ -54,7 +54,9 @@ With --into, it lists what the files would change in an existing pipeline, and c
   },
 };
 
-/** What the files would change of a document. It has no log: what of it came from files is told by its ids alone. */
+/**
+ * The changes that files would make to a document. It has no log: only ids show which parts come from files.
+ */
 function scanInto(scan: Scan, leftOut: GivenFiles["leftOut"], document: PipelineDocument): Outcome {
   const { proofs, unknowns, notUnderstood, document: incoming } = scanAnswer(scan, leftOut);
   const plan = planMerge({
@@ -75,7 +77,7 @@ function readGiven(from: string): GivenFiles {
   try {
     if (statSync(from).isDirectory()) return readFolder(from);
   } catch {
-    throw new MisuseError(`${from} is not there, or cannot be read.`);
+    throw new MisuseError(`${from} does not exist or can't be read.`);
   }
   const read = readZip(readFileSync(from));
   if (!read.ok) throw new MisuseError(`${from}: ${read.error}`);

@@ -10,14 +10,14 @@ import { type Command, MisuseError } from "./command";
 import { counted } from "@/lib/domain/words/english";
 
 export const verifyCommand: Command = {
-  summary: "Check the hashes of logs, snapshots, the security record and scanner reports",
+  summary: "Check the hashes of logs, snapshots, the audit log and scanner reports",
   usage: "[--heads FILE]",
-  help: `Computes the hashes of every pipeline's log, every snapshot and the security record in the database named by
-DATABASE_URL again, and names the first altered entry of each (exit status 1).
-Scanner reports and runtime data are in no chain: each is compared with its own hash, and a removed one is not missed.
+  help: `Recomputes the hashes of every pipeline's log, every snapshot and the audit log in the database named by DATABASE_URL,
+and names the first altered entry of each (exit status 1).
+Scanner reports and runtime data are in no chain: each is compared with its own hash, and a deleted one is not noticed.
 The database alone can't show a chain that was truncated or rebuilt from scratch: --heads compares the chains with the
 output of an earlier \`blueline heads\`.
-The result lists what is not covered: "whole" says nothing about that.
+The result lists the data that is not covered: "No problems" does not include it.
 Changes nothing. The server may run meanwhile.
   --heads FILE  the output of \`blueline heads\``,
   options: { heads: { type: "string" } },
@@ -35,18 +35,18 @@ Changes nothing. The server may run meanwhile.
       const looked = [
         counted(log.pipelines, "pipeline"),
         counted(log.operations, "operation"),
-        `${counted(snapshots.snapshots, "snapshot")}${snapshots.thinned > 0 ? ` (${snapshots.thinned} without content, thinned by the retention rule)` : ""}`,
-        counted(audit.entries, "security entry", "security entries"),
+        `${counted(snapshots.snapshots, "snapshot")}${snapshots.thinned > 0 ? ` (${snapshots.thinned} without content, pruned by the retention rule)` : ""}`,
+        counted(audit.entries, "audit log entry", "audit log entries"),
         ...(erasures.erasures > 0 ? [counted(erasures.erasures, "erasure")] : []),
         ...(reports.reports > 0
           ? [
-              `${counted(reports.reports, "report")}${reports.unsealed > 0 ? ` (${reports.unsealed} of before reports had a hash, which cannot be checked)` : ""}`,
+              `${counted(reports.reports, "report")}${reports.unsealed > 0 ? ` (${reports.unsealed} can't be checked: they predate report hashes)` : ""}`,
             ]
           : []),
         ...(running.observations > 0 ? [counted(running.observations, "observation")] : []),
       ].join(", ");
       const unseen =
-        "\nWhether the newest of a chain was lost can't be seen here: --heads holds the chains against what `blueline heads` printed.";
+        "\nThis check can't show whether the newest entries of a chain were lost. Use --heads with an earlier output of `blueline heads`.";
       const notCovered = ["Not covered by this check:", ...notCoveredLines()].join("\n");
       return {
         code: all.length === 0 ? 0 : 1,
@@ -58,8 +58,8 @@ Changes nothing. The server may run meanwhile.
         },
         text:
           all.length === 0
-            ? `Whole: ${looked}.${heads ? "" : unseen}\n${notCovered}`
-            : `${all.join("\n")}\nNot whole: ${all.length} found in ${looked}. Restore a backup.`,
+            ? `No problems in ${looked}.${heads ? "" : unseen}\n${notCovered}`
+            : `${all.join("\n")}\nVerification failed: ${counted(all.length, "problem")} in ${looked}. Restore a backup.`,
       };
     } finally {
       await database.close();
@@ -67,11 +67,11 @@ Changes nothing. The server may run meanwhile.
   },
 };
 
-/** @throws MisuseError where the file is not what `heads` prints */
+/** @throws MisuseError if the file is no output of `heads` */
 async function readHeadsFile(file: string): Promise<Heads> {
   try {
     return headsSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
-    throw new MisuseError(`${file} is not a file that \`blueline heads\` printed.`);
+    throw new MisuseError(`${file} is not an output of \`blueline heads\`.`);
   }
 }

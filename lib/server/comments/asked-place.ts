@@ -10,19 +10,19 @@ interface AskedQuery {
   readonly edge?: string | undefined;
 }
 
-/** The one place that is asked about; undefined: all. A node alone is not its controls. */
+/** The requested place; undefined: all. A node does not include its controls. */
 export function askedPlace(query: AskedQuery): CommentPlace | undefined {
   const node = parseQueryValue("node", idSchema, query.node);
   const control = parseQueryValue("control", idSchema, query.control);
   const edge = parseQueryValue("edge", idSchema, query.edge);
   if (edge !== undefined && (node ?? control) !== undefined)
     throw new AppError("invalid", {
-      errors: [{ path: "edge", message: "is asked for alone, without a node or a control" }],
+      errors: [{ path: "edge", message: "can't be combined with a node or a control" }],
     });
   if (edge !== undefined) return { edge };
   if (node === undefined && control !== undefined)
     throw new AppError("invalid", {
-      errors: [{ path: "control", message: "is asked for together with its node" }],
+      errors: [{ path: "control", message: "needs its node, too" }],
     });
   return node === undefined ? undefined : { node, ...(control === undefined ? {} : { control }) };
 }

@@ -6,16 +6,16 @@ import type { CommentPlace } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { AppError } from "../errors";
 
-/** What is known of a thread or a comment when an operation on it comes. */
+/** The facts needed to check an operation on a thread or a comment. */
 interface Known {
   readonly threads: ReadonlyMap<string, { readonly about: CommentPlace }>;
   readonly comments: ReadonlyMap<string, { readonly threadId: string; readonly byId: string }>;
-  /** Names of those who are mentioned and are no members, by account; absent where nothing is known of one. */
+  /** The names of mentioned people who are not members, by account; absent for unknown accounts. */
   readonly gone: ReadonlyMap<string, string | undefined>;
   readonly viewer: { readonly id: string; readonly isAdmin: boolean };
 }
 
-/** What is asked of a comment before it is taken, and never again: a log that is read again holds only what was taken. */
+/** Checks a comment when it arrives, and never again: the log holds only accepted comments. */
 export function checkComment(
   pipeline: Pipeline,
   operation: CommentOperation,
@@ -30,22 +30,22 @@ export function checkComment(
   };
   const requireThread = (id: string, about: CommentPlace) => {
     const thread = known.threads.get(id);
-    if (!thread) return refuse("", "There is no such thread of comments.");
-    if (placeKey(thread.about) !== placeKey(about)) refuse("", "This thread is about another place.");
+    if (!thread) return refuse("", "This thread does not exist.");
+    if (placeKey(thread.about) !== placeKey(about)) refuse("", "This thread belongs to another place.");
   };
   if (operation.type === "comment.removed") {
     const comment = known.comments.get(operation.comment);
-    if (!comment) return refuse("", "There is no such comment.");
+    if (!comment) return refuse("", "This comment does not exist.");
     requireThread(comment.threadId, operation.about);
     if (comment.byId !== known.viewer.id && !known.viewer.isAdmin)
-      refuse("", "A comment is removed by who wrote it, or by an admin.");
+      refuse("", "Only the author or an admin can remove a comment.");
     return;
   }
   if (operation.type !== "comment.added") return requireThread(operation.thread, operation.about);
   const { id, about, thread, text, mentions = [] } = operation.comment;
   if (text.trim() === "") refuse(".comment.text", "must not be empty");
   if (known.comments.has(id) || known.threads.has(id))
-    refuse(".comment.id", "is that of another comment already");
+    refuse(".comment.id", "belongs to another comment already");
   if (thread !== undefined) requireThread(thread, about);
   const fault = placeFault(pipeline, about);
   if (fault !== undefined) refuse(".comment.about", fault);
@@ -56,8 +56,8 @@ export function checkComment(
 function placeFault(pipeline: Pipeline, about: CommentPlace): string | undefined {
   const { nodes, edges } = pipeline;
   if ("edge" in about)
-    return edges.get(about.edge) ? undefined : "The hand-over that this is about is no longer on the map.";
-  if (!nodes.get(about.node)) return "The node that this is about is no longer on the map.";
+    return edges.get(about.edge) ? undefined : "The connection of this thread was removed from the map.";
+  if (!nodes.get(about.node)) return "The node of this thread was removed from the map.";
   if (about.control !== undefined && !findControl(about.control, pipeline))
     return `"${about.control}" is not a control of the catalogue.`;
   return undefined;
@@ -66,7 +66,7 @@ function placeFault(pipeline: Pipeline, about: CommentPlace): string | undefined
 function goneText(names: readonly (string | undefined)[]): string {
   const [first] = names;
   if (names.length === 1)
-    return `${first ?? "Somebody who is mentioned"} is no member of this workspace any more. Take the mention out and send it again.`;
-  const told = names.map((name) => name ?? "somebody else").join(", ");
-  return `These are no members of this workspace any more: ${told}. Take the mentions out and send it again.`;
+    return `${first ?? "A mentioned person"} is not a member of this workspace. Remove the mention and send the comment again.`;
+  const told = names.map((name) => name ?? "another person").join(", ");
+  return `Not members of this workspace: ${told}. Remove these mentions and send the comment again.`;
 }

@@ -34,7 +34,7 @@ describeDatabases("10,000 comments", ({ database, dialect }) => {
     const threadOf = (revision: number) => (revision % 2 === 0 ? "t1" : `s${revision}`);
     for (let from = 0; from < many.length; from += 1_000) {
       const some = many.slice(from, from + 1_000);
-      // The log holds those that are read here.
+      // The log holds the ones read here.
       const newest = some.filter((revision) => revision > row.revision + 9_800);
       await client.pipelineOperation.createMany({
         data: newest.map((revision) => ({ ...row, revision, operationId: randomUUID() })),

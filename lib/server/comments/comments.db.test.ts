@@ -94,7 +94,7 @@ describeDatabases("comments", ({ database }) => {
     ]);
   });
 
-  it("are resolved and opened again by anybody who may comment, and say who did", async () => {
+  it("are resolved and reopened by all who may comment, with their name", async () => {
     await say(edo, comment("t1"), comment("t2"));
     await say(ana, resolve("t1"));
     expect(await texts({ show: "open" })).toEqual([["says t2"]]);
@@ -105,18 +105,18 @@ describeDatabases("comments", ({ database }) => {
     expect(await texts({ show: "open" })).toHaveLength(2);
   });
 
-  it("are removed by who wrote them or by an admin alone, are gone from the page, and stay in the log", async () => {
+  it("are removed only by their author or an admin, leave the page, and stay in the log", async () => {
     await say(edo, comment("t1"), comment("r1", { thread: "t1" }));
     await expect(say(ana, remove("t1"))).resolves.toBeDefined();
     expect(await texts()).toEqual([["says r1"]]);
     await say(ana, comment("t2"));
     await expect(say(edo, remove("t2"))).rejects.toMatchObject({
-      detail: "A comment is removed by who wrote it, or by an admin.",
+      detail: "Only the author or an admin can remove a comment.",
     });
     await say(edo, remove("r1"), remove("r1"));
     expect(await texts()).toEqual([["says t2"]]);
     expect(await database().client.pipelineOperation.count({ where: { pipelineId } })).toBe(9);
-    // An answer that was written before that was known still has its thread.
+    // A reply written before the thread was known still reaches it.
     await say(ana, comment("r2", { thread: "t1" }));
     expect((await texts()).flat()).toEqual(["says t2", "says r2"]);
   });
@@ -132,15 +132,15 @@ describeDatabases("comments", ({ database }) => {
 
   describe("that do not fit", () => {
     it.each([
-      ["a node that is gone", comment("x", { about: { node: "gone" } }), /no longer on the map/],
-      ["a hand-over that is gone", comment("x", { about: { edge: "gone" } }), /no longer on the map/],
+      ["a node that is gone", comment("x", { about: { node: "gone" } }), /was removed from the map/],
+      ["a connection that is gone", comment("x", { about: { edge: "gone" } }), /was removed from the map/],
       ["no control", comment("x", { about: { node: "ci", control: "none" } }), /not a control/],
-      ["a thread that is not there", comment("x", { thread: "none" }), /no such thread/],
+      ["a thread that is not there", comment("x", { thread: "none" }), /thread does not exist/],
       ["a thread of another place", comment("x", { thread: "t1", about: onEdge }), /another place/],
       ["another comment's id", comment("t1"), /another comment/],
       ["nothing but blanks", comment("x", { text: " \n " }), /must not be empty/],
-      ["a thread that nobody began", resolve("none"), /no such thread/],
-      ["a comment that nobody wrote", remove("none"), /no such comment/],
+      ["a thread that nobody began", resolve("none"), /thread does not exist/],
+      ["a comment that nobody wrote", remove("none"), /comment does not exist/],
     ])("are refused: %s", async (_title, operation, message) => {
       await say(edo, comment("t1"));
       await expect(say(edo, comment("fine"), operation)).rejects.toMatchObject({
@@ -152,13 +152,13 @@ describeDatabases("comments", ({ database }) => {
       expect(await texts()).toEqual([["says t1"]]);
     });
 
-    it("are refused where they mention somebody who left, by name", async () => {
+    it("are refused if they mention a former member, by name", async () => {
       await removeMember(await requireWorkspaceAccess(ana, "admin"), vera.userId);
       await expect(say(edo, comment("t1", { mentions: [vera.userId] }))).rejects.toMatchObject({
         errors: [
           {
             path: "operations[0].comment.mentions",
-            message: "vera is no member of this workspace any more. Take the mention out and send it again.",
+            message: "vera is not a member of this workspace. Remove the mention and send the comment again.",
           },
         ],
       });
@@ -168,7 +168,7 @@ describeDatabases("comments", ({ database }) => {
       });
     });
 
-    it("are refused by the API where they are longer than 4,000 characters", async () => {
+    it("are refused by the API if they are longer than 4,000 characters", async () => {
       const send = async (text: string) =>
         push(
           aRequest("POST", `/api/v1/pipelines/${pipelineId}/operations`, {
@@ -229,7 +229,7 @@ describeDatabases("comments", ({ database }) => {
       expect(await texts()).toEqual([]);
     });
 
-    it("are allowed by an admin, which is in the security record", async () => {
+    it("are allowed by an admin, which is in the audit log", async () => {
       await allow(true);
       const access = await requireWorkspaceAccess(ana, "admin");
       const [entry] = (await readAudit(access, { event: "comment-settings-changed" })).entries;
@@ -237,7 +237,7 @@ describeDatabases("comments", ({ database }) => {
     });
   });
 
-  it("that mention somebody, or answer them, are in their work until the thread is resolved", async () => {
+  it("that mention or answer a member are in their work until the thread is resolved", async () => {
     await allow(true);
     const work = async (viewer: Viewer) =>
       (await listMyThreads(await requireWorkspaceAccess(viewer, "viewer"))).threads;
@@ -263,7 +263,7 @@ describeDatabases("comments", ({ database }) => {
   it("are not taken back from the page of the log, which says where they are", async () => {
     await say(edo, comment("t1"), resolve("t1"));
     const undo = await getUndo(await accessOf(edo));
-    expect([undo.operations, undo.problem]).toEqual([[], expect.stringContaining("the page Comments")]);
+    expect([undo.operations, undo.problem]).toEqual([[], expect.stringContaining("the Comments page")]);
   });
 
   it("whose text is erased show what is left of it, and the log still verifies", async () => {

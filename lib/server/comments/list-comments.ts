@@ -22,11 +22,11 @@ interface CommentsQuery {
   readonly show?: CommentsShown | undefined;
   /** One thread alone. */
   readonly thread?: string | undefined;
-  /** Threads that began, or with `thread` what was said, before this revision. */
+  /** Threads that began before this revision; with `thread`, its comments before it. */
   readonly before?: number | undefined;
 }
 
-/** A page of threads, each with its newest comments. Texts are read from the log, as it is since something was erased. */
+/** A page of threads, each with its newest comments. Texts come from the log, so that erasures apply. */
 export async function listComments(access: PipelineAccess, query: CommentsQuery): Promise<Comments> {
   const { pipelineId, workspaceId, viewer } = access;
   const { client } = getDatabase();
@@ -91,7 +91,10 @@ interface Shown {
   readonly earlier: number | undefined;
 }
 
-/** The newest of each thread: short threads are read together, each long one by itself, so that none is read whole. */
+/**
+ * The newest comments of each thread. Short threads are read together, each long one by itself, so that none
+ * is read whole.
+ */
 async function readComments(
   pipelineId: string,
   threads: readonly CommentThread[],
@@ -136,7 +139,7 @@ interface Said {
   readonly mentions: readonly string[];
 }
 
-/** What was said, by revision. */
+/** The comments, by revision. */
 async function readTexts(
   pipelineId: string,
   comments: readonly Pick<Comment, "revision">[],
@@ -157,7 +160,7 @@ export function saidIn(body: string): Said {
     : { text: "", mentions: [] };
 }
 
-/** How many open threads there are at each place: one query, whatever was said. */
+/** The number of open threads at each place: one query, however many comments there are. */
 export async function listCommentPlaces({ pipelineId }: PipelineAccess): Promise<CommentPlaces> {
   const rows = await getDatabase().client.commentThread.groupBy({
     by: ["node", "control", "edge"],
@@ -176,7 +179,7 @@ export async function listCommentPlaces({ pipelineId }: PipelineAccess): Promise
   };
 }
 
-/** Whether anything was ever said here: the map asks for marks only then. */
+/** Whether there were ever comments here: only then does the map ask for marks. */
 export async function hasComments({ pipelineId }: PipelineAccess): Promise<boolean> {
   const row = await getDatabase().client.commentThread.findFirst({
     where: { pipelineId },

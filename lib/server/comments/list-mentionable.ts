@@ -7,7 +7,9 @@ import { memberNamesIn } from "../owners/read-directory";
 
 const mostPeople = 2_000;
 
-/** The members of the workspace, by name; the machine member of a trust rule reads no comment. */
+/**
+ * The members of the workspace, by name, without the machine members of trust rules, which read no comments.
+ */
 export async function listMentionable({
   workspaceId,
 }: PipelineAccess): Promise<z.output<typeof mentionableSchema>> {

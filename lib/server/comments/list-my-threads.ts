@@ -13,7 +13,7 @@ import { memberNames } from "../team/member-names";
 import { saidIn } from "./list-comments";
 import { placeOf } from "./place-columns";
 
-/** Those with the newest comments; each page of a pipeline has all of its own. */
+/** Those with the newest comments; each page of a pipeline lists all of its own. */
 const mostListed = 20;
 
 export interface MyThread {
@@ -21,9 +21,9 @@ export interface MyThread {
   readonly pipelineName: string;
   readonly id: string;
   readonly about: CommentPlace;
-  /** What it is about, as it is called now. */
+  /** The subject, by its current name. */
   readonly place: string;
-  /** Why it is theirs: somebody mentioned them in it, or answered what they began. */
+  /** Why it is listed: a mention, or a reply in a thread that the member began. */
   readonly because: "mentioned" | "answered";
   /** Its newest comment. */
   readonly newest: {
@@ -40,8 +40,8 @@ export interface MyThreads {
 }
 
 /**
- * Open threads that a member is mentioned in, or began and somebody answered in, in all pipelines of the workspace. Only of the few
- * that are listed is anything read besides the index.
+ * Open threads that mention a member, or that the member began and others answered, in all pipelines of the
+ * workspace. Beyond the index, only the listed ones are read.
  */
 export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): Promise<MyThreads> {
   const { client } = getDatabase();
@@ -101,14 +101,14 @@ export async function listMyThreads({ workspaceId, viewer }: WorkspaceAccess): P
       },
     ];
   });
-  // What waits for them comes first.
+  // Unanswered threads come first.
   const sorted = threads.toSorted(
     (a, b) => Number(a.newest.isMine) - Number(b.newest.isMine) || (a.newest.at < b.newest.at ? 1 : -1),
   );
   return { threads: sorted, total };
 }
 
-/** For the names of places, which change; one that cannot be read must not take the page with it. */
+/** For the current names of places. An unreadable pipeline must not break the page. */
 async function readMaps(viewer: Viewer, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Pipeline>> {
   const maps = new Map<string, Pipeline>();
   for (const id of ids) {

@@ -11,10 +11,10 @@ import { checkComment } from "./check-comments";
 import { placeColumns, placeOf } from "./place-columns";
 import { mayComment } from "./who-may-comment";
 
-/** The comments of one push: checked one after another as their turn comes, and then indexed all at once. */
+/** The comments of one push: checked in order, and then indexed together. */
 export interface CommentTaker {
   readonly check: (pipeline: Pipeline, operation: Operation, index: number) => void;
-  /** @param revision that the log gives it */
+  /** @param revision from the log */
   readonly take: (operation: Operation, revision: number) => void;
   /** After the entries of the log. */
   readonly write: () => Promise<void>;
@@ -25,7 +25,10 @@ type CommentNow = Comment & { readonly mentions?: readonly string[] };
 
 const nothingToTake: CommentTaker = { check: () => undefined, take: () => undefined, write: async () => {} };
 
-/** Reads what the comments of a push refer to; nothing where it has none. Throws where the person may not comment. */
+/**
+ * Reads the facts that the comments of a push refer to; without comments, nothing. Throws if the person may
+ * not comment.
+ */
 export async function openComments(
   transaction: DatabaseTransaction,
   access: PipelineAccess | ScheduledAccess,
@@ -33,13 +36,13 @@ export async function openComments(
   now: Date,
 ): Promise<CommentTaker> {
   const sent = operations.filter((operation) => isCommentOperation(operation));
-  // What the server does by itself says nothing.
+  // The server itself writes no comments.
   if (sent.length === 0 || !("viewer" in access)) return nothingToTake;
   const { pipelineId, viewer } = access;
   const { role, gone } = await readPeople(transaction, access, sent);
   if (!(await mayComment(access.workspaceId, role, transaction)))
     throw new AppError("forbidden", {
-      detail: "Viewers comment only where an admin allows it, in the settings of the workspace.",
+      detail: "Viewers can't comment here. An admin can allow it in the workspace settings.",
     });
   const { threads, comments } = await readKnown(transaction, pipelineId, sent);
   const touched = new Set<string>();
@@ -96,7 +99,7 @@ export async function openComments(
   };
 }
 
-/** The role of who sends, as it is now, and who is mentioned and is no member any more. */
+/** The sender's current role, and the mentioned people who are not members. */
 async function readPeople(
   transaction: DatabaseTransaction,
   { workspaceId, viewer }: PipelineAccess,
@@ -113,7 +116,7 @@ async function readPeople(
     left.length === 0
       ? []
       : await transaction.user.findMany({
-          // Of somebody who never was here, not even the name is told.
+          // An account that was never a member stays unnamed.
           where: { id: { in: left }, memberships: { none: {} } },
           select: { id: true, name: true },
         });
@@ -148,7 +151,7 @@ async function readKnown(
 interface Taken {
   readonly threads: ReadonlyMap<string, ThreadNow>;
   readonly comments: ReadonlyMap<string, CommentNow>;
-  /** Rows as they are when they come. */
+  /** Rows as of their arrival. */
   readonly added: ReadonlyMap<string, { readonly thread?: CommentThread; readonly comment: Comment }>;
   readonly touched: ReadonlySet<string>;
 }

@@ -4,13 +4,13 @@ import { isCommentOperation } from "@/lib/domain/pipeline/is-comment-operation";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Which role a push needs: comments alone may come from a viewer, where the workspace lets viewers comment. */
+/** The role that a push needs: for comments alone, viewer is enough if the workspace lets viewers comment. */
 export function roleToPush(operations: readonly OperationBody[]): Role {
   const areComments = operations.length > 0 && operations.every((operation) => isCommentOperation(operation));
   return areComments ? "viewer" : "editor";
 }
 
-/** Whether somebody with this role comments in the workspace. */
+/** Whether a member with this role may comment in the workspace. */
 export async function mayComment(
   workspaceId: string,
   role: string,

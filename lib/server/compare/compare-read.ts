@@ -8,7 +8,7 @@ import { countOf } from "@/lib/domain/compare/explain-count";
 import { summarySentence } from "@/lib/domain/compare/summary-sentence";
 import type { CompareAnswer } from "@/lib/domain/contract/compare";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { Counts, Posture } from "@/lib/domain/posture/posture";
 import { counted, plural } from "@/lib/domain/words/english";
 import type { DatabaseTransaction } from "../database/database";
@@ -20,14 +20,16 @@ import type { ReadState } from "./read-state";
 export interface ComparedRead {
   readonly answer: CompareAnswer;
   readonly comparison: StateComparison;
-  /** The first map, with the ids of the second where they are the same thing. */
+  /** The first map, with the ids of the second for matched items. */
   readonly before: Pipeline;
   readonly after: Pipeline;
-  /** The ids of the hand-overs that are drawn as checked, on each. */
+  /** The ids of the connections drawn as checked, on each map. */
   readonly checked: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 }
 
-/** Two states that were read, compared, with who touched what of one pipeline. @param database undefined where there are files alone */
+/**
+ * Two states, compared, with the last editors of one pipeline. @param database undefined if both are files
+ */
 export async function compareRead(
   from: ReadState,
   to: ReadState,
@@ -42,7 +44,7 @@ export async function compareRead(
   const comparison = compareStates(
     { pipeline: before, day: from.about.day, catalogue: from.catalogue, posture: postures.before },
     { pipeline: to.pipeline, day: to.about.day, catalogue: to.catalogue, posture: postures.after },
-    // Not kept with the map, whose own day is asked for more often.
+    // Not cached with the map, whose own day is requested more often.
     (pipeline, day) => analyseWatched(pipeline, mappedCatalogueOf(pipeline), day),
   );
   const { controls, acceptances, groups, nodes, counts, diff, ways, isWorse, isSame } = comparison;
@@ -98,12 +100,12 @@ function matchedSentence({ nodes }: StateComparison, { renamed }: AlignedPipelin
   const [removed, added] = [count("removed"), count("added")];
   const alone =
     removed + added === 0
-      ? "each has its counterpart"
+      ? "each has a counterpart"
       : `${counted(removed, "node")} of the first and ${added} of the second ${plural(removed + added, "has", "have")} no counterpart`;
-  return `Nodes are matched by name and kind, ${renamed} of them under another id; ${alone}.`;
+  return `Nodes are matched by name and kind, ${renamed} of them with different ids; ${alone}.`;
 }
 
-/** What a snapshot says of itself that the rules of today do not. */
+/** Differences between a snapshot's own figures and those of the current rules. */
 function judgedSentences(
   { frozen, about, catalogue: own }: ReadState,
   posture: Posture,
@@ -122,17 +124,17 @@ function judgedSentences(
     ...(own.version === catalogue.version
       ? []
       : [
-          `Controls of “${about.label}” are counted by its own catalogue, ${own.version}; gates and ways in are judged by that of today, ${catalogue.version}.`,
+          `Controls of “${about.label}” are counted by its own catalogue, ${own.version}; gates and entry points by the current catalogue, ${catalogue.version}.`,
         ]),
     ...(gates > 0
       ? [
-          `${counted(gates, "gate")} of “${about.label}” ${plural(gates, "comes", "come")} out otherwise by the rules of today.`,
+          `${counted(gates, "gate")} of “${about.label}” ${plural(gates, "has", "have")} a different result by the current rules.`,
         ]
       : []),
     ...(isCountedAlike || then === undefined
       ? []
       : [
-          `“${about.label}” says ${countOf(then, "open")} of ${countOf(then, "in-scope")} open; by the rules of today it is ${countOf(now, "open")} of ${countOf(now, "in-scope")}.`,
+          `“${about.label}” recorded ${countOf(then, "open")} gaps in ${countOf(then, "in-scope")} controls; by the current rules: ${countOf(now, "open")} in ${countOf(now, "in-scope")}.`,
         ]),
   ];
 }

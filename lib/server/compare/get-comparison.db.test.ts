@@ -63,7 +63,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     });
   });
 
-  it("a snapshot with now says what changed, who did it, and why", async () => {
+  it("a snapshot with now lists changes, authors and reasons", async () => {
     const { id } = await takeSnapshot(access, { title: "Q4 baseline" }, new Date("2026-11-21T08:00:00Z"));
     await push(
       "2026-11-22T08:00:00Z",
@@ -75,7 +75,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await push("2026-11-23T08:00:00Z", { type: "node.removed", node: "registry" });
     const { answer, before, after } = await compare(`snapshot:${id}`, now());
     expect(answer.sentence).toMatch(
-      /^Since Q4 baseline: 1 better, 1 worse.*; 1 node removed, 3 hand-overs removed; \d+ in or out of scope; moves ignored\.$/,
+      /^Since Q4 baseline: 1 control improved, 1 got worse.*; 1 node removed, 3 connections removed; \d+ in or out of scope; moves ignored\.$/,
     );
     expect(answer).toMatchObject({ isWorse: true, isSame: false, matchedBy: "ids", warnings: [] });
     expect(answer.controls.filter(({ group }) => group !== "scope")).toEqual([
@@ -100,7 +100,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       at: "2026-11-22T08:00:00.000Z",
       by: { id: ana.userId, name: "ana" },
     });
-    // What went with the node was taken away by who removed it.
+    // The claims of a removed node count as removed by the same person.
     expect(
       [answer.log["node registry"], answer.log["edge laptop-registry"]].map((one) => one?.revision),
     ).toEqual([5, 5]);
@@ -124,7 +124,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       ["img-sign", "time", "2026-11-25"],
     ]);
     const since = await compare(`${now()}@0`, `${now()}@2`);
-    expect(since.answer.sentence).toContain("From revision 0 to revision 2: 1 better");
+    expect(since.answer.sentence).toContain("From revision 0 to revision 2: 1 control improved");
     const same = await compare(now(), now());
     expect([same.answer.isSame, same.answer.isWorse, same.answer.sentence]).toEqual([
       true,
@@ -151,7 +151,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await put(altered.bytes);
     const { answer } = await compare(`snapshot:${id}`, now());
     expect(answer.warnings[0]).toMatch(
-      /^Snapshot #1 “Q4 baseline” is not what was frozen: its document was altered/,
+      /^Snapshot #1 “Q4 baseline” was altered in the database after it was taken: its document/,
     );
     expect(answer.groups).toMatchObject({ better: 1, answered: 1 });
     await put(new TextEncoder().encode("nothing of ours"));
@@ -160,7 +160,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       errors: [
         {
           path: "from",
-          message: expect.stringMatching(/^Snapshot #1 “Q4 baseline” cannot be read/) as string,
+          message: expect.stringMatching(/^Snapshot #1 “Q4 baseline” can't be read/) as string,
         },
       ],
     });
@@ -176,7 +176,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     const { answer, before, after } = await compare(`pipeline:${other.pipelineId}`, now());
     expect(answer).toMatchObject({ matchedBy: "names", controls: [], isWorse: false, log: {} });
     expect(answer.warnings).toEqual([
-      "Nodes are matched by name and kind, 4 of them under another id; each has its counterpart.",
+      "Nodes are matched by name and kind, 4 of them with different ids; each has a counterpart.",
     ]);
     expect(before.nodes.map(({ id }) => id)).toEqual(after.nodes.map(({ id }) => id));
   });
@@ -194,9 +194,9 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
       { type: "claim.changed", node: "registry", control: "reg-access-control", set: { status: "planned" } },
     );
     const { answer } = await compare("now", `${now()}@target:2027-03-31`);
-    expect(answer.sentence).toMatch(/^From now to the target by 31 Mar 2027: 1 better/);
+    expect(answer.sentence).toMatch(/^From now to the planned state by 31 Mar 2027: 1 control improved/);
     expect(answer.warnings).toEqual([
-      "Target by 31 Mar 2027: 1 planned claim as if done; 1 is planned for later and 1 for no day, and not in it.",
+      "Planned state by 31 Mar 2027: 1 planned control as if done; 1 is planned for later and 1 without a date, and not included.",
     ]);
     expect(answer.to).toMatchObject({
       isNow: false,
@@ -219,7 +219,7 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     await expect(compare(`snapshot:${id}`, "target")).rejects.toMatchObject({ errors: [{ path: "to" }] });
   });
 
-  it("refuses what does not name a state, and finds nothing of what one may not read", async () => {
+  it("refuses text that names no state, and finds nothing unreadable for the viewer", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
     const { id } = await takeSnapshot(access, { title: "Q4 baseline" });
     const asked = (from: string | undefined, to: string | undefined, viewer = ana) =>
@@ -236,12 +236,12 @@ describeDatabases("comparing", ({ database, dialect, url }) => {
     });
     for (const [ref, why] of [
       [`${now()}@9`, ": the pipeline is at revision 0"],
-      [`${now()}@2026-11-19`, ": the pipeline was made on 20 Nov 2026"],
+      [`${now()}@2026-11-19`, ": the pipeline was created on 20 Nov 2026"],
       ["snapshot:nobody", ""],
     ] as const)
       expect(await asked(ref, now())).toMatchObject({
         code: "not-found",
-        detail: `There is no such state: from${why}.`,
+        detail: `State not found: from${why}.`,
       });
     for (const ref of [now(), `snapshot:${id}`, `${now()}@0`])
       expect(await asked(ref, ref, eve)).toMatchObject({ code: "not-found" });

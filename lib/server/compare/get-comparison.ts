@@ -12,15 +12,16 @@ import { readState } from "./read-state";
 
 export interface Compared {
   readonly answer: CompareAnswer;
-  /** With the ids of `after` where they are the same thing: both can be drawn by id. */
+  /** With the ids of `after` for matched items, so that both can be drawn by id. */
   readonly before: PipelineDocument;
   readonly after: PipelineDocument;
   readonly checked: ComparedRead["checked"];
 }
 
 /**
- * One state seen from another, each as `snapshot:ID`, `pipeline:ID`, `pipeline:ID@REVISION`, `pipeline:ID@DAY` or `pipeline:ID@target:DAY`. Throws
- * `invalid` and `not-found` naming the side; what the viewer may not read is not found.
+ * Compares two states, each `snapshot:ID`, `pipeline:ID`, `pipeline:ID@REVISION`, `pipeline:ID@DAY` or
+ * `pipeline:ID@target:DAY`. Throws `invalid` and `not-found` naming the side; a state that the viewer may not
+ * read is not found.
  */
 export async function getComparison(
   viewer: Viewer,
@@ -51,7 +52,7 @@ async function requireReadable(viewer: Viewer, ref: StateRef, side: string): Pro
     else await requirePipelineAccess(viewer, ref.pipeline, "viewer");
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found")
-      throw new AppError("not-found", { detail: `There is no such state: ${side}.` });
+      throw new AppError("not-found", { detail: `State not found: ${side}.` });
     throw error;
   }
 }

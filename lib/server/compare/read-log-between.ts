@@ -6,12 +6,13 @@ import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { DatabaseTransaction } from "../database/database";
 import { memberNames } from "../team/member-names";
 
-/** So many entries are read at most, the newest first. */
+/** At most so many entries are read, newest first. */
 const mostEntries = 20_000;
 const page = 1_000;
 
 /**
- * Who touched last what differs between two revisions of a pipeline, by the key of the subject. Ends as soon as all are found.
+ * The last editor of each difference between two revisions of a pipeline, by subject key. Stops once all are
+ * found.
  * @param revisions in any order
  */
 export async function readLogBetween(

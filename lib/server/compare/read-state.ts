@@ -19,21 +19,21 @@ import { loadState } from "../pipeline/pipeline-state";
 import { type FoundContent, findContent } from "../snapshot/contents";
 import { isAsTaken } from "../snapshot/queries";
 
-/** One side of a comparison, as it is kept. */
+/** One side of a comparison, as stored. */
 export interface ReadState {
-  /** Whose it is; undefined of a file. */
+  /** The pipeline; undefined for a file. */
   readonly pipelineId?: string;
   readonly about: Omit<ComparedStateAnswer, "catalogue">;
   readonly pipeline: Pipeline;
   readonly catalogue: Catalogue;
-  /** What a snapshot says of itself. */
+  /** The snapshot's own figures. */
   readonly frozen?: Partial<Pick<PublishedPosture, "coverage" | "gates">>;
   readonly warnings: readonly string[];
 }
 
 /**
- * The state that is meant; the caller has shown a right to it.
- * @param side the field that it was asked for in: refusals name it.
+ * The requested state; the caller has checked the rights.
+ * @param side the request's field, which refusals name.
  */
 export function readState(
   database: DatabaseTransaction,
@@ -63,7 +63,7 @@ async function readPipeline(
   const state = isHead
     ? await stateAt(database, pipelineId, head)
     : await loadState(database, pipelineId, { revision, headHash: "", erasures: head.erasures });
-  // A past state is kept by nobody: nothing is chained to it.
+  // No chain continues from a past state, so none is kept.
   if (isHead) keepState(pipelineId, state);
   const { pipeline } = state;
   const read: ReadState = {
@@ -84,7 +84,7 @@ async function readPipeline(
   return typeof asked === "object" && "target" in asked ? asTarget(read, asked.target) : read;
 }
 
-/** A state with what is planned as if done, judged by the evidence of its own day: time alone does nothing to a target. */
+/** A planned state, judged by the evidence of its own day: time alone does not change a plan. */
 export function asTarget(state: ReadState, day: string | undefined): ReadState {
   const { pipeline, ...counts } = targetOf(state.pipeline, day);
   const target = { ...(day === undefined ? {} : { day }), ...counts };
@@ -101,7 +101,7 @@ function labelOf(asked: PipelineRef["at"]): string {
   return "day" in asked ? formatDay(asked.day) : `revision ${asked.revision}`;
 }
 
-/** The last revision that there was then, and when it was. */
+/** The last revision of that day, and its time. */
 async function momentOf(
   database: DatabaseTransaction,
   { pipeline: pipelineId, at: asked }: PipelineRef,
@@ -122,7 +122,7 @@ async function momentOf(
   const { day } = asked;
   if (day > dayOf(now)) throw refused(side, `must not be after today, ${dayOf(now)}`);
   if (day < dayOf(head.createdAt))
-    throw noState(side, `the pipeline was made on ${formatDay(dayOf(head.createdAt))}`);
+    throw noState(side, `the pipeline was created on ${formatDay(dayOf(head.createdAt))}`);
   const [last] = await database.pipelineOperation.findMany({
     where: { pipelineId, at: { lte: endOfDay(day) } },
     orderBy: { revision: "desc" },
@@ -151,7 +151,7 @@ async function readSnapshot(
   if (!read)
     throw refused(
       side,
-      `${title} cannot be read: its document is missing or damaged. Run blueline verify, and restore a backup`,
+      `${title} can't be read: its document is missing or damaged. Run blueline verify, and restore a backup`,
     );
   const isWhole = await isAsTaken(row, database);
   const frozenCatalogue = frozenIn(ownCatalogue);
@@ -175,21 +175,21 @@ async function readSnapshot(
     },
     pipeline: pipelineFromDocument(read),
     catalogue: frozenCatalogue ?? catalogueOf(read),
-    // Where it is whole, it is what `takeSnapshot` stored.
+    // If the hash matches, it is the document that `takeSnapshot` stored.
     ...(posture?.isWhole === true ? { frozen: posture.value as ReadState["frozen"] & object } : {}),
     warnings: [
       ...altered.map(
         (what) =>
-          `${title} is not what was frozen: ${what} was altered in the database. What is there now is compared. Run blueline verify.`,
+          `${title} was altered in the database after it was taken: ${what}. The comparison uses the altered data. Run blueline verify.`,
       ),
-      ...(frozenCatalogue ? [] : [`${title} is counted by the catalogue of today: its own cannot be read.`]),
+      ...(frozenCatalogue ? [] : [`${title} is counted by the current catalogue: its own can't be read.`]),
     ],
   };
 }
 
-/** A document that was altered may be anything. */
+/** An altered document may be anything. */
 function documentOf(content: FoundContent | undefined): PipelineDocument | undefined {
-  // The hash says that it is what `takeSnapshot` stored.
+  // The hash proves that `takeSnapshot` stored it.
   if (content?.isWhole === true) return content.value as PipelineDocument;
   const parsed = content && parseStoredDocument(content.value);
   return parsed?.ok === true ? parsed.value : undefined;
@@ -197,14 +197,13 @@ function documentOf(content: FoundContent | undefined): PipelineDocument | undef
 
 function frozenIn(content: FoundContent | undefined): Catalogue | undefined {
   const isReadable = content && (content.isWhole || catalogueAnswerSchema.safeParse(content.value).success);
-  // What coverage needs of it is the same as it was then.
+  // The fields that coverage needs are the same as then.
   return isReadable ? (content.value as Catalogue) : undefined;
 }
 
 function noState(side: string, why?: string): AppError {
   return new AppError("not-found", {
-    detail:
-      why === undefined ? `There is no such state: ${side}.` : `There is no such state: ${side}: ${why}.`,
+    detail: why === undefined ? `State not found: ${side}.` : `State not found: ${side}: ${why}.`,
   });
 }
 

@@ -20,7 +20,7 @@ describeBothDatabases("concurrent writes", ({ database, dialect }) => {
     const rollBacks = range(100).map(async (index) => {
       const write = runWrite(async (transaction) => {
         await addWorkspace(transaction, `rolled-back-${index}`);
-        // Real work takes a moment, in which other requests come in.
+        // Real work takes a moment, in which other requests arrive.
         await sleep(2);
         throw new Error("changed my mind");
       });
@@ -50,7 +50,7 @@ describeBothDatabases("concurrent writes", ({ database, dialect }) => {
     await sleep(25);
     const count = await client.workspace.count({ where: { id: { in: ["first", "second"] } } });
     await write;
-    // SQLite waits for the end of the write, PostgreSQL shows what was there before it.
+    // SQLite waits for the end of the write, PostgreSQL shows the state before it.
     expect(count).toBe(dialect === "sqlite" ? 2 : 0);
   });
 
@@ -134,7 +134,7 @@ describeBothDatabases("a transaction", ({ database, dialect }) => {
     await expect(runWrite(() => runWrite(async () => undefined))).rejects.toThrow("Inside runWrite");
   });
 
-  it("lets somebody else's read through that is sent in the same tick as one of a write", async () => {
+  it("lets an unrelated read through that is sent in the same tick as one of a write", async () => {
     const { client, runWrite } = database();
     const where = { id: "nobody's" };
     const outside = AsyncResource.bind(() => client.workspace.findUnique({ where }).then((found) => found));

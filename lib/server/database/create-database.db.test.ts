@@ -49,12 +49,12 @@ describeBothDatabases("a database", ({ database, url, dialect }) => {
   if (dialect === "sqlite") {
     it("is refused to a second process, at once and with the reason", async () => {
       const startedAt = performance.now();
-      await expect(openInProcess(url())).rejects.toThrow("is in use by another Blueline process");
+      await expect(openInProcess(url())).rejects.toThrow("Another Blueline process uses the database");
       expect(performance.now() - startedAt).toBeLessThan(6000);
-      // Also where somebody takes its file away.
+      // Also after its file is deleted.
       rmSync(`${sqliteFileOf(url())}.lock`);
       await expect.poll(() => existsSync(`${sqliteFileOf(url())}.lock`)).toBe(true);
-      await expect(openInProcess(url())).rejects.toThrow("is in use by another Blueline process");
+      await expect(openInProcess(url())).rejects.toThrow("Another Blueline process uses the database");
     });
   }
 

@@ -10,9 +10,11 @@ import { isSqliteUrl, sqliteFileOf } from "./sqlite-file";
 import { createWriteQueue } from "./write-queue";
 
 type Options = {
-  /** For a tool that looks on while a server runs: takes no lock and cannot write. */
+  /** For a tool that reads while a server runs: takes no lock and can't write. */
   readonly readOnly?: boolean;
-  /** For an entry in the security record beside a server that runs: takes no lock. Of what it writes a server keeps nothing in memory. */
+  /**
+   * For an audit log entry while a server runs: takes no lock. The server caches nothing of what it writes.
+   */
   readonly beside?: boolean;
 };
 
@@ -23,17 +25,17 @@ export function createDatabase(url: string, { readOnly = false, beside = false }
     : createPostgresqlDatabase(url, readOnly);
 }
 
-// The write queue orders transactions already, so Prisma's own limits only end what is stuck.
+// The write queue already orders transactions, so Prisma's limits only end stuck ones.
 const clientOptions = {
   transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   errorFormat: "minimal",
 } as const;
 
 function createSqliteDatabase(file: string, readOnly: boolean, beside: boolean): Database {
-  // A path that is wrong, or a disk that is not mounted, must not look like an empty database.
+  // A mistyped path or an unmounted disk must not look like an empty database.
   if (!existsSync(file))
     throw new Error(
-      `The database ${file} does not exist. Starting the server, or "blueline migrate", makes it.`,
+      `Database ${file} does not exist. Start the server or run "blueline migrate" to create it.`,
     );
   const releaseLock = beside ? () => undefined : takeProcessLock(file);
   const client = new SqliteClient({ ...clientOptions, adapter: guardedSqlite(file, readOnly) });

@@ -9,7 +9,7 @@ export type DatabaseClient = PrismaClient;
 export type DatabaseTransaction = Prisma.TransactionClient;
 
 export type WriteOptions = {
-  /** In milliseconds: after so long the transaction is taken back. */
+  /** In milliseconds: a longer transaction is rolled back. */
   readonly timeout?: number;
 };
 

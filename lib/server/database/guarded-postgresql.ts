@@ -12,7 +12,7 @@ export function guardedPostgresql(url: string, readOnly: boolean): SqlDriverAdap
       connectionString: url,
       max: poolSize,
       connectionTimeoutMillis: 5000,
-      // A server that hangs must not hang us: the request fails and may be sent again.
+      // A hanging server must not block us: the request fails and can be retried.
       query_timeout: 10_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
@@ -45,7 +45,8 @@ export function guardedPostgresql(url: string, readOnly: boolean): SqlDriverAdap
 
 async function giveBack(begun: Transaction, clean: boolean): Promise<void> {
   if (clean) return begun.commit();
-  // A connection that may still be inside the transaction must not serve the next one: the adapter keeps it to itself.
+  // A connection that may still be inside the transaction must not serve the next one, so the adapter keeps
+  // it.
   const { client } = begun as unknown as { client: PoolClient };
   client.release(true);
 }

@@ -10,12 +10,13 @@ import { sqlitePragmas } from "./sqlite-file";
 import { createTransaction, execute } from "./transaction";
 import { insideWriteError, seemsInsideWrite } from "./write-queue";
 
-/** In milliseconds; below what a transaction may take, which would end it with another word. */
+/** In milliseconds; below the limit of a transaction, whose error would be different. */
 const patience = 3_000;
 
 /**
- * Prisma's adapter has one connection and runs every query on it at once, so a plain write would land inside whatever
- * transaction is open and vanish when that rolls back. Here a statement, or a whole transaction, has the connection to itself.
+ * Prisma's adapter runs every query at once on its one connection, so a plain write would land inside any
+ * open transaction and vanish with its rollback. Here a statement, or a whole transaction, has the connection
+ * to itself.
  */
 export function guardedSqlite(file: string, readOnly: boolean): SqlDriverAdapterFactory {
   const factory = new PrismaBetterSqlite3({ url: file, fileMustExist: true });
@@ -33,7 +34,8 @@ export function guardedSqlite(file: string, readOnly: boolean): SqlDriverAdapter
 
 function guard(connection: SqlDriverAdapter): SqlDriverAdapter {
   const mutex = new Mutex();
-  // A query of somebody else that was sent along with the write's has its turn after it; one of the write's own never would.
+  // An unrelated query sent with the write's queries runs after them. One of the write's own would wait
+  // forever.
   const patient = withTimeout(mutex, patience, insideWriteError());
 
   function alone<T>(statement: () => Promise<T>): Promise<T> {
@@ -53,7 +55,7 @@ function guard(connection: SqlDriverAdapter): SqlDriverAdapter {
       }
       const release = await mutex.acquire();
       try {
-        // Immediate: a deferred transaction that reads first can fail later, when it wants to write.
+        // Immediate: a deferred transaction that reads first can fail later, at its first write.
         await execute(connection, "BEGIN IMMEDIATE");
       } catch (error) {
         release();

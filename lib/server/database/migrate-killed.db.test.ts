@@ -12,10 +12,13 @@ import { migrate } from "./migrate";
 import { knownMigrations } from "./migrations";
 
 const rounds = Number(process.env["MIGRATION_KILLS"] ?? 1);
-/** In milliseconds, from where on the program has begun to migrate; each round waits a little longer than the one before. */
+/**
+ * In milliseconds, since the program began to migrate; each round waits a little longer than the previous
+ * one.
+ */
 const [soonest, span] = [350, 700];
 
-/** `blueline migrate`, killed after so long. @returns whether it was killed before it had ended */
+/** `blueline migrate`, killed after this time. @returns whether it was killed before it had ended */
 async function migrateAndKill(url: string, after: number): Promise<boolean> {
   const child = spawn(process.execPath, ["scripts/blueline.mjs", "migrate"], {
     env: { ...process.env, DATABASE_URL: url },

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { type AppliedMigration, checksumOf, type Migration, pendingMigrations } from "./migrations";
 
-/** Any fixed number: what migrations of Blueline lock on. */
+/** Any fixed number: the lock of Blueline's migrations. */
 const advisoryLock = 4_172_035_117;
 
 export async function migratePostgresql(
@@ -47,7 +47,7 @@ async function applyNext(
 async function apply(connection: pg.Client, migration: Migration): Promise<void> {
   const startedAt = new Date();
   await connection.query(createTable);
-  // Without parameters the whole script goes to the server as it is: nothing here has to know where a statement ends.
+  // Without parameters the whole script goes to the server unchanged, so no code here splits statements.
   await connection.query(migration.sql);
   await connection.query(
     "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES ($1, $2, $3, $4, $5, 1)",
@@ -66,7 +66,7 @@ async function readApplied(connection: pg.Client): Promise<readonly AppliedMigra
   return rows;
 }
 
-// As Prisma makes it.
+// As Prisma creates it.
 const createTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,

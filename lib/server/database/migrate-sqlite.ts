@@ -9,11 +9,12 @@ export function migrateSqlite(file: string, migrations: readonly Migration[]): r
   ensureSqliteFile(file);
   const connection = new SqliteConnection(file);
   try {
-    // A running server of this very version is no reason to refuse: then there is nothing to do.
+    // A running server of this very version is no obstacle: then there is nothing to do.
     if (pendingMigrations(migrations, readApplied(connection)).length === 0) return [];
     const releaseLock = takeProcessLock(file);
     try {
-      // Under the lock: two that change a new file to WAL at once fail without waiting, whatever the timeout.
+      // Under the lock: two processes that switch a new file to WAL at once fail without waiting, whatever
+      // the timeout.
       connection.exec(sqlitePragmas);
       return applyAll(connection, migrations);
     } finally {
@@ -25,7 +26,8 @@ export function migrateSqlite(file: string, migrations: readonly Migration[]): r
 }
 
 function applyAll(connection: Connection, migrations: readonly Migration[]): readonly string[] {
-  // A table is changed by making it again; with foreign keys on, dropping the old one would delete what refers to it.
+  // SQLite changes a table by copying it; with foreign keys on, dropping the old one would delete the
+  // referring rows.
   connection.exec("PRAGMA foreign_keys = OFF");
   const names: string[] = [];
   const applyNext = connection.transaction(() => {
@@ -43,7 +45,7 @@ function apply(connection: Connection, migration: Migration): void {
   connection.exec(migration.sql);
   if (connection.prepare("PRAGMA foreign_key_check").all().length > 0) {
     throw new Error(
-      `The migration ${migration.name} would leave rows that refer to nothing, and was not applied.`,
+      `Migration ${migration.name} was not applied: it would leave rows with broken references.`,
     );
   }
   connection
@@ -66,7 +68,7 @@ function readApplied(connection: Connection): readonly AppliedMigration[] {
   return rows.map((row) => ({ ...row, finished: row.finished === 1 }));
 }
 
-// As Prisma makes it.
+// As Prisma creates it.
 const createTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,

@@ -16,7 +16,7 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
     expect(await migrate(url)).toEqual([]);
   });
 
-  it("make exactly what the models say", async () => {
+  it("create exactly the tables of the models", async () => {
     const url = await newDatabase();
     await migrate(url);
     expect(await schemaDifference(dialect, url)).toBe("");
@@ -45,7 +45,7 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
     const url = await newDatabase();
     await migrate(url);
     const changed = known.map((migration) => ({ ...migration, sql: `${migration.sql}\n-- changed` }));
-    await expect(migrate(url, changed)).rejects.toThrow("checksum differs");
+    await expect(migrate(url, changed)).rejects.toThrow("checksum does not match");
   });
 
   it("leave nothing behind when one fails, and can then be tried again", async () => {

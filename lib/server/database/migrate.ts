@@ -5,8 +5,9 @@ import { knownMigrations, type Migration } from "./migrations";
 import { isSqliteUrl, sqliteFileOf } from "./sqlite-file";
 
 /**
- * Brings the database up to date, making it first if it is an SQLite file, and returns the names of the migrations applied.
- * Throws, and changes nothing, on a database that a newer version has used. Safe when several processes start at once.
+ * Updates the database, creating a missing SQLite file, and returns the names of the applied migrations.
+ * Throws, and changes nothing, on a database that a newer version has used. Safe when several processes start
+ * at once.
  */
 export async function migrate(url: string, migrations?: readonly Migration[]): Promise<readonly string[]> {
   if (isSqliteUrl(url)) return migrateSqlite(sqliteFileOf(url), migrations ?? knownMigrations("sqlite"));

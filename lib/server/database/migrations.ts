@@ -5,14 +5,14 @@ import type { Dialect } from "./database";
 
 export type Migration = { readonly name: string; readonly sql: string };
 
-/** A row of `_prisma_migrations` that was not marked as rolled back. */
+/** A row of `_prisma_migrations` without a rollback. */
 export type AppliedMigration = {
   readonly name: string;
   readonly checksum: string;
   readonly finished: boolean;
 };
 
-/** The migrations of prisma/<dialect>/migrations, in order, as they were when the code was generated. */
+/** The migrations of prisma/<dialect>/migrations, in order, as of code generation. */
 export function knownMigrations(dialect: Dialect): readonly Migration[] {
   return scripts[dialect];
 }
@@ -22,7 +22,7 @@ export function checksumOf(migration: Migration): string {
   return createHash("sha256").update(migration.sql).digest("hex");
 }
 
-/** What is still to be applied; throws when the database is not one that this code may touch. */
+/** The pending migrations; throws if this code may not touch the database. */
 export function pendingMigrations(
   known: readonly Migration[],
   applied: readonly AppliedMigration[],
@@ -32,16 +32,14 @@ export function pendingMigrations(
     const migration = knownByName.get(name);
     if (migration === undefined) {
       throw new Error(
-        `The database has the migration ${name}, which this version of Blueline does not know: a newer version has used it. Start that version, or restore a backup.`,
+        `The database has migration ${name}, which is unknown to this version of Blueline: a newer version has used it. Start that version, or restore a backup.`,
       );
     }
     if (!finished)
-      throw new Error(
-        `The migration ${name} was begun on this database and never finished. Restore a backup.`,
-      );
+      throw new Error(`Migration ${name} was started on this database but not completed. Restore a backup.`);
     if (checksum !== checksumOf(migration)) {
       throw new Error(
-        `The migration ${name} is not the one that this database was made with: its checksum differs. Use the version of Blueline that made it.`,
+        `Migration ${name} differs from the one that created this database: its checksum does not match. Use the version of Blueline that created it.`,
       );
     }
   }

@@ -9,9 +9,9 @@ import { ensurePrivateFile } from "../private-files";
 const lookEvery = 500;
 
 /**
- * Keeps a second process away from an SQLite database, and returns what lets go. The lock is an exclusive transaction on
- * a file beside the database: the system drops it with the process however that ends, so none is ever left behind. Where
- * somebody deletes or replaces that file, it is locked again.
+ * Keeps a second process away from an SQLite database, and returns the function that unlocks it. The lock is
+ * an exclusive transaction on a file beside the database. The system releases it with the process, however
+ * that ends, so none is left behind. If that file is deleted or replaced, the new one is locked.
  */
 export function takeProcessLock(file: string): () => void {
   const lockFile = `${file}.lock`;
@@ -24,7 +24,7 @@ export function takeProcessLock(file: string): () => void {
     try {
       held = lockedFile(file, lockFile);
     } catch (error) {
-      // Another process was quicker, or the whole folder is gone: two must not write.
+      // Another process was faster, or the folder is gone: two processes must not write.
       getLog().fatal({
         event: "lock-lost",
         message: "The lock on the database is lost.",
@@ -41,7 +41,7 @@ export function takeProcessLock(file: string): () => void {
   };
 }
 
-/** Another one where the file was replaced; none where it is gone. */
+/** A new one if the file was replaced; none if it is gone. */
 function inodeOf(file: string): bigint | undefined {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
@@ -57,7 +57,7 @@ function lockedFile(file: string, lockFile: string): SqliteConnection.Database {
     lock.close();
     if (!isBusy(error)) throw error;
     throw new Error(
-      `The database ${file} is in use by another Blueline process. Stop that one first, or let several servers share a PostgreSQL database through DATABASE_URL.`,
+      `Another Blueline process uses the database ${file}. Stop it first. To run several servers, set DATABASE_URL to a shared PostgreSQL database.`,
       { cause: error },
     );
   }

@@ -13,18 +13,18 @@ afterEach(() => rmSync(dataFolder, { recursive: true }));
 const start = (databaseUrl = `file:${path.join(dataFolder, "blueline.db")}`) =>
   requireDatabase({ databaseUrl, dataFolder });
 
-it("begins where nothing was, and goes on where a database is", () => {
+it("starts without a database, and continues with one", () => {
   expect(() => start()).not.toThrow();
   writeFileSync(path.join(dataFolder, "blueline.db"), "SQLite");
   writeFileSync(path.join(dataFolder, "secret"), "x");
   expect(() => start()).not.toThrow();
 });
 
-it("refuses to begin again beside the secret of a database that is gone, and says what to do", () => {
+it("refuses to start beside the secret of a lost database, and names the remedy", () => {
   writeFileSync(path.join(dataFolder, "secret"), "x");
-  expect(() => start()).toThrow(/blueline\.db is not there.*blueline restore.*remove the secret/);
+  expect(() => start()).toThrow(/blueline\.db not found.*blueline restore.*or delete .*secret/);
   writeFileSync(path.join(dataFolder, "blueline.db"), "");
   expect(() => start()).toThrow(/blueline\.db is empty/);
-  // What is on another server tells by itself.
+  // A database on another server reports its absence itself.
   expect(() => start("postgresql://localhost/blueline")).not.toThrow();
 });

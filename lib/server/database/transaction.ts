@@ -2,9 +2,9 @@ import "server-only";
 import { DriverAdapterError, type SqlQueryable, type Transaction } from "@prisma/driver-adapter-utils";
 
 /**
- * A transaction that both databases end alike: after a failed statement it can only be rolled back, and a commit that
- * fails is rolled back for real. Without this PostgreSQL would answer such a commit with a silent rollback, and SQLite,
- * which may have rolled back by itself, would run what follows outside any transaction.
+ * A transaction that ends alike on both databases: after a failed statement it can only be rolled back, and a
+ * failed commit is really rolled back. Without this, PostgreSQL would answer such a commit with a silent
+ * rollback. SQLite may have rolled back by itself and would run the next statements outside any transaction.
  * `end` gives the connection back; `clean` tells whether it is known to be outside a transaction.
  */
 export function createTransaction(
@@ -28,7 +28,7 @@ export function createTransaction(
   }
 
   async function rollBack(): Promise<void> {
-    // After the end, the connection may be in somebody else's transaction.
+    // After the end, the connection may be in another transaction.
     if (state === "ended") return;
     state = "ended";
     const clean = await execute(connection, "ROLLBACK").then(

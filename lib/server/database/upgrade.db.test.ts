@@ -39,7 +39,7 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     (await listParentImages(await everywhere())).parents.map(({ parent, images }) => [parent, images]);
   const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
 
-  /** As a server that is started on it. */
+  /** As a server that starts on it. */
   async function open(databaseUrl: string, use: (database: Database) => Promise<void>): Promise<void> {
     const database = createDatabase(databaseUrl);
     processState().slots.set("database", database);

@@ -21,7 +21,7 @@ const before = [
 ];
 
 describeEmptyDatabases("a link from before it was asked who answers for it", (newDatabase) => {
-  it("is the first admin's where its maker may not share today, and its maker's otherwise", async () => {
+  it("belongs to the first admin if its creator may not share today, else to its creator", async () => {
     const url = await newDatabase();
     await migrate(url);
     const then = createDatabase(url);

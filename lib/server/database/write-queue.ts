@@ -11,7 +11,10 @@ export type WriteQueue = {
 
 export const writeQueueLimit = 1000;
 
-/** Runs so many writes at once, in order; the rest wait, up to the limit. Prisma's own waiting room fails after about 70. */
+/**
+ * Runs a limited number of writes at once, in order; the rest wait, up to the limit. Prisma's own queue fails
+ * after about 70.
+ */
 export function createWriteQueue(atOnce: number, limit = writeQueueLimit): WriteQueue {
   const turns = new Semaphore(atOnce);
   let pending = 0;
@@ -34,7 +37,7 @@ export function createWriteQueue(atOnce: number, limit = writeQueueLimit): Write
 const currentWrite = new AsyncLocalStorage<{ running: boolean }>();
 
 async function markAsWrite<T>(work: () => Promise<T>): Promise<T> {
-  // What the work has started and not awaited may outlive it, so the mark is taken back.
+  // Unawaited work may outlive the write, so the mark is removed.
   const write = { running: true };
   try {
     return await currentWrite.run(write, work);
@@ -43,18 +46,21 @@ async function markAsWrite<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether this seems to be part of a write that goes on: Prisma sends queries of one tick together, in the context of the first. */
+/**
+ * Whether this seems to be part of a running write: Prisma sends queries of one tick together, in the context
+ * of the first.
+ */
 export function seemsInsideWrite(): boolean {
   return currentWrite.getStore()?.running === true;
 }
 
 export function insideWriteError(): Error {
   return new Error(
-    "Inside runWrite, use the transaction it gives: this query would wait for the write that it is part of.",
+    "Inside runWrite, use the given transaction: this query would wait for the write that contains it.",
   );
 }
 
-/** Inside a write, a second one would wait for the write it is in, for ever. */
+/** Inside a write, a second one would wait for its own write forever. */
 function assertOutsideWrite(): void {
   if (seemsInsideWrite()) throw insideWriteError();
 }

@@ -14,7 +14,10 @@ import { createToken } from "../tokens/create-token";
 import { createTrustRule } from "../tokens/trust-rules";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 
-/** What is made by Blueline alone, or cannot be read: ids, hashes, words of a list, what is encrypted. Nobody's text gets there. */
+/**
+ * Columns with generated or unreadable content, which no person's text can reach: ids, hashes, words of a
+ * list, encrypted values.
+ */
 const ours = [
   /^_prisma_migrations\./,
   /^(account|verification|two_factor|rate_limit|share_grant|audit_head|erased_row)\./,
@@ -38,7 +41,7 @@ const ours = [
 ];
 
 describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
-  it("is in no column any more, whichever it was in; and it was in each that can hold one", async () => {
+  it("is removed from each column; and it was in each that can hold one", async () => {
     const { secret, access, admin, ana } = await pollute();
     const { client } = database();
     const now = new Date();
@@ -118,7 +121,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
     const without = [...before].filter(([, held]) => !holds(held)).map(([name]) => name);
     const names = [...before.keys()];
     expect(ours.filter((pattern) => !names.some((name) => pattern.test(name)))).toEqual([]);
-    // A new column is either filled here or named above, and why.
+    // A new column is either filled here or named above, with the reason.
     expect(without.filter((name) => !ours.some((pattern) => pattern.test(name)))).toEqual([]);
 
     const told = { ...admin, viewer: { ...admin.viewer, name: `Ana ${secret}` } };
@@ -135,7 +138,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
       control: "erased",
       edge: "erased",
     });
-    // Who was invited by it is invited no more.
+    // The invitation to that address has ended.
     expect(await client.accessLink.findFirst({ where: invited })).toMatchObject({
       email: "erased",
       expiresAt: now,
@@ -150,7 +153,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
       { ...written, id: "acme-erased" },
     ]);
     await expect(findText(admin, "project-falcon")).rejects.toMatchObject({
-      errors: [{ path: "text", message: expect.stringContaining("apart") }],
+      errors: [{ path: "text", message: expect.stringContaining("only difference") }],
     });
     const versions = await database().client.ownControlVersion.findMany({
       where: { workspaceId: admin.workspaceId },
@@ -159,7 +162,7 @@ describeBothDatabases("a text that is erased", ({ database, dialect, url }) => {
     expect(versions.map(({ controlId }) => controlId)).toEqual(["acme-erased", "acme-project-falcon"]);
   });
 
-  it("is refused where somebody signs in with it, in words, and gone once they are no member", async () => {
+  it("is refused while a member signs in with it, in words, and erased after their removal", async () => {
     const { admin, ben } = await pollute();
     const { client } = database();
     const text = ben.email.split("@")[0] ?? "";

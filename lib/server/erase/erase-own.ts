@@ -9,7 +9,7 @@ import type { FrozenCatalogue } from "../snapshot/queries";
 import { requireFit, type Work } from "./erase-places";
 import type { Tombstone } from "./tombstones";
 
-/** What a workspace wrote into controls and frameworks of its own, every version. @returns in how many rows it was */
+/** Custom controls and frameworks of a workspace, every version. @returns the number of rows with the text */
 export async function eraseOwn({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
   let count = 0;
   const versions = await database.ownControlVersion.findMany({ where: { workspaceId } });
@@ -41,7 +41,7 @@ export async function eraseOwn({ database, text, isTrial }: Work, workspaceId: s
   return count;
 }
 
-/** Two ids that differ in the text alone would be one. */
+/** Two ids that differ only in the text would become the same. */
 function requireApart<Row>(
   rows: readonly Row[],
   text: string,
@@ -57,13 +57,13 @@ function requireApart<Row>(
         {
           path: "text",
           message:
-            "is all that tells the ids of two of your own controls or frameworks apart: erase more of one of them first",
+            "is the only difference between the ids of two custom controls or frameworks: erase more of one of them first",
         },
       ],
     });
 }
 
-/** Undefined: the text is not in it. */
+/** Undefined: it does not contain the text. */
 function erasedBody(
   body: string,
   text: string,
@@ -76,7 +76,7 @@ function erasedBody(
   return canonicalJson(erased);
 }
 
-/** The same in what snapshots froze of the catalogue: of its own words none is taken out. */
+/** The same in the frozen catalogues of snapshots. The catalogue's own words stay. */
 export async function eraseCatalogues(
   { database, text, isTrial }: Work,
   hashes: ReadonlySet<string>,
@@ -86,7 +86,7 @@ export async function eraseCatalogues(
     const content = await database.content.findUnique({ where: { hash } });
     const written = content === null ? undefined : await thawContent(content);
     if (written === undefined) continue;
-    // The hash says that it is what `takeSnapshot` stored, or what an erasure left.
+    // The hash proves that `takeSnapshot` or an erasure stored it.
     const value = JSON.parse(written) as FrozenCatalogue;
     const own = {
       controls: value.controls.filter((control) => control.own !== undefined),

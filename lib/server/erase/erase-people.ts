@@ -4,9 +4,9 @@ import { AppError } from "../errors";
 import type { Work } from "./erase-places";
 
 /**
- * What no chain holds: the names of people and of the workspace, who was invited, what browsers call themselves,
- * what teams are called, and what tokens and trust rules are called and say.
- * @returns in how many rows it was
+ * Data in no chain: the names of people, the workspace and teams, invitations, user agents, and the texts of
+ * tokens and trust rules.
+ * @returns the number of rows with the text
  */
 export async function erasePeople(work: Work, workspaceId: string): Promise<number> {
   const counts = [
@@ -29,7 +29,7 @@ async function eraseWorkspace({ database, text, isTrial }: Work, id: string): Pr
   return 1;
 }
 
-/** Members, and who was one: of them nothing says any more of which workspace. */
+/** Current and former members: the rows of former ones do not record their workspace. */
 const peopleOf = (workspaceId: string) => ({
   OR: [{ memberships: { some: { workspaceId } } }, { memberships: { none: {} } }],
 });
@@ -54,7 +54,7 @@ async function eraseUsers({ database, text, isTrial }: Work, workspaceId: string
         ],
       });
     count += 1;
-    // As an address that was given to somebody else: unique, and nobody can type it as one.
+    // As when an address is given to another person: a unique text that can't be typed as an address.
     if (!isTrial)
       await database.user.update({
         where: { id },
@@ -85,14 +85,14 @@ async function eraseInvitations({ database, text, isTrial }: Work, workspaceId: 
     select: { id: true, email: true, createdAt: true },
   });
   const found = links.filter(({ email }) => email !== null && hasInAddress(email, text));
-  // An invitation is for its address alone: without it nobody can use it, so it ends.
+  // An invitation is for its address alone: without the address it is unusable, so it ends.
   if (!isTrial)
     for (const { id, createdAt } of found)
       await database.accessLink.update({ where: { id }, data: { email: erasedMark, expiresAt: createdAt } });
   return found.length;
 }
 
-/** Addresses are kept in small letters. */
+/** Addresses are stored in lower case. */
 function hasInAddress(email: string, text: string): boolean {
   return [text, text.toLowerCase()].some((writing) => eraseText(email, writing) !== email);
 }
@@ -112,7 +112,7 @@ async function eraseTokens({ database, text, isTrial }: Work, workspaceId: strin
   return count;
 }
 
-/** A rule whose issuer, audience or subject had the text in it trusts nobody from then on. */
+/** A rule whose issuer, audience or subject contained the text trusts no token from then on. */
 async function eraseTrustRules({ database, text, isTrial }: Work, workspaceId: string): Promise<number> {
   let count = 0;
   const rules = await database.trustRule.findMany({

@@ -24,7 +24,7 @@ export interface Work {
   readonly database: DatabaseTransaction;
   readonly text: string;
   readonly before: Tombstones;
-  /** Only looks: nothing is written. */
+  /** Only searches: writes nothing. */
   readonly isTrial: boolean;
 }
 
@@ -43,7 +43,7 @@ export async function eraseOperations(
       take: page,
     });
     for (const entry of entries) {
-      // The id is ours: what looks like the text in it is none.
+      // Ids are generated, so a match in one is a coincidence.
       const { id, ...operation } = JSON.parse(entry.body) as { readonly id: string };
       const erased = eraseText(operation, text);
       if (erased === operation) continue;
@@ -68,7 +68,7 @@ export async function eraseOperations(
   }
 }
 
-/** The documents that are kept beside the log. */
+/** The documents stored beside the log. */
 export async function eraseDocuments(
   { database, text, before, isTrial }: Work,
   pipelineId: string,
@@ -97,7 +97,7 @@ export async function eraseDocuments(
 
 const frozenSchema = z.union([documentSchema, frozenPostureSchema, sharedCopySchema, sharedComparisonSchema]);
 
-/** What snapshots and links froze. */
+/** The frozen content of snapshots and links. */
 export async function eraseContents(
   { database, text, isTrial }: Work,
   hashes: ReadonlySet<string>,
@@ -122,7 +122,7 @@ export async function eraseContents(
   return rows;
 }
 
-/** What people wrote to snapshots. */
+/** The titles and notes of snapshots. */
 export async function eraseSnapshots(
   { database, text, isTrial }: Work,
   pipelineId: string,
@@ -139,13 +139,13 @@ export async function eraseSnapshots(
   return rows;
 }
 
-/** What the security record calls people and things, and says of them. */
+/** Names and details in the audit log. */
 export async function eraseAudit(
   { database, text, isTrial }: Work,
   workspaceId: string,
 ): Promise<readonly Tombstone[]> {
   const rows: Tombstone[] = [];
-  // Holds the row: nothing is appended or expires meanwhile.
+  // Locks the row, so that no entry is appended or expires meanwhile.
   if (!isTrial) await database.auditHead.update({ where: { id: 1 }, data: { id: 1 } });
   for (let after = 0; ;) {
     const entries = await database.auditEntry.findMany({
@@ -155,7 +155,7 @@ export async function eraseAudit(
     });
     for (const entry of entries) {
       const { number, hash, actor, target, agent, detail } = entry;
-      // The digest of an earlier erasure is not a text that somebody pasted.
+      // The digest of an earlier erasure is generated, so it can't contain a pasted text.
       const { digest, ...details } = JSON.parse(detail) as Readonly<Record<string, string>>;
       const told = { actor, target, agent, details: Object.values(details) };
       const erased = eraseText(told, text);
@@ -176,7 +176,7 @@ export async function eraseAudit(
   }
 }
 
-/** Why something was erased before: no chain holds it. */
+/** The reasons of earlier erasures, which are in no chain. */
 export async function eraseReasons({ database, text, isTrial }: Work, workspaceId: string): Promise<void> {
   for (const { id, reason } of await database.erasure.findMany({ where: { workspaceId, isOpen: false } })) {
     const erased = eraseText(reason, text);
@@ -186,8 +186,8 @@ export async function eraseReasons({ database, text, isTrial }: Work, workspaceI
 }
 
 /**
- * What the list shows of a pipeline, and who has work on it: kept beside the log, made again from it.
- * @returns whether the text was in it
+ * The list's figures and the work items of a pipeline: stored beside the log, and rebuilt from it.
+ * @returns whether they contained the text
  */
 export async function eraseRow({ database, text, isTrial }: Work, id: string): Promise<boolean> {
   const { name, owner, tags, summary, parents } = await database.pipeline.findUniqueOrThrow({
@@ -211,7 +211,7 @@ export async function eraseRow({ database, text, isTrial }: Work, id: string): P
   return erased !== told;
 }
 
-/** What the threads of comments are about: ids that the log has too. @returns whether the text was in one */
+/** The subjects of comment threads: ids that are also in the log. @returns whether one contained the text */
 export async function eraseThreads({ database, text, isTrial }: Work, pipelineId: string): Promise<boolean> {
   let isFound = false;
   for (let after = ""; ;) {
@@ -240,7 +240,7 @@ const reportTextsSchema = z.object({
   statements: z.array(keptStatementSchema),
 });
 
-/** What was read of scanners' reports: kept beside the log. @returns whether the text was in it */
+/** The content of scanner reports, stored beside the log. @returns whether it contained the text */
 export async function eraseReports({ database, text, isTrial }: Work, pipelineId: string): Promise<boolean> {
   let isFound = false;
   for (let after = ""; ;) {
@@ -277,18 +277,18 @@ export async function eraseReports({ database, text, isTrial }: Work, pipelineId
   }
 }
 
-/** Narrows what is read where the text is written in one way, and has nothing that a pattern would take for more. */
+/** Narrows the read rows if the text has only one spelling and no pattern characters. */
 function bodyWith(text: string) {
   return writingsOf(text).length === 1 && !text.includes("_") ? { body: { contains: text } } : {};
 }
 
-/** A text that is part of what Blueline itself writes, such as the name of a status, cannot be taken out. */
+/** A text of Blueline's own, such as the name of a status, can't be erased. */
 export function requireFit(schema: z.core.$ZodType, value: unknown): void {
   if (!z.safeParse(schema, value).success) throw ownWord();
 }
 
 export function ownWord(): AppError {
   return new AppError("invalid", {
-    errors: [{ path: "text", message: "is a word that Blueline itself uses, and cannot be erased" }],
+    errors: [{ path: "text", message: "is a word that Blueline itself uses, and can't be erased" }],
   });
 }

@@ -27,7 +27,7 @@ import { lockWorkspace } from "../team/commands";
 import { eraseEverywhere, findText, listErasures } from "./erase";
 import { digestOf, readTombstones } from "./tombstones";
 
-/** Everything in the database that can hold a text, as one text. */
+/** All text columns of the database, as one text. */
 async function everything(): Promise<string> {
   const { client } = getDatabase();
   const unpacked = (bytes: Uint8Array) => gunzipSync(bytes).toString("utf8");
@@ -67,7 +67,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
     expect(await eraseEverywhere(admin, { text: secret, reason: "pasted by mistake" })).toEqual(before);
     expect(await everything()).not.toContain(secret);
     expect(await faults()).toEqual([]);
-    // What was anchored elsewhere still holds.
+    // Heads kept elsewhere still match.
     expect(await database().client.pipeline.findMany({ select: { headHash: true } })).toEqual(heads);
     expect(await noteOf(access)).toBe("again erased");
     expect(JSON.stringify(await getPosture(access))).not.toContain(secret);
@@ -102,7 +102,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
     await eraseEverywhere(admin, { text: "again erased", reason: "and this" });
     expect(await noteOf(access)).toBe("erased");
     expect(await faults()).toEqual([]);
-    // Also in why something was erased; and a part of a digest is no text that somebody pasted.
+    // Also in the reason of an erasure; and a part of a digest is not a pasted text.
     const [last] = (await readAudit(admin, { event: "text-erased" })).entries;
     await eraseEverywhere(admin, { text: "by mistake", reason: "a word in a reason" });
     const digest = last?.detail["digest"]?.slice(0, 12) ?? "";
@@ -113,7 +113,7 @@ describeDatabases("erasing a text", ({ database, dialect, url }) => {
     expect(await faults()).toEqual([]);
   });
 
-  it("refuses a word of its own, a text that is nowhere, and a reason that holds it, and changes nothing", async () => {
+  it("refuses a word of its own, a text that was not found, and a reason that holds it, and changes nothing", async () => {
     const { secret, admin } = await pollute();
     const before = await everything();
     for (const text of ["implemented", "img-vuln-scan", "claim.changed", "nowhere at all"])

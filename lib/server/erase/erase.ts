@@ -35,14 +35,14 @@ import { digestOf, readTombstones, type Tombstone } from "./tombstones";
 /** In milliseconds: every document of the workspace is read in one transaction. */
 const longest = 10 * 60 * 1000;
 
-/** Where a text is that an admin wants to erase. Changes nothing. */
+/** Counts the places with a text that an admin wants to erase. Changes nothing. */
 export async function findText({ workspaceId }: WorkspaceAccess, text: string): Promise<FoundText> {
   return countsOf(await walk(getDatabase().client, workspaceId, text, true));
 }
 
 /**
- * Takes a text out of everything that the workspace keeps, for good: its log, documents, snapshots, links and record. What is
- * left keeps its place in the chains by a tombstone, which says what it was hashed to.
+ * Removes a text permanently from all data of the workspace: its log, documents, snapshots, links and audit
+ * log. A changed row keeps its place in the chains by a tombstone, which holds its former hash.
  */
 export async function eraseEverywhere(
   access: WorkspaceAccess,
@@ -50,30 +50,32 @@ export async function eraseEverywhere(
   now = new Date(),
 ): Promise<FoundText> {
   if (eraseText(reason, text) !== reason)
-    throw new AppError("invalid", { errors: [{ path: "reason", message: "must not hold the text itself" }] });
+    throw new AppError("invalid", {
+      errors: [{ path: "reason", message: "must not contain the erased text itself" }],
+    });
   const { workspaceId, viewer } = access;
   const id = newRecordId();
   const walked = await runWrite(
     async (transaction) => {
       const about = { workspaceId, at: now, byId: viewer.userId, reason };
-      // Nobody makes a link, commits or keeps a document meanwhile; and a removal that came first counts.
+      // Locks out new links, commits and documents meanwhile; and respects a removal that came first.
       await lockWorkspace(workspaceId, transaction);
       await requireStillAllowed(access, "admin", transaction);
       await transaction.pipeline.updateMany({
         where: { workspaceId },
         data: { revision: { increment: 0 } },
       });
-      // Opened first: the triggers let no text change without it.
+      // Recorded first: the triggers allow no change of a text without it.
       await transaction.erasure.create({ data: { id, ...about, digest: "", auditNumber: 0 } });
       const found = await walk(transaction, workspaceId, text, false);
       if (found.rows.length + found.pipelines.size + found.people === 0)
-        throw new AppError("invalid", { errors: [{ path: "text", message: "is nowhere" }] });
+        throw new AppError("invalid", { errors: [{ path: "text", message: "was not found" }] });
       await forget(transaction, [...found.pipelines]);
       const digest = digestOf(found.rows);
       await transaction.erasedRow.createMany({ data: found.rows.map((row) => ({ erasureId: id, ...row })) });
       const detail = { reason, places: String(found.rows.length + found.people), digest };
       const target = { id, name: "a text" };
-      // The text may be in what the one who erases it is called.
+      // The name of the person who erases may contain the text.
       const told = eraseText({ actor: actorOf(viewer), agent: getCaller().agent }, text);
       await recordAudit(
         {
@@ -103,7 +105,7 @@ export async function eraseEverywhere(
   return countsOf(walked);
 }
 
-/** What was erased so far, the newest first: when, by whom, why and from how many places. */
+/** The erasures so far, newest first: time, person, reason and number of places. */
 export async function listErasures({ workspaceId }: WorkspaceAccess) {
   const rows = await getDatabase().client.erasure.findMany({
     where: { workspaceId },
@@ -123,7 +125,7 @@ export async function listErasures({ workspaceId }: WorkspaceAccess) {
 
 const placesSchema = z.looseObject({ places: z.coerce.number().int() });
 
-/** From how many places, as the record has it; entries that are older than it is kept say nothing any more. */
+/** The number of places, from the audit log; unknown once the entry has expired. */
 async function placesTold(numbers: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const entries = await getDatabase().client.auditEntry.findMany({
     where: { number: { in: [...numbers] }, event: "text-erased" },
@@ -139,9 +141,9 @@ async function placesTold(numbers: readonly number[]): Promise<ReadonlyMap<numbe
 
 interface Walked {
   readonly rows: readonly Tombstone[];
-  /** Those that hold the text, in their log or beside it. */
+  /** Pipelines that contain the text, in their log or beside it. */
   readonly pipelines: ReadonlySet<string>;
-  /** Rows of people, of the workspace, of invitations and of controls of its own: no chain holds them. */
+  /** Rows of people, the workspace, invitations and custom controls, which are in no chain. */
   readonly people: number;
 }
 
@@ -181,7 +183,7 @@ async function walk(
       ...(await eraseOperations(work, id)),
       ...(await eraseDocuments(work, id)),
       ...(await eraseSnapshots(work, id)),
-      // What two snapshots share was done with the first.
+      // Content shared by two snapshots was erased with the first.
       ...(await eraseContents(work, new Set(hashes))),
       ...(await eraseCatalogues(work, new Set(snapshots.map(({ catalogueHash }) => catalogueHash)))),
     ];
@@ -198,7 +200,7 @@ async function walk(
   return { rows: [...rows, ...(await eraseAudit(work, workspaceId))], pipelines: touched, people };
 }
 
-/** What was made from documents that held the text is made again. */
+/** Rebuilds data made from documents that contained the text. */
 async function forget(database: DatabaseTransaction, pipelines: readonly string[]): Promise<void> {
   const ids = { in: [...pipelines] };
   await database.workItems.deleteMany({ where: { pipelineId: ids } });

@@ -5,23 +5,23 @@ import { canonicalJson, sha256 } from "../catalogue/canonical";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
 
-/** What a text can be erased from that is under a hash. */
+/** The hashed rows from which a text can be erased. */
 export type ErasedKind = "operation" | "document" | "content" | "snapshot" | "audit";
 
 export interface Tombstone {
   readonly kind: ErasedKind;
   readonly key: string;
-  /** What it was hashed to when it was written. */
+  /** Its hash when it was written. */
   readonly was: string;
   readonly now: string;
 }
 
 export interface Tombstones {
-  /** What a row was hashed to before a text was erased from it; undefined where it is not what an erasure left. */
+  /** The hash of a row before an erasure; undefined if the row is not the result of an erasure. */
   readonly originalOf: (kind: ErasedKind, key: string, now: string) => string | undefined;
 }
 
-/** Of a database in which nothing was erased. */
+/** For a database without erasures. */
 export const noTombstones: Tombstones = { originalOf: () => undefined };
 
 export interface ErasureReport {
@@ -29,13 +29,13 @@ export interface ErasureReport {
   readonly broken: readonly { readonly id: string; readonly fault: string }[];
 }
 
-/** Binds the rows of an erasure to its entry in the security record. */
+/** Binds the rows of an erasure to its entry in the audit log. */
 export function digestOf(rows: readonly Tombstone[]): string {
   const lines = rows.map(({ kind, key, was, now }) => canonicalJson([kind, key, was, now]));
   return sha256(lines.toSorted().join("\n"));
 }
 
-/** All tombstones, and the erasures that are not as the security record has them: theirs count for nothing. */
+/** All tombstones, and the erasures that contradict the audit log: their tombstones are not accepted. */
 export async function readTombstones(
   database: DatabaseTransaction,
 ): Promise<{ readonly tombstones: Tombstones; readonly report: ErasureReport }> {
@@ -47,15 +47,15 @@ export async function readTombstones(
   const broken: { id: string; fault: string }[] = [];
   for (const erasure of erasures) {
     const { id, at, digest, auditNumber, isOpen, rows } = erasure;
-    // The column holds what `eraseText` wrote.
+    // The column holds the output of `eraseText`.
     const told = rows.map((row) => ({ ...row, kind: row.kind as ErasedKind }));
     const entry = await database.auditEntry.findUnique({ where: { number: auditNumber } });
-    // Entries that are older than the record is kept say nothing any more.
+    // Expired entries can't be compared.
     const isExpired =
       entry === null && oldest !== null && auditNumber > 0 && auditNumber < oldest.number && at < oldest.at;
     const isRecorded = isExpired || (entry !== null && isEntryOf(erasure, entry));
     if (isOpen || !isRecorded || digestOf(told) !== digest)
-      broken.push({ id, fault: "it is not as the security record has it" });
+      broken.push({ id, fault: "it contradicts the audit log" });
     else for (const row of told) known.set(`${row.kind} ${row.key}`, row);
   }
   return {
@@ -71,7 +71,7 @@ export async function readTombstones(
 
 const detailSchema = z.looseObject({ reason: z.string(), digest: z.string() });
 
-/** Whether the entry of the record says of an erasure what its row does. */
+/** Whether the entry of the audit log matches the row of an erasure. */
 function isEntryOf({ id, workspaceId, at, byId, reason, digest }: Erasure, entry: AuditEntry): boolean {
   const detail = detailSchema.safeParse(parsedJson(entry.detail)).data;
   return (

@@ -21,8 +21,8 @@ import { type NewReport, settleEvidence } from "./settle-evidence";
 type Told = EvidenceAnswer["reports"][number];
 
 /**
- * Reads reports in a process of its own, and adds what they say to the claims that they speak of. A file that the pipeline has already
- * adds nothing; one that cannot be read is named, and the others count.
+ * Reads reports in a separate process, and adds their results to the claims that they cover. A file that the
+ * pipeline already has adds nothing; an unreadable one is named, and the others count.
  */
 export async function addEvidence(
   access: PipelineAccess,
@@ -50,7 +50,7 @@ async function readInOwnProcess(
 ): Promise<readonly ReadFile[]> {
   const inPlace = await takeScanPlace(viewer, signal);
   const answer = await inPlace(() => runScan({ reports }, signal ? { signal } : {}));
-  // Our own program's answer, which is made of this type.
+  // The answer of our own program, which has this type.
   return JSON.parse(answer) as readonly ReadFile[];
 }
 
@@ -68,7 +68,7 @@ async function rowsOf(
   return new Map(rows.map((row) => [row.digest, row]));
 }
 
-/** By digest, each once: also what was sent before, where a VEX document says now that less of it applies. */
+/** Once per digest. Includes reports sent before, if a VEX document now excludes some of their results. */
 function newReports(
   files: readonly ReadFile[],
   earlier: ReadonlyMap<string, EvidenceReport>,
@@ -94,14 +94,17 @@ function newReports(
   return fresh;
 }
 
-/** Whether a VEX document took the same away when the report came before. */
+/** Whether a VEX document already excluded the same results before. */
 function saysSame(before: EvidenceReport, kept: KeptReport): boolean {
   const said = (statements: readonly Statement[]) =>
     JSON.stringify(statements.map(({ control, result, fact }) => [control, result, fact]));
   return said(statementsOf(before)) === said(kept.statements);
 }
 
-/** Reports of which something was taken away: a person who sends them again means that. A program sends the same each time. */
+/**
+ * Reports with removed results: a person who sends them again wants them back. A program sends the same every
+ * time.
+ */
 function resentOf(rows: ReadonlyMap<string, EvidenceReport>, pipeline: Pipeline): ReadonlySet<string> {
   const isTakenAway = createTakenAway(pipeline, sha256);
   const isLess = (row: EvidenceReport) =>
@@ -111,9 +114,9 @@ function resentOf(rows: ReadonlyMap<string, EvidenceReport>, pipeline: Pipeline)
 
 interface Came {
   readonly fresh: ReadonlyMap<string, NewReport>;
-  /** Ids of reports of which something comes back. */
+  /** Ids of reports with restored results. */
   readonly resent: ReadonlySet<string>;
-  /** Digests of files that were told of. */
+  /** Digests of files that were already reported on. */
   readonly told: Set<string>;
 }
 
@@ -133,7 +136,7 @@ function tellOf(
       error: file.error,
     };
   const row = rows.get(file.digest);
-  if (!row) throw new Error(`The report ${file.digest} was not kept.`);
+  if (!row) throw new Error(`The report ${file.digest} was not stored.`);
   const isRepeated = told.has(file.digest) || !(fresh.get(file.digest)?.id === row.id || resent.has(row.id));
   told.add(file.digest);
   return { ...describeReport(row), name: file.name, outcome: isRepeated ? "repeated" : outcomeOf(row) };

@@ -142,7 +142,7 @@ describeDatabases("reports of scanners", ({ database }) => {
     await sendOne("trivy.json", text);
     const vex = vexDocument("ghcr.io/acme/shop:1.2", `${day}T09:00:00Z`);
     const alone = (await sendOne("vex.json", vex)).reports[0];
-    expect(alone?.warnings).toEqual([expect.stringContaining("in one .zip with it")]);
+    expect(alone?.warnings).toEqual([expect.stringContaining("in the same .zip")]);
     const zip = zipSync({ "trivy.json": strToU8(text), "vex.json": strToU8(vex) });
     const outcomes = async () => {
       const { reports } = await send(zip, "", "application/zip");
@@ -203,7 +203,7 @@ describeDatabases("reports of scanners", ({ database }) => {
     });
   });
 
-  it("that somebody else placed meanwhile are not placed again, which is said", async () => {
+  it("that another person placed meanwhile are not placed again, with a message", async () => {
     const [report] = (await sendOne("cosign.txt", unsigned)).reports;
     const statements = { report: report?.id, statements: [0] };
     expect((await place({ ...statements, to: { node: "ci" } })).status).toBe(200);

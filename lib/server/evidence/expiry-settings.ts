@@ -9,7 +9,7 @@ import { parsedJson } from "../parsed-json";
 import { isOfCatalogue } from "@/lib/domain/catalogue/own/own-controls";
 import { changeTeam } from "../team/commands";
 
-/** For how many days what a report says is counted in the workspace. */
+/** How many days scanner results count in the workspace. */
 export async function expiryOf(
   workspaceId: string,
   database: DatabaseTransaction = getDatabase().client,
@@ -22,7 +22,7 @@ export async function expiryOf(
   return kept.data ?? usualExpiry;
 }
 
-/** Of reports that come from now on; what is on claims keeps its day. */
+/** Applies to new reports; evidence on claims keeps its day. */
 export async function changeExpiry(access: WorkspaceAccess, expiry: Expiry, now = new Date()): Promise<void> {
   const { workspaceId, viewer } = access;
   const unknown = expiry.controls.findIndex(({ control }) => !isOfCatalogue(control));

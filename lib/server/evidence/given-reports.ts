@@ -1,10 +1,10 @@
 import "server-only";
 
-/** A file of reports as it was sent, or one of an archive. */
+/** A file of reports as sent, or one of an archive. */
 export interface RawFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** What somebody wants read: a .zip, or files. */
+/** The files to read: a .zip, or files. */
 export type GivenReports = Uint8Array | readonly RawFile[];

@@ -14,12 +14,12 @@ export const reportsPerPage = 50;
 
 const whereShown: { readonly [shown in EvidenceShown]: object } = {
   waiting: { waiting: { gt: 0 } },
-  // As a statement is written.
+  // The form of a stored result.
   against: { statements: { contains: '"result":"contradicts"' } },
   aside: { aside: { gt: 0 } },
 };
 
-/** Reports, the newest first. @param page from 1 */
+/** Reports, newest first. @param page from 1 */
 export async function listEvidence(
   access: PipelineAccess,
   { page = 1, show }: { readonly page?: number; readonly show?: EvidenceShown | undefined } = {},

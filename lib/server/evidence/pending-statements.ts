@@ -5,7 +5,7 @@ import type { TakenAway } from "@/lib/domain/evidence/taken-away";
 import type { EvidenceReport } from "@/prisma/generated/sqlite/client";
 import { statementsOf } from "./report-row";
 
-/** What a statement is told by in a plan: its report, and its place in it. */
+/** Identifies a result in a plan: its report, and its place in it. */
 export const keyOf = (report: string, statement: number) => `${report} ${statement}`;
 
 type About = Pick<KeptReport, "tool" | "effective"> & {
@@ -29,14 +29,14 @@ export function pendingOf({ id, digest, ...file }: About, statements: readonly S
   }));
 }
 
-/** What a person says of statements that are kept, by `keyOf`; and the ids of reports that came again. */
+/** A person's decisions on stored results, by `keyOf`; and the ids of reports that were sent again. */
 export interface Touched {
   readonly chosen: ReadonlyMap<string, string>;
   readonly again: ReadonlySet<string>;
   readonly resent: ReadonlySet<string>;
 }
 
-/** What of a row is to find its place, again or because a person says so. */
+/** The results of a row to place, again or by a person's decision. */
 export function pendingOfRow(
   row: EvidenceReport,
   { chosen, again, resent }: Touched,

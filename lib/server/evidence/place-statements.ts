@@ -20,7 +20,10 @@ import { requireChoosable } from "./require-choosable";
 import { keyOf } from "./pending-statements";
 import { settleEvidence } from "./settle-evidence";
 
-/** Does what a person says of statements that wait, or were set aside. @returns what came of each, and the revision that it led to */
+/**
+ * Applies a person's decisions on waiting or excluded results. @returns the outcome of each, and the
+ * resulting revision
+ */
 export async function placeStatements(
   access: PipelineAccess,
   placements: Placements,
@@ -65,7 +68,7 @@ async function place(
 function requireApplies(pipeline: Pipeline, id: string, said: readonly KeptStatement[]): void {
   const node = pipeline.nodes.get(id);
   if (!node)
-    throw new AppError("invalid", { errors: [{ path: "to.node", message: "is not on the map any more" }] });
+    throw new AppError("invalid", { errors: [{ path: "to.node", message: "was removed from the map" }] });
   const { applies } = createApplicable(pipeline, mappedCatalogueOf(pipeline));
   const other = said.find(({ control }) => !applies(node, control));
   if (other)

@@ -11,27 +11,27 @@ import { readZip } from "../scan/read-zip";
 import type { Progress } from "../scan/scan-task";
 import type { GivenReports, RawFile } from "./given-reports";
 
-/** What was in one file, or why nothing of it can be read. */
+/** The content of one file, or why it can't be read. */
 export type ReadFile =
   | {
       readonly name: string;
       readonly digest: string;
       readonly size: number;
       readonly reports: readonly [Report, ...Report[]];
-      /** Whether a VEX document that came with it takes something away. */
+      /** Whether a VEX document sent with it excludes results. */
       readonly isLessened?: boolean;
     }
   | { readonly name: string; readonly digest?: string; readonly error: string };
 
 const alone =
-  "It takes nothing away from what came with it. A VEX document counts for the reports that are in one .zip with it, or chosen together with it in the browser, also where they were sent before.";
+  "It excludes no result here. A VEX document applies only to reports in the same .zip or browser upload, even ones sent before.";
 
 /** Each may be a row of its own. */
 const mostFiles = 500;
 
 /**
- * Unpacks what was sent and reads each file of it; one that cannot be read is named, and the others are read. What a VEX document
- * among them takes away is taken away. @returns the error: why nothing of it can be read, in a sentence
+ * Unpacks the upload and reads each file; unreadable ones are named, and the others are read. Applies the VEX
+ * documents among them. @returns the error: why nothing can be read, in a sentence
  */
 export function readReportFiles(
   given: GivenReports,
@@ -41,7 +41,7 @@ export function readReportFiles(
   const unpacked = given instanceof Uint8Array ? unpack(given) : ok({ files: given, leftOut: [] });
   if (!unpacked.ok) return unpacked;
   const { files, leftOut } = unpacked.value;
-  if (files.length === 0 && leftOut.length === 0) return err("This .zip has no file in it.");
+  if (files.length === 0 && leftOut.length === 0) return err("This .zip is empty.");
   const read = files.slice(0, mostFiles).map(({ name, bytes }, index): ReadFile => {
     onProgress({ read: index, of: files.length, file: name });
     return slow.includes(name)
@@ -51,7 +51,7 @@ export function readReportFiles(
   onProgress({ read: files.length, of: files.length });
   const late = files.slice(mostFiles).map(({ name }): ReadFile => ({
     name,
-    error: `${name} comes after ${mostFiles} others, which are all that is read at once.`,
+    error: `${name} was not read: at most ${mostFiles} files are read at once.`,
   }));
   return ok([...withVex(read), ...late, ...leftOut]);
 }
@@ -80,7 +80,7 @@ function readOne({ name: given, bytes }: RawFile): ReadFile {
   const [first, ...others] = read.value;
   return first
     ? { name, digest, size: bytes.byteLength, reports: [first, ...others] }
-    : { name, digest, error: `${name}: This file has no report in it.` };
+    : { name, digest, error: `${name}: This file contains no report.` };
 }
 
 function withVex(files: readonly ReadFile[]): readonly ReadFile[] {

@@ -6,13 +6,13 @@ import { AppError } from "../errors";
 import { stateColumns } from "./report-row";
 import { sealedReport } from "./seal-report";
 
-/** A report of which something else is true now. */
+/** A report with changed results. */
 export interface ChangedRow {
   readonly before: EvidenceReport;
   readonly statements: readonly KeptStatement[];
 }
 
-/** @throws conflict where somebody else changed the row meanwhile */
+/** @throws conflict if another person changed the row meanwhile */
 export async function replaceStatements(
   transaction: DatabaseTransaction,
   { before, statements }: ChangedRow,
@@ -22,5 +22,5 @@ export async function replaceStatements(
     data: sealedReport(before, stateColumns(statements)),
   });
   if (count === 0)
-    throw new AppError("conflict", { detail: "Somebody else just changed this. Look at it again." });
+    throw new AppError("conflict", { detail: "Another person just changed this. Review it again." });
 }

@@ -11,7 +11,7 @@ import { AppError } from "../errors";
 import { statementsOf } from "./report-row";
 import { sealedReport } from "./seal-report";
 
-/** A file that was kept before, and says something else now that a VEX document came with it. */
+/** A stored file whose results change because of a VEX document sent with it. */
 interface Replacing {
   readonly id: string;
   readonly digest: string;
@@ -19,7 +19,7 @@ interface Replacing {
   readonly replaces?: EvidenceReport;
 }
 
-/** The map without the pieces that such files had made, and the operations which that takes. */
+/** The map without the evidence of such files, and the operations for that. */
 export function withoutReplaced(before: Pipeline, files: readonly Replacing[]) {
   const removals: OperationBody[] = [];
   let pipeline = before;
@@ -39,7 +39,7 @@ export function withoutReplaced(before: Pipeline, files: readonly Replacing[]) {
   return { removals, pipeline };
 }
 
-/** Where the same statement was, which a person may have chosen. */
+/** The former node of the same result, which a person may have chosen. */
 export function nodeBefore(
   before: EvidenceReport | undefined,
   { control, subject }: Pick<PendingStatement, "control" | "subject">,
@@ -51,7 +51,7 @@ export function nodeBefore(
   return same?.state.as === "matched" || same?.state.as === "held" ? same.state.node : undefined;
 }
 
-/** @throws conflict where somebody else changed such a row meanwhile */
+/** @throws conflict if another person changed such a row meanwhile */
 export async function replaceRows(
   transaction: DatabaseTransaction,
   files: readonly Replacing[],
@@ -69,6 +69,6 @@ export async function replaceRows(
       data: sealedReport(replaces, { summary, warnings, statements, waiting, held, aside }),
     });
     if (count === 0)
-      throw new AppError("conflict", { detail: "Somebody else just changed this. Send it again." });
+      throw new AppError("conflict", { detail: "Another person just changed this. Send it again." });
   }
 }

@@ -11,12 +11,12 @@ type IsAway = (statement: KeptStatement) => boolean;
 const statementsSchema = z.array(keptStatementSchema);
 const textsSchema = z.array(z.string());
 
-/** What a row says, and what came of each; nothing where somebody altered it. */
+/** The results of a row and their outcomes; empty if the row was altered. */
 export function statementsOf({ statements }: Pick<EvidenceReport, "statements">): readonly KeptStatement[] {
   return statementsSchema.safeParse(parsedJson(statements)).data ?? [];
 }
 
-/** The columns that tell what came of a report. */
+/** The columns with the outcomes of a report. */
 export function stateColumns(statements: readonly KeptStatement[]) {
   const count = (as: KeptStatement["state"]["as"]) =>
     statements.filter(({ state }) => state.as === as).length;
@@ -28,7 +28,7 @@ export function stateColumns(statements: readonly KeptStatement[]) {
   };
 }
 
-/** The columns of a report that is kept. */
+/** The columns of a stored report. */
 export function reportColumns({ format, tool, effective, at, summary, warnings, subjects }: KeptReport) {
   return {
     format,
@@ -42,7 +42,7 @@ export function reportColumns({ format, tool, effective, at, summary, warnings, 
   };
 }
 
-/** As the API tells of it. @param isTakenAway absent: as it was when it came */
+/** As the API returns it. @param isTakenAway absent: as when it arrived */
 export function describeReport(row: EvidenceReport, isTakenAway: IsAway = () => false) {
   const statements = statementsOf(row);
   return {
@@ -78,14 +78,14 @@ export function describeReport(row: EvidenceReport, isTakenAway: IsAway = () => 
   };
 }
 
-/** What was set aside, and why. */
+/** The excluded results, and the reasons. */
 export function describeAside(row: EvidenceReport) {
   return statementsOf(row).flatMap(({ state, ...said }, statement) =>
     state.as === "aside" ? [{ ...about(said, statement), reason: state.reason }] : [],
   );
 }
 
-/** What was taken away from its claim since. */
+/** The results removed from their claims since. */
 export function describeTakenAway(row: EvidenceReport, isTakenAway: IsAway) {
   return statementsOf(row).flatMap((said, statement) =>
     said.state.as === "matched" && isTakenAway(said)

@@ -6,22 +6,22 @@ import { AppError } from "../errors";
 import { toolOf } from "./pending-statements";
 import { statementsOf } from "./report-row";
 
-/** Doing it again would change nothing. */
+/** The decision already applies. */
 export class ChosenAlreadyError extends AppError {
   constructor() {
-    super("conflict", { detail: "Somebody else has chosen for this already. Look at it again." });
+    super("conflict", { detail: "Another person already decided this. Review it again." });
   }
 }
 
 /**
- * One statement of a report that a person may choose for: it waits, was set aside, or was taken away from its claim.
- * @throws invalid where the report has none such, ChosenAlreadyError where something else came of it
+ * One result of a report that a person may decide on: it waits, is excluded, or was removed from its claim.
+ * @throws invalid if the report has no such result, ChosenAlreadyError if it has another outcome
  */
 export function requireChoosable(row: EvidenceReport, index: number, isTakenAway: TakenAway): KeptStatement {
   const one = statementsOf(row)[index];
   if (one === undefined)
     throw new AppError("invalid", {
-      errors: [{ path: "statements", message: "names one that the report does not have" }],
+      errors: [{ path: "statements", message: "names a result that the report does not have" }],
     });
   const { as } = one.state;
   const isChoosable =

@@ -4,12 +4,14 @@ import { canonicalJson, sha256 } from "../catalogue/canonical";
 
 type Columns = Omit<EvidenceReport, "rowHash">;
 
-/** The SHA-256 of a row of the table of reports, but for itself. */
+/** The SHA-256 of a row of the table of reports, without the hash itself. */
 export function reportHash({ uploadedAt, ...columns }: Columns): string {
   return sha256(canonicalJson({ ...columns, uploadedAt: uploadedAt.toISOString(), rowHash: undefined }));
 }
 
-/** What is written into a row, with the fingerprint that it has then. One that was altered past the product is not made whole by it. */
+/**
+ * A change of a row with its new fingerprint. A row altered outside the product keeps a wrong fingerprint.
+ */
 export function sealedReport<Changed extends Partial<Columns>>(
   { rowHash = null, ...before }: Columns & { readonly rowHash?: string | null },
   changed: Changed,

@@ -30,35 +30,37 @@ import { reportColumns, stateColumns, statementsOf } from "./report-row";
 import { ChosenAlreadyError, requireChoosable } from "./require-choosable";
 import { sealedReport } from "./seal-report";
 
-/** A file that is new to the pipeline, or says something else now. */
+/** A file that is new to the pipeline, or has changed results. */
 export interface NewReport {
   readonly id: string;
   readonly name: string;
   readonly digest: string;
   readonly size: number;
   readonly kept: KeptReport;
-  /** The row of the same file as it was kept before. */
+  /** The stored row of the same file. */
   readonly replaces?: EvidenceReport;
 }
 
 export interface EvidenceChange {
   readonly files: readonly NewReport[];
-  /** By `keyOf`: the node that a person chose for a statement. */
+  /** By `keyOf`: the node that a person chose for a result. */
   readonly chosen?: ReadonlyMap<string, string>;
-  /** By `keyOf`: what was set aside or taken away, and waits again. */
+  /** By `keyOf`: excluded or removed results that wait again. */
   readonly again?: ReadonlySet<string>;
-  /** Ids of reports that a person sent again: what was taken away of them comes back. */
+  /** Ids of reports that a person sent again: their removed results come back. */
   readonly resent?: ReadonlySet<string>;
 }
 
-/** Rows that are looked at again when something comes: what waits and is held back, what was set aside, which images have which digest. */
+/**
+ * Rows to review when a report arrives: waiting, held-back and excluded results, and the digests of images.
+ */
 const mostRows = 500;
 const mostTries = 6;
 
 /**
- * Finds the places of new statements, and again of those that wait or are held back; changes the claims by operations like any other,
- * and keeps the reports in the same transaction. Somebody else's change in between is met by doing it again.
- * @returns the revision that it led to
+ * Places new results, and retries those that wait or are held back. Changes the claims by ordinary
+ * operations, and stores the reports in the same transaction. Retries after a concurrent change.
+ * @returns the resulting revision
  */
 export async function settleEvidence(
   access: PipelineAccess,
@@ -113,7 +115,7 @@ async function settleOnce(
   const isTakenAway = createTakenAway(pipeline, sha256);
   for (const [id, index] of spoken) {
     const row = touched.find((one) => one.id === id);
-    // Somebody else may have chosen since this was asked for.
+    // Another person may have decided meanwhile.
     if (row) requireChoosable(row, Number(index), isTakenAway);
   }
   const sightings: Sighting[] = [
@@ -171,7 +173,7 @@ async function settleOnce(
   return answer.revision;
 }
 
-/** Why the same was set aside before, by the newest report of it. */
+/** Why the same result was excluded before, by its newest report. */
 function asideReasons(rows: readonly EvidenceReport[], sightings: readonly Sighting[]) {
   const idOf = createIdOf(sightings);
   const reasons = new Map<string, string>();
@@ -183,7 +185,7 @@ function asideReasons(rows: readonly EvidenceReport[], sightings: readonly Sight
   return (one: PendingStatement) => (isNamed(one.subject) ? reasons.get(idOf(one)) : undefined);
 }
 
-/** The id that the piece of a statement has, or would have. */
+/** The id of a result's piece of evidence, existing or not. */
 function createIdOf(sightings: readonly Sighting[]) {
   const nameByDigest = createNameByDigest(sightings);
   return ({
@@ -195,7 +197,7 @@ function createIdOf(sightings: readonly Sighting[]) {
     pieceId(sha256, { tool: tool.name, control, subject: subjectKey(nameByDigest(subject, effective)) });
 }
 
-/** The times of the reports whose pieces are of the same day as one that comes. */
+/** The times of reports with evidence of the same day as a new one. */
 async function timesOf(pipelineId: string, pipeline: Pipeline, pending: readonly PendingStatement[]) {
   const days = new Set(pending.map(({ effective }) => effective));
   const digests = new Set<string>();
@@ -229,7 +231,7 @@ function newRow(
   return sealedReport(row, row);
 }
 
-/** Somebody may have sent the same file a moment before. */
+/** The same file may have arrived a moment before. */
 async function requireNew(
   transaction: DatabaseTransaction,
   pipelineId: string,
@@ -239,10 +241,10 @@ async function requireNew(
     where: { pipelineId, digest: { in: files.map(({ digest }) => digest) } },
   });
   if (known > 0)
-    throw new AppError("conflict", { detail: "The same file was sent a moment before. Try again." });
+    throw new AppError("conflict", { detail: "The same file arrived a moment before. Try again." });
 }
 
-/** The rows of which something else is true now: what waited has found its place, a piece was replaced or is held back. */
+/** The changed rows: a waiting result has a node, or a piece of evidence was replaced or is held back. */
 async function changedRows(
   transaction: DatabaseTransaction,
   pipelineId: string,

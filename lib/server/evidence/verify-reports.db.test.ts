@@ -31,14 +31,14 @@ describeDatabases("what is kept of reports", ({ database }) => {
     expect((await mine()).broken).toEqual([]);
   });
 
-  it("is named where somebody altered it past the product", async () => {
+  it("is named if it was altered outside the product", async () => {
     await alter({ name: "another.txt" });
     expect((await mine()).broken).toEqual([
-      { id: reportId, pipelineId: access.pipelineId, fault: "it is not what was kept" },
+      { id: reportId, pipelineId: access.pipelineId, fault: "it does not match its fingerprint" },
     ]);
   });
 
-  it("stays broken whatever is said of it afterwards", async () => {
+  it("stays broken despite later decisions on it", async () => {
     await alter({ name: "another.txt" });
     const about = { report: reportId, statements: [0] };
     await placeStatements(access, { ...about, to: { aside: "of another team" } });

@@ -4,7 +4,7 @@ import { reportHash } from "./seal-report";
 
 export interface ReportsReport {
   readonly reports: number;
-  /** Those that were written before there was a fingerprint: nothing can be said of them. */
+  /** Reports from before fingerprints, which can't be checked. */
   readonly unsealed: number;
   readonly broken: readonly { readonly id: string; readonly pipelineId: string; readonly fault: string }[];
 }
@@ -12,7 +12,9 @@ export interface ReportsReport {
 /** Each has long texts. */
 const page = 20;
 
-/** Whether what is kept of reports is what was written. It is in no chain: that none was taken away cannot be seen. */
+/**
+ * Checks stored reports against their fingerprints. They are in no chain, so a deleted one goes unnoticed.
+ */
 export async function verifyReports(database: DatabaseTransaction): Promise<ReportsReport> {
   const broken: { id: string; pipelineId: string; fault: string }[] = [];
   let [reports, unsealed, after] = [0, 0, ""];
@@ -26,7 +28,7 @@ export async function verifyReports(database: DatabaseTransaction): Promise<Repo
       reports += 1;
       if (rowHash === null) unsealed += 1;
       else if (rowHash !== reportHash(row))
-        broken.push({ id: row.id, pipelineId: row.pipelineId, fault: "it is not what was kept" });
+        broken.push({ id: row.id, pipelineId: row.pipelineId, fault: "it does not match its fingerprint" });
     }
     const last = rows.at(-1);
     if (last === undefined) return { reports, unsealed, broken };

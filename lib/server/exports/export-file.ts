@@ -7,7 +7,7 @@ import type { MadeFile } from "../http/kept-file";
 import { ifAnalysed } from "../pipeline/analyse-watched";
 import { makeExport } from "./make-export";
 
-/** What an address asks for. Throws `invalid` where that is no format, or none. */
+/** The requested format. Throws `invalid` if it is missing or unknown. */
 export function requireFormat(asked: string | undefined): KnownFormat {
   const format = asked === undefined ? undefined : formatById(asked);
   if (format) return format;

@@ -59,12 +59,12 @@ describeBothDatabases("how the server does", ({ database, dialect }) => {
     const refused = await make();
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([507, "10"]);
     expect(await refused.json()).toMatchObject({
-      title: "There is no room to save",
-      detail: expect.stringContaining("The disk of the server is full"),
+      title: "Server disk full",
+      detail: expect.stringContaining("The server's disk is full"),
     });
     if (dialect === "postgresql")
       expect((await handleAuthRequest(signInRequest(members.ana.email))).status).toBe(507);
-    // There is room for a few bytes in the pages that SQLite has.
+    // SQLite's pages have room for a few bytes.
     else await runWrite((transaction) => transaction.auditHead.updateMany({ data: { id: 1 } }));
     const notReady = await ready();
     expect([notReady.status, await notReady.text()]).toEqual([
@@ -99,10 +99,13 @@ describeBothDatabases("how the server does", ({ database, dialect }) => {
   });
 });
 
-/** No page more for SQLite, whose error is then the real one; of PostgreSQL the error that it gives, at each statement that writes. */
+/**
+ * SQLite gets no further page, so its error is the real one; PostgreSQL gets a simulated error, at each
+ * writing statement.
+ */
 async function fillDisk(client: DatabaseClient, dialect: Dialect) {
   if (dialect === "sqlite") {
-    // What is left in pages that are there already is little.
+    // The existing pages have little room left.
     await client.$queryRawUnsafe("VACUUM");
     const limit = (pages: number) => client.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
     await limit(1);

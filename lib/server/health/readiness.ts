@@ -10,7 +10,7 @@ const patience = 1_000;
 const silence = "the database does not answer";
 const noRoom = "the disk is full: reading works, saving fails for large changes or for all";
 
-/** Why this server should not be sent requests; undefined where it should. */
+/** Why this server should get no requests; undefined if it should. */
 export async function notReadyReason(): Promise<string | undefined> {
   if (processState().draining) return "the server is stopping";
   const { writes } = getDatabase();
@@ -19,7 +19,7 @@ export async function notReadyReason(): Promise<string | undefined> {
   try {
     return await Promise.race([
       databaseFault(),
-      // Room for the largest change may take longer to try than a probe waits: a later probe then finds it.
+      // Trying for the largest change may take longer than a probe waits: a later probe then gets the result.
       sleep(patience, undefined, { signal: giveUp.signal, ref: false }).then(() =>
         isDiskFull() ? noRoom : silence,
       ),
@@ -31,14 +31,14 @@ export async function notReadyReason(): Promise<string | undefined> {
   }
 }
 
-/** Not ready from the first change that is refused for want of room until there is room for the largest again. */
+/** Not ready from the first change that fails on a full disk, until there is room for the largest again. */
 async function databaseFault(): Promise<string | undefined> {
   if (!(await isUpToDate())) return "the database waits for a migration";
   if (isDiskFull()) await tryRoom();
   return undefined;
 }
 
-/** A migration that this code does not know is a newer server's, which goes on beside this one while it is replaced. */
+/** An unknown migration comes from a newer server, which runs beside this one while it is replaced. */
 async function isUpToDate(): Promise<boolean> {
   const { client, dialect } = getDatabase();
   const applied = await client.$queryRaw<

@@ -11,8 +11,8 @@ import { withApiHeaders } from "./security-headers";
 type Noted = { userId?: string | undefined };
 
 /**
- * Runs a handler of the API: whatever it throws becomes a problem answer, and one line goes to the log. The line names the
- * route, not the URL, which may hold the id of a share; of a refusal also where it came from.
+ * Runs a handler of the API: every error becomes a problem answer, and one line in the log. The line names
+ * the route, not the URL, which may hold the id of a share; for a refusal also the origin.
  */
 export async function answerRequest(
   request: Request,

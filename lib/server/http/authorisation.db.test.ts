@@ -13,16 +13,16 @@ import { aRequest } from "@/lib/testing/team";
 import type { NextRouteHandler } from "./route-types";
 
 const keyOf = ({ method, path }: Route) => `${method} ${path}` as RouteKey;
-/** What only reads comes first: one target does for all of it, as long as nothing was erased. */
+/** Reads come first: one target is enough for all of them, while nothing is erased. */
 const rows = routes
   .toSorted((a: Route, b: Route) => Number(b.method === "GET") - Number(a.method === "GET"))
   .map((route: Route) => [keyOf(route), route] as const);
 
-/** Pages of a pipeline that can be saved as a file; the files are beside the API. */
+/** Pages of a pipeline that can be saved as a file; these routes are outside the API. */
 const fileRoutes = ["frameworks", "gaps", "matrix", "ways-in"] as const;
 const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${name}/export/route.ts`;
 
-/** One-page reports as files, of a pipeline now and of a snapshot. */
+/** One-page reports as files, of a current pipeline and of a snapshot. */
 const reportFiles = [
   {
     of: "pipelineId",
@@ -38,7 +38,7 @@ const reportFiles = [
 
 /** The list of pipelines as a file. */
 const listFile = "app/pipelines/export/route.ts";
-/** The security record as a file. */
+/** The audit log as a file. */
 const auditFile = "app/settings/audit/export/route.ts";
 const ownFile = "app/settings/controls/export/route.ts";
 
@@ -57,13 +57,13 @@ describe("the contract's table", () => {
     expect(Object.keys(samples).toSorted()).toEqual(routes.map(keyOf).toSorted());
   });
 
-  it("is all of the API, but for what is listed here", () => {
+  it("covers the API, except the routes listed here", () => {
     const listed = [
       // Answers 404 to everything.
       "app/api/[...path]/route.ts",
-      // Its own list: lib/server/auth/handle-auth-request.ts.
+      // It has its own list: lib/server/auth/handle-auth-request.ts.
       "app/api/auth/[...path]/route.ts",
-      // They say nothing of anybody's data.
+      // They contain no one's data.
       "app/api/metrics/route.ts",
       "app/api/ready/route.ts",
       // In the matrix below.
@@ -81,7 +81,9 @@ describe("the contract's table", () => {
   });
 });
 
-/** What the table says of a caller: 401 for nobody, 404 for what is not theirs, 403 for what they may not do. */
+/**
+ * The table's answer to a caller: 401 without sign-in, 404 for others' resources, 403 for forbidden actions.
+ */
 function expectedStatus(route: Route, caller: Caller): number {
   if (route.access === "public") return route.status;
   switch (caller) {
@@ -107,7 +109,7 @@ function expectedAnswer(route: Route, caller: Caller, { answers }: Sample): numb
 
 describeDatabases("authorisation", ({ database }) => {
   let cast: Cast;
-  /** For what only reads, and for what asks for nothing that is there. */
+  /** For reads, and for calls that need no existing resource. */
   let kept: Target;
   beforeAll(async () => {
     cast = await makeCast(database());
@@ -120,7 +122,7 @@ describeDatabases("authorisation", ({ database }) => {
     { id, query = "", body }: Sample,
     caller: Caller,
   ) {
-    // Not what is tested here; see sign-in-limits.
+    // Not tested here; see sign-in-limits.
     await database().client.rateLimit.deleteMany();
     const cookie = cast.cookies.get(caller);
     const path = `/api/v1${route.path.replace("{id}", id ?? "")}${query}`;
@@ -154,7 +156,7 @@ describeDatabases("authorisation", ({ database }) => {
       expect(await databaseState(database())).toBe(before);
 
       for (const [index, caller] of callers.filter((one) => !isRefused(one)).entries()) {
-        // What one caller used up is made again for the next.
+        // A target used up by one caller is created again for the next.
         if (!leavesTarget && index > 0) target = await makeTarget(cast.admin);
         const isOfOthers = caller === "stranger" && route.access !== "public";
         const ours = isOfOthers && (await workspaceState(database(), cast.workspaceId));
@@ -219,7 +221,7 @@ describeDatabases("authorisation", ({ database }) => {
     }
   });
 
-  it("holds for the file of the security record, which has nobody of another workspace in it", async () => {
+  it("holds for the file of the audit log, without entries of another workspace", async () => {
     const route: Route = {
       method: "GET",
       path: "/settings/audit/export",

@@ -3,7 +3,10 @@ import { oncePerProcess } from "../process";
 
 type Close = () => void | Promise<void>;
 
-/** Registers what scripts/server.mjs calls on SIGTERM before it waits for open requests: streams that would never end by themselves. */
+/**
+ * Registers a function for SIGTERM, which scripts/server.mjs calls before it waits for open requests: it ends
+ * streams.
+ */
 export function closeOnShutdown(name: string, close: Close): void {
   oncePerProcess("close-on-shutdown", () => new Map<string, Close>()).set(name, close);
 }

@@ -39,7 +39,7 @@ describeBothDatabases("a database that is away", ({ database, dialect }) => {
     expect(requests.map(({ status, code, database: why }) => [status, code, why])).toEqual(
       Array.from({ length: 4 }, () => [503, "unavailable", "P1001"]),
     );
-    // Of a refusal also where it came from.
+    // For a refusal, also the origin.
     expect(requests.at(-1)).toMatchObject({ address: "192.0.2.1" });
     expect(lines.join("")).not.toContain("hunter2");
     await away.close();

@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * Prisma: not reachable, timed out, closed the connection, no connection free, no transaction begun in time, a write conflict,
- * too many connections. PostgreSQL: it is stopping, or starting.
+ * Prisma: not reachable, timed out, connection closed, no free connection, no transaction in time, a write
+ * conflict, too many connections. PostgreSQL: stopping, or starting.
  */
 const awayCodes: readonly unknown[] = [
   "P1001",
@@ -17,26 +17,26 @@ const awayCodes: readonly unknown[] = [
   "57P02",
   "57P03",
 ];
-/** There is no room to write: SQLite, where a write or its shared memory finds none, and PostgreSQL. */
+/** The disk is full: SQLite, for a write or its shared memory, and PostgreSQL. */
 const fullCodes: readonly unknown[] = ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "53100"];
-/** SQLite cannot open, read or write its file, or is not told that what it wrote is on the disk. */
+/** SQLite can't open, read or write its file, or gets no confirmation that a write is on the disk. */
 const diskFault = /^SQLITE_(IOERR|CANTOPEN)(_[A-Z]+)*$/;
-/** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
+/** The messages of PostgreSQL's driver, without a code, for a connection that broke or hangs. */
 const awayMessage =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
-/** Errors in errors are few; one that holds itself must not hold us. */
+/** Nested errors are few; the limit protects against one that contains itself. */
 const deepest = 6;
 
 /**
- * A code for the log when an error says, or wraps one that says, that the database cannot take the request now; undefined for all
- * other errors. The sign-in library wraps what it meets, and Prisma what its driver met.
+ * A code for the log if an error, or one that it wraps, means that the database can't take the request now;
+ * undefined for all other errors. The sign-in library wraps errors, and Prisma wraps those of its driver.
  */
 export function databaseAwayCode(error: unknown): string | undefined {
   return findIn(error, awayCode);
 }
 
-/** As `databaseAwayCode`, of an error that says that the database has no room to write. */
+/** Like `databaseAwayCode`, for a full disk of the database. */
 export function diskFullCode(error: unknown): string | undefined {
   return findIn(error, (one) => codeIn(one, (code) => fullCodes.includes(code)));
 }
@@ -65,7 +65,7 @@ function awayCode(error: object): string | undefined {
   const code = codeIn(error, (one) => awayCodes.includes(one) || diskFault.test(one));
   if (code !== undefined || !(error instanceof Error)) return code;
   if (error.name === "PrismaClientInitializationError") return error.name;
-  // The driver's own words, which name no value and no address.
+  // The driver's own words, which contain no value and no address.
   return awayMessage.exec(error.message)?.[0];
 }
 

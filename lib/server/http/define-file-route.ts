@@ -10,7 +10,10 @@ type FileHandler = (
   context: { readonly params: Promise<{ readonly id: string }> },
 ) => Promise<Response>;
 
-/** What a page of a pipeline shows at an address, as a file for all who may see the page. @param page its name in the address */
+/**
+ * A file with the content of a pipeline's page, for everyone who may see the page. @param page its name in
+ * the address
+ */
 export function defineFileRoute(
   page: string,
   make: (access: PipelineAccess, asked: URLSearchParams) => Promise<MadeFile>,

@@ -46,7 +46,7 @@ describeDatabases("a route", () => {
       expect(handler).not.toHaveBeenCalled();
     });
 
-    it("knows who asks before it reads what is asked", async () => {
+    it("identifies the caller before it reads the request", async () => {
       if (access === "public") return;
       const handler = vi.fn<() => Promise<void>>();
       const response = await defineRoute(key, handler)(
@@ -89,9 +89,9 @@ describeDatabases("a route", () => {
   });
 
   it.each(mutations.filter((route) => route.access === "public" && "body" in route).map(keyOf))(
-    "%s reads no more than some KB of what anybody sends",
+    "%s reads only some KB of a request without sign-in",
     async (key) => {
-      // An identity token that is too long is answered like any other that is not trusted.
+      // An identity token that is too long gets the same answer as any untrusted one.
       const most = key === "POST /token/exchange" ? 16_384 : 4_096;
       const route = defineRoute(key, vi.fn<() => Promise<void>>());
       const send = async (length: number) => {
@@ -102,7 +102,7 @@ describeDatabases("a route", () => {
     },
   );
 
-  it("parses the body, and refuses what is not its own", async () => {
+  it("parses the body, and refuses unknown fields", async () => {
     const route = defineRoute("POST /invitations", async ({ body, viewer }) => ({
       id: viewer.role,
       url: body.role,
@@ -168,7 +168,7 @@ describeDatabases("a route", () => {
       500,
       {
         type: "urn:blueline:problem:unexpected",
-        title: "Something went wrong",
+        title: "Unexpected server error",
         status: 500,
         instance: expect.stringMatching(/^urn:blueline:log:[a-z0-9]{25}$/),
       },

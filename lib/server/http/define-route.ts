@@ -19,8 +19,9 @@ import { requireSameOrigin } from "./same-origin";
 import { spendWrite } from "./write-budget";
 
 /**
- * The one way into the API: what the contract's table says of a route is enforced here, and the handler gets what was
- * parsed. A path with parameters leaves the role to the handler's access function, which tells 404 from 403.
+ * The only entrance to the API: enforces the contract's row of the route, and passes the parsed input to the
+ * handler. For a path with parameters, the handler's access function checks the role, because it tells 404
+ * from 403.
  */
 export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandler<Key>): NextRouteHandler {
   const route = requireRoute(key);
@@ -36,7 +37,7 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
       const query = parseQuery(route, new URL(request.url).searchParams);
       const { body, size } = await parseBody(route, request, query);
       if (viewer && size > 0 && route.keepsNothing !== true)
-        // Who may not change a pipeline takes nothing from what others may write to it.
+        // A caller who may not change a pipeline uses up none of its write limit.
         spendWrite(
           viewer,
           hasRole(viewer.role, "editor") && route.path.startsWith("/pipelines/") ? params["id"] : undefined,
@@ -55,7 +56,8 @@ function requireRoute(key: RouteKey): Route {
 }
 
 function requireWritable(request: Request, route: Route): void {
-  // No browser adds a token by itself: a request with one is nobody's session, and no other site can have made it.
+  // Browsers add no token by themselves, so a request with one uses no session, and no other site can have
+  // made it.
   if (route.access === "public" || bearerOf(request.headers) === undefined)
     requireSameOrigin(request.headers);
   if (processState().draining)
@@ -76,7 +78,7 @@ function parseParams(
   given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-  // A user's id may come from the sign-in library; all others are ours.
+  // The id of a user may come from the sign-in library; all others are ours.
   const schema = route.path.startsWith("/members/") ? accountIdSchema : idSchemaOf(route);
   return Object.fromEntries(
     names.map((name) => {
@@ -87,7 +89,7 @@ function parseParams(
   );
 }
 
-/** An incident's id is of the catalogue. */
+/** The id of an incident comes from the catalogue. */
 function idSchemaOf({ path }: Route) {
   return path.startsWith("/incidents/") ? idSchema : recordIdSchema;
 }
@@ -95,15 +97,14 @@ function idSchemaOf({ path }: Route) {
 function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<string, string>> {
   const known = route.query ?? [];
   const errors = [...new Set(given.keys())].flatMap((name) => {
-    if (!known.includes(name))
-      return [{ path: name.slice(0, 100), message: "is not a parameter that is known here" }];
-    return given.getAll(name).length > 1 ? [{ path: name, message: "is given more than once" }] : [];
+    if (!known.includes(name)) return [{ path: name.slice(0, 100), message: "is an unknown parameter" }];
+    return given.getAll(name).length > 1 ? [{ path: name, message: "appears more than once" }] : [];
   });
   if (errors.length > 0) throw new AppError("invalid", { errors });
   return Object.fromEntries(given);
 }
 
-/** In bytes: anybody may send one, and a name and a few secrets are all that is in it. */
+/** In bytes, because the call needs no sign-in; a name and a few secrets fit. */
 const publicBodyLimit = 4_096;
 
 async function parseBody(
@@ -125,7 +126,7 @@ async function parseBody(
   return { body: parsed.data, size };
 }
 
-/** How many a push has; whatever else is sent is one. */
+/** The number of operations in a push; any other request counts as one. */
 function operationsIn(body: unknown): number {
   return typeof body === "object" && body !== null && "operations" in body && Array.isArray(body.operations)
     ? body.operations.length

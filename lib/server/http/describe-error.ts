@@ -1,6 +1,9 @@
 import "server-only";
 
-/** Name, code and place, also of the error that it wraps, never the message: a database names the values that it refused. */
+/**
+ * Name, code and place, also of the wrapped error, but never the message: a database repeats refused values
+ * in it.
+ */
 export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((frame) => frame.trimStart().startsWith("at "));

@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[];
 
 const errorsShown = 50;
 
-/** zod's findings as fields with names such as `operations[3].node.name`. */
+/** zod's errors as fields with names such as `operations[3].node.name`. */
 export function fieldErrors(error: z.core.$ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue) => errorsOf(issue, [])).slice(0, errorsShown);
 }
@@ -18,7 +18,7 @@ function errorsOf(issue: Issue, parents: Path): readonly FieldError[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: pathText([...path, key]),
-      message: "is not a field that is known here",
+      message: "is an unknown field",
     }));
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0)
@@ -26,7 +26,7 @@ function errorsOf(issue: Issue, parents: Path): readonly FieldError[] {
   return [{ path: pathText(path), message: issue.message }];
 }
 
-/** Of the alternatives, the one that was meant: where the faults lie deepest, then where they are fewest. */
+/** The most likely alternative: the one with the deepest errors, then with the fewest. */
 function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
   const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
   return (
@@ -34,7 +34,7 @@ function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] 
   );
 }
 
-/** A key that is not known here may be of any length. */
+/** An unknown key may be of any length. */
 function pathText(path: Path): string {
   return formatPath(path).slice(0, 200);
 }

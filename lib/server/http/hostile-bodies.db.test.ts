@@ -28,7 +28,7 @@ const notTheirs = {
   views: 0,
   archivedAt: null,
 };
-/** What a query builder would take for a condition, and what is no text at all. */
+/** Values that a query builder would take for a condition, and values that are no text. */
 const notText: readonly unknown[] = [
   { not: "" },
   { startsWith: "a" },
@@ -44,7 +44,7 @@ const notText: readonly unknown[] = [
 
 type Path = readonly (string | number)[];
 
-/** Where in a body there is text. */
+/** The paths of texts in a body. */
 function textPaths(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value === "string") return [path];
   if (typeof value !== "object" || value === null) return [];
@@ -53,7 +53,7 @@ function textPaths(value: unknown, path: Path = []): readonly Path[] {
   );
 }
 
-/** A copy with another value at one place. */
+/** A copy with another value at one path. */
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
   if (Array.isArray(value))
@@ -71,7 +71,7 @@ function nameOf(path: Path): string {
 
 describeDatabases("a body that is meant to do harm", ({ database }) => {
   let cast: Cast;
-  // One for all: nothing that is sent here may change it.
+  // One for all: no request here may change it.
   let target: Target;
   beforeAll(async () => {
     cast = await makeCast(database());
@@ -87,7 +87,7 @@ describeDatabases("a body that is meant to do harm", ({ database }) => {
       const params = Promise.resolve(id === undefined ? {} : { id });
       let calls = 0;
       const send = async (hostile: unknown) => {
-        // Another caller each time, so that none is refused for being many.
+        // Another caller each time, so that none is refused for the number of requests.
         calls += 1;
         const headers = { "x-blueline-address": `10.0.${calls >> 8}.${calls & 255}` };
         const response = await handle(
@@ -125,7 +125,7 @@ describeDatabases("a body that is meant to do harm", ({ database }) => {
           const { status, problem } = await send(replaced(body, path, value));
           const name = nameOf(path);
           expect([name, value, status]).toEqual([name, value, 422]);
-          // The field itself, or what is wrong inside it.
+          // The field itself, or a fault inside it.
           expect(
             problem.errors?.some((error) => error.path.startsWith(name) || name.startsWith(error.path)),
           ).toBe(true);

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonPieces } from "./json-pieces";
 
-test("the pieces together are what JSON.stringify makes", () => {
+test("the pieces together equal the output of JSON.stringify", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect([...jsonPieces(value)].join("")).toBe(JSON.stringify(value));

@@ -1,11 +1,12 @@
 import "server-only";
 
-/** In elements: an array is written in pieces of so many. */
+/** In elements: an array is written in pieces of this size. */
 const mostAtOnce = 200;
 
 /**
- * What `JSON.stringify` makes of plain data, piece by piece: a large answer is never one text in memory.
- * @param value objects, arrays and what JSON has besides; with a `toJSON` only within arrays
+ * The output of `JSON.stringify` for plain data, piece by piece, so that a large answer is never one text in
+ * memory.
+ * @param value objects, arrays and other JSON; objects with a `toJSON` only within arrays
  */
 export function* jsonPieces(value: unknown): Generator<string> {
   if (Array.isArray(value)) yield* arrayPieces(value);

@@ -25,7 +25,7 @@ describeDatabases("a file made from a pipeline", () => {
     const plain = await ask("");
     expect(plain.encoding).toBeNull();
     expect(JSON.parse(plain.bytes.toString())).toMatchObject({ revision: 0 });
-    // The server packs it once, on its way out: e2e/headers.spec.ts.
+    // The server compresses it once, on its way out: e2e/headers.spec.ts.
     for (const encodings of ["gzip", "br, gzip;q=0.8, *", "gzip;q=0, identity"])
       expect(await ask(encodings)).toEqual(plain);
   });

@@ -14,11 +14,11 @@ export interface MadeFile {
   /** Its text or its bytes, one piece after another. */
   readonly pieces: Iterable<string | Uint8Array>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Made for want of the analysis: the next who ask may get the whole. */
+  /** Made without the analysis: a later request may get the whole. */
   readonly isPartial?: boolean;
 }
 
-/** @param name of the file, without its ending */
+/** @param name of the file, without its extension */
 export function csvFile(name: string, text: string): MadeFile {
   return {
     pieces: [text],
@@ -29,7 +29,7 @@ export function csvFile(name: string, text: string): MadeFile {
   };
 }
 
-/** @param name of the file, without its ending */
+/** @param name of the file, without its extension */
 export function markdownFile(name: string, text: string): MadeFile {
   return {
     pieces: [text],
@@ -51,20 +51,20 @@ interface KeptFile {
   readonly isPartial: boolean;
 }
 
-/** In bytes, of all that is kept. */
+/** In bytes, for all cached files. */
 const mostKept = 64 * 1024 * 1024;
 
 interface Files {
   /** Least recently used first. */
   readonly kept: Map<string, KeptFile>;
-  /** Those being made, so that many who ask at once have it made once. */
+  /** Files in progress, so that concurrent requests share one. */
   readonly making: Map<string, Promise<KeptFile>>;
 }
 
 /**
- * A file made from a pipeline as it is now: made once for all who ask for the same, until the pipeline, the catalogue or
- * the day is another.
- * @param what which file of the pipeline, with all that is asked of it
+ * A file made from the current pipeline: once for all equal requests, until the pipeline, the catalogue or
+ * the day changes.
+ * @param what the kind of file, with all options
  */
 export async function keptFile(
   { pipelineId }: PipelineAccess,
@@ -74,8 +74,8 @@ export async function keptFile(
   const head = await readHead(pipelineId);
   const key = JSON.stringify([pipelineId, head, catalogue.version, dayOf(new Date()), what]);
   const { bytes, headers } = await find(key, make);
-  // Next drops the word that a body is packed, and packs it itself for those who take that. The largest are tens of megabytes: they go
-  // piece by piece, as they are read.
+  // Next drops the content encoding of a compressed body, and compresses again for clients that accept it.
+  // The largest bodies are tens of megabytes, so they are sent piece by piece, as they are read.
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers });
 }
 
@@ -108,13 +108,13 @@ function keep(key: string, file: KeptFile): void {
 
 async function encoded(make: () => Promise<MadeFile>): Promise<KeptFile> {
   const { pieces, headers, isPartial = false } = await make();
-  // Outside of the main loop, and with little of a core: it is kept for all who ask.
+  // Off the main loop, and with little of a core, because all later requests reuse the result.
   const packed = createGzip({ level: 3 });
   const [bytes] = await Promise.all([buffer(packed), pipeline(inChunks(pieces), packed)]);
   return { bytes: new Uint8Array(bytes), headers, isPartial };
 }
 
-/** In characters: of many small pieces few large ones are made. */
+/** In characters: merges many small pieces into few large ones. */
 const chunk = 64 * 1024;
 
 function* inChunks(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {

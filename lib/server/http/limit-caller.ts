@@ -3,8 +3,9 @@ import { reserveAttempt, takeBackAttempt } from "../auth/attempts";
 import { callerOf } from "../auth/client-address";
 
 /**
- * For calls that need a link's secret and no session: about 30 failures a minute from one address, then slower. Throws
- * `too-many`. @returns takes it back: a right secret is no guess, and a whole office may open a link from one address.
+ * For calls with a link's secret and no session: about 30 failures a minute from one address, then slower.
+ * Throws `too-many`. @returns a function that releases the attempt: a right secret is no guess, and a whole
+ * office may open a link from one address.
  */
 export async function limitCaller(
   headers: Headers,

@@ -3,13 +3,13 @@ import { addressHeader } from "../auth/client-address";
 import { getLog } from "../log";
 
 export interface RefusedPage {
-  /** As it was asked for. */
+  /** The requested path. */
   readonly path: string;
   readonly userId?: string | undefined;
   readonly code: "unauthorized" | "forbidden" | "not-found";
 }
 
-/** As the API logs what it refuses: the page, not its address, with who asked and from where. */
+/** Logs a refused page like a refused API call: the page, not its address, with the caller and the origin. */
 export function logRefusedPage({ path, userId, code }: RefusedPage, headers: Headers): void {
   getLog().info({
     event: "page-refused",
@@ -20,7 +20,7 @@ export function logRefusedPage({ path, userId, code }: RefusedPage, headers: Hea
   });
 }
 
-/** Ids are left out, and what somebody made up in place of one. */
+/** Leaves out ids, and made-up texts in their place. */
 function routeOf(path: string): string {
   return (path.split("?")[0] ?? "").replace(/^\/(pipelines|snapshots|incidents)\/(?!new$)[^/]+/, "/$1/{id}");
 }

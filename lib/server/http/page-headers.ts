@@ -1,14 +1,16 @@
 import "server-only";
 import { commonHeaders } from "./security-headers";
 
-/** Scripts and styles run only with this answer's nonce; nothing is loaded from, sent to or framed by another site. */
+/**
+ * Scripts and styles need this answer's nonce; no other site can be loaded from, sent to, or frame the page.
+ */
 export function contentSecurityPolicy(
   nonce: string,
   development = process.env.NODE_ENV === "development",
 ): string {
   return [
     "default-src 'none'",
-    // The development server evaluates code and talks over a web socket.
+    // The development server evaluates code and uses a web socket.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
@@ -23,7 +25,7 @@ export function contentSecurityPolicy(
   ].join("; ");
 }
 
-/** Pages whose address holds, or once held, a secret tell no other page of it. */
+/** Pages with a secret in their address, now or before, send no referrer. */
 const withSecret = /^\/(s|setup|invite|reset)(\/|$)/;
 
 export function pageHeaders(pathname: string, policy: string): Readonly<Record<string, string>> {

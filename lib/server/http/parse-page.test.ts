@@ -7,7 +7,7 @@ it("is the first page where an address does not say, and a whole number from 1",
     expect(() => parsePage(text)).toThrow(
       expect.objectContaining({
         code: "invalid",
-        errors: [{ path: "page", message: "must be the number of a page" }],
+        errors: [{ path: "page", message: "must be a page number" }],
       }),
     );
 });

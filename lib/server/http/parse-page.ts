@@ -2,9 +2,9 @@ import "server-only";
 import * as z from "zod/mini";
 import { parseQueryValue } from "./parse-query-value";
 
-const pageSchema = z.string().check(z.regex(/^[1-9]\d{0,4}$/, "must be the number of a page"));
+const pageSchema = z.string().check(z.regex(/^[1-9]\d{0,4}$/, "must be a page number"));
 
-/** Which page of a list an address asks for, from 1: the first where it does not say. */
+/** The page of a list in an address, from 1, which is the default. */
 export function parsePage(text: string | undefined): number {
   return Number(parseQueryValue("page", pageSchema, text) ?? 1);
 }

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import { AppError } from "../errors";
 import { refuseTurnedNames } from "./refuse-turned-names";
 
-/** A value in an address that has to have a form of its own; undefined where none was given. */
+/** A value in an address with a fixed form; undefined if absent. */
 export function parseQueryValue<T>(
   name: string,
   schema: z.ZodMiniType<T>,
@@ -14,7 +14,7 @@ export function parseQueryValue<T>(
   const parsed = schema.safeParse(text);
   if (!parsed.success)
     throw new AppError("invalid", {
-      errors: [{ path: name, message: parsed.error.issues[0]?.message ?? "is not what is asked for here" }],
+      errors: [{ path: name, message: parsed.error.issues[0]?.message ?? "has the wrong format" }],
     });
   return parsed.data;
 }

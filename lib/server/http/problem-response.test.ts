@@ -28,7 +28,7 @@ describe("a problem", () => {
     );
     expect(problem).toEqual({
       type: "urn:blueline:problem:invalid",
-      title: "The request is not valid",
+      title: "Invalid request",
       status: 422,
       detail: "No.",
       errors,
@@ -72,11 +72,11 @@ describe("a problem", () => {
     "a thrown text",
     undefined,
     { code: "P9999", message: "x" },
-  ])("that nobody foresaw tells nothing: %s", async (error) => {
+  ])("that is unexpected reveals nothing: %s", async (error) => {
     const { problem } = await answerOf(error);
     expect(problem).toEqual({
       type: "urn:blueline:problem:unexpected",
-      title: "Something went wrong",
+      title: "Unexpected server error",
       status: 500,
       instance: "urn:blueline:log:log1",
     });

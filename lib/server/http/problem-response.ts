@@ -7,22 +7,22 @@ import { databaseAwayCode, diskFullCode } from "./database-away";
 type Kind = { readonly status: number; readonly title: string };
 
 const kinds: Readonly<Record<ErrorCode, Kind>> = {
-  "bad-request": { status: 400, title: "The request cannot be read" },
+  "bad-request": { status: 400, title: "Unreadable request" },
   unauthorized: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
-  confirm: { status: 403, title: "Confirm first that it is you" },
+  confirm: { status: 403, title: "Password required" },
   "not-found": { status: 404, title: "Not found" },
-  conflict: { status: 409, title: "Conflicts with what is there" },
-  "too-large": { status: 413, title: "The request is too large" },
-  unsupported: { status: 415, title: "Not a kind of content that is read here" },
-  invalid: { status: 422, title: "The request is not valid" },
+  conflict: { status: 409, title: "Conflict" },
+  "too-large": { status: 413, title: "Request too large" },
+  unsupported: { status: 415, title: "Unsupported content type" },
+  invalid: { status: 422, title: "Invalid request" },
   "not-analysed": { status: 422, title: "The map could not be analysed" },
   "too-many": { status: 429, title: "Too many requests" },
-  unavailable: { status: 503, title: "Not available at the moment" },
-  full: { status: 507, title: "There is no room to save" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
+  full: { status: 507, title: "Server disk full" },
 };
 
-/** The answer to a request that failed. What the code did not foresee says nothing but where to look in the log. */
+/** The answer to a failed request. An unexpected error reveals only the id to search for in the log. */
 export function problemResponse(error: unknown, logId: string): Response {
   const known = toAppError(error);
   const problem = known === undefined ? unknownProblem(logId) : knownProblem(known);
@@ -46,13 +46,13 @@ function knownProblem({ code, detail, errors, work }: AppError): Problem {
 function unknownProblem(logId: string): Problem {
   return {
     type: "urn:blueline:problem:unexpected",
-    title: "Something went wrong",
+    title: "Unexpected server error",
     status: 500,
     instance: `urn:blueline:log:${logId}`,
   };
 }
 
-/** What the caller may be told: a refusal of ours, or that the database cannot take the request now. */
+/** The error as the caller may see it: a refusal of ours, or a database that can't take the request now. */
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error instanceof BusyError) {
@@ -64,7 +64,7 @@ export function toAppError(error: unknown): AppError | undefined {
   if (diskFullCode(error) !== undefined)
     return new AppError("full", {
       detail:
-        "The disk of the server is full, so nothing can be saved now. What is there can be read. Tell the person who runs Blueline.",
+        "The server's disk is full, so nothing can be saved. Reading still works. Tell your administrator.",
       retryAfter: 10,
       cause: error,
     });

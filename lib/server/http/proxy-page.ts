@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, pageHeaders } from "./page-headers";
 
-/** Headers for pages, and nothing else: who may see what is decided by the page, never here. */
+/** Sets headers of pages only; each page checks access itself. */
 export function proxyPage(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const nonce = randomBytes(16).toString("base64");
@@ -16,7 +16,7 @@ export function proxyPage(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Next takes the nonce from the request's policy: always from ours, never from one that a client sent. */
+/** Next takes the nonce from the request's policy: always ours, never a client's. */
 function passOn(request: NextRequest, nonce: string, policy: string): NextResponse {
   const headers = new Headers(request.headers);
   headers.delete("content-security-policy-report-only");
@@ -25,7 +25,7 @@ function passOn(request: NextRequest, nonce: string, policy: string): NextRespon
   return NextResponse.next({ request: { headers } });
 }
 
-/** It decodes pictures from anywhere; we have no use for it. */
+/** The image optimiser decodes pictures from anywhere, and we do not use it. */
 function isImageOptimizer(pathname: string): boolean {
   return /^\/_next\/image(\/|$)/.test(pathname);
 }

@@ -8,12 +8,12 @@ function send(body: Sent, headers: Record<string, string> = {}): Request {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: body instanceof ReadableStream ? body : body.slice(),
-    // Needed for a stream; its type does not know it.
+    // Required for a stream; its type does not know it.
     ...(body instanceof ReadableStream ? ({ duplex: "half" } as object) : {}),
   });
 }
 
-/** Sends chunks for ever and counts them. */
+/** Sends chunks forever and counts them. */
 function endless(chunk: Uint8Array) {
   const state = { sent: 0, cancelled: false };
   const stream = new ReadableStream<Uint8Array>({
@@ -32,7 +32,7 @@ const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe("a body", () => {
-  it("of a sender who hangs up half-way is the sender's fault", async () => {
+  it("that ends half-way is the sender's fault", async () => {
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error("ECONNRESET")),
     });

@@ -5,12 +5,12 @@ const megabyte = 1024 * 1024;
 const defaultBodyLimit = megabyte;
 const depthLimit = 64;
 
-/** The request's JSON, of which never more than `limit` bytes are taken in. */
+/** The request's JSON, of at most `limit` bytes. */
 export async function readJson(request: Request, limit?: number): Promise<unknown> {
   return (await readSizedJson(request, limit)).value;
 }
 
-/** As `readJson`, with how many bytes it was. */
+/** Like `readJson`, with the number of bytes. */
 export async function readSizedJson(
   request: Request,
   limit = defaultBodyLimit,
@@ -45,7 +45,7 @@ function requireJson(headers: Headers): void {
   }
 }
 
-/** The request's body as it is, of which never more than `limit` bytes are taken in. */
+/** The raw body of the request, of at most `limit` bytes. */
 export async function readBytes(request: Request, limit = defaultBodyLimit): Promise<Uint8Array> {
   const tooLarge = () => new AppError("too-large", { detail: `The body may have at most ${limit} bytes.` });
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
@@ -53,11 +53,11 @@ export async function readBytes(request: Request, limit = defaultBodyLimit): Pro
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
-  // A length that was announced may be wrong or missing: what counts is what arrives.
+  // An announced length may be wrong or missing, so the arriving bytes are counted.
   for (let read = await readMore(reader); !read.done; read = await readMore(reader)) {
     size += read.value.byteLength;
     if (size > limit) {
-      // Not awaited: the sender may go on for as long as it likes.
+      // Not awaited: the sender may take any time.
       void reader.cancel().catch(() => undefined);
       throw tooLarge();
     }
@@ -70,8 +70,8 @@ async function readMore(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read();
   } catch (error) {
-    // The sender hung up: no fault of ours, and nobody is left to tell.
-    throw new AppError("bad-request", { detail: "The body did not arrive as a whole.", cause: error });
+    // The sender hung up: not an error of ours, and no one is left to answer.
+    throw new AppError("bad-request", { detail: "The body arrived incomplete.", cause: error });
   }
 }
 
@@ -85,7 +85,9 @@ function parseJson(bytes: Uint8Array): unknown {
 
 type Visit = { readonly value: unknown; readonly depth: number };
 
-/** Refuses what later code might not survive: nesting without end, and a key that could change every object. */
+/**
+ * Refuses input that later code might not survive: endless nesting, and a key that could change every object.
+ */
 function requirePlainTree(root: unknown): void {
   const open: Visit[] = [{ value: root, depth: 0 }];
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
@@ -97,7 +99,7 @@ function requirePlainTree(root: unknown): void {
       });
     if (Object.hasOwn(value, "__proto__")) {
       throw new AppError("invalid", {
-        errors: [{ path: "__proto__", message: "is not a name that may be used" }],
+        errors: [{ path: "__proto__", message: "is a forbidden name" }],
       });
     }
     for (const child of Object.values(value)) open.push({ value: child, depth: depth + 1 });

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What a browser sent under this name, as it is; undefined where it sent none. */
+/** The raw value of a browser's cookie; undefined if absent. */
 export function readCookie(headers: Headers, name: string): string | undefined {
   return (headers.get("cookie") ?? "")
     .split("; ")

@@ -4,7 +4,7 @@ import { refuseTurnedNames } from "./refuse-turned-names";
 vi.mock("server-only", () => ({}));
 
 const message =
-  "must not contain characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069)";
+  "must not contain characters that change the text direction (U+202A to U+202E, U+2066 to U+2069)";
 
 test.each([
   [{ name: "Ana\u202e" }, "name"],

@@ -5,7 +5,10 @@ import { AppError, type FieldError } from "../errors";
 
 const errorsShown = 50;
 
-/** Throws if a name in a request has a control that turns direction: the schemas, which files are read by too, show it as a mark. */
+/**
+ * Throws if a name in a request contains a control that changes text direction. The schemas, which also read
+ * files, show it as a mark.
+ */
 export function refuseTurnedNames(body: unknown): void {
   const errors: FieldError[] = [];
   const visit = (value: unknown, path: readonly PropertyKey[]) => {

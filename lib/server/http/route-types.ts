@@ -20,7 +20,7 @@ type BodyOf<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never]
 
 type UploadOf<Key extends RouteKey> = RouteOf<Key> extends { readonly upload: string } ? Uint8Array : never;
 
-/** What a handler gives back; a `Response` of its own for a stream or a cookie. */
+/** The result of a handler; a `Response` of its own for a stream or a cookie. */
 type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never]
   ? undefined
   : z.input<AnswerSchemaOf<Key>>;

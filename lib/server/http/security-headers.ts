@@ -13,7 +13,7 @@ export function commonHeaders(): Readonly<Record<string, string>> {
   };
 }
 
-/** An answer of the API is never a page: opened as one, it may load and run nothing. */
+/** An API answer is never a page: opened as one, it may load and run nothing. */
 function apiHeaders(): Readonly<Record<string, string>> {
   return {
     ...commonHeaders(),
@@ -24,7 +24,7 @@ function apiHeaders(): Readonly<Record<string, string>> {
 
 export function withApiHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(apiHeaders())) {
-    // A handler may say more of its own, such as no-transform beside no-store.
+    // A handler may add values of its own, such as no-transform beside no-store.
     if (!response.headers.has(name) || name === "x-content-type-options") response.headers.set(name, value);
   }
   return response;

@@ -15,18 +15,18 @@ import { createToken } from "../tokens/create-token";
 const rows = routes.map((route: Route) => [`${route.method} ${route.path}` as RouteKey, route] as const);
 
 const byKey = new Map(rows);
-/** What routes answer that a sample says otherwise of, such as setting up where somebody is there. */
+/** Routes whose answer differs from the sample's, such as set-up in a workspace with members. */
 const sampleAnswers = new Map<RouteKey, number>([
   ["POST /setup", 404],
   ["POST /token/exchange", 401],
 ]);
 
-/** Where a token could be put, and only the first is looked at. */
+/** Places for a token, of which only the first is read. */
 const carriers = ["bearer", "query", "cookie", "basic", "other header"] as const;
 type Carrier = (typeof carriers)[number];
 
 type Call = readonly [TokenScope, Carrier];
-/** Each scope as a Bearer; what is no Bearer is no token, whatever it is made for. */
+/** Each scope as a Bearer; other schemes carry no token, whatever its scope. */
 const calls: readonly Call[] = [
   ...tokenScopes.map((scope): Call => [scope, "bearer"]),
   ...carriers.slice(1).map((carrier): Call => ["read", carrier]),
@@ -36,9 +36,9 @@ function statusOf(key: RouteKey, scope: TokenScope, carrier: Carrier): number {
   const route = byKey.get(key);
   const sample = sampleAnswers.get(key);
   const isPublic = route?.access === "public";
-  // In a query it is a parameter that nobody knows.
+  // In a query it is an unknown parameter.
   if (carrier === "query" && isPublic) return 422;
-  // Who sends a cookie with a change has to say from where.
+  // A change with a cookie must state its origin.
   if (carrier === "cookie" && route?.method !== "GET") return 403;
   if (isPublic) return sample ?? route.status;
   if (carrier !== "bearer") return 401;
@@ -59,7 +59,7 @@ function carried(carrier: Carrier, token: string) {
 
 describeDatabases("authorisation by a token", ({ database }) => {
   let admin: Viewer;
-  /** For what only reads, asks for nothing that is there, or is refused whatever the token. */
+  /** For reads, for calls that need no existing resource, and for calls that refuse every token. */
   let kept: Target;
   const tokens = new Map<TokenScope, string>();
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describeDatabases("authorisation by a token", ({ database }) => {
       body,
       ...carried(carrier, token),
     });
-    // A program says nothing of where it comes from.
+    // A program states no origin.
     request.headers.delete("sec-fetch-site");
     const response = await handle(request, { params: Promise.resolve(id === undefined ? {} : { id }) });
     return { status: response.status, text: await response.text() };

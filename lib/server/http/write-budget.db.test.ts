@@ -53,9 +53,9 @@ describeDatabases("what a person may write in a minute", ({ database }) => {
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(10);
     expect(await answer.json()).toMatchObject({
-      detail: expect.stringMatching(/^More was sent in a minute/),
+      detail: expect.stringMatching(/^Write limit reached/),
     });
-    // Another person on the same pipeline goes on.
+    // Another person on the same pipeline can continue.
     expect((await push(cookies.ana)).status).toBe(200);
     await expect
       .poll(async () =>

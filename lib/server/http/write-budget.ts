@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/words/english";
 import { onceInAWhile } from "../audit/once-in-a-while";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { Viewer } from "../auth/viewer";
@@ -10,14 +11,14 @@ import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 import { describeError } from "./describe-error";
 
-/** What one request writes. */
+/** The writes of one request. */
 interface Cost {
   readonly bytes: number;
   readonly operations: number;
 }
 
 interface Budget {
-  /** What is left; below nothing after a large request, which nobody can send in parts. */
+  /** The remaining budget; negative after a large request, which can't be split. */
   bytes: number;
   operations: number;
   at: number;
@@ -25,19 +26,20 @@ interface Budget {
 
 const minute = 60_000;
 const megabyte = 1024 * 1024;
-/** An operation takes its time besides its bytes. */
+/** An operation costs time as well as bytes. */
 const operationsPerMegabyte = 500;
-/** A pipeline that several people work on takes this many times what one of them may write. */
+/** The limit of a pipeline is this many times one person's. */
 const pipelineShare = 3;
-/** Used up so far, an admin is told. */
+/** The used share at which an admin is warned. */
 const near = 0.8;
 const toldAgainAfter = 60 * minute;
-/** So many people and pipelines are remembered; who was forgotten begins with all of it. */
+/** The number of remembered people and pipelines; a forgotten one restarts with a full budget. */
 const mostKnown = 10_000;
 
 /**
- * Takes from what a person, and all people on one pipeline, may write in a minute; it comes back by and by. The log is kept
- * for ever, so that nobody may fill the disk by a loop. Throws `too-many` with the seconds to wait. Counted by this server alone.
+ * Charges the write limits per minute of a person and of a pipeline, which refill gradually. The log is
+ * permanent, so a loop must not fill the disk. Throws `too-many` with the seconds to wait. Counted per
+ * server.
  */
 export function spendWrite(
   viewer: Viewer,
@@ -55,10 +57,10 @@ export function spendWrite(
   const wait = Math.max(...waits);
   if (wait > 0) {
     tellAdmin(viewer, "write-limit-reached", now);
+    const seconds = Math.ceil(wait);
     throw new AppError("too-many", {
-      detail:
-        "More was sent in a minute than one person, or one pipeline, may write. It can go on in a moment.",
-      retryAfter: Math.ceil(wait),
+      detail: `Write limit reached. Retry after ${counted(seconds, "second")}.`,
+      retryAfter: seconds,
     });
   }
   for (const { budget } of budgets) {
@@ -96,7 +98,7 @@ function secondsUntilSome(budget: Cost, most: Cost): number {
   return Math.max(until(budget.bytes, most.bytes), until(budget.operations, most.operations));
 }
 
-/** In the security record, at most once an hour for each person and limit. */
+/** Into the audit log, at most once an hour for each person and limit. */
 function tellAdmin(viewer: Viewer, event: "write-limit-near" | "write-limit-reached", now: number): void {
   const told = onceInAWhile("write limit", toldAgainAfter);
   const key = `${event} ${viewer.userId}`;

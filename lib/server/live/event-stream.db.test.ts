@@ -24,7 +24,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
   let cookie: string;
   let access: PipelineAccess;
   const readers: EventReader[] = [];
-  /** Somebody with a workspace and a pipeline of their own. */
+  /** A person with their own workspace and pipeline. */
   const settle = async () => {
     const { member } = await makeWorkspace({ member: "admin" });
     return { cookie: await openSession(member), access: await makePipeline(await signedInViewer(member)) };
@@ -167,7 +167,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
       ],
       ["deleted", 404, archivePipeline],
       [
-        // Everybody is asked for a second factor, and the reader has none.
+        // The workspace requires a second factor, and the reader has none.
         "not-allowed",
         403,
         ({ workspaceId: id }) =>
@@ -176,7 +176,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
           ),
       ],
     ];
-    // Side by side: a right is looked at every few seconds, for all streams together.
+    // In parallel: rights are checked every few seconds, for all streams together.
     await Promise.all(
       ways.map(async ([reason, refusal, lose]) => {
         const theirs = await settle();
@@ -208,7 +208,7 @@ describeDatabases("streaming a pipeline", ({ database }) => {
     read(again.body);
   });
 
-  it("refuses what is no revision", async () => {
+  it("refuses a text that is no revision", async () => {
     expect((await request("?after=-1")).status).toBe(422);
     expect((await request("", { "last-event-id": "1e3" })).status).toBe(422);
   });

@@ -8,7 +8,7 @@ import { takeStreamPlace } from "./stream-places";
 
 const encoder = new TextEncoder();
 
-/** That they changed; which ones, the page asks. */
+/** Only the fact of a change; the page requests the details. */
 const changedBytes = {
   reports: encoder.encode("event: reports\ndata: {}\n\n"),
   running: encoder.encode("event: running\ndata: {}\n\n"),
@@ -16,28 +16,31 @@ const changedBytes = {
 
 const encoded = new WeakMap<LoggedEvent, Uint8Array>();
 
-/** In milliseconds: how long commits are gathered, a beat that keeps proxies from closing, when a reader counts as gone, and the end. */
+/**
+ * In milliseconds: how long commits are gathered, the heartbeat that keeps proxies from closing, the reader's
+ * timeout, and the end.
+ */
 export const streamTimes = { tick: 50, heartbeat: 15_000, stall: 30_000, end: 15 * 60_000 } as const;
-/** So much may wait for a reader; the rest stays in the log until it has read. */
+/** The backlog allowed per reader; the rest stays in the log until it has read. */
 const room = 64 * 1024;
 const page = 50;
 
 interface StreamOptions {
   readonly access: PipelineAccess;
-  /** The revision that the client has; what follows it is sent. */
+  /** The client's revision; later entries are sent. */
   readonly after: number;
-  /** The pipeline's revision when it was asked. */
+  /** The pipeline's revision at the request. */
   readonly revision: number;
   readonly signal: AbortSignal;
-  /** The tab that reads: with its last stream it is gone from those who are here. */
+  /** The reading tab: with its last stream it leaves the list of people present. */
   readonly client?: string | undefined;
   readonly times?: { readonly [Name in keyof typeof streamTimes]: number };
 }
 
 /**
- * Streams a pipeline's log as server-sent events, in order, without a gap and without a repeat: commits of this server
- * arrive with their entries, everything else is read from the log. Ends by itself when the right to it is lost, when a
- * reader stops reading, and after a quarter of an hour; the browser then resumes where it was.
+ * Streams a pipeline's log as server-sent events, in order, without gaps or repeats: commits of this server
+ * arrive with their entries, all others are read from the log. Ends when the right is lost, when a reader
+ * stops reading, and after a quarter of an hour; the browser then resumes.
  */
 export function streamPipeline({
   access,
@@ -54,12 +57,12 @@ export function streamPipeline({
   let sent = after;
   let newest = after;
   let arrived: LoggedEvent[] = [];
-  // What was committed before the subscription is found in the log.
+  // Entries committed before the subscription come from the log.
   let isBehind = true;
   let isPumping = false;
-  /** Others came or went while there was no room to say so. */
+  /** A change of presence that could not be sent yet. */
   let isPresenceDue = false;
-  /** What changed while there was no room to say so. */
+  /** Changes that could not be sent yet. */
   const due = new Set<keyof typeof changedBytes>();
   let isRightLost = false;
   let tick: NodeJS.Timeout | undefined;
@@ -70,7 +73,7 @@ export function streamPipeline({
       start(streamController) {
         controller = streamController;
         write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`));
-        // A database restored from a backup may be behind its readers: they have to load again.
+        // After a restore, the database may be behind its readers: they must reload.
         if (after > revision) return endBecause("too-old");
         const beat = setInterval(
           () => hasRoom() && write(presenceBytes(access.pipelineId) ?? encoder.encode(": alive\n\n")),
@@ -107,13 +110,13 @@ export function streamPipeline({
 
   function hear(notice: Notice) {
     if (notice.type === "archived") return endBecause("deleted");
-    // What the page shows is no longer what the log says.
+    // The log was rewritten, so the page is out of date.
     if (notice.type === "erased") return endBecause("erased");
     if (notice.type === "closing") return end("close");
     if (notice.type === "presence") return sendPresence();
     if (notice.type === "reports") return sendChanged(notice.of ?? "reports");
     newest = Math.max(newest, notice.revision);
-    // A reader that does not keep up finds them in the log.
+    // A slow reader finds them in the log.
     if (hasRoom()) arrived.push(...notice.events);
     tick ??= setTimeout(() => {
       tick = undefined;
@@ -138,7 +141,7 @@ export function streamPipeline({
     try {
       while (state === "open" && (isBehind || newest > sent) && hasRoom()) await sendSome();
     } catch {
-      // The database is away: the browser comes back and resumes.
+      // The database is away: the browser reconnects and resumes.
       end("close");
     } finally {
       isPumping = false;
@@ -166,7 +169,7 @@ export function streamPipeline({
     if (chunks.length > 0) write(Buffer.concat(chunks));
   }
 
-  /** What commits of this server brought, if it goes on where this reader is. */
+  /** Entries committed by this server, if they follow this reader's revision. */
   function takeArrived(): readonly LoggedEvent[] | undefined {
     const events = arrived
       .filter((event) => event.revision > sent)
@@ -197,7 +200,7 @@ export function streamPipeline({
     clearTimeout(stall);
     for (const cleanUp of cleanUps) cleanUp();
     if (how === "close") controller.close();
-    // What waits for a reader that is gone is thrown away, and the connection with it.
+    // Discards the backlog of a departed reader, with its connection.
     if (how === "error") controller.error(new Error("The reader stopped reading."));
   }
 }

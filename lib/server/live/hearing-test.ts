@@ -9,18 +9,19 @@ export const hearingChannel = "blueline_hearing";
 const patience = 3_000;
 
 const deaf =
-  "Notifications are not delivered, so this server polls: what other servers save is seen up to 5 seconds later, and who is there with them not at all. A connection pooler in transaction mode does that.";
+  "Notifications are not delivered, so this server polls. Changes on other servers appear up to 5 seconds late, and people present there do not appear at all. The usual cause is a connection pooler in transaction mode.";
 
 interface HearingTest {
-  /** A notice came in on the channel. */
+  /** A notification arrived on the channel. */
   readonly hear: (payload: string) => void;
-  /** Sends a notice by the pool, to be called once the connection listens. */
+  /** Sends a notification by the pool, once the connection listens. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Whether a connection that listens hears what is sent on another one. A pooler that lends a connection for a transaction at a
- * time takes LISTEN without an error, and swallows every notice. The log says so once, and once more when it is over.
+ * Tests whether a listening connection hears notifications of another one. A pooler in transaction mode
+ * accepts LISTEN without an error and swallows every notification. The log reports that once, and its end
+ * once.
  */
 export function createHearingTest(): HearingTest {
   const word = randomUUID();
@@ -33,12 +34,12 @@ export function createHearingTest(): HearingTest {
       try {
         await getDatabase().client.$executeRaw`SELECT pg_notify(${hearingChannel}, ${word})`;
       } catch {
-        // The database is away, which says nothing of notices.
+        // The database is away, so the test proves nothing.
         return;
       }
       const over = AbortSignal.any([heard.signal, signal]);
       await sleep(patience, undefined, { signal: over, ref: false }).catch(() => undefined);
-      // A process that was busy meanwhile reads first what has come in.
+      // A process that was busy meanwhile first reads its input.
       if (!over.aborted) await sleep(100, undefined, { ref: false });
       if (!signal.aborted) tell(heard.signal.aborted);
     },

@@ -2,14 +2,17 @@ import "server-only";
 import { closeOnShutdown } from "../http/close-on-shutdown";
 import { oncePerProcess } from "../process";
 
-/** One entry of the log as it goes out: the body is the operation in RFC 8785 form, one line. */
+/** One entry of the log as sent: the body is the operation in RFC 8785 form, one line. */
 export interface LoggedEvent {
   readonly revision: number;
   readonly clientId: string;
   readonly body: string;
 }
 
-/** What a subscriber hears: that the log went on, with the entries where they are known here; that reports, or what came of them, or what was given of what runs, changed; that others came, went or look elsewhere; that the pipeline is gone, or that a text was erased from it. */
+/**
+ * The news for a subscriber: new log entries, if known here; changed reports, outcomes or runtime data;
+ * changed presence; the pipeline was archived; a text was erased from it.
+ */
 export type Notice =
   | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
   | { readonly type: "reports"; readonly of?: "running" }
@@ -21,10 +24,10 @@ type Listener = (notice: Notice) => void;
 
 interface Hub {
   readonly listeners: Map<string, Set<Listener>>;
-  /** Carries word of a commit to the other servers; set where there can be others. */
+  /** Notifies the other servers of a commit; set if there can be others. */
   announce: ((pipelineId: string, revision: number) => void) | undefined;
   announceReports: ((pipelineId: string, of?: "running") => void) | undefined;
-  /** Hears of a pipeline that has its first subscriber here; set where there can be other servers. */
+  /** Called for a pipeline with its first subscriber here; set if there can be other servers. */
   opened: ((pipelineId: string) => void) | undefined;
 }
 
@@ -55,7 +58,7 @@ export function subscribe(pipelineId: string, listener: Listener): () => void {
   };
 }
 
-/** Tells this server's subscribers and the other servers, after the commit. */
+/** Notifies this server's subscribers and the other servers, after the commit. */
 export function publish(pipelineId: string, events: readonly LoggedEvent[]): void {
   const last = events.at(-1);
   if (!last) return;
@@ -63,7 +66,9 @@ export function publish(pipelineId: string, events: readonly LoggedEvent[]): voi
   hub().announce?.(pipelineId, last.revision);
 }
 
-/** Reports, and what runs, are kept beside the log: what waits or is set aside changes without a revision. After the commit. */
+/**
+ * Reports and runtime data are stored beside the log, so they change without a revision. After the commit.
+ */
 export function publishReports(pipelineId: string, of?: "running"): void {
   deliver(pipelineId, { type: "reports", ...(of && { of }) });
   hub().announceReports?.(pipelineId, of);

@@ -129,7 +129,7 @@ describeBothDatabases("several servers on one database", ({ database, dialect, u
       const event = index < 2 ? "event: reports" : "event: running";
       const before = heard(event);
       await change();
-      // It looks as soon as it listens again.
+      // It polls as soon as it listens again.
       await client.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
       await reader.until(() => heard(event) > before, 12_000);
     }
@@ -150,7 +150,7 @@ describeBothDatabases("several servers on one database", ({ database, dialect, u
     await opened.close();
   }, 20_000);
 
-  it("find within seconds what a lost notice would have said", async () => {
+  it("find the changes of a lost notification within seconds", async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await pushElsewhere(false);
     await reader.until(({ events }) => events.length === 1, 7000);
@@ -163,7 +163,7 @@ describeBothDatabases("several servers on one database", ({ database, dialect, u
       for (let cut = 1; cut <= cuts; cut++) {
         await database().client
           .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
-        // What is committed before it listens again is missed by nobody either.
+        // A commit before it listens again reaches everyone, too.
         await pushElsewhere(true);
         await reader.until(({ events }) => events.length === cut, 7000);
       }
@@ -179,7 +179,7 @@ describeBothDatabases("several servers on one database", ({ database, dialect, u
     const said = [vi.spyOn(getLog(), "warn"), vi.spyOn(getLog(), "info")] as const;
     const tells = (event: string) => expect.objectContaining({ event });
     const ask = Reflect.get(pg.Client.prototype, "query") as (sql: string) => unknown;
-    // Takes LISTEN and does nothing, without an error.
+    // Accepts LISTEN and does nothing, without an error.
     const pooler = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
       this: InstanceType<typeof pg.Client>,
       ...given: readonly unknown[]

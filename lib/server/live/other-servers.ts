@@ -14,14 +14,15 @@ import { hearPresence, tellPresence } from "./presence-elsewhere";
 const channel = "blueline_pipeline";
 const presenceChannel = "blueline_presence";
 const reportsChannel = "blueline_reports";
-/** In milliseconds; what others saved is to be seen within 5 seconds. */
+/** In milliseconds; changes on other servers must appear within 5 seconds. */
 const pollEvery = 4_500;
 const retryAfter = 1_000;
 const gatherFor = 25;
 
 /**
- * Where several servers share one PostgreSQL, each hears of the others' commits by LISTEN/NOTIFY. A notice says only
- * which pipeline is at which revision; a poll every few seconds finds what a broken connection or a pooler swallowed.
+ * Several servers on one PostgreSQL hear of each other's commits by LISTEN/NOTIFY. A notification names only
+ * the pipeline and its revision; a poll every few seconds catches those lost by a broken connection or a
+ * pooler.
  */
 export async function listenToOtherServers(): Promise<void> {
   const { dialect, client } = getDatabase();
@@ -34,7 +35,7 @@ export async function listenToOtherServers(): Promise<void> {
         client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`,
     ),
   );
-  // JSON has no line feed of its own, so one may stand between two texts of it.
+  // Compact JSON contains no line feed, so one can separate two texts.
   const sendPresence = (payloads: readonly string[]) =>
     client.$executeRaw`SELECT pg_notify(${presenceChannel}, payload) FROM unnest(string_to_array(${payloads.join("\n")}, chr(10))) AS payload`;
   askPresenceWith(tellPresence(sendPresence));
@@ -48,7 +49,10 @@ export async function listenToOtherServers(): Promise<void> {
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
 }
 
-/** One statement for all commits of a moment: a notice takes a lock that all commits of the database share. */
+/**
+ * One statement for all commits of a moment: a notification takes a lock that all commits of the database
+ * share.
+ */
 function gatherNotices(
   send: (payloads: readonly string[]) => Promise<unknown>,
 ): (pipelineId: string, revision: number) => void {
@@ -58,7 +62,7 @@ function gatherNotices(
       setTimeout(() => {
         const payloads = [...waiting].map(([id, newest]) => `${id} ${newest}`);
         waiting.clear();
-        // One that is lost is made good by the poll.
+        // The poll makes up for a lost notification.
         send(payloads).catch(() => undefined);
       }, gatherFor);
     }
@@ -66,7 +70,10 @@ function gatherNotices(
   };
 }
 
-/** What there is when a pipeline is opened here is what later polls are held against: after a restart many are opened at once. */
+/**
+ * The state when a pipeline is opened here is the basis of later polls. After a restart, many are opened at
+ * once.
+ */
 function gatherOpened(look: (ids: readonly string[]) => void): (pipelineId: string) => void {
   const waiting = new Set<string>();
   return (pipelineId) => {
@@ -101,7 +108,7 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
   });
   const ended = new Promise<void>((resolve) => {
     connection.once("end", resolve);
-    // Every time: an error that nobody listens for would end the process.
+    // Always: an error without a listener would end the process.
     connection.on("error", () => resolve());
   });
   const close = () => void connection.end().catch(() => undefined);
@@ -122,7 +129,7 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
     await connection.query(`LISTEN ${reportsChannel}`);
     await connection.query(`LISTEN ${hearingChannel}`);
     void hearing.run(signal);
-    // What was said while nobody listened is found at once, not at the next poll.
+    // Finds changes from the time without a connection at once, not at the next poll.
     await pollRevisions();
     await ended;
   } finally {
@@ -148,8 +155,8 @@ async function pollRevisions(ids = subscribedPipelines()): Promise<void> {
 }
 
 /**
- * What is kept beside the map: reports, what was given of what runs, what was dismissed of it. `xmin` is the transaction that wrote a
- * row last, so that how many there are and the sum of it change with whatever is written, without a long column being read.
+ * Data beside the map: reports, runtime data and dismissals. `xmin` is the last transaction that wrote a row.
+ * The count of rows and the sum of their `xmin` change with every write, and no long column is read.
  */
 async function pollBeside(ids: readonly string[]): Promise<void> {
   const rows = await getDatabase().client.$queryRaw<

@@ -6,7 +6,10 @@ import { newPresenceSchema } from "@/lib/domain/contract/presence";
 import type { PresentTab } from "@/lib/domain/presence/merge-tabs";
 import { presenceState, presenceTimes, takeTab } from "./presence";
 
-/** What servers tell each other; times are lengths, since their clocks may differ. A server with a first stream of a pipeline asks who is there. */
+/**
+ * Messages between servers. Times are durations, since clocks may differ. A server with the first stream of a
+ * pipeline asks who is present.
+ */
 const messageSchema = z.strictObject({
   server: z.string(),
   pipeline: recordIdSchema,
@@ -21,7 +24,10 @@ type Message = z.infer<typeof messageSchema>;
 const mostBytes = 7_500;
 const gatherFor = 100;
 
-/** Tells other servers from now on, several tabs at a time. @returns the function that asks them who is in a pipeline. */
+/**
+ * Starts notifying other servers, several tabs at a time. @returns the function that asks them who is present
+ * in a pipeline.
+ */
 export function tellPresence(
   send: (payloads: readonly string[]) => Promise<unknown>,
 ): (pipelineId: string) => void {
@@ -37,7 +43,7 @@ export function tellPresence(
       );
       waiting.clear();
       asked.clear();
-      // One that is lost is made good by the next beat.
+      // The next heartbeat makes up for a lost message.
       send(payloads).catch(() => undefined);
     }, gatherFor).unref();
   };
@@ -80,7 +86,7 @@ function payloadsOf(
   };
   const whole = message(tabs);
   if (Buffer.byteLength(whole) <= mostBytes) return [whole];
-  // A tab that alone is too long is left out.
+  // A tab that is too long by itself is left out.
   if (tabs.length <= 1) return [];
   const half = Math.ceil(tabs.length / 2);
   return [
@@ -89,13 +95,13 @@ function payloadsOf(
   ];
 }
 
-/** What came from a server, maybe from this one. */
+/** A message from a server, maybe this one. */
 export function hearPresence(payload: string, now = steadyNow()): void {
   const message = parseMessage(payload);
   const state = presenceState();
   if (message === undefined || message.server === state.serverId) return;
   const here = state.pipelines.get(message.pipeline);
-  // Nobody here has it open, and the first who opens it will ask.
+  // The pipeline is not open here; its first reader here will ask.
   if (here === undefined) return;
   for (const { age, left, ...tab } of message.tabs) {
     takeTab(

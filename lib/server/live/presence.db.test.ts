@@ -124,7 +124,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     await ben.close();
     await vera.close();
     await openStream("ben", "b");
-    // Comes back, and goes for good: later than Ben's stream closed, so that he would be gone by then.
+    // Comes back, and leaves for good, later than Ben's stream closed, so that he would be gone by then.
     await (await openStream("vera", "v")).close();
     await ana.until((reader) => namesOf(reader) === "ben", 8000);
     expect(peopleOf(ana)).toMatchObject([{ id: members.ben.userId, clients: ["b"] }]);
@@ -143,7 +143,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     expect((await post("ben", { clientId: "b" })).status).toBe(401);
   });
 
-  it("refuses who talks too much, or too long", async () => {
+  it("refuses reports that are too frequent or too long", async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => post("ben", { clientId: "b" })));
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
     expect((await post("ana", { clientId: "a".repeat(2000) })).status).toBe(413);

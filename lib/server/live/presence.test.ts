@@ -64,11 +64,11 @@ it("tells other servers in texts short enough for the database, whatever people 
   await vi.advanceTimersByTimeAsync(200);
   expect(sent.length).toBeGreaterThan(2);
   for (const payload of sent) expect(Buffer.byteLength(payload)).toBeLessThan(8_000);
-  // Heard again by itself: nothing new.
+  // Its own message: nothing new.
   const before = said();
   for (const payload of sent) hearPresence(payload);
   expect(said()).toBe(before);
-  // Heard by another server with streams of the same pipeline.
+  // Received by another server with streams of the same pipeline.
   processState().slots.delete("presence");
   takeTab(pipeline, tab({ userId: "zoe", name: "Zoe" }));
   for (const payload of sent) hearPresence(payload);
@@ -89,7 +89,7 @@ it("keeps a tab whose stream was opened again here, when the server of the old o
   elsewhere(4_000);
   await vi.advanceTimersByTimeAsync(6_000);
   expect(said()).toContain("Ana");
-  // The others are told so too.
+  // The other servers are notified too.
   expect(sent.flatMap((payload) => JSON.parse(payload).tabs)).toMatchObject([
     { clientId: "a", left: expect.closeTo(29_900, -3) },
   ]);

@@ -7,12 +7,15 @@ import { steadyNow } from "../clock";
 import { oncePerProcess } from "../process";
 import { deliver } from "./hub";
 
-/** In milliseconds: how long a tab counts without a beat, and after its stream closed; how long news are gathered; how often expiry is looked for. */
+/**
+ * In milliseconds: how long a tab counts without a heartbeat, and after its stream closed; how long news are
+ * gathered; how often tabs are expired.
+ */
 export const presenceTimes = { beat: 30_000, closed: 4_000, gather: 150, sweep: 1_000 } as const;
 const mostTabs = 500;
 const mostTabsOfPerson = 12;
 
-/** A tab that this server was told of, or another one. */
+/** A tab reported to this server, or another one. */
 export type KnownTab = PresentTab & { readonly isElsewhere?: true };
 
 type Here = {
@@ -26,12 +29,12 @@ type State = {
   readonly serverId: string;
   readonly pipelines: Map<string, Here>;
   sweep?: NodeJS.Timeout | undefined;
-  /** Tells the other servers; set where there can be others. */
+  /** Notifies the other servers; set if there can be others. */
   tell?: ((pipelineId: string, tab: PresentTab) => void) | undefined;
   ask?: ((pipelineId: string) => void) | undefined;
 };
 
-/** Only ever in memory: nobody can look up later who was where. */
+/** In memory only: past presence can't be looked up. */
 export function presenceState(): State {
   return oncePerProcess<State>("presence", () => ({ serverId: newRecordId(), pipelines: new Map() }));
 }
@@ -46,7 +49,10 @@ export function enterPresence(
   takeTab(pipelineId, { ...presence, userId, name, changedAt, expiresAt: now + presenceTimes.beat }, now);
 }
 
-/** A tab's stream is open. @returns what to call when it ends: at once where the right to it ended, else the tab may come back. */
+/**
+ * A tab opens its stream. @returns a function to call at its end: if the right was lost, the tab leaves at
+ * once, else it may come back.
+ */
 export function keepPresence(
   pipelineId: string,
   userId: string,
@@ -56,7 +62,7 @@ export function keepPresence(
   const [key, stream] = [keyOf(userId, clientId), {}];
   streams.set(key, stream);
   const known = tabs.get(key);
-  // It was about to be forgotten with the stream before this one.
+  // It was about to expire after its previous stream.
   if (known) takeTab(pipelineId, { ...known, expiresAt: steadyNow() + presenceTimes.beat });
   presenceState().ask?.(pipelineId);
   return (isGone) => {
@@ -74,12 +80,12 @@ export function keepPresence(
   };
 }
 
-/** @param ask asks the other servers who is in a pipeline, when the first stream of it is opened here. */
+/** @param ask asks the other servers who is present, when the first stream of a pipeline opens here. */
 export function askPresenceWith(ask: State["ask"]): void {
   presenceState().ask = ask;
 }
 
-/** Takes up what is known of a tab; one that has expired already is gone. */
+/** Stores the report of a tab, unless it has expired. */
 export function takeTab(pipelineId: string, tab: KnownTab, now = steadyNow()): void {
   const here = hereIn(pipelineId);
   const key = keyOf(tab.userId, tab.clientId);
@@ -90,7 +96,7 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = steadyNow()): v
     tab.expiresAt < before.expiresAt &&
     here.streams.has(key)
   ) {
-    // There its stream ended; it has come back here since.
+    // Its stream there ended; it has come back here since.
     return takeTab(pipelineId, { ...ownOf(before), expiresAt: now + presenceTimes.beat }, now);
   }
   if (before === undefined && (tab.expiresAt <= now || !hasRoom(here, tab))) return;
@@ -107,7 +113,7 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = steadyNow()): v
   if (isNews) announceSoon(pipelineId, here);
 }
 
-/** Forgets every tab whose time is over, and tells those who are left. */
+/** Removes expired tabs, and notifies the others. */
 function sweepPresence(now = steadyNow()): void {
   const state = presenceState();
   for (const [pipelineId, here] of state.pipelines) {
@@ -121,7 +127,7 @@ function sweepPresence(now = steadyNow()): void {
   state.sweep = undefined;
 }
 
-/** Who is here as one event, made once for all streams; undefined where it would say that nobody is. */
+/** The presence list as one event, made once for all streams; undefined if it would be empty. */
 export function presenceBytes(pipelineId: string): Uint8Array | undefined {
   const here = presenceState().pipelines.get(pipelineId);
   if (here === undefined || here.tabs.size === 0) return undefined;
@@ -160,7 +166,7 @@ function hasRoom({ tabs }: Here, { userId }: PresentTab): boolean {
   return tabs.size < mostTabs && ofPerson < mostTabsOfPerson;
 }
 
-/** Where another server told of it, that one has to be told what became of it here. */
+/** If another server reported the tab, it must hear the outcome here. */
 function ownOf({ isElsewhere: _told, ...tab }: KnownTab): PresentTab {
   return tab;
 }

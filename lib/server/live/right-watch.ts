@@ -5,7 +5,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { sessionLimits } from "../auth/session-limits";
 import { getDatabase } from "../db";
 
-/** A right that is lost must end its streams within 5 seconds. */
+/** A lost right must end its streams within 5 seconds. */
 const checkEvery = 3_000;
 
 type Watched = { readonly access: PipelineAccess; readonly lose: (reason: LostRight) => void };
@@ -34,17 +34,17 @@ async function check(streams: ReadonlySet<Watched>): Promise<void> {
       if (reason !== undefined) lose(reason);
     }
   } catch {
-    // No stream goes on with a right that cannot be checked; browsers come back when the database does.
+    // No stream continues with a right that can't be checked; browsers come back with the database.
     for (const { lose } of checked) lose("unknown");
   }
 }
 
-/** `unknown`: the database could not be asked. */
+/** `unknown`: the database did not answer. */
 type LostRight = "signed-out" | "not-allowed" | "deleted" | "unknown";
 
 /**
- * Which open streams may not go on, in three queries however many there are. Asks the rows, not the sign-in library,
- * which would take the asking for activity.
+ * The open streams that must end, in three queries however many there are. Reads the rows, because the
+ * sign-in library would count a check as activity.
  */
 async function lostRights(
   accesses: readonly PipelineAccess[],

@@ -9,7 +9,10 @@ function places(): Map<string, number> {
   return oncePerProcess("stream-places", () => new Map<string, number>());
 }
 
-/** Takes a place among the open streams; throws where there is none. @returns the function that gives it back, once. */
+/**
+ * Takes a place among the open streams; throws if there is none. @returns the function that releases it,
+ * once.
+ */
 export function takeStreamPlace(userId: string): () => void {
   const taken = places();
   const ofPerson = taken.get(userId) ?? 0;
@@ -20,7 +23,10 @@ export function takeStreamPlace(userId: string): () => void {
       retryAfter: 10,
     });
   if (inAll >= mostInAll)
-    throw new AppError("too-many", { detail: "Too many pages follow changes at once.", retryAfter: 30 });
+    throw new AppError("too-many", {
+      detail: "Too many pages follow changes at once. Try again later.",
+      retryAfter: 30,
+    });
   taken.set(userId, ofPerson + 1);
   let isGiven = false;
   return () => {

@@ -70,7 +70,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
   const answered = async (response: Response): Promise<ImportedInto> => {
     const answer: unknown = await response.json();
     expect([response.status, answer]).toEqual([200, answer]);
-    // What the contract says is what the handler gives.
+    // The handler gives what the contract describes.
     return importedIntoSchema.parse(answer);
   };
   const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
@@ -81,7 +81,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
   const logged = () =>
     database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } });
 
-  it("shows what would change, with its lines, and writes nothing", async () => {
+  it("previews the changes, with their lines, and writes nothing", async () => {
     const answer = await answered(await post("", filesOf(shopFiles)));
     expect(answer).toMatchObject({ revision: 0, document: { name: "From files" }, questions: [] });
     expect(answer.changes.find(({ id }) => id === `node ${registry}`)).toMatchObject({
@@ -125,11 +125,11 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect(undo).toMatchObject({ text: entries[0]?.text, newer: [] });
     await push(...undo.operations);
     expect(await documentNow()).toEqual(before);
-    // Taken back as a whole, it is offered as a whole.
+    // Undone as a whole, it is offered as a whole.
     expect((await answered(await sendZip(""))).changes.every(({ ticked }) => ticked)).toBe(true);
   });
 
-  it("leaves, the second time, what people said and took away", async () => {
+  it("keeps, the second time, people's statuses and removals", async () => {
     await answered(await sendZip("?accept=all"));
     await push(
       { type: "node.changed", node: ci, set: { name: "Our CI" } },
@@ -191,7 +191,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
     expect(await logged()).toBe(count);
   });
 
-  it("is all or nothing where somebody is faster, also after it was worked out", async () => {
+  it("is all or nothing despite a concurrent edit, also after it was planned", async () => {
     const operations = Array.from({ length: 600 }, (_, index) => ({
       id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
       ...drawnNode({ id: `n${index}`, kind: "host", name: `Host ${index}`, stage: "run" }),
@@ -250,7 +250,7 @@ describeDatabases("reading files into a pipeline", ({ database }) => {
       const refused = await send(["read", "import"], { document, from });
       expect([refused.status, await refused.text()]).toEqual([
         403,
-        expect.stringContaining("may send files"),
+        expect.stringContaining("can import files"),
       ]);
     }
     expect(await logged()).toBe(0);

@@ -9,12 +9,12 @@ import { commitOperations } from "../pipeline/commit-operations";
 import { askReader } from "../readers/ask-reader";
 import { type Coming, done, type ImportOptions } from "./plan-import";
 
-/** Who named no revision takes whatever is ticked: planned again where somebody was faster. */
+/** Without a revision, whatever is selected is accepted: the plan is repeated after a concurrent change. */
 const mostTries = 3;
 
 /**
- * Says what would change of a pipeline, and writes what of it is accepted: at the end of its log, all or nothing, as one change. Throws
- * `conflict` where the map is no longer what the person was shown.
+ * Previews the changes of a pipeline, and writes the accepted ones: at the end of its log, all or nothing, as
+ * one change. Throws `conflict` if the map has changed since the preview.
  */
 export async function importInto(
   access: PipelineAccess,

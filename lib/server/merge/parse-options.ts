@@ -19,18 +19,18 @@ interface Query {
   readonly revision?: string;
 }
 
-/** What the address, and the body where it has it, say of an import. */
+/** The options of an import from the address, and from the body if it has some. */
 export function parseOptions(
   query: Query,
   inBody: { readonly accept?: "all" | readonly string[] | undefined },
   day: string,
 ): ImportOptions {
   if (query.accept !== undefined && inBody.accept !== undefined)
-    throw invalid("accept", "is in the address and in the body");
+    throw invalid("accept", "is in both the address and the body");
   const accept = inBody.accept ?? parseAccept(query.accept);
   const revision = parseQueryValue("revision", revisionSchema, query.revision);
   if (revision === undefined && accept !== undefined && accept !== "all")
-    throw invalid("revision", "must name the revision that the changes were shown of");
+    throw invalid("revision", "must name the revision of the preview");
   return {
     day,
     source: parseQueryValue("source", nameSchema, query.source),
@@ -51,7 +51,7 @@ function parseSame(text: string | undefined): SameAnswers {
   if (text === undefined) return {};
   const parsed = sameSchema.safeParse(fromJson(text));
   if (!parsed.success || Object.keys(parsed.data).length > mostSame)
-    throw invalid("same", `must be a JSON object: by id of a question, the id of a node, or "new"`);
+    throw invalid("same", `must be a JSON object: question ids with a node id, or "new"`);
   return parsed.data;
 }
 

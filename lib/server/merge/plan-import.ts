@@ -16,19 +16,21 @@ import { currentState } from "../pipeline/queries";
 import { requireAsShown } from "../pipeline/require-as-shown";
 import { readWritten } from "./read-written";
 
-/** What comes: the answer of reading files as JSON, and whether it has the name of an archive's folder; or a map. */
+/**
+ * The input: the JSON answer of reading files, and whether it has the name of an archive's folder; or a map.
+ */
 export type Coming =
   | { readonly scan: string; readonly isArchive?: boolean }
   | { readonly document: PipelineDocument; readonly from: "files" | "map" };
 
 export interface ImportOptions {
   readonly day: string;
-  /** What the files are called; absent: as their folder. */
+  /** The name of the files; absent: their folder's. */
   readonly source?: string | undefined;
   readonly same: SameAnswers;
-  /** Absent: nothing is written. */
+  /** Absent: a preview, nothing is written. */
   readonly accept?: "all" | readonly string[] | undefined;
-  /** The revision that the person was shown the changes of. */
+  /** The revision of the preview. */
   readonly revision?: number | undefined;
 }
 
@@ -38,11 +40,11 @@ export interface ImportPlan {
   readonly from: "files" | "map";
   readonly source?: string | undefined;
   readonly operations: readonly OperationBody[];
-  /** Without the revision that accepting leads to. */
+  /** Without the resulting revision. */
   readonly answer: Omit<ImportedInto, "revision">;
 }
 
-/** The long part of an import, which only reads: what would change, and the operations of what is accepted of it. */
+/** The long, read-only part of an import: the changes, and the operations of the accepted ones. */
 export async function planImport(
   access: PipelineAccess,
   coming: Coming,
@@ -52,7 +54,7 @@ export async function planImport(
   const scan = "scan" in coming ? (JSON.parse(coming.scan) as ScanAnswer) : undefined;
   const from = "scan" in coming ? "files" : coming.from;
   const given = "scan" in coming ? scan?.document : coming.document;
-  if (!given) throw new Error("Reading files came to nothing.");
+  if (!given) throw new Error("Reading the files failed.");
   const { pipeline, revision, erasures } = await currentState(access);
   if (shown !== undefined) await requireAsShown(access.pipelineId, { revision, shown, done });
   const isArchive = called === undefined && "scan" in coming && coming.isArchive === true;
@@ -95,7 +97,7 @@ export async function planImport(
   };
 }
 
-/** What was not done where the map has moved on. */
+/** The refused action if the map has changed. */
 export const done = "imported";
 
 function takenOf(pieces: readonly MergePiece[], accept: "all" | readonly string[]): readonly MergePiece[] {
@@ -104,7 +106,7 @@ function takenOf(pieces: readonly MergePiece[], accept: "all" | readonly string[
   const odd = accept.find((id) => !known.has(id));
   if (odd !== undefined)
     throw new AppError("invalid", {
-      errors: [{ path: "accept", message: `"${odd.slice(0, 100)}" is no change of this import` }],
+      errors: [{ path: "accept", message: `"${odd.slice(0, 100)}" is not a change of this import` }],
     });
   return withNeeds(pieces, new Set(accept));
 }
@@ -112,12 +114,12 @@ function takenOf(pieces: readonly MergePiece[], accept: "all" | readonly string[
 function readOperations(operations: readonly OperationBody[]): readonly OperationBody[] {
   if (operations.length > limits.operationsPerRestore)
     throw new AppError("too-large", {
-      detail: `This takes ${operations.length} operations, and one change has at most ${limits.operationsPerRestore}. Accept a part of it, and then the rest.`,
+      detail: `This needs ${operations.length} operations; the limit for one change is ${limits.operationsPerRestore}. Accept a part first, then the rest.`,
     });
   const read = z.safeParse(z.array(operationBodySchema), operations);
   if (!read.success)
     throw new AppError("invalid", {
-      detail: `This holds what is not accepted: ${z.prettifyError(read.error).slice(0, 200)}`,
+      detail: `The result is not a valid map: ${z.prettifyError(read.error).slice(0, 200)}`,
     });
   return read.data;
 }

@@ -11,15 +11,15 @@ import { getDatabase } from "../db";
 const page = 1_000;
 
 /**
- * What imports wrote to a pipeline up to a revision: what it was made from, where that was a draft, and the entries of the log that are
- * of imports, but for imports that were undone. Nothing is kept beside the log, which can't be at odds with it.
+ * The imported content of a pipeline up to a revision: its first document, if that was a draft, and the log
+ * entries of imports, except undone ones. Derived from the log alone, so it can't contradict it.
  */
 export async function readWritten(pipelineId: string, revision: number): Promise<Written> {
   const { client } = getDatabase();
   const first = await client.pipelineCheckpoint.findUnique({
     where: { pipelineId_revision: { pipelineId, revision: 0 } },
   });
-  // Written by us from a document that was parsed.
+  // Written by us from a parsed document.
   const made = first && (JSON.parse(await inflateText(first.document)) as PipelineDocument);
   const from = made ? writtenInDocument(made) : nothingWritten;
   const firstImport = await client.pipelineOperation.findFirst({

@@ -5,7 +5,7 @@ import { getEnv } from "../env";
 import { openStreams } from "../live/stream-places";
 import { type Counter, counters, countOf } from "./counters";
 
-/** Whether the caller may read the figures: only with the token, and not at all where none was set. */
+/** Whether the caller may read the metrics: only with the token, and never if none is set. */
 export function mayReadMetrics(headers: Headers, token = getEnv().metricsToken): boolean {
   if (token === undefined) return false;
   const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -21,7 +21,7 @@ export function describeMetrics(): string {
     metric("gauge", "streams", "Pages that follow changes now.", openStreams()),
     metric("gauge", "writes_pending", "Writes that run or wait.", getDatabase().writes.pending()),
     metric("gauge", "memory_bytes", "Resident memory.", process.memoryUsage().rss),
-    metric("gauge", "uptime_seconds", "Since the start.", Math.round(process.uptime())),
+    metric("gauge", "uptime_seconds", "Seconds since the start.", Math.round(process.uptime())),
   ];
   return [...counted, ...gauges].join("");
 }

@@ -8,7 +8,7 @@ type Operation = {
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
 };
-// The description is made of plain JSON, which has no type.
+// The description is plain JSON, which has no type.
 const api = JSON.parse(JSON.stringify(describeApi("https://blueline.example"))) as {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -47,7 +47,7 @@ describe("the OpenAPI document", () => {
     },
   );
 
-  test("refers only to what is in it", () => {
+  test("refers only to its own parts", () => {
     for (const reference of referencesIn(api)) {
       let place: unknown = api;
       for (const part of reference.replace(/^#\//, "").split("/"))

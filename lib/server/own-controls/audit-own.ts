@@ -5,7 +5,7 @@ import type { DatabaseTransaction } from "../database/database";
 
 const mostNamed = 5;
 
-/** Into the security record; nothing where nothing was changed. */
+/** Records changes in the audit log; without changes, nothing. */
 export async function auditOwn(
   { viewer, workspaceId }: WorkspaceAccess,
   event: "own-controls-changed" | "own-frameworks-changed",

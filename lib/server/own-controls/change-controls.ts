@@ -16,7 +16,10 @@ import { newestControls } from "./newest-own";
 import { ownPolicyOf } from "./own-policy";
 import { requireOwnFits } from "./require-own-fits";
 
-/** Writes controls as drafts, all or none: a new one, or the next version of one that is there. What says nothing new is passed over. */
+/**
+ * Stores controls as drafts, all or none: new ones, or the next version of existing ones. Unchanged ones are
+ * skipped.
+ */
 export async function writeControls(
   access: WorkspaceAccess,
   controls: readonly WrittenControl[],
@@ -37,7 +40,7 @@ export async function writeControls(
     const ids = new Set([...newest.keys(), ...controls.map(({ id }) => id)]);
     if (ids.size > limits.ownControls)
       throw new AppError("invalid", {
-        detail: `A workspace has at most ${limits.ownControls} controls of its own, retired ones included: these would make ${ids.size}.`,
+        detail: `Limit of ${limits.ownControls} custom controls reached, including retired ones: these would make ${ids.size}.`,
       });
     const changed = controls.flatMap((control) => {
       const body = canonicalJson(control);
@@ -72,7 +75,7 @@ export async function writeControls(
   });
 }
 
-/** From then on every map of the workspace carries them. */
+/** From then on every map of the workspace includes them. */
 export async function releaseControls(
   access: WorkspaceAccess,
   ids: readonly string[],
@@ -97,7 +100,7 @@ export async function releaseControls(
   return { changed: ids.length };
 }
 
-/** No node is asked for them any more. They stay in the list, and claims of them stay on maps. */
+/** They apply to no node from then on. They stay in the list, and their claims stay on maps. */
 export async function retireControls(
   access: WorkspaceAccess,
   ids: readonly string[],
@@ -121,7 +124,7 @@ export async function retireControls(
   return { changed: ids.length };
 }
 
-/** Deletes drafts. What was released is never deleted. */
+/** Deletes drafts. Released controls are never deleted. */
 export async function discardDrafts(
   access: WorkspaceAccess,
   ids: readonly string[],

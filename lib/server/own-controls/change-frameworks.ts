@@ -14,7 +14,10 @@ import { auditOwn } from "./audit-own";
 import { newestFrameworks } from "./newest-own";
 import { requireOwnFits } from "./require-own-fits";
 
-/** Adds frameworks, or their next editions, all or none. They hold at once: a framework asks for nothing by itself. */
+/**
+ * Adds frameworks, or their next editions, all or none. They apply at once, because a framework alone
+ * requires nothing.
+ */
 export async function writeFrameworks(
   access: WorkspaceAccess,
   frameworks: readonly OwnFramework[],
@@ -36,7 +39,7 @@ export async function writeFrameworks(
     const ids = new Set([...held.map(({ frameworkId }) => frameworkId), ...frameworks.map(({ id }) => id)]);
     if (ids.size > limits.ownFrameworks)
       throw new AppError("invalid", {
-        detail: `A workspace has at most ${limits.ownFrameworks} frameworks of its own: these would make ${ids.size}.`,
+        detail: `Limit of ${limits.ownFrameworks} custom frameworks reached: these would make ${ids.size}.`,
       });
     const data = frameworks.flatMap((framework) => {
       const body = canonicalJson(framework);
@@ -66,7 +69,7 @@ export async function writeFrameworks(
   return { written: changed, unchanged: frameworks.length - changed };
 }
 
-/** Pipelines are not held against them any more; what controls say of their requirements stays. */
+/** Pipelines are not measured against them from then on; references from controls stay. */
 export async function retireFrameworks(
   access: WorkspaceAccess,
   ids: readonly string[],
@@ -78,7 +81,7 @@ export async function retireFrameworks(
     const rows = ids.map((id, index) => {
       const last = newest.get(id);
       if (last?.retiredAt === null) return last;
-      throw new AppError("invalid", { errors: [{ path: `ids[${index}]`, message: "is not held here" }] });
+      throw new AppError("invalid", { errors: [{ path: `ids[${index}]`, message: "is not in use here" }] });
     });
     await transaction.ownFrameworkEdition.updateMany({
       where: { id: { in: rows.map(({ id }) => id) } },

@@ -2,10 +2,13 @@ import "server-only";
 import type { OwnControlVersion, OwnFrameworkEdition } from "@/prisma/generated/sqlite/client";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Rows that are asked for at once. */
+/** Rows requested at once. */
 const atOnce = 100;
 
-/** The newest version of each control of a workspace's own, by its id. @param where of which only the released ones count */
+/**
+ * The newest version of each custom control of a workspace, by its id. @param where limits it to released
+ * ones
+ */
 export async function newestControls(
   workspaceId: string,
   database: DatabaseTransaction,
@@ -30,7 +33,7 @@ export async function newestControls(
   return found;
 }
 
-/** The newest edition of each framework of a workspace's own, by its id. */
+/** The newest edition of each custom framework of a workspace, by its id. */
 export async function newestFrameworks(
   workspaceId: string,
   database: DatabaseTransaction,

@@ -76,7 +76,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     expect(await policyNow()).toBeUndefined();
     await expect(pushTo(access, claim(gate.id))).rejects.toMatchObject({
       code: "invalid",
-      errors: [{ message: expect.stringContaining("nor one of the workspace's own") }],
+      errors: [{ message: expect.stringContaining("nor a custom control of the workspace") }],
     });
     expect(await discardDrafts(await admin(), [gate.id])).toEqual({ changed: 1 });
     expect(await listOwnControls(await admin())).toEqual({ controls: [], waiting: 0 });
@@ -91,7 +91,7 @@ describeDatabases("a workspace's own controls", ({ database }) => {
         why: letter.repeat(2000),
         how: Array.from({ length: 20 }, () => letter.repeat(500)),
       }));
-    const tooMuch = { code: "invalid", detail: expect.stringContaining("kB together") };
+    const tooMuch = { code: "invalid", detail: expect.stringContaining("kB; the limit is") };
     await release(...many(0, "a"));
     await expect(release(...many(50, "a"))).rejects.toMatchObject(tooMuch);
     expect((await listOwnControls(await admin())).controls).toHaveLength(50);
@@ -167,11 +167,11 @@ describeDatabases("a workspace's own controls", ({ database }) => {
     const many = Array.from({ length: 100 }, (_, index) => ({ ...gate, id: `acme-${index}` }));
     await writeControls(await admin(), many);
     await expect(writeControls(await admin(), [gate])).rejects.toMatchObject({
-      detail: expect.stringContaining("at most 100 controls"),
+      detail: expect.stringContaining("Limit of 100 custom controls"),
     });
   });
 
-  it("that a document claims and nobody here knows are kept, named and counted nowhere, until they are added", async () => {
+  it("that are unknown are kept, named and not counted, until they are added", async () => {
     const document = {
       ...aPipeline("Brought")
         .node("eks", { kind: "orchestrator" })

@@ -3,7 +3,10 @@ import type { OwnFile } from "@/lib/domain/catalogue/own/own-file-schema";
 import type { WorkspaceAccess } from "../auth/access";
 import { listOwnControls, listOwnFrameworks } from "./queries";
 
-/** What is uploaded elsewhere to have the same: the newest version of each control, drafts included, and the frameworks that are held. */
+/**
+ * A file to upload elsewhere for the same result: the newest version of each control, drafts included, and
+ * the frameworks in use.
+ */
 export async function ownFileOf(access: WorkspaceAccess): Promise<OwnFile> {
   const [{ controls }, frameworks] = await Promise.all([listOwnControls(access), listOwnFrameworks(access)]);
   return {

@@ -11,7 +11,8 @@ import { newestControls, newestFrameworks } from "./newest-own";
 type OwnPolicy = Pick<Policy, "controls" | "frameworks">;
 
 /**
- * What a workspace has of its own, as each of its maps carries it: of each control the newest version that was released.
+ * The custom controls and frameworks of a workspace, as its maps include them: of each control the newest
+ * released version.
  * @param withDrafts as if they were released too
  */
 export async function ownPolicyOf(
@@ -33,7 +34,7 @@ export async function ownPolicyOf(
   };
 }
 
-/** Somebody may have altered a row: what is not understood is asked of nobody. */
+/** A row may have been altered; an unreadable one applies to no node. */
 function asCarried({ version, body, retiredAt }: OwnControlVersion): OwnControl[] {
   const written = parsedJson(body);
   const state = retiredAt === null ? "released" : "retired";

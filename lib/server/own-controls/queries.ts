@@ -11,7 +11,7 @@ import { memberNames } from "../team/member-names";
 
 type Names = (id: string) => string;
 
-/** Every version of every control of the workspace's own, by id, the newest version first. */
+/** Every version of every custom control of the workspace, by id, newest version first. */
 export async function listOwnControls({ workspaceId }: WorkspaceAccess): Promise<OwnControlsAnswer> {
   const rows = await getDatabase().client.ownControlVersion.findMany({
     where: { workspaceId },
@@ -32,7 +32,7 @@ export async function listOwnControls({ workspaceId }: WorkspaceAccess): Promise
   };
 }
 
-/** @param versions the newest first */
+/** @param versions newest first */
 function listed(id: string, versions: readonly OwnControlVersion[], names: Names): ListedControl {
   const carried = versions.find(({ releasedAt }) => releasedAt !== null);
   return {
@@ -42,7 +42,7 @@ function listed(id: string, versions: readonly OwnControlVersion[], names: Names
     isHidden: isOfCatalogue(id),
     versions: versions.map((row) => ({
       version: row.version,
-      // Written by us from what its schema accepted.
+      // Written by us from input that its schema accepted.
       control: JSON.parse(row.body) as WrittenControl,
       written: { at: row.writtenAt.toISOString(), by: names(row.writtenById) },
       released: signed(row.releasedAt, row.releasedById, names),
@@ -55,7 +55,7 @@ function signed(at: Date | null, by: string | null, names: Names) {
   return at === null ? null : { at: at.toISOString(), by: names(by ?? "") };
 }
 
-/** The newest edition of each framework of the workspace's own, by id. */
+/** The newest edition of each custom framework of the workspace, by id. */
 export async function listOwnFrameworks({
   workspaceId,
 }: WorkspaceAccess): Promise<readonly ListedFramework[]> {
@@ -68,7 +68,7 @@ export async function listOwnFrameworks({
   );
   return [...new Map(rows.map((row) => [row.frameworkId, row])).values()]
     .map((row) => ({
-      // Written by us from what its schema accepted.
+      // Written by us from input that its schema accepted.
       framework: JSON.parse(row.body) as OwnFramework,
       edition: row.edition,
       written: { at: row.writtenAt.toISOString(), by: names(row.writtenById) },

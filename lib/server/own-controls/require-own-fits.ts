@@ -5,7 +5,10 @@ import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 import { ownPolicyOf } from "./own-policy";
 
-/** Each map carries all of it, in its document and in its log. Asked in the transaction that wrote it, which throwing takes back. */
+/**
+ * Each map includes all of it, in its document and in its log. Checked in the writing transaction, which an
+ * error rolls back.
+ */
 export async function requireOwnFits(
   workspaceId: string,
   transaction: DatabaseTransaction,
@@ -14,6 +17,6 @@ export async function requireOwnFits(
   const size = Buffer.byteLength(canonicalJson(await ownPolicyOf(workspaceId, transaction, { withDrafts })));
   if (size > limits.ownBytes)
     throw new AppError("invalid", {
-      detail: `Your own controls and frameworks would be ${Math.ceil(size / 1000)} kB together, and every map carries them: they may be ${limits.ownBytes / 1000} kB. Shorten what they say.`,
+      detail: `Your custom controls and frameworks would total ${Math.ceil(size / 1000)} kB; the limit is ${limits.ownBytes / 1000} kB, because every map includes them. Shorten their texts.`,
     });
 }

@@ -11,9 +11,9 @@ import { makeMissingWork } from "../work/make-missing-work";
 import { itemsIn } from "../work/work-rows";
 import { readDirectory } from "./read-directory";
 
-/** As `JSON.stringify` writes the item of a node itself; a quote inside of a text has a backslash before it. */
+/** As `JSON.stringify` writes the item of a node; a quote inside a text is escaped. */
 const ofNode = '"control":""';
-/** The same of a claim whose owner is only who accepted its risk. */
+/** The same for a claim whose only owner accepted its risk. */
 const ofAcceptor = '"isAcceptor":true';
 
 type OwnerInUse = OwnersInUse["owners"][number];
@@ -23,7 +23,10 @@ type Counted = Pick<OwnerInUse, "nodes" | "claims" | "filed"> & {
   readonly written?: string;
 };
 
-/** Every owner that is named in the workspace, from rows alone: free texts first, then those of the most nodes and claims. */
+/**
+ * Every owner named in the workspace, from rows alone: free texts first, then by the number of nodes and
+ * claims.
+ */
 export async function listOwnersInUse(access: WorkspaceAccess): Promise<OwnersInUse> {
   const [unread, directory] = await Promise.all([makeMissingWork(access), readDirectory(access)]);
   const resolve = createOwnerResolver(directory);
@@ -60,7 +63,7 @@ export async function listOwnersInUse(access: WorkspaceAccess): Promise<OwnersIn
   };
 }
 
-/** What a token is limited to is all that it counts. */
+/** Counts only the pipelines that a token is limited to. */
 function pipelinesOf({ workspaceId, viewer: { token } }: WorkspaceAccess) {
   return {
     workspaceId,
@@ -88,7 +91,7 @@ async function countOwners(access: WorkspaceAccess): Promise<readonly Counted[]>
   ]);
   // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name
   const nodesOf = new Map(ofNodes.map((row) => [row.ownerKey, row._count._all]));
-  // Nobody who only accepted a risk: what is merged is what maps name as an owner.
+  // Without people who only accepted a risk: a merge changes only owners named on maps.
   const accepted = new Map<string, number>();
   for (const row of ofAcceptors)
     accepted.set(
@@ -116,7 +119,7 @@ interface OnMaps {
   readonly pipelines: number;
 }
 
-/** How owners are written on maps, and on how many. */
+/** The spellings of owners on maps, and the number of maps. */
 async function readOnMaps(
   access: WorkspaceAccess,
   keys: readonly string[],

@@ -119,7 +119,7 @@ describeDatabases("owners in use", ({ database }) => {
     const merged = await mergeOwners(editor, { owners: ["Cleo"], into: "Clea" });
     expect(merged.done.map(({ id }) => id)).toEqual([shop.pipelineId]);
     expect(merged.failed).toEqual([
-      { id: broken.pipelineId, name: "Broken", why: "Something went wrong on the server. Try again." },
+      { id: broken.pipelineId, name: "Broken", why: "Unexpected server error. Try again." },
     ]);
     const [told] = (await readAudit(admin, { event: "owners-merged" })).entries;
     expect(told?.detail).toMatchObject({ pipelines: "1", failed: "1" });
@@ -132,7 +132,7 @@ describeDatabases("owners in use", ({ database }) => {
     );
     const [merged] = await Promise.all([mergeOwners(editor, { owners: ["Cleo"], into: "Clea" }), ...notes]);
     const { document, revision } = await getPipeline(shop);
-    if (merged.failed.length > 0) expect(merged.failed[0]?.why).toContain("The map has changed since");
+    if (merged.failed.length > 0) expect(merged.failed[0]?.why).toContain("The map has changed: it is");
     else expect(document.nodes.map(({ owner }) => owner)).toEqual(["Clea", undefined]);
     expect(revision).toBe(8 + (merged.done.length > 0 ? 2 : 0));
     expect(document.nodes.find(({ id }) => id === "host")?.note).toMatch(/^note \d$/);
@@ -149,7 +149,7 @@ describeDatabases("owners in use", ({ database }) => {
     });
   });
 
-  it("are not what waits to be confirmed, which is of nobody", async () => {
+  it("do not include pending approvals, which have no owner", async () => {
     await changeReviewRules(admin, { needsReview: ["verified", "not-applicable"] });
     await makePipeline(ana, {
       document: aPipeline("Shop")
@@ -164,7 +164,7 @@ describeDatabases("owners in use", ({ database }) => {
     expect(await near(named)).toEqual([]);
   });
 
-  it("are not those who only accepted a risk of which nobody is the owner", async () => {
+  it("do not include people who only accepted a risk without an owner", async () => {
     const acceptance = { by: "Dana", until: dayAhead(dayOf(new Date()), 30), residual: "Little" };
     const accepted = { status: "accepted", reason: "Old", acceptance } as const;
     const document = aPipeline("Shop")
@@ -185,7 +185,7 @@ describeDatabases("owners in use", ({ database }) => {
     ]);
   });
 
-  it("of the list are changed, but for what somebody filed otherwise meanwhile", async () => {
+  it("of the list are changed, except concurrently changed ones", async () => {
     const map = await mapOf("Shop", "Dora");
     await filePipeline(map, { owner: "Cleo" });
     expect(await mergeOwners(editor, { owners: ["cleo"], into: "Clea" })).toMatchObject({
@@ -203,7 +203,7 @@ describeDatabases("owners in use", ({ database }) => {
   it("that may mean a member are told to that member alone", async () => {
     await mapOf("Shop", "ben@old.example");
     await mapOf("Search", "Benn and others");
-    // What makes the rows that it reads.
+    // Creates the rows that it reads.
     await listWork(editor, []);
     expect(await near(editor)).toEqual(["ben@old.example"]);
     expect(await near(admin)).toEqual([]);

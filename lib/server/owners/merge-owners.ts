@@ -19,7 +19,7 @@ import { refile } from "./refile";
 interface Candidate {
   readonly id: string;
   readonly name: string;
-  /** The list names one of the owners, written so. */
+  /** The list names one of the owners, in this spelling. */
   readonly filed: string | undefined;
 }
 
@@ -27,8 +27,8 @@ type Done = MergedOwners["done"][number];
 const mostTries = 3;
 
 /**
- * Makes one owner of several in the workspace: pipeline by pipeline, each in a transaction of its own, so that nobody waits for all
- * of them. On a pipeline it is all or nothing; those where it could not be done are named.
+ * Merges several owners in the workspace: one transaction per pipeline, so that other writers do not wait for
+ * all. Each pipeline is all or nothing; failures are named.
  */
 export async function mergeOwners(
   access: WorkspaceAccess,
@@ -38,7 +38,7 @@ export async function mergeOwners(
   const into = asked.trim();
   if (owners.every((owner) => owner.trim() === into))
     throw new AppError("invalid", {
-      errors: [{ path: "owners", message: "must name another one than the owner that is kept" }],
+      errors: [{ path: "owners", message: "must differ from the owner that is kept" }],
     });
   const merged: MergedOwners = { done: [], failed: [] };
   for (const candidate of await findCandidates(access, owners)) {
@@ -54,7 +54,7 @@ export async function mergeOwners(
   return merged;
 }
 
-/** Pipelines that name one of the owners, and those of which it is not known yet. */
+/** Pipelines that name one of the owners, and those not counted yet. */
 async function findCandidates(
   { workspaceId }: WorkspaceAccess,
   owners: readonly string[],
@@ -93,7 +93,7 @@ async function mergeOn(
     const bodies = mergeOperations(pipeline, owners, into);
     if (bodies.length > limits.operationsPerRestore)
       throw new AppError("too-large", {
-        detail: `This takes ${bodies.length} changes, and one has at most ${limits.operationsPerRestore}.`,
+        detail: `This needs ${bodies.length} changes; the limit is ${limits.operationsPerRestore}.`,
       });
     const nodes = bodies.filter(({ type }) => type === "node.changed").length;
     const done = { id, name, nodes, claims: bodies.length - nodes };
@@ -120,7 +120,7 @@ async function mergeOn(
       );
       return done;
     } catch (error) {
-      // Somebody edits just now: once more, from what is there then.
+      // Retries once after a concurrent edit, from the new state.
       const isPassing =
         error instanceof AppError && (error.code === "conflict" || error.code === "unavailable");
       if (!isPassing || tries >= mostTries) throw error;
@@ -132,10 +132,10 @@ function reasonOf(error: unknown): string {
   if (error instanceof AppError && error.detail !== undefined) return error.detail;
   if (error instanceof AppError && error.code === "not-found") return "It was archived meanwhile.";
   getLog().warn({ event: "owners-not-merged", error: describeError(error) });
-  return "Something went wrong on the server. Try again.";
+  return "Unexpected server error. Try again.";
 }
 
-/** Nothing is entered where nothing was to be done. */
+/** No entry without a change. */
 async function tell(
   access: WorkspaceAccess,
   { owners, into }: OwnerMerge,

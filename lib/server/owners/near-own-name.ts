@@ -7,13 +7,13 @@ import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { itemsIn } from "../work/work-rows";
 
-/** Free texts that may mean the person who asks: what names them is on no list of work. From the rows that listing work keeps. */
+/** Free texts that may mean the caller, whose work appears on no list. From the rows of the work lists. */
 export async function nearOwnName(
   { workspaceId, viewer }: WorkspaceAccess,
   directory: OwnerDirectory,
 ): Promise<readonly string[]> {
   const { client } = getDatabase();
-  const pipeline = { workspaceId, archivedAt: null };
+  const pipeline = { workspaceId, archivedAt: null, isSample: false };
   const rows = await client.workItems.groupBy({
     by: ["ownerKey"],
     where: { ownerKey: { notIn: ["", toConfirmKey] }, pipeline },

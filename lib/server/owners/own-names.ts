@@ -9,11 +9,11 @@ export interface OwnNames {
   readonly names: readonly string[];
   /** The teams that they are in. */
   readonly teams: readonly string[];
-  /** How many other members have the same name: what names it is on their list too. */
+  /** The number of other members with the same name, who have the same items on their lists. */
   readonly namesakes: number;
 }
 
-/** The ways in which the person who asks is called as an owner. */
+/** The owner names that mean the caller. */
 export async function ownNames({ workspaceId, viewer }: WorkspaceAccess): Promise<OwnNames> {
   const { client } = getDatabase();
   const [members, teams] = await Promise.all([
@@ -28,7 +28,7 @@ export async function ownNames({ workspaceId, viewer }: WorkspaceAccess): Promis
   const names = new Set(members.map(({ name }) => ownerKey(name)));
   return {
     names: [viewer.name, viewer.email],
-    // A member who came later and is called as a team is who such an owner is.
+    // A later member with the name of a team takes over such an owner.
     teams: teams.flatMap(({ name }) => (names.has(ownerKey(name)) ? [] : [name])),
     namesakes: members.filter(({ id, name }) => id !== viewer.userId && isSame(name)).length,
   };

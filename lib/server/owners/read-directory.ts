@@ -6,10 +6,10 @@ import type { WorkspaceAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 
-/** The security record says who was removed; of so many of them, the latest. */
+/** The audit log names removed members; of these, the latest are listed. */
 const mostFormer = 500;
 
-/** Whom the workspace knows as owners. */
+/** The owners that the workspace knows. */
 export async function readDirectory({
   workspaceId,
 }: Pick<WorkspaceAccess, "workspaceId">): Promise<OwnerDirectory> {
@@ -42,7 +42,7 @@ export async function readDirectory({
   };
 }
 
-/** Without the machine members of trust rules: nobody looks after anything by those. */
+/** Without the machine members of trust rules, which own nothing. */
 export async function memberNamesIn(workspaceId: string, database: DatabaseTransaction) {
   const rows = await database.membership.findMany({
     where: { workspaceId, user: { trustRule: { is: null } } },

@@ -2,7 +2,7 @@ import "server-only";
 import type { DatabaseTransaction } from "../database/database";
 
 /**
- * Files a pipeline under another owner, where the list still has it as it was read: what somebody filed meanwhile stays.
+ * Changes the owner of a pipeline if the list still shows the value that was read: a concurrent change wins.
  * @returns whether it was changed
  */
 export async function refile(

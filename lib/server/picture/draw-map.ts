@@ -1,14 +1,14 @@
 import "server-only";
 import { mapSvg } from "@/components/static-map/map-svg";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { PictureFormat } from "@/lib/domain/exporters/formats";
 import type { ExportSource } from "@/lib/domain/exporters/export-source";
 import { noChecksSentence } from "@/lib/domain/posture/words/not-analysed";
 import { ifAnalysed } from "../pipeline/analyse-watched";
 import { pngOf } from "./map-png";
 
-/** The map as the components draw it on a page: this folder is the one of the server that may ask them. */
+/** The map as the page components draw it: only this folder of the server may import them. */
 export async function drawMap(
   format: PictureFormat,
   source: ExportSource,

@@ -5,23 +5,23 @@ import { pngScale } from "@/components/static-map/png-scale";
 import { oncePerProcess } from "../process";
 import { programFile } from "../program-file";
 
-/** A picture of 16 million pixels takes 64 MB until it is written. */
+/** A picture of 16 million pixels takes 64 MB while it is drawn. */
 const limits = { side: 12_000, all: 16_000_000 };
 /** Sharp on every screen. */
 const asked = 2;
 
-/** The weights that a picture uses, in hundreds; those between are drawn in the next bolder one. */
+/** The font weights of a picture, in hundreds; values between them become the next bolder one. */
 const fonts = ["400Regular/Inter_400Regular", "600SemiBold/Inter_600SemiBold", "700Bold/Inter_700Bold"];
 
 /**
- * An SVG of ours as PNG, twice as large or as large as is drawn at once. In Inter, which has Latin, Greek and Cyrillic:
- * other letters are left out, where a browser would have them from its system.
+ * Renders one of our SVGs as PNG, at twice its size or at the size limit. In Inter, which has Latin, Greek
+ * and Cyrillic; other scripts are left out, while a browser takes them from its system.
  */
 export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   const fontBuffers = await oncePerProcess("picture-fonts", prepare);
   const font = { fontBuffers: [...fontBuffers], defaultFontFamily: "Inter", sansSerifFamily: "Inter" };
   const { width, height } = sizeOf(svg);
-  // What draws it knows hundreds alone.
+  // The renderer knows hundreds alone.
   const inHundreds = svg.replace(
     / font-weight="(\d)50"/g,
     (_, hundred) => ` font-weight="${Number(hundred) + 1}00"`,
@@ -60,7 +60,7 @@ async function prepare(): Promise<readonly Uint8Array[]> {
   return read;
 }
 
-/** The library is begun once in a process, also where it is asked for again: after a font could not be read, or between tests. */
+/** The library starts once per process, also after a failure to read a font, or between tests. */
 async function begin(wasm: Uint8Array): Promise<void> {
   try {
     await initWasm(wasm);

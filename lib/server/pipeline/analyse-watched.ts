@@ -8,19 +8,19 @@ import type { Posture } from "@/lib/domain/posture/posture";
 import { AppError } from "../errors";
 import { isReader, oncePerProcess } from "../process";
 
-/** The analysis of so many nodes takes a few milliseconds: it is not watched. */
+/** The analysis of this many nodes takes a few milliseconds, so it is not watched. */
 const mostUnwatched = 200;
 
-/** As scripts/readers.mjs says it of a map whose analysis ended a reader. */
+/** The message of scripts/readers.mjs about a map whose analysis ended a reader. */
 interface NotAnalysed {
   readonly why: WhyNotAnalysed;
-  /** In milliseconds since 1970: until then it is not tried again. */
+  /** In milliseconds since 1970: no retry until then. */
   readonly until: number;
 }
 
-/** The analysis did not come to its end in its time or memory: the map itself can be edited and exported. */
+/** The analysis exceeded its time or memory; the map itself can be edited and exported. */
 export class NotAnalysedError extends AppError {
-  /** Reaches the page of the error, which says nothing else of it in production. */
+  /** Reaches the error page, which gets nothing else of the error in production. */
   readonly digest: string;
 
   constructor(readonly why: WhyNotAnalysed) {
@@ -29,7 +29,7 @@ export class NotAnalysedError extends AppError {
   }
 }
 
-/** For what can be shown without the analysis: what it says, or why there is none. */
+/** For pages that also work without the analysis: its result, or why there is none. */
 export function ifAnalysed<T>(
   read: () => T,
 ):
@@ -50,19 +50,19 @@ export function analyseWatched(pipeline: Pipeline, catalogue: MappedCatalogue, d
 }
 
 /**
- * Tells the process that started this one which map it works on until its answer is made: what it takes too long or too much memory
- * for is worked out as it is read. Throws `not-analysed`.
+ * Reports the map in progress to the parent process until the answer is made, so that it knows which map
+ * exceeded time or memory. Throws `not-analysed`.
  */
 export function watch(pipeline: Pipeline): void {
   if (!isReader() || pipeline.nodes.size <= mostUnwatched) return;
   const key = keyOf(pipeline);
   const known = notAnalysed().get(key);
   if (known && known.until > Date.now()) throw new NotAnalysedError(known.why);
-  // Written at once, before anything that takes long.
+  // Written at once, before any long work.
   process.send?.({ analysing: key });
 }
 
-/** What a map is told apart by: an edit of a claim or a place makes it no other map. */
+/** The identity of a map: an edit of a claim or a place keeps it. */
 function keyOf({ nodes, edges }: Pipeline): string {
   const hash = createHash("sha256");
   for (const { id } of [...nodes.values(), ...edges.values()]) hash.update(id).update("\n");

@@ -41,7 +41,7 @@ describeDatabases("what comes with a node", () => {
         code: "invalid",
         errors: [{ path: "operations[1]" }],
       });
-      // Before its node, it says something about what is there.
+      // Before its node, it refers to an existing one.
       await expect(
         push(withId(claim), withId({ type: "node.removed", node: "ci" }), withId(added)),
       ).rejects.toMatchObject({ errors: [{ path: "operations[0]" }] });

@@ -9,18 +9,18 @@ import { dayOf } from "../clock";
 import { postureOn } from "./pipeline-state";
 import { currentState } from "./queries";
 
-/** With the nodes under names that tell them apart. */
+/** With unique names of nodes. */
 export interface PipelineAssessments {
   readonly revision: number;
   readonly name: string;
-  /** The workspace's own controls and frameworks are in it. */
+  /** Includes the workspace's custom controls and frameworks. */
   readonly policy: Policy;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
   readonly posture: Posture;
 }
 
-/** Every control that applies, open or not, with the posture of the same state. */
+/** Every control that applies, gap or not, with the posture of the same state. */
 export async function getAssessments(access: PipelineAccess, now = new Date()): Promise<PipelineAssessments> {
   const state = await currentState(access);
   const { pipeline, revision } = state;

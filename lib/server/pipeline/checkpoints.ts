@@ -9,17 +9,17 @@ import { oncePerProcess } from "../process";
 import { correctSize } from "./document-cache";
 import type { PipelineState } from "./pipeline-state";
 
-/** How many revisions a read replays at most. */
+/** The maximum number of revisions that a read replays. */
 export const checkpointEvery = 500;
 
-/** @param known of the document before that was like it; absent where there is no memory to spare for what is known */
+/** @param known texts of a similar earlier document; absent if memory is short */
 export function freezeDocument(pipeline: Pipeline, known?: KnownTexts): Promise<FrozenContent> {
   return freezeContent(documentFromPipeline(pipeline), known);
 }
 
 /**
- * Writes the document beside the log, in the background: it only makes reads shorter, so a failure is not the caller's,
- * and the next commit tries again.
+ * Stores the document beside the log, in the background. It only makes reads faster, so a failure does not
+ * affect the caller, and the next commit tries again.
  */
 export function writeCheckpointSoon(pipelineId: string, state: PipelineState): void {
   const writing = oncePerProcess("checkpoints", () => new Map<string, Promise<void>>());
@@ -42,13 +42,13 @@ async function writeCheckpoint(
   const { bytes, size: actual } = await freezeDocument(pipeline);
   correctSize(pipelineId, actual - size);
   await getDatabase().runWrite(async (transaction) => {
-    // Takes the row, so that no erasure comes between.
+    // Locks the row, so that no erasure comes between.
     const [newest] = await transaction.pipeline.updateManyAndReturn({
       where: { id: pipelineId },
       data: { revision: { increment: 0 } },
       select: { checkpointRevision: true, erasures: true },
     });
-    // Another server may have written one meanwhile, or a text was erased that is still in this one.
+    // Another server may have stored one meanwhile, or a text was erased that this one still contains.
     if (newest === undefined || newest.checkpointRevision >= revision || newest.erasures !== erasures) return;
     await transaction.pipelineCheckpoint.create({ data: { pipelineId, revision, document: bytes } });
     await transaction.pipeline.update({

@@ -56,15 +56,18 @@ export async function createPipeline(
 
 interface Kind {
   readonly isSample: boolean;
-  /** Of a copy: whose log says who claimed what it begins with, and the revision where it is exactly that. */
+  /**
+   * For a copy: the pipeline whose log names the authors of the copied claims, and the revision where it is
+   * identical.
+   */
   readonly copiedFromId?: string;
   readonly copiedRevision?: number;
 }
 
 /**
- * The one way in which a pipeline begins. It says what its workspace asks of every map from the start; confirmations of another map
- * are none of this one.
- * @param from taken as it is otherwise, such as one that was kept before
+ * The only way to create a pipeline. It applies the rules of its workspace from the start; approvals on
+ * another map do not carry over.
+ * @param from all other fields stay unchanged
  */
 export async function createPipelineFrom(
   access: WorkspaceAccess,
@@ -73,7 +76,7 @@ export async function createPipelineFrom(
   now: Date,
 ): Promise<Created> {
   const { policy, version: policyVersion } = await policyOf(access.workspaceId);
-  // As it begins here: with what this workspace asks of every map, and nothing confirmed yet.
+  // With the rules of this workspace, and without approvals.
   const pipeline = { ...from, reviews: Records.empty, reviewCount: 0, policy };
   const frozen = await freezeDocument(pipeline);
   const id = newRecordId();
@@ -121,12 +124,12 @@ async function pipelineOf(request: NewPipeline, userId: string, now: Date): Prom
   const template = templateById(request.template);
   if (!template)
     throw new AppError("invalid", {
-      errors: [{ path: "template", message: "is not a template that is known here" }],
+      errors: [{ path: "template", message: "is an unknown template" }],
     });
   return { ...pipelineFromDocument(template.document), name: request.name };
 }
 
-/** What the schema of the request cannot say of a document. */
+/** Checks of a document that the schema of the request can't express. */
 export function requireConsistent(document: PipelineDocument, now = new Date()): void {
   const errors = [...findBrokenReferences(document), ...longAcceptances(document, dayOf(now))];
   if (errors.length > 0)
@@ -135,7 +138,7 @@ export function requireConsistent(document: PipelineDocument, now = new Date()):
     });
 }
 
-/** Takes a pipeline out of the lists; its log and its snapshots stay, and it can be brought back. */
+/** Removes a pipeline from the lists; its log and snapshots stay, and it can be restored. */
 export async function archivePipeline(access: PipelineAccess, now = new Date()): Promise<void> {
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
@@ -145,7 +148,7 @@ export async function archivePipeline(access: PipelineAccess, now = new Date()):
   tellArchived(access);
 }
 
-/** An editor may take away what was made to be looked at; anything else is not found here. */
+/** An editor may remove the sample; any other pipeline is not found here. */
 export async function removeSample(access: PipelineAccess, now = new Date()): Promise<void> {
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
@@ -177,7 +180,7 @@ function tellArchived({ pipelineId }: PipelineAccess): void {
   publishArchived(pipelineId);
 }
 
-/** Puts an archived pipeline back into the lists, as it was. */
+/** Restores an archived pipeline to the lists, unchanged. */
 export async function bringBackPipeline(access: ArchivedPipelineAccess): Promise<void> {
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "admin", transaction);
@@ -186,11 +189,11 @@ export async function bringBackPipeline(access: ArchivedPipelineAccess): Promise
       data: { archivedAt: null },
     });
   });
-  // What was decided meanwhile holds for it too.
+  // Rules changed meanwhile apply to it, too.
   await bringWorkspaceInLine(access.workspaceId, access.pipelineId);
 }
 
-/** Who answers for a pipeline and its tags: kept with its row, as neither is a fact of the map. */
+/** The owner and the tags of a pipeline: stored with its row, as neither is a fact of the map. */
 export async function filePipeline(access: PipelineAccess, { owner, tags }: PipelineFiling): Promise<void> {
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);

@@ -150,7 +150,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     await push(claim(accepted(day(0))));
     await push(claim(accepted(day(366))));
     await expect(push(rename("n1", "x"), claim({ acceptance: null }))).rejects.toMatchObject(refused);
-    // An undo may bring back what has run out since, and not what runs for years.
+    // An undo may restore an expired claim, but not one that runs for years.
     const undo = (set: Changes<"claim">) => ({ ...claim(set), id: asUndoId(randomUUID()) });
     await push(undo(accepted(day(-30))));
     await expect(push(undo(accepted(day(3650))))).rejects.toMatchObject({ code: "invalid" });
@@ -179,7 +179,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     expect(posture.coverage.pipeline.accepted).toBeUndefined();
   });
 
-  it("takes a document and a copied node whose claims have no reason, and lets them be changed otherwise", async () => {
+  it("takes a document and a copied node whose claims have no reason, and allows other changes to them", async () => {
     const node = {
       id: "n1",
       kind: "ci" as const,
@@ -211,7 +211,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     ]);
   });
 
-  it("refuses what would take the pipeline past a limit, naming the operation", async () => {
+  it("refuses to exceed a limit of the pipeline, naming the operation", async () => {
     const nodes = manyNodes(2_000);
     access = await makePipeline(ana, {
       document: {
@@ -232,7 +232,7 @@ describeBothDatabases("committing operations", ({ database }) => {
     expect((await getPipeline(access)).revision).toBe(0);
   });
 
-  it("opens what was stored larger than that, and lets it become smaller", async () => {
+  it("opens larger stored documents, and lets them become smaller", async () => {
     const nodes = manyNodes(2_010);
     const [zones, edges, images, claims] = [[], [], [], []];
     const document = {
@@ -286,7 +286,8 @@ describeBothDatabases("committing operations", ({ database }) => {
     await push(addNode("n1"));
     for (let sent = 1; sent < checkpointEvery + 3; sent += 100) {
       await push(...Array.from({ length: 100 }, (_, index) => rename("n1", `${sent + index}`)));
-      // One that is still being written is not counted yet by the next push, which writes another: harmless, and not this.
+      // A checkpoint in progress is not counted by the next push, which writes another: harmless, and not
+      // tested here.
       await checkpointsWritten();
     }
     const revisions = await database().client.pipelineCheckpoint.findMany({

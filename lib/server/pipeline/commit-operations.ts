@@ -36,24 +36,28 @@ import { advanceState, type Head, type PipelineState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
 type LogEntry = HashedOperation & { readonly operationId: string; readonly hash: string };
-/** What operations were made for, where they are one whole, such as a restore: at any other state they mean something else. */
+/**
+ * The state for which operations were made, if they belong together, such as a restore: on any other state
+ * they would mean something else.
+ */
 export type Expected = Pick<Head, "revision" | "erasures"> & {
-  /** What was not done where the map is at another state: "restored" where absent. */
+  /** The refused action if the map has changed; absent: "restored". */
   readonly done?: string;
-  /** It comes from a file, not from what this server kept or read: evidence that it has is held against what was confirmed. */
+  /** The input is a file, not this server's data: evidence in it is compared with the approved one. */
   readonly isForeign?: true;
 };
-/** What is pushed, or what makes it of the map as it is once nobody else can change it. */
+/** The pushed operations, or a function that makes them from the locked map. */
 type Pushed = Push | ((before: Pipeline, transaction: DatabaseTransaction) => Promise<Push>);
 /** By the id of the operation. */
 type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 
 /**
- * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
- * rest with the same function as the browser, and tells everyone after the commit.
- * @param access of a person, or of the server itself, which alone may write the settings of the workspace into a map
- * @param expected throws where the pipeline is at another; what comes whole is taken as it is, and may be of any length
- * @param alongside what is written in the same transaction, also where the log holds all of it already
+ * Appends operations to the log, all or nothing: locks the pipeline, skips those that it already has, applies
+ * the rest with the same function as the browser, and notifies everyone after the commit.
+ * @param access of a person, or of the server itself, which alone may write workspace rules into a map
+ * @param expected throws if the pipeline is at another revision; operations that belong together are taken
+ * unchanged, at any length
+ * @param alongside is written in the same transaction, even if the log already holds all operations
  */
 export async function commitOperations(
   access: PipelineAccess | ScheduledAccess,
@@ -117,7 +121,7 @@ async function commitIn(
   const before = await stateAt(transaction, pipelineId, locked);
   const push = typeof pushed === "function" ? await pushed(before.pipeline, transaction) : pushed;
   if (viewer) requireOfPerson(push.operations);
-  // The ids of what comes whole were made for it.
+  // The ids of operations that belong together were made for them.
   const logged = expected ? new Map() : await readLogged(transaction, pipelineId, push.operations);
 
   const guard =
@@ -157,7 +161,7 @@ async function commitIn(
       ...summaryColumns(after),
       ...work,
       ...(haveImagesChanged ? parentsColumn(after.pipeline) : {}),
-      // Lists say what people did to the map.
+      // Lists show the changes that people made to the map.
       ...(viewer && !push.operations.every(isCommentOperation)
         ? { updatedAt: now, updatedById: viewer.userId }
         : {}),
@@ -172,11 +176,11 @@ interface Sent {
   readonly logged: Logged;
   readonly comments: CommentTaker;
   readonly isWhole: boolean;
-  /** Absent for what the server makes itself. */
+  /** Absent for changes by the server itself. */
   readonly guard: ReviewGuard | undefined;
 }
 
-/** Applies, one after another, what the log does not hold yet, and chains an entry for each to the head. */
+/** Applies, in order, the operations that the log lacks, and chains an entry for each to the head. */
 function applyNew(
   before: Pipeline,
   head: Head,
@@ -187,7 +191,7 @@ function applyNew(
   let { revision, headHash } = head;
   const entries: LogEntry[] = [];
   const results: PushAnswer["results"] = [];
-  // A node that was there already brings nothing with it.
+  // A node that was there already adds no claims.
   const arriving = new Set<string>();
   const today = dayOf(origin.at);
   for (const [index, operation] of operations.entries()) {
@@ -225,20 +229,16 @@ function applyNew(
   return { pipeline, entries, results, revision, headHash };
 }
 
-/** What the settings of the workspace say is written into maps by the server alone. */
+/** Only the server writes workspace rules into maps. */
 function requireOfPerson(operations: readonly Operation[]): void {
   const index = operations.findIndex(({ type }) => type === "policy.changed");
-  if (index >= 0)
-    throw invalidAt(
-      index,
-      "The rules of the workspace are changed in its settings, by an admin, and not in a map",
-    );
+  if (index >= 0) throw invalidAt(index, "An admin changes workspace rules in the settings, not on a map");
 }
 
-/** In words for the person who was shown what would change. */
+/** For the person who saw the preview. */
 export function movedOn(revision: number, shown: number, done = "restored"): AppError {
   return new AppError("conflict", {
-    detail: `The map has changed since: it is at revision ${revision}, and you were shown revision ${shown}. Nothing was ${done}; look again at what would change.`,
+    detail: `The map has changed: it is at revision ${revision}, and your preview shows revision ${shown}. Nothing was ${done}. Review the changes again.`,
   });
 }
 
@@ -249,7 +249,10 @@ function requireSameOperation(logged: string, sent: string, index: number): void
   });
 }
 
-/** What an earlier version took as it was sent may be read without some characters today: sent again, it is still the same. */
+/**
+ * An earlier version accepted some characters that are now stripped: sent again, the operation still counts
+ * as the same.
+ */
 function bodyAsReadNow(body: string): string | undefined {
   const parsed = operationSchema.safeParse(JSON.parse(body));
   return parsed.success ? canonicalJson(parsed.data) : undefined;

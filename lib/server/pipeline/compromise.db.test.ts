@@ -22,7 +22,7 @@ describeDatabases("if this were compromised", () => {
     access = await makePipeline(ana, { document });
   });
 
-  it("says what a node reaches and what is still in place, by word and by proof", async () => {
+  it("lists the blast radius of a node and the controls in place, declared and verified", async () => {
     const asked = { ...nobody, node: "laptop" };
     expect(await getCompromise(access, asked)).toEqual({
       node: "laptop",
@@ -43,7 +43,7 @@ describeDatabases("if this were compromised", () => {
     });
   });
 
-  it("says who reaches a target", async () => {
+  it("lists the nodes that reach a target", async () => {
     const { targets } = await getCompromise(access, { ...nobody, target: "cluster" });
     expect(targets.map(({ node, unguarded }) => [node, unguarded])).toEqual([
       ["cluster", true],
@@ -52,7 +52,7 @@ describeDatabases("if this were compromised", () => {
     ]);
   });
 
-  it("names what is wrong with a question", async () => {
+  it("explains a wrong question", async () => {
     await expect(getCompromise(access, nobody)).rejects.toMatchObject({
       code: "invalid",
       errors: [{ path: "node" }],
@@ -65,7 +65,7 @@ describeDatabases("if this were compromised", () => {
     });
     await expect(getCompromise(access, { ...nobody, target: "registry" })).rejects.toMatchObject({
       code: "invalid",
-      errors: [{ path: "target", message: "must be where containers come to run. Targets: cluster." }],
+      errors: [{ path: "target", message: "must be a node where containers run. Targets: cluster." }],
     });
   });
 });

@@ -26,7 +26,7 @@ export async function getCompromise(
     throw new AppError("invalid", { errors: [{ path: "node", message: "Name either a node or a target." }] });
   const { pipeline } = await currentState(access);
   if (pipeline.nodes.get(asked) === undefined)
-    throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
+    throw new AppError("not-found", { detail: `The map has no node "${asked}".` });
   if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
   return answer(pipeline, mappedCatalogueOf(pipeline), dayOf(now), asked, as ?? "declared");
@@ -39,8 +39,8 @@ function requireTarget({ nodes, edges }: Pipeline, target: string): void {
   const targets = [...judged, ...others].toSorted(compareText);
   if (targets.includes(target)) return;
   const which =
-    targets.length === 0 ? "Nothing on this map is." : `Targets: ${joinWithAnd(targets, mostNamed)}.`;
+    targets.length === 0 ? "The map has no such node." : `Targets: ${joinWithAnd(targets, mostNamed)}.`;
   throw new AppError("invalid", {
-    errors: [{ path: "target", message: `must be where containers come to run. ${which}` }],
+    errors: [{ path: "target", message: `must be a node where containers run. ${which}` }],
   });
 }

@@ -16,7 +16,7 @@ import { forgetState } from "./document-cache";
 import { getPipeline } from "./queries";
 import { readLogAfter } from "./read-log";
 
-// The arbitraries' controls are of the tests' own catalogue.
+// The generated controls are from the tests' own catalogue.
 const controls = new Map([
   ["c-scan", "img-vuln-scan"],
   ["c-sign", "img-sign"],
@@ -26,8 +26,8 @@ const controls = new Map([
   ["unknown", "img-sbom"],
 ]);
 /**
- * The settings write a policy, who may confirm what is judged by the log, and a comment answers one that is there: the server takes
- * none of them of just anybody.
+ * Operations that the server does not accept from everyone: the settings write a policy, the log decides who
+ * may approve, and a comment answers an existing one.
  */
 const ofAnybody = operationArbitrary.filter(
   (one) => one.type !== "policy.changed" && one.type !== "review.added" && !isCommentOperation(one),
@@ -36,8 +36,8 @@ const operation = ofAnybody.map((one): Operation => {
   if (!("control" in one)) return one;
   const known = { ...one, control: controls.get(one.control) ?? "img-sign" };
   if (known.type !== "claim.changed" || known.set === null) return known;
-  // What is said not to apply has a reason and no review that is over, and an accepted risk an end: without these the
-  // server takes nothing of the push.
+  // A claim of not applicable needs a reason and no past review, and an accepted risk needs an end: without
+  // these the server refuses the push.
   const day = dayAhead(new Date().toISOString().slice(0, 10), 30);
   const acceptance = { by: "Ana", until: day, residual: "Little." };
   const review = typeof known.set.review === "string" ? { review: day } : {};
@@ -49,7 +49,7 @@ const operation = ofAnybody.map((one): Operation => {
 
 const runs = Number(process.env["DATABASE_FUZZ_RUNS"] ?? 15);
 
-/** What a client does next: makes an edit, sends what it has (maybe although it was sent before), or reads what others did. */
+/** The next step of a client: makes an edit, sends its operations (perhaps again), or reads others'. */
 const step = fc.oneof(
   fc.record({ does: fc.constant("edit" as const), client: fc.nat(3), operation }),
   fc.record({ does: fc.constant("send" as const), client: fc.nat(3), losesAnswer: fc.boolean() }),
@@ -69,7 +69,7 @@ class Client {
   async send(losesAnswer: boolean): Promise<void> {
     if (this.pending.length === 0) return;
     await commitOperations(this.access, { clientId: this.name, operations: this.pending });
-    // An answer that got lost: the client learns from the log that its operations arrived, or sends them again.
+    // A lost answer: the client learns from the log that its operations arrived, or sends them again.
     if (!losesAnswer) await this.read();
   }
 

@@ -11,7 +11,7 @@ const mostSize = 64 * 1024 * 1024;
 type Cache = {
   /** Least recently used first. */
   readonly states: Map<string, PipelineState>;
-  /** Loads under way, so that many writers at once on a cold pipeline read it once. */
+  /** Loads in progress, so that concurrent writers of an uncached pipeline share one. */
   readonly loading: Map<string, Promise<void>>;
 };
 
@@ -19,7 +19,7 @@ function cache(): Cache {
   return oncePerProcess("document-cache", () => ({ states: new Map(), loading: new Map() }));
 }
 
-/** Keeps a committed state; an older one than what is kept is ignored. */
+/** Caches a committed state; one older than the cached state is ignored. */
 export function keepState(pipelineId: string, state: PipelineState): void {
   const { states } = cache();
   const kept = states.get(pipelineId);
@@ -34,7 +34,7 @@ export function keepState(pipelineId: string, state: PipelineState): void {
   }
 }
 
-/** The operations of a long day are longer than the document that they make: sets right what they added up to. */
+/** The estimated size grows with every operation, so after a long day it is measured again. */
 export function correctSize(pipelineId: string, by: number): void {
   const { states } = cache();
   const kept = states.get(pipelineId);
@@ -45,7 +45,10 @@ export function forgetState(pipelineId: string): void {
   cache().states.delete(pipelineId);
 }
 
-/** The state at a committed head: from memory, caught up from the log where another server was ahead, or read again. */
+/**
+ * The state at a committed head: from memory, updated from the log if another server was ahead, or read
+ * again.
+ */
 export async function stateAt(
   database: DatabaseTransaction,
   pipelineId: string,
@@ -55,13 +58,15 @@ export async function stateAt(
   if (kept !== undefined && kept.revision <= head.revision) {
     const state = await catchUp(database, pipelineId, kept, head);
     if (state !== undefined) return state;
-    // The database was put back to another history under this server.
+    // The database was restored to another history under this server.
     forgetState(pipelineId);
   }
   return loadState(database, pipelineId, head);
 }
 
-/** Brings a pipeline into memory, once for however many ask: before a transaction is begun, so that it is short. */
+/**
+ * Loads a pipeline into memory, once for concurrent callers, before a transaction begins, to keep that short.
+ */
 export async function warmState(pipelineId: string): Promise<PipelineState | undefined> {
   const { states, loading } = cache();
   if (!states.has(pipelineId)) {

@@ -7,14 +7,14 @@ import { stateAt } from "./document-cache";
 import { readHead } from "./read-log";
 
 /**
- * The pipeline of a workspace that a document was exported from: the one that says most of its claims; of several, the oldest.
- * Archived ones count too. @returns undefined if none of its claims is there
+ * The pipeline of a workspace from which a document was exported: the one with most of its claims; of
+ * several, the oldest. Includes archived ones. @returns undefined if no pipeline has any of its claims
  */
 export async function findCopied(
   workspaceId: string,
   { claims }: Pick<PipelineDocument, "claims">,
 ): Promise<string | undefined> {
-  // A bare status on a node of a template is said in many maps.
+  // A bare status on a template's node occurs on many maps.
   const telling = claims.filter((claim) => says(claim, claim));
   if (telling.length === 0) return undefined;
   const { client } = getDatabase();
@@ -33,7 +33,7 @@ export async function findCopied(
   return found;
 }
 
-/** Whether a claim has words or evidence of another. */
+/** Whether a claim has the text or evidence of another. */
 function says(one: Claim | undefined, { reason, acceptance, evidence = [] }: Claim): boolean {
   if (one === undefined) return false;
   return (

@@ -16,7 +16,10 @@ interface Replayed {
 
 const replayed = new WeakMap<Pipeline, Replayed>();
 
-/** Every incident of the catalogue on a pipeline on a day, worst first; replayed once for each state of it, and not for a proof that nobody asks for. */
+/**
+ * The outcome of every incident of the catalogue on a pipeline on a day, worst first. Replayed once per
+ * state, without the unrequested proof.
+ */
 export function answersOf(pipeline: Pipeline, day: string, proof: Proof): readonly IncidentAnswer[] {
   const before = replayed.get(pipeline);
   const known = before?.day === day ? before.answers : {};

@@ -42,7 +42,7 @@ describeDatabases("incidents at every pipeline", () => {
         name: "B",
         result: "reached",
         said: true,
-        line: "By this way: marketplace → ci → registry → cluster → host.",
+        line: "Path: marketplace → ci → registry → cluster → host.",
         place: { edge: "marketplace-ci" },
       },
       expect.objectContaining({ id: asked, name: "A", result: "not-drawn" }),
@@ -80,7 +80,7 @@ describeDatabases("incidents at every pipeline", () => {
     };
     const first = await placeOn("2026-11-27");
     expect(first).toEqual({ edge: "marketplace-ci" });
-    // The very object: nothing was replayed.
+    // The same object: nothing was replayed.
     expect(await placeOn("2026-11-27")).toBe(first);
     const next = await placeOn("2026-11-28");
     expect(next).toEqual(first);

@@ -27,13 +27,13 @@ import { readHead } from "./read-log";
 interface PipelineIncidents {
   readonly state: PipelineState;
   readonly answers: BothProofs<readonly IncidentAnswer[]>;
-  /** Nothing runs on this map: it hands on what others pull. */
+  /** This map runs nothing: it only passes artifacts on. */
   readonly isPublished: boolean;
-  /** CI and builders that lead to a target and that no tool is drawn into, as ids. */
+  /** Ids of CI and builder nodes that lead to a target and have no tool drawn into them. */
   readonly toolsNotDrawn: readonly string[];
 }
 
-/** With the state that they are the answers of. */
+/** With the state that was analysed. */
 export async function getIncidents(access: PipelineAccess, now = new Date()): Promise<PipelineIncidents> {
   const state = await currentState(access);
   const { nodes, edges } = state.pipeline;
@@ -49,7 +49,7 @@ export async function getIncidents(access: PipelineAccess, now = new Date()): Pr
   };
 }
 
-/** Throws `not-found` for an id that the catalogue does not have. */
+/** Throws `not-found` for an id that is not in the catalogue. */
 export function requireIncident(id: string): Incident {
   const incident = incidents.find((one) => one.id === id);
   if (!incident) throw new AppError("not-found", { detail: `There is no incident "${id}".` });
@@ -57,16 +57,16 @@ export function requireIncident(id: string): Incident {
 }
 
 interface AnswersEverywhere {
-  /** By the incident's id, the worst first. */
+  /** By the incident's id, worst first. */
   readonly listed: ReadonlyMap<string, readonly ListedAnswer[]>;
-  /** Pipelines that one of the next calls works out. */
+  /** Pipelines that a later call analyses. */
   readonly pending: number;
 }
 
-/** In milliseconds: a list must not become slow on the day after an upgrade. */
+/** In milliseconds: a list must not become slow after an upgrade. */
 const patience = 4_000;
 
-/** What would have become of each incident at each pipeline of the workspace that is not archived. */
+/** The outcome of each incident at each unarchived pipeline of the workspace. */
 export async function answersEverywhere(
   { workspaceId }: WorkspaceAccess,
   proof: Proof,
@@ -96,7 +96,7 @@ export async function answersEverywhere(
 type KeptAnswer = Omit<ListedAnswer, "id" | "name"> & { readonly incident: string };
 
 interface Kept {
-  /** Of which document and day; the catalogue is the process's own. */
+  /** By document and day; the catalogue belongs to the process. */
   readonly key: string;
   readonly answers: readonly KeptAnswer[];
 }
@@ -104,7 +104,7 @@ interface Kept {
 /** Some kilobytes each. */
 const mostKept = 2_000;
 
-/** Undefined where it would have to be worked out and there is no time, or where the pipeline cannot be read. */
+/** Undefined if there is no time to analyse, or if the pipeline can't be read. */
 async function keptAnswers(
   { id, revision, erasures }: { readonly id: string; readonly revision: number; readonly erasures: number },
   day: string,
@@ -118,7 +118,7 @@ async function keptAnswers(
   if (known?.key === key) return known.answers;
   if (!isTimeLeft()) return undefined;
   try {
-    // Who asks this process for something else comes in between.
+    // Yields to other requests of this process.
     await setImmediate();
     await warmState(id);
     const state = await stateAt(getDatabase().client, id, await readHead(id));
@@ -130,7 +130,7 @@ async function keptAnswers(
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return answers;
   } catch (error) {
-    // It must not take the list of all others with it.
+    // One broken pipeline must not break the list.
     getLog().warn({ event: "pipeline-not-replayed", error: describeError(error) });
     return undefined;
   }

@@ -8,10 +8,10 @@ import { isUndoId } from "@/lib/domain/pipeline/undo-id";
 import { AppError } from "../errors";
 
 /**
- * Claims may only be made of controls that there are: of the catalogue, or of the workspace's own, retired ones included, so that what
- * is taken back comes back. Taking one away is always allowed.
- * @param arriving nodes that came before it in the same push: a map may have come with claims of other controls, which a removal that is
- * taken back brings back.
+ * Claims need a known control: of the catalogue, or a custom one, including retired ones, so that undo works.
+ * Removing a claim is always allowed.
+ * @param arriving nodes added earlier in the same push: a map may have been created with claims of unknown
+ * controls, which undoing a removal brings back.
  */
 export function requireKnownControl(
   operation: Operation,
@@ -28,7 +28,10 @@ export function requireKnownControl(
   });
 }
 
-/** The same of a map that comes into another. A map that comes as one of its own keeps such claims, which count nothing. */
+/**
+ * The same for a map merged into another. A map created as its own pipeline keeps such claims, which do not
+ * count.
+ */
 export function requireKnownClaims({ claims }: PipelineDocument, pipeline: Governed): void {
   const errors = claims.flatMap(({ control }, index) =>
     findControl(control, pipeline)
@@ -39,5 +42,5 @@ export function requireKnownClaims({ claims }: PipelineDocument, pipeline: Gover
 }
 
 function unknownControl(control: string): string {
-  return `"${control}" is not a control of the catalogue, nor one of the workspace's own`;
+  return `"${control}" is neither a catalogue control nor a custom control of the workspace`;
 }

@@ -7,7 +7,9 @@ import { askWriter } from "../readers/ask-writer";
 import { refreshSome } from "./refresh-some";
 import { parseParents } from "./parents-column";
 
-/** Who stands on which parent, from the rows alone: a document is read once, where an earlier version wrote the row. */
+/**
+ * The images by parent image, from rows alone: a document is read only if an earlier version wrote the row.
+ */
 export async function listParentImages(access: WorkspaceAccess): Promise<ParentImagesAnswer> {
   const rows = await readRows(access);
   const uncounted = rows.filter(({ parents }) => parents === null);

@@ -16,18 +16,18 @@ import { readHead } from "./read-log";
 import { summaryColumns } from "./summary";
 
 interface Asked {
-  /** Those that were archived, in place of the others. */
+  /** The archived pipelines instead of the others. */
   readonly isArchived?: boolean;
   readonly now?: Date;
 }
 
 const trendDays = 90;
-/** Of one pipeline in those days, the newest: more are no clearer in a line as long as a word. */
+/** Per pipeline, the newest of those days: more would not be readable in so short a line. */
 const mostPoints = 12;
 
 /**
- * What the list shows, from the rows alone: a document is read where somebody changed the pipeline since it was listed,
- * or a date passed that changes what it says.
+ * The rows of the list. A document is read only if the pipeline was edited since it was last listed, or a
+ * date passed that changes its figures.
  */
 export async function listPipelines(
   access: WorkspaceAccess,
@@ -35,7 +35,7 @@ export async function listPipelines(
 ): Promise<PipelineList> {
   const rows = await readRows(access, isArchived);
   const today = dayOf(now);
-  // What is archived is shown as it was.
+  // Archived pipelines keep their last figures.
   const overdue = isArchived
     ? []
     : rows.filter(
@@ -115,7 +115,7 @@ async function toList(rows: readonly Row[], now: Date): Promise<PipelineList["pi
   });
 }
 
-/** As last counted: a pipeline that cannot be read just now keeps what was known of it. */
+/** As last counted: an unreadable pipeline keeps its last figures. */
 function factsOf({
   portfolio,
 }: Row): Pick<
@@ -125,21 +125,21 @@ function factsOf({
   if (portfolio === null) return { tools: [] };
   // Written by `refreshRow`.
   const { openGates, bypasses, ...facts } = JSON.parse(portfolio) as ReturnType<typeof factsOf>;
-  // Before both were counted, `bypasses` were all open gates: what was archived then is kept as it was.
+  // Earlier versions counted all open gates as `bypasses`: pipelines archived then stay unchanged.
   return openGates === undefined
     ? { ...facts, ...(bypasses === undefined ? {} : { openGates: bypasses }) }
     : { ...facts, openGates, ...(bypasses === undefined ? {} : { bypasses }) };
 }
 
-/** None where the summary can't be read: the page of the snapshot says so. */
+/** None if the summary can't be read: the page of the snapshot reports that. */
 function openIn({ summary }: { readonly summary: string }): readonly number[] {
   const counts = readSummary(summary)?.stages;
   return counts === undefined ? [] : [stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0)];
 }
 
 /**
- * Counts again what an edit or the day has changed: evidence lapses and reviews fall due without an operation. The
- * analysis is done before the row is taken, so that nobody who edits waits for it.
+ * Recounts after an edit or a new day: evidence expires and reviews fall due without an operation. The
+ * analysis runs before the row is locked, so that editors do not wait for it.
  */
 async function refreshRow(id: string, today: string): Promise<void> {
   await warmState(id);

@@ -3,7 +3,9 @@ import type { ScheduledAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { AppError } from "../errors";
 
-/** Takes the pipeline's row for this transaction, so that its revisions are given one after another, and reads it. */
+/**
+ * Locks the pipeline's row for this transaction, so that its revisions are assigned in order, and reads it.
+ */
 export async function lockPipeline(access: ScheduledAccess, transaction: DatabaseTransaction) {
   const [row] = await transaction.pipeline.updateManyAndReturn({
     where: { id: access.pipelineId, workspaceId: access.workspaceId, archivedAt: null },

@@ -1,7 +1,7 @@
 import "server-only";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
 
-/** What an entry of the log is hashed over: the RFC 8785 form of exactly these. */
+/** The hashed content of a log entry: the RFC 8785 form of exactly these. */
 export type HashedOperation = {
   readonly pipelineId: string;
   readonly revision: number;
@@ -13,7 +13,10 @@ export type HashedOperation = {
   readonly previousHash: string;
 };
 
-/** The body is canonical already and the keys stand in their order, so that a million entries need not be parsed to be verified. */
+/**
+ * The body is canonical already and the keys are sorted, so that a million entries can be verified without
+ * parsing.
+ */
 export function operationHash({
   pipelineId,
   revision,
@@ -30,7 +33,7 @@ export function operationHash({
   );
 }
 
-/** What the first operation is chained to: the pipeline and the document that it was made from. */
+/** The start of the chain: the pipeline and its first document. */
 export function genesisHash(pipelineId: string, documentHash: string): string {
   return sha256(canonicalJson({ pipelineId, revision: 0, documentHash }));
 }

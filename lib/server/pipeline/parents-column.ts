@@ -2,7 +2,10 @@ import "server-only";
 import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-parents";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 
-/** The column of a pipeline's row that says which parents its images name, so that no document is read to compare pipelines. */
+/**
+ * The column of a pipeline's row with the parent images of its images, so that pipelines are compared without
+ * reading documents.
+ */
 export function parentsColumn({ images }: Pipeline): { readonly parents: string } {
   return { parents: JSON.stringify(countParents(images.values())) };
 }

@@ -11,20 +11,20 @@ import { inflateText } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { type AnalysisMemory, postureOf } from "./posture-of";
 
-/** Where the log stands: the hash tells one history from another that has as many entries, as after a restore. */
+/** The head of the log: the hash distinguishes histories of the same length, as after a restore. */
 export type Head = {
   readonly revision: number;
   readonly headHash: string;
-  /** How often a text was erased from the log: what was read before then is read again. */
+  /** The number of erasures in the log: anything read before the last one is read again. */
   readonly erasures: number;
 };
 
-/** A pipeline in memory as of a revision. Never mutated, but for what it remembers. */
+/** A pipeline in memory as of a revision. Never mutated, except for cached results. */
 export type PipelineState = Head & {
   readonly pipeline: Pipeline;
-  /** About how long the document is as JSON: what the cache counts. */
+  /** The approximate length of the document as JSON, for the cache. */
   readonly size: number;
-  /** Shared with the states that it came from and went to. */
+  /** Shared with earlier and later states. */
   readonly memory: AnalysisMemory;
 };
 
@@ -49,12 +49,15 @@ export function advanceState(
   return { ...state, revision, headHash, erasures, pipeline, size: state.size + addedSize };
 }
 
-/** The coverage of a state on a day: nodes whose claims are as they were are not counted again. */
+/** The coverage of a state on a day: nodes with unchanged claims are not counted again. */
 export function coverageOn({ pipeline }: PipelineState, day: string): MapCoverage {
   return coverMap(pipeline, controlsByCatalogue(catalogueOf(pipeline)), day);
 }
 
-/** The posture of a state on a day; of what has changed since it was last asked for, only what hangs on that is worked out. */
+/**
+ * The posture of a state on a day: only results that depend on a change since the last request are
+ * recalculated.
+ */
 export function postureOn({ pipeline, memory }: PipelineState, day: string): Posture {
   return postureOf(pipeline, day, memory);
 }
@@ -73,7 +76,7 @@ export async function loadState(
   if (checkpoint === undefined)
     throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${head.revision}.`);
   const text = await inflateText(checkpoint.document);
-  // Written by us from a document that was parsed; `verify` tells whether somebody changed it since.
+  // Written by us from a parsed document; `verify` detects later alterations.
   const document = JSON.parse(text) as PipelineDocument;
   const from = stateOf(
     pipelineFromDocument(document),
@@ -84,7 +87,7 @@ export async function loadState(
   return { ...state, headHash: head.headHash };
 }
 
-/** The state caught up with the head; undefined where the log does not go on from it, but is another history, or a text was erased. */
+/** The state updated to the head; undefined if the log has another history, or a text was erased. */
 export async function catchUp(
   database: DatabaseTransaction,
   pipelineId: string,

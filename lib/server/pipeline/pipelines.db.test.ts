@@ -131,7 +131,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(await list()).toEqual([]);
   });
 
-  it("with claims of a control that nobody here knows are made, keep the claims, and say which", async () => {
+  it("with claims of an unknown control are created, keep the claims, and name them", async () => {
     const unknown = { node: "ci", control: "no-such", status: "planned" as const };
     const document = { ...paymentsDocument, claims: [...paymentsDocument.claims, unknown] };
     const { id, unknownControls } = await create({ document });
@@ -172,7 +172,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(await both()).toEqual([second, second, second]);
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });
     try {
-      // The evidence of one control has lapsed.
+      // The evidence of one control has expired.
       expect(await both()).toEqual([second + 1, second + 1, second + 1]);
     } finally {
       vi.useRealTimers();

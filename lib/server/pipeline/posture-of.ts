@@ -7,7 +7,7 @@ import { isSameToAnalysis } from "@/lib/domain/posture/same-to-analysis";
 import { oncePerProcess } from "../process";
 import { watch } from "./analyse-watched";
 
-/** Of a pipeline that changes: the state that was analysed last. */
+/** For a changing pipeline: the last analysed state. */
 export interface AnalysisMemory {
   last?: Pipeline;
 }
@@ -18,13 +18,13 @@ interface Analysed {
 }
 
 /**
- * The posture of a pipeline on a day; computed once for each state of it.
- * Throws `not-analysed` if that ended a reader a short while ago.
- * @param memory of a state that this one is much like: where both are the same to the analysis, it is that one's posture
+ * The posture of a pipeline on a day; computed once per state. Throws `not-analysed` if that ended a reader a
+ * short while ago.
+ * @param memory of a similar state: if both are equal to the analysis, its posture is reused
  */
 export function postureOf(pipeline: Pipeline, day: string, memory: AnalysisMemory = {}): Posture {
   watch(pipeline);
-  // Pages and jobs of one process load this module apart.
+  // Pages and jobs of one process load separate copies of this module.
   const analysed = oncePerProcess("postures", () => new WeakMap<Pipeline, Analysed>());
   const { last } = memory;
   memory.last = pipeline;

@@ -7,7 +7,7 @@ import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/map-coverage";
 import type { CurrentPosture, Counts, Posture } from "@/lib/domain/posture/posture";
@@ -20,22 +20,22 @@ import { keepState, stateAt, warmState } from "./document-cache";
 import { coverageOn, loadState, type PipelineState, postureOn } from "./pipeline-state";
 import { readHead } from "./read-log";
 
-/** The state that is committed now; kept in memory for the next caller. */
+/** The committed state, cached for the next caller. */
 export async function currentState({ pipelineId }: ScheduledAccess): Promise<PipelineState> {
-  // What is in memory before the revision is read cannot be ahead of it, however many commit meanwhile.
+  // The state in memory before the revision is read can't be ahead of it, despite concurrent commits.
   const warm = await warmState(pipelineId);
   const state = await stateAt(getDatabase().client, pipelineId, await readHead(pipelineId), warm);
   keepState(pipelineId, state);
   return state;
 }
 
-/** The document now, or as it was at a past revision. */
+/** The document now, or at a past revision. */
 export async function getPipeline(access: PipelineAccess, revision?: number): Promise<PipelineAnswer> {
   const current = await currentState(access);
   if (revision === undefined || revision === current.revision) return answerOf(access, current);
   if (revision > current.revision)
     throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
-  // A past state is shown and not kept: nothing is chained to it.
+  // A past state is not cached, because no commit continues from it.
   return answerOf(
     access,
     await loadState(getDatabase().client, access.pipelineId, {
@@ -54,12 +54,12 @@ export async function getPosture(access: PipelineAccess, now = new Date()): Prom
   return currentPosture(await currentState(access), now);
 }
 
-/** The pipeline as it is now, with its posture, to be written in another format. */
+/** The current pipeline with its posture, for export to another format. */
 export async function getExportSource(access: PipelineAccess, now = new Date()): Promise<ExportSource> {
   const state = await currentState(access);
   return {
     pipeline: state.pipeline,
-    // Not every format asks for it, and a map that can't be analysed can still be exported.
+    // Not every format needs it, and a map that can't be analysed can still be exported.
     get posture() {
       return postureOn(state, dayOf(now));
     },
@@ -67,7 +67,7 @@ export async function getExportSource(access: PipelineAccess, now = new Date()):
   };
 }
 
-/** Both of the same revision, for pages that show one beside the other. */
+/** Both of the same revision, for pages that show them side by side. */
 export async function getPipelineAndPosture(
   access: PipelineAccess,
   now = new Date(),
@@ -76,16 +76,19 @@ export async function getPipelineAndPosture(
   return { pipeline: answerOf(access, state), posture: currentPosture(state, now) };
 }
 
-/** The document, and how each of its nodes stands today: all that the map needs at first. */
+/** The document, and the status of each node today: all that the map needs at first. */
 export async function getPipelineAndCounts(
   access: PipelineAccess,
   now = new Date(),
 ): Promise<{
   readonly pipeline: PipelineAnswer;
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked; of a map so large that its page would wait for the analysis none, until the browser analyses it. */
+  /**
+   * The connections drawn as checked. Empty for a map so large that its page would wait for the analysis,
+   * until the browser analyses it.
+   */
   readonly checked: ReadonlySet<string>;
-  /** The sentence below the map, as declared; of a large map the browser works it out, too. */
+  /** The sentence below the map (declared + verified); for a large map the browser computes it, too. */
   readonly story?: MapStory;
 }> {
   const state = await currentState(access);
@@ -105,7 +108,7 @@ export async function getPipelineAndCounts(
   };
 }
 
-/** The posture of so many takes a few milliseconds. */
+/** The posture of this many nodes takes a few milliseconds. */
 const mostNodesAnalysed = 100;
 
 function storyOf(pipeline: Pipeline, { gates, waysIn, coverage }: Posture, role: Role): MapStory {
@@ -121,7 +124,7 @@ function storyOf(pipeline: Pipeline, { gates, waysIn, coverage }: Posture, role:
   });
 }
 
-/** The document, and how many of its controls are open today, as declared. */
+/** The document, and the number of its gaps today (declared + verified). */
 export async function getPipelineAndOpenCount(
   access: PipelineAccess,
   now = new Date(),
@@ -130,7 +133,7 @@ export async function getPipelineAndOpenCount(
   return { pipeline: answerOf(access, state), open: openCountOn(state, dayOf(now)) };
 }
 
-/** As many as the gaps of an analysis, as declared, counted from the coverage that is kept with the state. */
+/** As many as the analysis's gaps (declared + verified), counted from the coverage cached with the state. */
 export function openCountOn(state: PipelineState, day: string): number {
   const counts = stageCountsOf(coverageOn(state, day));
   return stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0);

@@ -4,7 +4,9 @@ import { AppError } from "../errors";
 import type { LoggedEvent } from "../live/hub";
 import type { Head } from "./pipeline-state";
 
-/** The entries after a revision, in order, at most so many. The caller has shown a right to the pipeline. */
+/**
+ * The entries after a revision, in order, up to a limit. The caller has checked the right to the pipeline.
+ */
 export async function readLogAfter(
   pipelineId: string,
   after: number,

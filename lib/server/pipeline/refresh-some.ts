@@ -2,13 +2,13 @@ import "server-only";
 import { describeError } from "../http/describe-error";
 import { getLog } from "../log";
 
-/** A list must not become slow after an update, or on the day on which much lapses: the next calls do the rest. */
+/** A list must not become slow after an upgrade, or on a day when much expires: later calls do the rest. */
 const most = 25;
 
 /**
- * Brings what a list keeps of pipelines up to date, one after another. A pipeline that cannot be read is passed over and
- * told in the log: it must not take the list of all others with it.
- * @returns for how many it was not done.
+ * Updates the cached list figures of pipelines, one after another. An unreadable pipeline is skipped and
+ * logged, so that it does not break the list.
+ * @returns the number of pipelines left.
  */
 export async function refreshSome(
   ids: readonly string[],

@@ -2,14 +2,14 @@ import "server-only";
 import { getDatabase } from "../db";
 import { movedOn } from "./commit-operations";
 
-/** Keys are in order in the log, so that the type comes last; in a text of a person a quote has a backslash before it. */
+/** Keys are sorted in the log, so that the type comes last; a quote in a person's text is escaped. */
 const ofComments = ["comment.added", "comment.removed", "thread.resolved", "thread.reopened"].map(
   (type) => `"type":"${type}"}`,
 );
 
 /**
- * Throws `conflict` where the map is no longer what the person was shown. What people say to each other meanwhile changes nothing of it.
- * @param done what was not done, as `restored`
+ * Throws `conflict` if the map has changed since the preview. Comments do not count as changes.
+ * @param done the refused action, such as `restored`
  */
 export async function requireAsShown(
   pipelineId: string,

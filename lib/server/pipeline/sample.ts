@@ -2,7 +2,7 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import { bypassCount, openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { unassessedGates } from "@/lib/domain/posture/words/gates-sentence";
 import { countWaysIn } from "@/lib/domain/posture/words/ways-in-sentence";
@@ -12,7 +12,7 @@ import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { postureOf } from "./posture-of";
 
-/** Whether a pipeline was made to be looked at, so that an editor may take it away. */
+/** Whether a pipeline was created as the sample, so that an editor may remove it. */
 export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<boolean> {
   const row = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId },
@@ -23,10 +23,10 @@ export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<bo
 
 const sample = pipelineFromDocument(sampleDocument);
 
-/** What the sample would show today: its evidence grows old like any other. */
+/** The content of the sample today: its evidence expires like any other. */
 export function sampleFigures(now: Date): {
   readonly counts: Readonly<Record<string, Counts>>;
-  /** The hand-overs that are drawn as checked. */
+  /** The connections drawn as checked. */
   readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly openWays: {

@@ -2,7 +2,7 @@ import "server-only";
 import { catalogueOf } from "@/lib/domain/catalogue/own/catalogue-of";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { checkedHandOvers } from "@/lib/domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "@/lib/domain/posture/checked-connections";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { ifAnalysed } from "./analyse-watched";
@@ -12,12 +12,15 @@ import { currentState, openCountOn } from "./queries";
 export interface FollowedPipeline {
   readonly pipeline: Pipeline;
   readonly trail: Trail;
-  /** How many of its controls are open, as declared. */
+  /** The number of its gaps (declared + verified). */
   readonly open: number;
   readonly today: string;
 }
 
-/** The way of a container through the pipeline as it is now. @param image its id; undefined, or one that is gone: all images */
+/**
+ * The path of a container through the current pipeline. @param image its id; undefined, or a deleted one: all
+ * images
+ */
 export async function getTrail(
   access: PipelineAccess,
   image: string | undefined,

@@ -32,7 +32,7 @@ describeBothDatabases("the log", ({ database, dialect, url }) => {
     });
   });
 
-  it("is whole when nobody touched it", async () => {
+  it("has no faults if unaltered", async () => {
     expect(await broken()).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describeBothDatabases("the log", ({ database, dialect, url }) => {
     expect((await verifyLogs(database().client)).broken).toContainEqual({
       pipelineId: elsewhere,
       revision,
-      fault: "it belongs to a pipeline that is not there",
+      fault: "its pipeline does not exist",
     });
   });
 

@@ -9,7 +9,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { noTombstones, type Tombstones } from "../erase/tombstones";
 import { genesisHash, operationHash } from "./operation-hash";
 
-/** The first place at which a pipeline's log is not what was written. */
+/** The first place at which a pipeline's log fails verification. */
 export type BrokenLog = { readonly pipelineId: string; readonly revision: number; readonly fault: string };
 
 export type LogReport = {
@@ -20,7 +20,10 @@ export type LogReport = {
 
 const page = 1000;
 
-/** Walks every log from its first document to its head: each entry's hash, what it did, and the checkpoints beside it. */
+/**
+ * Checks every log from its first document to its head: each entry's hash and effect, and the checkpoints
+ * beside it.
+ */
 export async function verifyLogs(
   database: DatabaseTransaction,
   tombstones: Tombstones = noTombstones,
@@ -39,7 +42,7 @@ export async function verifyLogs(
   return { pipelines: rows.length, operations, broken };
 }
 
-/** What belongs to no pipeline, as where the name of its pipeline is altered: no walk along a log comes to it. */
+/** Rows without a pipeline, for example because its id was altered: no check along a log reaches them. */
 async function findOrphans(database: DatabaseTransaction): Promise<readonly BrokenLog[]> {
   type Orphans = readonly { readonly pipelineId: string; readonly revision: number | bigint }[];
   const entries = await database.$queryRaw<Orphans>`
@@ -54,7 +57,7 @@ async function findOrphans(database: DatabaseTransaction): Promise<readonly Brok
   return [...entries, ...documents, ...snapshots].map(({ pipelineId, revision }) => ({
     pipelineId,
     revision: Number(revision),
-    fault: "it belongs to a pipeline that is not there",
+    fault: "its pipeline does not exist",
   }));
 }
 
@@ -79,9 +82,9 @@ async function verifyLog(
   });
   const checkpointRevisions = new Set(checkpoints.map(({ revision }) => revision));
   if (!checkpointRevisions.has(checkpointRevision))
-    return brokenAt(checkpointRevision, "the document kept beside the log is missing");
+    return brokenAt(checkpointRevision, "the document stored beside the log is missing");
   const start = await readCheckpoint(database, pipelineId, 0);
-  if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
+  if (start === undefined) return brokenAt(0, "the first document is missing or can't be read");
   let pipeline: Pipeline = start.pipeline;
   const started = tombstones.originalOf("document", `${pipelineId} 0`, start.hash) ?? start.hash;
   let hash = genesisHash(pipelineId, started);
@@ -99,19 +102,19 @@ async function verifyLog(
       const was =
         now === entry.hash ? now : tombstones.originalOf("operation", `${pipelineId} ${revision}`, now);
       if (entry.previousHash !== hash || was !== entry.hash)
-        return brokenAt(revision, "the entry is not what its hash says");
+        return brokenAt(revision, "the entry does not match its hash");
       const operation = parseOperation(entry.body);
       if (operation?.id !== entry.operationId)
-        return brokenAt(revision, "the entry's id is not that of its operation");
+        return brokenAt(revision, "the entry's id differs from its operation's");
       const result = replayOperation(pipeline, operation);
       if (!result.ok || result.value.outcome !== entry.outcome)
-        return brokenAt(revision, "the operation does not do what the entry says");
+        return brokenAt(revision, "the operation has another effect than the entry records");
       pipeline = result.value.pipeline;
       hash = entry.hash;
       if (!checkpointRevisions.has(revision)) continue;
       const checkpoint = await readCheckpoint(database, pipelineId, revision);
       if (checkpoint?.hash !== hashOf(pipeline))
-        return brokenAt(revision, "the document kept beside the log is not what the log says");
+        return brokenAt(revision, "the document stored beside the log contradicts the log");
     }
   }
   if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } }))
@@ -120,12 +123,12 @@ async function verifyLog(
     return brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
   return pipeline.name === name
     ? undefined
-    : brokenAt(headRevision, "the list calls it otherwise than its log");
+    : brokenAt(headRevision, "the name in the list differs from the log");
 }
 
 function parseOperation(body: string): Operation | undefined {
   try {
-    // The entry's hash says that it is what `commitOperations` wrote.
+    // The entry's hash proves that `commitOperations` wrote it.
     return JSON.parse(body) as Operation;
   } catch {
     return undefined;

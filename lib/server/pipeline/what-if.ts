@@ -13,10 +13,10 @@ import { postureOn } from "./pipeline-state";
 import { postureOf } from "./posture-of";
 import { currentState } from "./queries";
 
-/** What came of it; a refusal is told by name, and crosses from one process to another as it is. */
+/** The result. A refusal is passed by its code, unchanged from one process to the other. */
 export type Supposed = { readonly answer: WhatIfAnswer } | { readonly errors: readonly FieldError[] };
 
-/** The posture that there would be, beside the one that there is. Reads, and keeps nothing. */
+/** Compares the hypothetical posture with the current one. Stores nothing. */
 export async function supposePosture(
   access: PipelineAccess,
   change: SupposedChange,

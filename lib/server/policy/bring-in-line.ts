@@ -19,7 +19,7 @@ interface Behind {
   readonly workspaceId: string;
 }
 
-/** How many maps of the workspace do not say yet what its settings say. */
+/** The number of maps of the workspace that lack its current settings. */
 export async function countBehind(workspaceId: string): Promise<number> {
   const { version } = await policyRow(workspaceId);
   return getDatabase().client.pipeline.count({
@@ -28,9 +28,9 @@ export async function countBehind(workspaceId: string): Promise<number> {
 }
 
 /**
- * Writes what the workspace's settings say into each of its maps that does not say it yet, one after another: an entry in its log,
- * told to everybody who has it open. Of two servers that do it at once, one finds nothing left to do.
- * @param pipelineId this one alone
+ * Writes the workspace's settings into each of its maps that lacks them, one after another: as an entry in
+ * its log, sent to everyone who has it open. If two servers do it at once, one finds nothing left.
+ * @param pipelineId only this one
  */
 export async function bringWorkspaceInLine(workspaceId: string, pipelineId?: string): Promise<void> {
   const { version } = await policyRow(workspaceId);
@@ -46,13 +46,13 @@ export async function bringWorkspaceInLine(workspaceId: string, pipelineId?: str
     select: { id: true, workspaceId: true },
   });
   for (const pipeline of behind) {
-    // Done by the job, once a server is there again.
+    // The job does it once a server is back.
     if (processState().draining) return;
     await bringInLine(pipeline).catch((error: unknown) => tellOnce(pipeline.id, version, error));
   }
 }
 
-/** Of a map that can't be read, each version of the policy is told once, not at every turn of the job. */
+/** For an unreadable map, each version of the policy is logged once, not on every run of the job. */
 function tellOnce(pipelineId: string, version: number, error: unknown): void {
   // Archived meanwhile.
   if (error instanceof AppError && error.code === "not-found") return;
@@ -64,14 +64,17 @@ function tellOnce(pipelineId: string, version: number, error: unknown): void {
 
 const patience = 10_000;
 
-/** The same for a request, which waits for it so long: of a workspace of thousands of maps the rest is done after the answer, or by the job. */
+/**
+ * The same for a request, which waits only a limited time: in a workspace of thousands of maps the rest
+ * follows after the answer, or by the job.
+ */
 export async function bringInLineSoon(workspaceId: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
   await Promise.race([bringWorkspaceInLine(workspaceId), over]).finally(() => clearTimeout(timer));
 }
 
-/** For the job that looks after what was missed, such as where a server was stopped in the middle. */
+/** The job that catches up, for example after a server stopped half-way. */
 export async function bringAllInLine(): Promise<void> {
   const policies = await getDatabase().client.policy.findMany({ select: { workspaceId: true } });
   for (const { workspaceId } of policies) {
@@ -80,7 +83,7 @@ export async function bringAllInLine(): Promise<void> {
   }
 }
 
-/** One map. Nothing is written into the log where it says so already. */
+/** One map. An up-to-date map gets no log entry. */
 export async function bringInLine(pipeline: Behind, now = new Date()): Promise<void> {
   let written = 0;
   await commitOperations(
@@ -90,7 +93,7 @@ export async function bringInLine(pipeline: Behind, now = new Date()): Promise<v
       written = version;
       const changed = differingFields(before.policy, policy);
       const is = new Map<string, unknown>(Object.entries(policy));
-      // Fields of a policy, each with its value or null: as its schema has them.
+      // Fields of a policy, each with its value or null, as its schema has them.
       const set = Object.fromEntries(changed.map((field) => [field, is.get(field) ?? null])) as PolicyChange;
       return {
         clientId: "policy",

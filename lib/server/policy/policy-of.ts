@@ -5,10 +5,10 @@ import { getDatabase } from "../db";
 import { ownPolicyOf } from "../own-controls/own-policy";
 import { policyRow } from "./policy-row";
 
-/** What a workspace has its maps say, and the number of that: it rises with each change. */
+/** The settings that a workspace writes into its maps, and their number, which rises with each change. */
 export interface WorkspacePolicy {
   readonly version: number;
-  /** As it is in each map: what says nothing is absent. */
+  /** As in each map: settings without a value are absent. */
   readonly policy: Policy;
 }
 

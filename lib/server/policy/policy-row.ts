@@ -11,14 +11,14 @@ interface PolicyRow {
   readonly needsReview: readonly Reviewable[];
 }
 
-/** The settings themselves, without what a workspace has of its own, which is large. */
+/** The settings without the custom controls and frameworks, which are large. */
 export async function policyRow(
   workspaceId: string,
   database: DatabaseTransaction = getDatabase().client,
 ): Promise<PolicyRow> {
   const row = await database.policy.findUnique({ where: { workspaceId } });
   if (row === null) return { version: 0, needsReview: [] };
-  // Somebody may have altered it: what is not understood asks for nothing.
+  // The row may have been altered; unreadable settings require nothing.
   const needsReview = policySchema.shape.needsReview.safeParse(parsedJson(row.needsReview)).data ?? [];
   return { version: row.version, needsReview };
 }

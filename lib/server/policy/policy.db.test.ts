@@ -50,7 +50,7 @@ describeDatabases("what a workspace asks of its maps", ({ database }) => {
     expect([await policyIn(access), (await log(access)).length]).toEqual([undefined, 0]);
   });
 
-  it("is written into the log of every map when it changes, and is in the security record", async () => {
+  it("is written into the log of every map when it changes, and is in the audit log", async () => {
     const other = await makePipeline(ana, { name: "Second" });
     expect(await change("accepted", "verified")).toEqual({
       needsReview: ["verified", "accepted"],
@@ -150,7 +150,10 @@ describeDatabases("what a workspace asks of its maps", ({ database }) => {
   it("is changed by admins alone, and never by an operation that is sent", async () => {
     await expect(requireWorkspaceAccess(ben, "admin")).rejects.toMatchObject({ code: "forbidden" });
     const sent = { type: "policy.changed", set: { needsReview: null }, id: randomUUID() } as const;
-    const refused = { code: "invalid", detail: expect.stringContaining("changed in its settings") };
+    const refused = {
+      code: "invalid",
+      detail: expect.stringContaining("changes workspace rules in the settings"),
+    };
     await expect(pushTo(access, sent)).rejects.toMatchObject(refused);
     const whole = { revision: 0, erasures: 0 };
     await expect(

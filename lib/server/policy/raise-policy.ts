@@ -2,8 +2,8 @@ import "server-only";
 import type { DatabaseTransaction } from "../database/database";
 
 /**
- * In the transaction that changes what the maps of a workspace are to say: from its commit on, each of them is behind until it is
- * brought in line.
+ * Runs in the transaction that changes a workspace's settings: from its commit on, each map is out of date
+ * until it is updated.
  */
 export async function raisePolicy(
   workspaceId: string,

@@ -9,7 +9,7 @@ import { bringInLineSoon, countBehind } from "./bring-in-line";
 import { policyRow } from "./policy-row";
 import { raisePolicy } from "./raise-policy";
 
-/** What a second person can be asked to confirm, inside a sentence. */
+/** The kinds of statements that can require approval, inside a sentence. */
 const reviewableWords: { readonly [R in Reviewable]: string } = {
   verified: "verified",
   "not-applicable": "not applicable",
@@ -20,13 +20,13 @@ interface ReviewRulesNow extends ReviewRules {
   readonly waiting: number;
 }
 
-/** What counts only once a second person has confirmed it, and how many maps do not say so yet. */
+/** The statements that require two-person approval, and the number of maps that lack this setting. */
 export async function getReviewRules({ workspaceId }: WorkspaceAccess): Promise<ReviewRulesNow> {
   const { needsReview } = await policyRow(workspaceId);
   return { needsReview: [...needsReview], waiting: await countBehind(workspaceId) };
 }
 
-/** Snapshots and shares stay as they are: what was asked of a map then is frozen in it. */
+/** Snapshots and shares stay unchanged: they freeze the rules of their time. */
 export async function changeReviewRules(
   access: WorkspaceAccess,
   rules: ReviewRules,

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Where CI systems say which commit they build. */
+/** The variables with the commit in CI systems. */
 const names = [
   "GITHUB_SHA",
   "CI_COMMIT_SHA",
@@ -9,7 +9,7 @@ const names = [
   "BUILD_SOURCEVERSION",
 ] as const;
 
-/** The commit that the job is of, as its CI system says; undefined where it does not. */
+/** The commit of the job, from its CI system; undefined if not set. */
 export function commitInEnv(env: Readonly<Record<string, string | undefined>>): string | undefined {
   return names.map((name) => env[name]).find((commit) => commit !== undefined && commit !== "");
 }

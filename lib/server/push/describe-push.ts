@@ -11,12 +11,12 @@ import type { PushReport } from "./run-push";
 
 const ruleWords: { readonly [Rule in PushRule]: string } = {
   "new-bypass": "Gates with a new bypass",
-  regression: "Controls that are further from being in place",
-  contradicted: "Controls that evidence newly contradicts",
+  regression: "Controls further from being in place",
+  contradicted: "Controls newly contradicted by evidence",
   "new-entry": "New unprotected entry points",
 };
 
-/** Each finding in words, with the names of the map as it is now. */
+/** Each finding in words, with the current names of the map. */
 export function tellFindings(
   { broken, pipeline }: Pick<PushReport, "broken" | "pipeline">,
   failOn: readonly PushRule[],
@@ -52,7 +52,7 @@ function wordsOf(finding: PushFinding, pipeline: Pipeline): Pick<ToldFinding, "t
   };
 }
 
-/** A page of text for the log of a job: what was done, what changed, and what of it the job fails for. */
+/** A page of text for the log of a job: the completed steps, the changes, and the ones that fail the job. */
 export function describePush(report: PushReport, told: readonly ToldFinding[]): string {
   const { done, answer } = report;
   const rules = [...new Set(told.map(({ finding }) => finding.rule))];
@@ -61,7 +61,7 @@ export function describePush(report: PushReport, told: readonly ToldFinding[]): 
     ...(answer ? ["", answer.sentence, ...answer.warnings.map((warning) => `Note: ${warning}`)] : []),
     ...rules.flatMap((rule) => {
       const of = told.filter(({ finding }) => finding.rule === rule);
-      const fails = of.some(({ isChosen }) => isChosen) ? ", which this push fails for" : "";
+      const fails = of.some(({ isChosen }) => isChosen) ? ", fails this push" : "";
       return ["", `${ruleWords[rule]} (${of.length})${fails}`, ...of.map(({ text }) => `  ${text}`)];
     }),
   ]

@@ -15,8 +15,8 @@ interface Given {
 }
 
 /**
- * The token that a push calls with: from a file, from BLUELINE_TOKEN, or exchanged for the job's own identity token, from a
- * file, from BLUELINE_ID_TOKEN or as GitHub Actions hands it out. Throws `PushError`; nothing of it is in any message.
+ * The token for a push: from a file, from BLUELINE_TOKEN, or exchanged for the job's identity token, from a
+ * file, from BLUELINE_ID_TOKEN or from GitHub Actions. Throws `PushError`; no message contains a secret.
  */
 export async function findToken(given: Given): Promise<string> {
   const { tokenFile, identityFile, env, server, audience } = given;
@@ -31,11 +31,11 @@ export async function findToken(given: Given): Promise<string> {
   if (url !== undefined && secret !== undefined)
     return exchange(given, await askActions(url, secret, audience));
   throw new PushError(
-    `there is nothing to call ${server} with: give --token-file, BLUELINE_TOKEN, --oidc-token-file or BLUELINE_ID_TOKEN; on GitHub Actions, "permissions: id-token: write"`,
+    `No credentials for ${server}. Set BLUELINE_TOKEN, or use --token-file or --oidc-token-file. On GitHub Actions, add "permissions: id-token: write"`,
   );
 }
 
-/** What CI systems leave empty counts as not set. */
+/** CI systems leave unset variables empty. */
 function setIn(env: Given["env"], name: string): string | undefined {
   const text = env[name]?.trim();
   return text === "" ? undefined : text;
@@ -45,14 +45,14 @@ function readSecret(file: string): string {
   try {
     return readFileSync(file, "utf8").trim();
   } catch {
-    throw new PushError(`${file} is not there, or cannot be read`);
+    throw new PushError(`${file} does not exist or can't be read`);
   }
 }
 
 function requireToken(text: string, from: string): string {
   if (isTokenText(text)) return text;
   throw new PushError(
-    `what is in ${from} is no Blueline token: those begin with blt_; it may be cut or mistyped`,
+    `${from} contains no valid Blueline token. Tokens begin with blt_; this one may be truncated or mistyped`,
   );
 }
 
@@ -72,7 +72,7 @@ async function exchange({ server, pipeline }: Given, identity: string): Promise<
 
 const actionsSchema = z.object({ value: z.string() });
 
-/** As GitHub documents it for jobs that may ask for an identity token. */
+/** As GitHub documents it for jobs that may request an identity token. */
 async function askActions(url: string, secret: string, audience: string): Promise<string> {
   const refused = () => new PushError("GitHub Actions gave the job no identity token");
   try {

@@ -2,13 +2,13 @@ import "server-only";
 import { crc32, deflateRawSync } from "node:zlib";
 import type { SourceFile } from "@/lib/domain/scan/source";
 
-/** The first of January 1980 is the earliest day that a .zip can say: the same files are the same archive. */
+/** 1 January 1980 is the earliest day in a .zip. A fixed day makes the same archive for the same files. */
 const day = 0x21;
 /** Names are in UTF-8. */
 const utf8 = 0x0800;
 const deflated = 8;
 
-/** Files as a .zip (PKWARE's APPNOTE), for what takes one: at most 65,535 of them, and less than 4 GB. */
+/** Files as a .zip (PKWARE's APPNOTE): at most 65,535 of them, and less than 4 GB. */
 export function packFiles(files: readonly SourceFile[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -1,8 +1,8 @@
 import "server-only";
 
-/** JSON for the log of a job: the same values, and in no text of it what a CI system takes for a command of its own. */
+/** JSON for the log of a job: the same values, without texts that a CI system would take for a command. */
 export function printableJson(json: string): string {
-  // Outside of its texts JSON has no two of these in a row, and nothing that is shown as nothing.
+  // Outside of its texts, JSON has no two of these in a row, and no invisible characters.
   return json.replaceAll(/##+|::+|\p{Cf}/gu, (found) =>
     Array.from({ length: found.length }, (_, index) => escaped(found.charCodeAt(index))).join(""),
   );

@@ -30,7 +30,7 @@ describe("a call of a push", () => {
     expect(await api.json("POST", "/x", z.object({}))).toEqual({});
     expect(calls).toBe(3);
     const busy = await apiOf((_, response) => response.writeHead(status).end());
-    await expect(busy.json("POST", "/x", z.object({}))).rejects.toThrow(`the server answers ${status}`);
+    await expect(busy.json("POST", "/x", z.object({}))).rejects.toThrow(`the server answered ${status}`);
   });
 
   it.each<readonly [string, "GET" | "POST", RequestListener, boolean]>([
@@ -63,11 +63,11 @@ describe("a call of a push", () => {
         .end('{"type":"urn:blueline:problem:not-found","title":"Not found","status":404}'),
     );
     await expect(api.json("GET", "/x", z.object({}))).rejects.toThrow(
-      "404 Not found: there is nothing of that id, or the token is not made for it",
+      "404 Not found: the id does not exist, or the token is not for it",
     );
   });
 
-  it("was not sent where nobody is there", async () => {
+  it("was not sent without a connection", async () => {
     const api = await apiOf((_, response) => response.end("{}"));
     await new Promise((resolve) => running.pop()?.close(resolve));
     await expect(api.json("POST", "/x", z.object({}))).rejects.toMatchObject({ mayBeDone: false });

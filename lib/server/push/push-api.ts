@@ -8,7 +8,7 @@ import { steadyNow } from "../clock";
 export class PushError extends Error {
   override readonly name = "PushError";
 
-  /** @param mayBeDone what was asked for may have been done all the same */
+  /** @param mayBeDone the call may have succeeded all the same */
   constructor(
     message: string,
     readonly mayBeDone = false,
@@ -23,7 +23,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Where nothing was sent, as there was no connection. */
+/** Nothing was sent, because there was no connection. */
 const notConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "bad port"];
 
 interface Sent {
@@ -34,7 +34,7 @@ interface Sent {
 }
 
 const patience = 120_000;
-/** In seconds: how long one call waits at once, and how long it tries in all. */
+/** In seconds: the longest single wait, and the total time for retries. */
 const [longestWait, longestTry] = [30, 180];
 
 /** The API of a server, called with a token. */
@@ -55,19 +55,16 @@ export class PushApi {
     const isChange = method !== "GET";
     if (status < 200 || status > 299) {
       const problem = problemSchema.safeParse(jsonOf(text));
-      // What is between may have given up on a server that goes on; Blueline's own refusals changed nothing.
+      // A proxy may have given up on a server that continues; Blueline's own refusals change nothing.
       const isUnclear = status >= 500 && !(problem.success && status !== 500);
       throw new PushError(refusalOf(status, problem.data), isChange && isUnclear);
     }
     if (!parsed.success)
-      throw new PushError(
-        `${this.server} answers otherwise than a Blueline server of this version does`,
-        isChange,
-      );
+      throw new PushError(`${this.server} did not answer like a Blueline server of this version`, isChange);
     return parsed.data;
   }
 
-  /** Waits where it is told to: what is refused for now changed nothing. */
+  /** Waits as told by the server: a temporary refusal changed nothing. */
   private async send(method: string, path: string, { body, type, isPublic }: Sent): Promise<Answer> {
     const since = steadyNow();
     for (;;) {
@@ -96,7 +93,7 @@ export class PushApi {
     try {
       const response = await fetch(`${this.server}/api/v1${path}`, {
         method,
-        // Nobody else is given the token, wherever the server sends to.
+        // Redirects are not followed, so that no other server gets the token.
         redirect: "error",
         signal: AbortSignal.timeout(patience),
         headers: { accept: "application/json", ...headers },
@@ -108,14 +105,14 @@ export class PushApi {
     } catch (error) {
       const reason = reasonOf(error);
       throw new PushError(
-        `${this.server} cannot be reached: ${reason}`,
+        `Can't reach ${this.server}: ${reason}`,
         method !== "GET" && !notConnected.includes(reason),
       );
     }
   }
 }
 
-/** What of a failed call is worth telling: the system's own word for it. */
+/** The useful part of a failed call: the system's error code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "no answer";
   if (error.name === "TimeoutError") return `no answer in ${patience / 1000} seconds`;
@@ -125,11 +122,11 @@ function reasonOf(error: unknown): string {
 }
 
 function refusalOf(status: number, problem: z.output<typeof problemSchema> | undefined): string {
-  if (problem === undefined) return `the server answers ${status}, and no Blueline answer`;
+  if (problem === undefined) return `the server answered ${status}, not as Blueline does`;
   const { title, detail, errors } = problem;
-  // The server does not say which: whether there is a pipeline is nothing for a token of another one.
+  // The server does not say which: a token must not reveal other pipelines.
   if (status === 404 && detail === undefined)
-    return `${status} ${title}: there is nothing of that id, or the token is not made for it`;
+    return `${status} ${title}: the id does not exist, or the token is not for it`;
   const fields = (errors ?? []).map(({ path, message }) => `${path} ${message}`);
   return [`${status} ${title}`, ...(detail === undefined ? [] : [detail]), ...fields].join(": ");
 }

@@ -98,30 +98,28 @@ describeDatabases("blueline push", () => {
       GITHUB_SHA: "0a1b2c3",
     });
     expect([complaints, code]).toEqual(["", 0]);
-    expect(out).toContain("Snapshot 1 is taken: Commit 0a1b2c3.");
-    expect(out).toContain("There is no earlier snapshot to compare with.");
+    expect(out).toContain("Took snapshot 1: Commit 0a1b2c3.");
+    expect(out).toContain("No earlier snapshot to compare with.");
     expect(await snapshots()).toEqual([["Commit 0a1b2c3", "ana"]]);
   });
 
-  it("says what changed, and fails for a rule that was chosen, and for no other", async () => {
+  it("lists changes, and fails for a chosen rule only", async () => {
     await say("missing");
     const file = fileOf("token", `${token}\n`);
     const broken = await push(["--token-file", file, "--fail-on", "regression", "--commit", "two"]);
     expect(broken.code).toBe(1);
-    expect(broken.out).toContain(
-      "Controls that are further from being in place (1), which this push fails for",
-    );
+    expect(broken.out).toContain("Controls further from being in place (1), fails this push");
     expect(broken.out).toMatch(/Declared → Missing/);
     await say("implemented");
     expect((await push(["--token-file", file])).code).toBe(0);
     await say("missing");
     const other = await push(["--token-file", file, "--fail-on", "contradicted", "--fail-on", "new-entry"]);
     expect(other.code).toBe(0);
-    expect(other.out).toContain("Controls that are further from being in place (1)");
-    expect(other.out).not.toContain("fails for");
+    expect(other.out).toContain("Controls further from being in place (1)");
+    expect(other.out).not.toContain("fails this push");
   });
 
-  it("fails again where it is run again, until what is worse is mended, whatever snapshot is taken meanwhile", async () => {
+  it("fails again until the regression is fixed, whatever snapshot is taken meanwhile", async () => {
     const file = fileOf("token", `${token}\n`);
     const again = () => push(["--token-file", file, "--fail-on", "regression", "--format", "json"]);
     const findingsOf = ({ out }: { readonly out: string }) =>
@@ -132,7 +130,7 @@ describeDatabases("blueline push", () => {
     const [failed, retried] = [await again(), await again()];
     expect([failed.code, retried.code]).toEqual([1, 1]);
     expect(findingsOf(retried)).toEqual(findingsOf(failed));
-    // A push that asks nothing is compared with the newest, as a person would, and makes nothing good.
+    // A push without rules is compared with the newest snapshot, as a person would, and passes nothing.
     expect((await push(["--token-file", file])).code).toBe(0);
     await takeSnapshot(access, { title: "By hand" });
     expect((await again()).code).toBe(1);
@@ -167,7 +165,7 @@ describeDatabases("blueline push", () => {
       ]);
       return { code, sarif: out.replace(/"endTimeUtc": "[^"]*"/, "") };
     };
-    // The first baseline is a snapshot of the schedule, older than all that is kept of those.
+    // The first baseline is a scheduled snapshot, older than all retained ones.
     const march = (day: number) => new Date(`2026-03-0${day}T00:01:00Z`);
     const note = (text: string) =>
       pushTo(shop, { type: "node.changed", node: "production-registry", set: { note: text } });
@@ -187,7 +185,7 @@ describeDatabases("blueline push", () => {
     const thinned = (await listSnapshots(shop)).snapshots.filter(({ thinnedAt }) => thinnedAt !== null);
     expect(thinned.map(({ number }) => number)).toEqual([2]);
     expect(await run("regression")).toEqual(first);
-    // After a snapshot by a person, and after another branch whose job asks for something else, or for nothing.
+    // After a manual snapshot, and after another branch whose job has other rules or none.
     await takeSnapshot(shop, { title: "By hand" });
     expect(await run("regression")).toEqual(first);
     expect((await run("contradicted")).code).toBe(0);
@@ -196,7 +194,7 @@ describeDatabases("blueline push", () => {
     expect(await run("regression")).toEqual(first);
     // Two at once.
     expect(await Promise.all([run("regression"), run("regression")])).toEqual([first, first]);
-    // Another job's rules let nothing through for this one.
+    // Another job's rules pass nothing for this one.
     await set("implemented");
     expect((await run("regression")).code).toBe(0);
     await set("missing");
@@ -205,7 +203,7 @@ describeDatabases("blueline push", () => {
     expect(hidden).toEqual(first);
   });
 
-  it("is compared with what passed beside it, and a person may accept what failed", async () => {
+  it("is compared with a concurrent passed push, and a person may accept a failed one", async () => {
     const { viewer } = access;
     const shop = await makePipeline(viewer, { name: "Two at once", template: "manual" });
     const file = fileOf("token", `${token}\n`);
@@ -219,7 +217,7 @@ describeDatabases("blueline push", () => {
     const args = ["--pipeline", shop.pipelineId, "--token-file", file, "--fail-on", "regression"];
     await set("missing");
     expect((await push(args)).code).toBe(0);
-    // Between the beginning of a push and its snapshot another one passes, with the control in place.
+    // Between the start of a push and its snapshot, another one passes, with the control in place.
     let isFirst = true;
     const between = createServer((request, response) => {
       void (async () => {
@@ -265,7 +263,7 @@ describeDatabases("blueline push", () => {
     expect(await mayAccept(await requireSnapshotAccess(viewer, older?.id ?? "", "editor"))).toBe(false);
   });
 
-  it("prints what became worse as JSON and as SARIF, to a file too", async () => {
+  it("prints regressions as JSON and as SARIF, to a file too", async () => {
     await say("implemented");
     const env = { BLUELINE_TOKEN: token };
     await push([], env);
@@ -274,7 +272,7 @@ describeDatabases("blueline push", () => {
     const args = ["--format", "sarif", "--output", output, "--fail-on", "regression"];
     const { code, out } = await push(args, env);
     expect(code).toBe(1);
-    expect(out).toContain("is taken");
+    expect(out).toContain("Took snapshot");
     const text = readFileSync(output, "utf8");
     expect(JSON.parse(text)).toMatchObject({
       runs: [
@@ -298,41 +296,41 @@ describeDatabases("blueline push", () => {
     });
   });
 
-  it("says what failed and what was done before, and never the token", async () => {
+  it("names the failed and the completed steps, and never the token", async () => {
     const before = await snapshots();
     const unknown = await push([], { BLUELINE_TOKEN: newTokenText() });
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.complaints).toBe(
-      "Not done: reading the snapshots that there are: 401 Not signed in: This token does not work. Nothing was changed.",
+      "Failed: listing snapshots: 401 Not signed in: This token is not valid. Nothing was changed.",
     );
     const cut = await push([], { BLUELINE_TOKEN: token.slice(0, -2) });
     expect(cut.code).toBe(2);
-    expect(cut.complaints).toContain("is no Blueline token");
+    expect(cut.complaints).toContain("contains no valid Blueline token");
     const reading = await createToken(workspace, { name: "reads", scopes: ["read"] });
     const refused = await push([], { BLUELINE_TOKEN: reading.token });
     expect(refused.code).toBe(2);
     expect(refused.complaints).toContain(
-      "taking a snapshot: 403 Not allowed: This needs a token that is made for snapshot",
+      "taking a snapshot: 403 Not allowed: The token lacks the scope `snapshot`",
     );
     const blind = await createToken(workspace, { name: "blind", scopes: ["snapshot"] });
     expect((await push([], { BLUELINE_TOKEN: blind.token })).code).toBe(2);
-    expect((await push([])).complaints).toContain("there is nothing to call");
+    expect((await push([])).complaints).toContain("No credentials for http");
     expect(await snapshots()).toEqual(before);
     for (const { complaints, out } of [unknown, cut, refused])
       expect(`${complaints}${out}`).not.toContain(token.slice(4, 30));
     const nobody = await push(["--server", "http://127.0.0.1:9"], { BLUELINE_TOKEN: token });
-    expect(nobody.complaints).toContain("http://127.0.0.1:9 cannot be reached");
+    expect(nobody.complaints).toContain("Can't reach http://127.0.0.1:9");
   });
 
   it.each([
-    [["--pipeline", "mine"], "--pipeline takes the id"],
+    [["--pipeline", "mine"], "--pipeline takes the pipeline's id"],
     [["--server", "blueline.example.org"], "--server takes the address"],
     [["--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
     [["--fail-on", "anything"], "--fail-on takes one of"],
     [["--format", "xml"], "--format takes one of"],
-    [["--evidence", "not-there.json"], "is no file"],
-    [["--token-file", "a", "--oidc-token-file", "b"], "give one"],
-    [["--output", "/no/such/folder/out.sarif"], "cannot be written"],
+    [["--evidence", "not-there.json"], "is not a file"],
+    [["--token-file", "a", "--oidc-token-file", "b"], "not both"],
+    [["--output", "/no/such/folder/out.sarif"], "can't be written"],
     [["--output", "/"], "takes a file"],
   ])("is misused by %j", async (args, said) => {
     const { code, complaints } = await push(args, { BLUELINE_TOKEN: token });
@@ -340,7 +338,7 @@ describeDatabases("blueline push", () => {
     expect(complaints).toContain(said);
   });
 
-  it("reads a folder with the answers to what is open in it", async () => {
+  it("reads a folder with answers to its placeholders", async () => {
     const empty = await makePipeline(access.viewer);
     const repository = mkdtempSync(path.join(tmpdir(), "blueline-push-answers-"));
     const compose = "services:\n  web:\n    build: .\n    image: ${REGISTRY}/shop:1.2\n";
@@ -360,7 +358,7 @@ describeDatabases("blueline push", () => {
     };
     const answered = await read("--answer", "${REGISTRY}=registry.example.org");
     rmSync(repository, { recursive: true });
-    expect(answered).toMatchObject({ code: 0, text: expect.stringContaining("is read (2 files)") });
+    expect(answered).toMatchObject({ code: 0, text: expect.stringContaining("(2 files)") });
     const document = JSON.stringify((await getPipeline(empty)).document);
     expect(document).toContain("registry.example.org");
     expect(document).not.toContain("${REGISTRY}");
@@ -383,14 +381,14 @@ describeDatabases("blueline push", () => {
     }
   });
 
-  it("tells what was done where a later step meets a fault of the machine, or has no answer", async () => {
+  it("lists the completed steps if a later one meets a machine fault, or gets no answer", async () => {
     const file = fileOf("report.json", "{}");
     let isGone = false;
     const fake = createServer((request, response) => {
       if (request.method === "GET") response.end('{"snapshots":[]}');
       else if (isGone) response.destroy();
       else {
-        // The next report is taken away while this one is sent.
+        // The next report is deleted while this one is sent.
         if (request.url?.includes("name=first.json")) rmSync(file);
         response.end('{"reports":[]}');
       }
@@ -401,14 +399,12 @@ describeDatabases("blueline push", () => {
     const first = fileOf("first.json", "{}");
     const gone = await push([...to, "--evidence", first, "--evidence", file, "--format", "json"], env);
     expect(gone.code).toBe(2);
-    expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("is sent")] });
-    expect(gone.complaints).toMatch(
-      /^Not done: sending .*report\.json: ENOENT.* What was done before is above/,
-    );
+    expect(JSON.parse(gone.out)).toMatchObject({ done: [expect.stringContaining("Sent ")] });
+    expect(gone.complaints).toMatch(/^Failed: sending .*report\.json: ENOENT.* The steps above were done/);
     isGone = true;
     const cut = await push([...to, "--evidence", first, "--format", "json"], env);
     expect(cut.code).toBe(2);
-    expect(cut.complaints).toMatch(/^Not known to be done: .* It may or may not have been done\.$/);
+    expect(cut.complaints).toMatch(/^Unknown result: .* It may have succeeded or not\.$/);
     expect(JSON.parse(cut.out)).toMatchObject({ done: [], failed: { mayBeDone: true } });
     await new Promise((resolve) => fake.close(resolve));
   });
@@ -439,7 +435,7 @@ describeDatabases("blueline push", () => {
     expect((await snapshots())[0]).toEqual(["Push", "CI: shop"]);
     const again = await push(["--oidc-token-file", file]);
     expect(again.complaints).toContain(
-      "getting a token: 401 Not signed in: This identity token is not trusted here.",
+      "getting a token: 401 Not signed in: No trust rule accepts this identity token.",
     );
   });
 });

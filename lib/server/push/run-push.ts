@@ -21,26 +21,28 @@ import { sentWords } from "./sent-words";
 
 export interface PushPlan {
   readonly pipeline: string;
-  /** What is read into the map; undefined: nothing. */
+  /** The folder to read into the map; undefined: none. */
   readonly folder: string | undefined;
-  /** What the repository is called: by that its files are known at the next push. */
+  /** The name of the repository, by which the next push recognises its files. */
   readonly name: string | undefined;
-  /** What is read in place of what is written in its files. */
+  /** Replacements for placeholders in its files. */
   readonly answers: Answers;
   readonly evidence: readonly string[];
   readonly commit: string | undefined;
   readonly failOn: readonly PushRule[];
 }
 
-/** What a push did, also where it did not come to its end. */
+/** The outcome of a push, complete or not. */
 export interface PushReport {
   /** In sentences, in order. */
   readonly done: readonly string[];
-  /** What did not work, and why; what is not in `done` was not done, but perhaps this step, where it says so. */
+  /**
+   * The failed step, and why. Steps outside `done` were not done; only this one may have been, if it says so.
+   */
   readonly failed?: { readonly step: string; readonly reason: string; readonly mayBeDone?: true };
   readonly snapshot?: z.output<typeof createdSnapshotSchema>;
   readonly pipeline?: Pipeline;
-  /** Absent with the first snapshot of a pipeline. */
+  /** Absent for the first snapshot of a pipeline. */
   readonly answer?: CompareAnswer;
   readonly broken: readonly PushFinding[];
 }
@@ -63,15 +65,18 @@ const evidenceAnswer = z.looseObject({
   ),
 });
 
-/** Reads a folder into the map, sends reports, takes a snapshot, and compares it with its baseline. Stops at the first thing that does not work. */
+/**
+ * Reads a folder into the map, sends reports, takes a snapshot, and compares it with its baseline. Stops at
+ * the first failure.
+ */
 export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport> {
   const done: string[] = [];
-  let step = "reading the snapshots that there are";
+  let step = "listing snapshots";
   let report: Omit<PushReport, "done"> = { broken: [] };
   const at = `/pipelines/${plan.pipeline}`;
   try {
     const listed = () => api.json("GET", `${at}/snapshots`, snapshotListSchema);
-    // Whether the token works and the pipeline is there, before anything is changed.
+    // Checks the token and the pipeline before any change.
     await listed();
     if (plan.folder !== undefined) {
       step = `reading ${plan.folder} into the map`;
@@ -89,35 +94,35 @@ export async function runPush(api: PushApi, plan: PushPlan): Promise<PushReport>
         ...(plan.failOn.length > 0 && { gate: plan.failOn }),
       }),
     });
-    done.push(`Snapshot ${snapshot.number} is taken: ${titleOf(plan.commit)}.`);
+    done.push(`Took snapshot ${snapshot.number}: ${titleOf(plan.commit)}.`);
     report = { ...report, snapshot };
     step = "comparing the snapshot with its baseline";
     const { document } = await api.json("GET", `/snapshots/${snapshot.id}`, snapshotAnswerSchema);
     report = { ...report, pipeline: pipelineFromDocument(document) };
-    // Also those of pushes that went on beside this one.
+    // Includes those of concurrent pushes.
     const earlier = (await listed()).snapshots.filter(({ number }) => number < snapshot.number);
     const before = pushBaseline(earlier, plan.failOn);
     if (before === undefined) {
-      done.push("There is no earlier snapshot to compare with.");
+      done.push("No earlier snapshot to compare with.");
       await settle(api, snapshot.id, plan, []);
       return { ...report, done };
     }
-    done.push(`Its baseline is snapshot ${before.number}: ${before.title}.`);
+    done.push(`Baseline: snapshot ${before.number}: ${before.title}.`);
     const query = new URLSearchParams({ from: `snapshot:${before.id}`, to: `snapshot:${snapshot.id}` });
     const answer = await api.json("GET", `/compare?${query.toString()}`, compareAnswerSchema);
     report = { ...report, answer, broken: findBroken(answer) };
-    step = "saying whether the snapshot passed";
+    step = "recording whether the snapshot passed";
     await settle(api, snapshot.id, plan, report.broken);
     return { ...report, done };
   } catch (error) {
-    // Also a folder or a file that cannot be read: what was done before is told in any case.
+    // Also for an unreadable folder or file: the completed steps are reported in any case.
     const reason = error instanceof Error ? error.message : String(error);
     const mayBeDone = error instanceof PushError && error.mayBeDone;
     return { ...report, done, failed: { step, reason, ...(mayBeDone && { mayBeDone }) } };
   }
 }
 
-/** What failed is no baseline of a later push. */
+/** A failed snapshot is not a baseline for later pushes. */
 async function settle(
   api: PushApi,
   snapshotId: string,
@@ -143,7 +148,7 @@ async function importFolder(
   { name = path.basename(path.resolve(folder)), answers }: Pick<PushPlan, "name" | "answers">,
 ): Promise<string> {
   const { files, leftOut } = readFolder(folder);
-  if (files.length === 0) throw new PushError("no file in it says anything of a pipeline");
+  if (files.length === 0) throw new PushError("it contains no pipeline files");
   const query = new URLSearchParams({
     accept: "all",
     name,
@@ -154,16 +159,16 @@ async function importFolder(
     body: packFiles(files),
   });
   const open = [
-    [answer.left?.length ?? 0, "change left to a person", "changes left to a person"],
+    [answer.left?.length ?? 0, "change to review", "changes to review"],
     [answer.unknowns.length, "open question", "open questions"],
     [answer.notUnderstood.length, "line not understood", "lines not understood"],
-    [leftOut.length, "file left out", "files left out"],
+    [leftOut.length, "file skipped", "files skipped"],
   ] as const;
   const told = open.flatMap(([count, one, more]) =>
     count > 0 ? [`${count} ${count === 1 ? one : more}`] : [],
   );
   const accepted = counted(answer.accepted ?? 0, "change");
-  return `${folder} is read (${counted(files.length, "file")}): ${[`${accepted} of the map`, ...told].join(", ")}.`;
+  return `Read ${folder} (${counted(files.length, "file")}): ${[`${accepted} to the map`, ...told].join(", ")}.`;
 }
 
 async function sendEvidence(api: PushApi, at: string, file: string): Promise<string> {
@@ -175,17 +180,18 @@ async function sendEvidence(api: PushApi, at: string, file: string): Promise<str
   const refused = reports.find(({ outcome }) => outcome === "refused");
   if (refused)
     throw new PushError(
-      refused.error ?? "it is no report that is known",
+      refused.error ?? "unknown report format",
       reports.some(({ outcome }) => outcome !== "refused"),
     );
-  return `${file} is sent: ${sentWords(reports)}.`;
+  return `Sent ${file}: ${sentWords(reports)}.`;
 }
 
-/** What cannot be sent is told before anything is. @returns what is wrong; undefined: nothing */
+/** Reports unreadable input before anything is sent. @returns the error; undefined: none */
 export function planFault({ folder, evidence }: PushPlan): string | undefined {
-  if (folder !== undefined && !isThere(folder, "folder")) return `${folder} is no folder, or cannot be read.`;
+  if (folder !== undefined && !isThere(folder, "folder"))
+    return `${folder} is not a folder, or can't be read.`;
   const missing = evidence.find((file) => !isThere(file, "file"));
-  return missing === undefined ? undefined : `${missing} is no file, or cannot be read.`;
+  return missing === undefined ? undefined : `${missing} is not a file, or can't be read.`;
 }
 
 function isThere(name: string, what: "folder" | "file"): boolean {

@@ -7,22 +7,22 @@ const report = (outcome: string, matches: readonly string[], waiting = 0) => ({
   waiting: Array.from({ length: waiting }, () => ({})),
 });
 
-it("the log of a job says how much of a file speaks for and against controls, and what waits", () => {
+it("the log of a job counts the results for and against controls, and the waiting ones", () => {
   expect(
     sentWords([report("matched", ["supports", "contradicts"], 1), report("matched", ["supports"])]),
-  ).toBe("4 statements, 2 for a control, 1 against one and 1 for which a person has to choose the node");
-  expect(sentWords([report("matched", ["contradicts"])])).toBe("1 statement, 1 against one");
+  ).toBe("4 statements, 2 for a control, 1 against a control and 1 waiting for a person to choose the node");
+  expect(sentWords([report("matched", ["contradicts"])])).toBe("1 statement, 1 against a control");
 });
 
-it("a file that was sent before, or says nothing, is not told as if something had come of it", () => {
-  expect(sentWords([report("repeated", ["supports"])])).toBe("it was sent before, and nothing was added");
+it("a repeated or empty file is not reported as if it had an effect", () => {
+  expect(sentWords([report("repeated", ["supports"])])).toBe("sent before, nothing added");
   expect(sentWords([report("nothing-said", [])])).toBe(
-    "nothing in it is about a control of this pipeline, newer reports are there, or it was set aside before",
+    "no new results: none match a control of this pipeline, newer reports exist, or they were excluded before",
   );
 });
 
 it("of a file that holds some reports again, only those that are new are counted", () => {
   const again = report("repeated", ["supports", "contradicts"], 2);
   expect(sentWords([again, report("matched", ["supports"])])).toBe("1 statement, 1 for a control");
-  expect(sentWords([again, report("nothing-said", [])])).toMatch(/^nothing in it is about a control/);
+  expect(sentWords([again, report("nothing-said", [])])).toMatch(/^no new results: none match a control/);
 });

@@ -4,13 +4,16 @@ import { AppError } from "../errors";
 import { processState } from "../process";
 import type { ReaderJob, ReaderJobs } from "./reader-jobs";
 
-/** As scripts/readers.mjs has it. */
+/** As scripts/readers.mjs defines it. */
 interface Readers {
-  /** Undefined where too many wait already. */
+  /** Undefined if too many wait already. */
   readonly run: (person: string, name: string, values: readonly unknown[]) => Promise<unknown> | undefined;
 }
 
-/** Has a reader work something out, in its person's turn; here, where there are none. Throws `unavailable` where too much is asked. */
+/**
+ * Runs a job in a worker, in its person's turn, or here if there are no workers. Throws `unavailable` under
+ * too much load.
+ */
 export async function askReader<Name extends ReaderJob>(
   userId: string,
   name: Name,
@@ -25,13 +28,13 @@ export async function askReader<Name extends ReaderJob>(
       detail: "The server is busy with other requests. Try again in a few seconds.",
       retryAfter: 5,
     });
-  // The job of that name answers this, copied on the way from one process to the other.
+  // The job of that name returns this type, copied from one process to the other.
   return asked.catch((error: unknown) => {
     throw refusalOf(error);
   }) as Promise<Awaited<ReturnType<ReaderJobs[Name]>>>;
 }
 
-/** What a reader refused lost its class on the way. */
+/** A worker's refusal lost its class on the way. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof Error || typeof error !== "object" || error === null) return error;
   const { code, detail, retryAfter, message } = error as {

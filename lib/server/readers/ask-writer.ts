@@ -16,8 +16,8 @@ interface Asking {
 }
 
 /**
- * Does what a page writes on the side, such as the end of a session that moves on: here, or from a reader, which writes
- * nothing, in the process that started it.
+ * Runs a side write of a page, such as extending a session: here, or from a read-only worker in the main
+ * process.
  */
 export function askWriter<Name extends WriterTask>(
   name: Name,
@@ -37,7 +37,7 @@ function askOther(name: WriterTask, values: readonly unknown[]): Promise<void> {
   answers().last = id;
   return new Promise((resolve, reject) => {
     open.set(id, { resolve, reject });
-    setTimeout(() => settle(id, "The process that writes did not answer."), patience).unref();
+    setTimeout(() => settle(id, "The main process did not answer."), patience).unref();
     process.send?.({ id, name, values });
   });
 }

@@ -1,7 +1,10 @@
 import "server-only";
 import { getDatabase } from "../db";
 
-/** Asks for what nearly every page asks first, of nobody: what makes SQL of it is loaded then, and no person waits for that. */
+/**
+ * Runs the first queries of nearly every page without a user, so that the SQL compiler is loaded before a
+ * person waits for it.
+ */
 export async function loadQueries(): Promise<void> {
   const { client } = getDatabase();
   await client.membership.findMany({

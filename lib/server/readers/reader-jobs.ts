@@ -9,7 +9,10 @@ import { planImport } from "../merge/plan-import";
 import { loadQueries } from "./load-queries";
 import { runByName } from "./run-by-name";
 
-/** What a call that is no GET works out for long, by name. It reads, and the process that asks has looked at the right to it. */
+/**
+ * The long jobs of calls that are not GET, by name. They only read, and the requesting process has checked
+ * the rights.
+ */
 const jobs = {
   "suppose-posture": supposePosture,
   "freeze-snapshot": freezeSnapshot,
@@ -24,7 +27,7 @@ const jobs = {
 export type ReaderJobs = typeof jobs;
 export type ReaderJob = keyof ReaderJobs;
 
-/** Run in a reader for the process that writes. */
+/** Runs in a worker for the main process. */
 export function runReaderJob(name: string, values: readonly unknown[]): Promise<unknown> {
   return runByName(jobs, name, values);
 }

@@ -7,7 +7,7 @@ import { rebuildWorkItems } from "../work/update-work-items";
 import { recordTokenRefused, recordTokenUsed } from "../tokens/record-token";
 import { runByName } from "./run-by-name";
 
-/** What pages write on the side, by name. */
+/** The side writes of pages, by name. */
 const tasks = {
   "record-export": recordExport,
   "renew-session": renewSession,
@@ -21,7 +21,7 @@ const tasks = {
 export type WriterTasks = typeof tasks;
 export type WriterTask = keyof WriterTasks;
 
-/** Run in the process that writes for a reader. */
+/** Runs in the main process for a worker. */
 export async function runWriterTask(name: string, values: readonly unknown[]): Promise<void> {
   await runByName(tasks, name, values);
 }

@@ -6,7 +6,7 @@ import { inflateText } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
 
-/** What a pipeline began with, who made it, and, of a copy, what was before it. */
+/** The first document of a pipeline, its creator, and, for a copy, the history before it. */
 export interface Began {
   readonly by: string;
   readonly pipeline: Pipeline;
@@ -15,13 +15,13 @@ export interface Began {
 
 interface Copied {
   readonly from: Began;
-  /** Of the pipeline that was copied, as far as it was copied. */
+  /** From the copied pipeline, up to the copied revision. */
   readonly log: readonly ClaimEntry[];
-  /** Whether the copy began with exactly what it was copied from. */
+  /** Whether the copy began identical to its original. */
   readonly isExact: boolean;
 }
 
-/** @param places whose log is read of the pipelines that it is a copy of */
+/** @param places whose log is read in the copied pipelines */
 export async function readBegan(
   database: DatabaseTransaction,
   pipelineId: string,
@@ -39,7 +39,7 @@ export async function readBegan(
     });
   const [first] = checkpoints;
   if (first === undefined) throw new Error(`Pipeline ${pipelineId} has no first checkpoint.`);
-  // Written by us from a document that was parsed.
+  // Written by us from a parsed document.
   const document = JSON.parse(await inflateText(first.document)) as PipelineDocument;
   const copied =
     copiedFromId === null ? undefined : await readCopied(database, copiedFromId, copiedRevision, places);
@@ -53,7 +53,7 @@ async function readCopied(
   places: readonly ClaimPlace[],
 ): Promise<Copied> {
   return {
-    // A pipeline is only ever a copy of one that is older.
+    // A copy is always newer than its original.
     from: await readBegan(database, from, places),
     log: await readClaimLog(database, from, places, revision === null ? {} : { until: revision }),
     isExact: revision !== null,
@@ -61,8 +61,8 @@ async function readCopied(
 }
 
 /**
- * Who made a claim what it says: `claimantsOf` of its pipeline and of those that it is a copy of. Who makes a copy claims nothing
- * that was in it.
+ * The authors of a claim's current content: `claimantsOf` of its pipeline and of its originals. Copying a
+ * pipeline makes no one an author.
  * @param log of the pipeline itself
  */
 export function allClaimants(

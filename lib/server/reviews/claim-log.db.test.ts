@@ -49,7 +49,7 @@ describeBothDatabases("what the log says of claims", ({ database }) => {
       result: "supports" as const,
       effective: "2026-01-01",
     };
-    // Of this place the log says nothing.
+    // The log says nothing about this place.
     const grounds = await readGuardGrounds(access.pipelineId, [
       { type: "evidence.added", node: "ci", control, evidence },
     ]);

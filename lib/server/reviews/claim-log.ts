@@ -14,14 +14,18 @@ export interface ClaimEntry extends LoggedBy {
   readonly operation: Operation;
 }
 
-/** Each is a pattern that every entry of the log is held against: of more places the entries about all claims are read. */
+/**
+ * Each is a pattern to match against every entry of the log; for more places, all entries about claims are
+ * read.
+ */
 const mostPatterns = 50;
 const pageSize = 2000;
 
 /**
- * The entries of the log that made these claims what they are, from the oldest on: what was said, and evidence that came and went.
- * What had no effect made nothing. The database looks for those of a few places; for many the log is read once, page by page.
- * @param between past one revision, as far as another.
+ * The log entries that formed these claims, oldest first: their content, and evidence added and removed.
+ * Entries without an effect are left out. The database finds those of a few places; for many, the log is read
+ * once, page by page.
+ * @param between after one revision, up to another.
  */
 export async function readClaimLog(
   database: DatabaseTransaction,
@@ -31,7 +35,7 @@ export async function readClaimLog(
 ): Promise<readonly ClaimEntry[]> {
   const asked = new Map(places.map(({ node, control }) => [`${node} ${control}`, { node, control }]));
   const patterns = [...asked.values()].map(({ node, control }) => ({
-    // Keys are in order in the log, and ids have no character that has a meaning in a pattern.
+    // Keys are sorted in the log, and ids have no pattern characters.
     body: { startsWith: `{"control":"${control}",`, contains: `"node":"${node}"` },
   }));
   const found: ClaimEntry[] = [];

@@ -102,16 +102,16 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     });
   }
 
-  it("is confirmed neither by who made the rule nor by who operates it, and by any other editor", async () => {
+  it("is approved neither by the rule's creator nor by its operators, but by any other editor", async () => {
     const { id: team } = await createTeam(await asAdmin(people.third), {
       name: "CI",
       members: [people.eve.userId],
     });
     await rule({ people: [people.admin.userId], teams: [team] });
     await claim();
-    await expectRefused(people.maker, "You made or changed the trust rule “acme/shop”");
-    await expectRefused(people.admin, "You operate the job");
-    await expectRefused(people.eve, "You operate the job");
+    await expectRefused(people.maker, "You created or changed the trust rule “acme/shop”");
+    await expectRefused(people.admin, "You operate or operated the job");
+    await expectRefused(people.eve, "You operate or operated the job");
     expect(await whyNot(people.ed)).toBeUndefined();
     await confirm(people.ed);
   });
@@ -119,34 +119,34 @@ describeBothDatabases("what a job claims by a trust rule", () => {
   it("waits for an admin who neither made nor changed a rule that names no operator", async () => {
     const { id } = await rule();
     await claim();
-    await expectRefused(people.ed, "names no operator");
-    await expectRefused(people.maker, "You made or changed");
+    await expectRefused(people.ed, "has no operator");
+    await expectRefused(people.maker, "You created or changed");
     expect(await whyNot(people.admin)).toBeUndefined();
     await changeTrustRule(await asAdmin(people.admin), id, {
       operators: { people: [people.ed.userId], teams: [] },
     });
     await changeTrustRule(await asAdmin(people.third), id, { operators: { people: [], teams: [] } });
-    await expectRefused(people.admin, "You made or changed");
-    await expectRefused(people.third, "You made or changed");
+    await expectRefused(people.admin, "You created or changed");
+    await expectRefused(people.third, "You created or changed");
   });
 
-  it("is not confirmed by who operated the rule before, was in a team that did, or after the rule is removed", async () => {
+  it("is not approved by a former operator, a former team member, or after the rule is removed", async () => {
     const third = await asAdmin(people.third);
     const { id: team } = await createTeam(third, { name: "CI", members: [people.eve.userId] });
     const { id: other } = await createTeam(third, { name: "Release", members: [people.ed.userId] });
     const { id } = await rule({ people: [people.admin.userId], teams: [team, other] });
     await claim();
     await changeNamedTeam(third, team, { members: [people.maker.userId] });
-    await expectRefused(people.eve, "You operate the job, or did");
+    await expectRefused(people.eve, "You operate or operated the job");
     await removeTeam(third, other);
-    await expectRefused(people.ed, "You operate the job, or did");
+    await expectRefused(people.ed, "You operate or operated the job");
     await removeTrustRule(third, id);
-    await expectRefused(people.admin, "You operate the job");
-    await expectRefused(people.maker, "You made or changed");
+    await expectRefused(people.admin, "You operate or operated the job");
+    await expectRefused(people.maker, "You created or changed");
     expect(await whyNot(people.third)).toBe(undefined);
   });
 
-  it("counts operators who are gone as none", async () => {
+  it("does not count removed operators", async () => {
     const { id: team } = await createTeam(await asAdmin(people.third), {
       name: "CI",
       members: [people.eve.userId],
@@ -155,7 +155,7 @@ describeBothDatabases("what a job claims by a trust rule", () => {
     await claim();
     expect(await whyNot(people.ed)).toBeUndefined();
     await removeTeam(await asAdmin(people.third), team);
-    await expectRefused(people.ed, "names no operator");
+    await expectRefused(people.ed, "has no operator");
     expect(await whyNot(people.admin)).toBeUndefined();
   });
 });

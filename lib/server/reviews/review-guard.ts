@@ -18,16 +18,18 @@ import { allClaimants, type Began, readBegan } from "./began";
 import { type ClaimEntry, type ClaimPlace, readClaimLog } from "./claim-log";
 import { tokenCannot, whyNotConfirm } from "./why-not-confirm";
 
-/** What of the past the operations of a push are judged by, read before their transaction, so that it is short. */
+/**
+ * The history by which the operations of a push are judged, read before their transaction to keep that short.
+ */
 export interface GuardGrounds {
   readonly places: readonly ClaimPlace[];
-  /** The log was read as far as this. */
+  /** The log was read up to this revision. */
   readonly revision: number;
   readonly began: Began;
   readonly log: readonly ClaimEntry[];
 }
 
-/** @returns undefined where nothing of a push has to be judged */
+/** @returns undefined if no operation of a push needs judging */
 export async function readGuardGrounds(
   pipelineId: string,
   operations: readonly OperationBody[],
@@ -40,7 +42,7 @@ export async function readGuardGrounds(
   });
   if (places.length === 0) return undefined;
   const { client } = getDatabase();
-  // Before the log, in which more may come meanwhile.
+  // Before the log, which may grow meanwhile.
   const { revision } = await client.pipeline.findUniqueOrThrow({
     where: { id: pipelineId },
     select: { revision: true },
@@ -61,15 +63,18 @@ interface Given {
 }
 
 export interface ReviewGuard {
-  /** Asked of each operation of a push before it is applied: throws where a confirmation, or evidence, is not the person's to give. */
+  /**
+   * Checks each operation of a push before it is applied: throws if the person may not give this approval or
+   * evidence.
+   */
   readonly check: (before: Pipeline, operation: OperationBody, path: string) => void;
-  /** Told of each that had an effect. */
+  /** Called for each operation with an effect. */
   readonly note: (operation: OperationBody) => void;
 }
 
 /**
- * Who may confirm, and what: never asked when a log is replayed.
- * @param grounds as read before the transaction; what came into the log since is read in it.
+ * Checks who may approve, and what; never while a log is replayed.
+ * @param grounds read before the transaction; later log entries are read in it.
  */
 export async function createReviewGuard(
   grounds: GuardGrounds | undefined,
@@ -97,10 +102,10 @@ export async function createReviewGuard(
     if (claim === undefined || says === undefined || !isSame(says, review.of))
       throw refused(
         path,
-        `This claim is no longer what you were shown. It says now: ${describeConfirmed(claim, today)}. Look at it again`,
+        `This status has changed since you saw it. It is now: ${describeConfirmed(claim, today)}. Review it again`,
         "conflict",
       );
-    // Grounds are read for each push that confirms.
+    // Grounds are read for each push with an approval.
     if (began === undefined) throw new Error("A confirmation is judged without its grounds.");
     const claimants = allClaimants(claim, began, entries.get(keyOf(review)) ?? [], today);
     const whyNot = whyNotConfirm(viewer, before, claim, claimants, today, rules);
@@ -112,10 +117,11 @@ export async function createReviewGuard(
     if (!review) return;
     requirePerson(viewer, path);
     if (review.reviewer !== viewer.userId && viewer.role !== "admin")
-      throw refused(path, `Only ${review.name}, or an admin, can withdraw this confirmation`);
+      throw refused(path, `Only ${review.name} or an admin can withdraw this approval`);
   };
 
-  // A confirmation holds for whatever a report says next under an id, so that a person says nothing else under it.
+  // An approval covers later results of a report under the same id, so a person can't use that id for other
+  // evidence.
   const addEvidence = (before: Pipeline, place: ClaimPlace, piece: Evidence, path: string) => {
     const confirmed = reviewsOf(before, place.node).flatMap(({ control, of }) =>
       control === place.control ? (of.evidence ?? []) : [],
@@ -129,13 +135,10 @@ export async function createReviewGuard(
     ].filter(({ id }) => id === piece.id);
     const named = confirmed.filter(({ id }) => id === piece.id);
     if (known.length + named.length === 0) return;
-    // Brought back word for word; where it was confirmed, what was confirmed, or what came last.
+    // An undo restores evidence word for word; if it was approved, the approved version or the latest one.
     const allowed = named.length === 0 ? known : [...named, ...known.slice(-1)];
     if (allowed.some((one) => isSame(one, piece))) return;
-    throw refused(
-      path,
-      "Evidence that says something else has this id, which is of the reports of scanners: leave the id to be made",
-    );
+    throw refused(path, "This id is reserved for other evidence from a scanner report: leave out the id");
   };
 
   return {
@@ -155,7 +158,7 @@ function requirePerson({ token }: Viewer, path: string): void {
 
 function requireOwnName(review: Review, { userId, name }: Viewer, today: string, path: string): void {
   if (review.reviewer !== userId)
-    throw refused(`${path}.review.reviewer`, "must be you: everybody confirms for themselves");
+    throw refused(`${path}.review.reviewer`, "must be you: approve only in your own name");
   if (review.name !== name) throw refused(`${path}.review.name`, `must be your name, “${name}”`);
   if (review.on !== today) throw refused(`${path}.review.on`, `must be today, ${formatDay(today)} (UTC)`);
 }

@@ -21,12 +21,15 @@ const pageSize = 20;
 
 interface QueueQuery {
   readonly page: number;
-  /** Both, for the claim of one control, whether it waits or not. */
+  /** Both, for the claim of one control, pending or not. */
   readonly node?: string | undefined;
   readonly control?: string | undefined;
 }
 
-/** What there is to confirm in a pipeline, in the order of the map; of those on the page, who made each what it says. */
+/**
+ * The claims of a pipeline that can be approved, in the order of the map; for those on the page, with their
+ * authors.
+ */
 export async function getReviewQueue(
   access: PipelineAccess,
   { page, node, control }: QueueQuery,
@@ -61,7 +64,7 @@ function pendingClaims(pipeline: Pipeline, today: string): readonly Claim[] {
     );
 }
 
-/** With who made each what it says, looked for in the log; claims that say nothing to confirm are left out. */
+/** With the authors of each, from the log; claims without anything to approve are left out. */
 export async function describeClaims(
   { pipelineId, viewer }: Pick<PipelineAccess, "pipelineId" | "viewer">,
   pipeline: Pipeline,

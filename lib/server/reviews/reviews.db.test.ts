@@ -78,20 +78,20 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     });
   });
 
-  it("makes what one person claims verified once another has confirmed it, and not before", async () => {
+  it("verifies a person's claim only after another's approval", async () => {
     const { ana, ben } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     expect(await status()).toBe("declared");
-    await expect(confirm(ana)).rejects.toMatchObject(refusedWith("somebody else has to confirm it"));
+    await expect(confirm(ana)).rejects.toMatchObject(refusedWith("another person has to approve it"));
     await confirm(ben, { note: "Looked at the log" });
     expect(await status()).toBe("verified");
-    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("confirmed this claim already"));
+    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("already approved this status"));
     await push(ben, set({ reason: "another" }));
     expect(await status()).toBe("declared");
     expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
-  it("is taken back by who confirmed or by an admin, and by nobody else", async () => {
+  it("is withdrawn only by its approver or by an admin", async () => {
     const { ana, ben, dora } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     for (const [by, refused] of [
@@ -107,13 +107,13 @@ describeDatabases("a second pair of eyes", ({ database }) => {
         withdrawn: review?.id ?? "",
       } as const;
       if (refused)
-        await expect(push(ana, withdraw)).rejects.toMatchObject(refusedWith("Only ben, or an admin"));
+        await expect(push(ana, withdraw)).rejects.toMatchObject(refusedWith("Only ben or an admin"));
       await push(by, withdraw);
       expect(await status()).toBe("declared");
     }
   });
 
-  it("is refused in words where it is somebody else's, of another day, of nobody, or of what is not claimed any more", async () => {
+  it("is refused in words with another name, another day, an unknown account, or a changed claim", async () => {
     const { ana, ben, cara } = people;
     await push(ana, set({ status: "not-applicable", reason: "No images" }));
     const stale = await reviewBy(ben);
@@ -131,10 +131,10 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     );
     await push(ana, set({ reason: "Nothing is built here" }));
     await expect(push(ben, stale)).rejects.toMatchObject(
-      refusedWith("It says now: not applicable, because “Nothing is built here”", "conflict"),
+      refusedWith("It is now: not applicable, because “Nothing is built here”", "conflict"),
     );
     await push(ana, set({ status: "planned" }));
-    await expect(push(ben, stale)).rejects.toMatchObject(refusedWith("It says now: planned", "conflict"));
+    await expect(push(ben, stale)).rejects.toMatchObject(refusedWith("It is now: planned", "conflict"));
     expect((await getPipeline(access)).document.reviews).toBeUndefined();
   });
 
@@ -148,18 +148,18 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     expect((await send()).results).toMatchObject([{ outcome: "repeated" }]);
     const of = { status: "not-applicable", reason: "Mine" } as const;
     await expect(push(ben, set({ reason: "Mine" }), await reviewBy(ben, { of }))).rejects.toMatchObject(
-      refusedWith("somebody else has to confirm it"),
+      refusedWith("another person has to approve it"),
     );
   });
 
-  it("counts who drew a pipeline as who claimed what came with it", async () => {
+  it("counts the creator of a pipeline as the author of its first claims", async () => {
     const { ben, dora } = people;
     const document = aPipeline("Whole")
       .node("ci")
       .claim("ci", control, { status: "not-applicable", reason: "No images" })
       .toDocument();
     access = await makePipeline(ben, { document });
-    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("somebody else has to confirm it"));
+    await expect(confirm(ben)).rejects.toMatchObject(refusedWith("another person has to approve it"));
     await confirm(dora);
     expect(await status()).toBe("not-applicable");
   });
@@ -179,7 +179,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       type: "node.added",
       node: { id: "ci", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
     };
-    const refused = refusedWith("of the reports of scanners");
+    const refused = refusedWith("from a scanner report");
     await expect(push(ben, add(forged))).rejects.toMatchObject(refused);
     await expect(push(ben, arriving, add(forged))).rejects.toMatchObject(refused);
     await expect(push(ben, add(piece), remove, add(forged))).rejects.toMatchObject(refused);
@@ -191,7 +191,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     const forged = { ...piece, title: "Forged" };
     const remove = { type: "evidence.removed", node: "ci", control, evidence: piece.id } as const;
     await push(ana, set({ status: "implemented" }), add(forged));
-    // As a report is delivered: by the server, whole.
+    // As reports arrive: by the server, complete.
     const { revision } = await getPipeline(access);
     const operations = [remove, add(piece)].map((body) => ({ ...body, id: randomUUID() }));
     await commitOperations(await as(ana), { clientId: "c", operations }, undefined, {
@@ -201,13 +201,11 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     await confirm(ben);
     expect(await status()).toBe("verified");
     await push(ana, remove, add(piece));
-    await expect(push(ana, remove, add(forged))).rejects.toMatchObject(
-      refusedWith("of the reports of scanners"),
-    );
+    await expect(push(ana, remove, add(forged))).rejects.toMatchObject(refusedWith("from a scanner report"));
     expect(await status()).toBe("verified");
   });
 
-  it("lists what waits, with who claimed it and who may confirm, page by page and in everybody's work", async () => {
+  it("lists pending approvals, with authors and approvers, page by page and in each person's work", async () => {
     const { ana, ben, cara } = people;
     await push(ana, set({ status: "implemented" }), add(proof));
     const queueOf = async (viewer: Viewer) =>
@@ -227,14 +225,16 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       you: { name: "ben", isAdmin: false },
     });
     expect((await queueOf(ana)).items).toMatchObject([
-      { mayConfirm: false, whyNot: expect.stringContaining("You made this claim") },
+      { mayConfirm: false, whyNot: expect.stringContaining("You set this status") },
     ]);
-    expect((await queueOf(cara)).items).toMatchObject([{ mayConfirm: false, whyNot: "Editors confirm." }]);
+    expect((await queueOf(cara)).items).toMatchObject([
+      { mayConfirm: false, whyNot: "Only editors can approve." },
+    ]);
     const work = async (viewer: Viewer) => listToConfirm(await requireWorkspaceAccess(viewer, "viewer"));
     expect(await work(ben)).toMatchObject({ items: [{ control, mayConfirm: true }], isMore: false });
     await confirm(ben);
     expect([await queueOf(ana), await work(ben)]).toMatchObject([{ total: 0, items: [] }, { items: [] }]);
-    // The rule is taken back, and given again: what was confirmed is.
+    // The rule is removed and set again: the approvals are back.
     const admin = await requireWorkspaceAccess(people.dora, "admin");
     await changeReviewRules(admin, { needsReview: [] });
     await changeReviewRules(admin, { needsReview: ["verified"] });
@@ -272,7 +272,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
     beforeEach(async () => {
       await push(people.ana, set({ status: "implemented" }), add(proof));
     });
-    const cannot = () => refusedWith("You made this claim, or added its evidence");
+    const cannot = () => refusedWith("You set this status or added its evidence");
     const copied = async (by: Viewer) => {
       const { id } = await takeSnapshot(await as(people.dora), { title: "Before" });
       return copySnapshot(await requireSnapshotAccess(by, id, "editor"));
@@ -308,7 +308,7 @@ describeDatabases("a second pair of eyes", ({ database }) => {
       expect(await status()).toBe("verified");
     });
 
-    it("of an exported file neither who claimed nor who imported it can confirm", async () => {
+    it("of an exported file neither the author nor the importer can approve", async () => {
       const { document } = await getPipeline(access);
       await archivePipeline(await requirePipelineAccess(people.dora, access.pipelineId, "admin"));
       access = await makePipeline(people.ben, { document: { ...document, name: "Another name" } });

@@ -7,23 +7,23 @@ import type { Confirmations } from "@/lib/domain/reviews/review-pending";
 import type { Viewer } from "../auth/viewer";
 import type { MachineRule } from "../tokens/operators";
 
-/** A program that holds a token has seen nothing. */
-export const tokenCannot = "A token can't confirm a claim: a person does, signed in";
+/** A program with a token can't have reviewed anything. */
+export const tokenCannot = "A token can't approve a status: sign in as a person";
 
-/** Why a person may not confirm what the jobs of a trust rule claimed, as a sentence without its end. */
+/** Why a person may not approve the claims of a trust rule's jobs, as a sentence without its end. */
 function whyNotOfRule({ userId, role }: Viewer, rule: MachineRule): string | undefined {
   if (rule.makers.has(userId))
-    return `You made or changed the trust rule “${rule.name}”, whose job claimed this: another person has to confirm it`;
+    return `You created or changed the trust rule “${rule.name}”, whose job set this status: another person has to approve it`;
   if (rule.operators.has(userId))
-    return `You operate the job, or did, that claimed this by the trust rule “${rule.name}”: another person has to confirm it`;
+    return `You operate or operated the job that set this status under the trust rule “${rule.name}”: another person has to approve it`;
   if (!rule.isOperated && !hasRole(role, "admin"))
-    return `The trust rule “${rule.name}”, whose job claimed this, names no operator: an admin who neither made nor changed the rule has to confirm it`;
+    return `The trust rule “${rule.name}”, whose job set this status, has no operator: an admin who neither created nor changed the rule has to approve it`;
   return undefined;
 }
 
 /**
- * Why somebody may not confirm a claim on a day, as a sentence without its end; undefined where nothing is against it.
- * @param claimants the accounts that made the claim what it says: `claimantsOf`.
+ * Why a person may not approve a claim on a day, as a sentence without its end; undefined if they may.
+ * @param claimants the accounts that wrote the claim's current content: `claimantsOf`.
  * @param rules the trust rules of the workspace: `readMachineRules`.
  */
 export function whyNotConfirm(
@@ -36,9 +36,9 @@ export function whyNotConfirm(
 ): string | undefined {
   const { userId, role, token } = viewer;
   if (token !== undefined) return tokenCannot;
-  if (!hasRole(role, "editor")) return "Editors confirm";
+  if (!hasRole(role, "editor")) return "Only editors can approve";
   if (claimants.has(userId))
-    return "You made this claim, or added its evidence: somebody else has to confirm it";
+    return "You set this status or added its evidence: another person has to approve it";
   for (const claimant of claimants) {
     const rule = rules.get(claimant);
     const whyNot = rule && whyNotOfRule(viewer, rule);
@@ -47,5 +47,5 @@ export function whyNotConfirm(
   const isDone = reviewsOf(map, claim.node).some(
     (review) => review.reviewer === userId && reviewHolds(review, claim, today),
   );
-  return isDone ? "You have confirmed this claim already" : undefined;
+  return isDone ? "You have already approved this status" : undefined;
 }

@@ -35,7 +35,7 @@ describeDatabases("what was answered of what runs", () => {
       { now: new Date(Date.UTC(2026, 10, day)) },
     );
 
-  it("is told with what it may be, is answered otherwise, and the newest answer holds for the next file", async () => {
+  it("lists its candidates, is answered differently, and the newest answer holds for the next file", async () => {
     await give(1);
     const [question] = (await getRunning(access)).questions;
     expect(question?.candidates).toEqual(["one", "two"]);
@@ -44,22 +44,22 @@ describeDatabases("what was answered of what runs", () => {
     const { questions, answered } = await getRunning(access);
     expect(questions).toEqual([]);
     expect(answered).toMatchObject([
-      { sentence: "pods.json is of Blue.", node: "one", candidates: ["one", "two"] },
+      { sentence: "pods.json describes Blue.", node: "one", candidates: ["one", "two"] },
     ]);
     await sayNode(access, { observation: answered[0]?.observation ?? "", node: "two" });
     const after = await getRunning(access);
     expect(after.questions).toEqual([]);
     expect(after.findings.map(({ node }) => node)).toEqual(expect.arrayContaining(["one", "two"]));
-    // The older file of that name is of the node before as ever, counts there again, and can be changed too.
+    // The older file of that name keeps its previous node, counts there again, and can be changed too.
     expect(after.answered.map(({ sentence }) => sentence)).toEqual([
-      "pods.json is of Green.",
-      "pods.json, as given on 1 Nov 2026, is of Blue.",
+      "pods.json describes Green.",
+      "pods.json, uploaded on 1 Nov 2026, describes Blue.",
     ]);
     await sayNode(access, { observation: after.answered[1]?.observation ?? "", node: "two" });
     await give(3);
     const last = await getRunning(access);
     expect(last.questions).toEqual([]);
-    expect(last.answered).toMatchObject([{ sentence: "pods.json is of Green." }]);
+    expect(last.answered).toMatchObject([{ sentence: "pods.json describes Green." }]);
     expect(last.findings[0]?.sentence).toContain("runs on Green");
     await sayNode(access, { observation: last.answered[0]?.observation ?? "", node: null });
     expect((await getRunning(access)).questions).toHaveLength(1);

@@ -10,8 +10,8 @@ import { observationColumns, saidIn, takenBack } from "./observation-rows";
 import { getRunning } from "./queries";
 
 /**
- * Says which node something that was given is of, and nothing else that was given, or which one a registry is.
- * @param node null takes it back
+ * Sets the node that an upload describes, only for this upload, or the node of a registry.
+ * @param node null removes the answer
  */
 export async function sayNode(
   access: PipelineAccess,
@@ -19,7 +19,7 @@ export async function sayNode(
 ): Promise<void> {
   const { observation: id, registry, node } = said;
   if (node !== null && !(await currentState(access)).pipeline.nodes.get(node))
-    throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
+    throw new AppError("invalid", { errors: [{ path: "node", message: "is not a node of this map" }] });
   await change(access, async (transaction) => {
     const rows = await transaction.runningObservation.findMany({
       where: { pipelineId: access.pipelineId },
@@ -30,7 +30,8 @@ export async function sayNode(
     for (const row of rows) {
       const { place, registries = {} } = saidIn(row);
       const isIt = row.id === id;
-      // Others of the same file name may be of another cluster: each is changed by itself, where it is listed.
+      // Other files with the same name may be from another cluster: each is changed by itself, in its own
+      // row.
       const now = registry === undefined && isIt ? (node ?? takenBack) : place;
       const others = Object.entries(registries).filter(([host]) => host !== registry);
       const hosts = registry === undefined || node === null || !isIt ? others : [...others, [registry, node]];
@@ -44,7 +45,7 @@ export async function sayNode(
   });
 }
 
-/** Takes away something that was given; what was given before it of the same counts again. */
+/** Removes an upload; the previous upload of the same source counts again. */
 export async function forgetObservation(access: PipelineAccess, id: string): Promise<void> {
   await change(access, async (transaction) => {
     const { count } = await transaction.runningObservation.deleteMany({
@@ -54,7 +55,7 @@ export async function forgetObservation(access: PipelineAccess, id: string): Pro
   });
 }
 
-/** Dismisses a finding as it is now, with the reason. */
+/** Dismisses a finding in its current form, with a reason. */
 export async function dismissFinding(
   access: PipelineAccess,
   { key, reason }: { readonly key: string; readonly reason: string },
@@ -65,7 +66,7 @@ export async function dismissFinding(
   const finding = findings.find((one) => one.key === key);
   if (!finding)
     throw new AppError("invalid", {
-      errors: [{ path: "key", message: "is no finding that is open now" }],
+      errors: [{ path: "key", message: "is not an open finding" }],
     });
   const data = { basis: finding.basis, reason, byId: viewer.userId, at: now };
   await change(access, async (transaction) => {
@@ -77,7 +78,7 @@ export async function dismissFinding(
   });
 }
 
-/** Takes a dismissal back: its finding is open again. */
+/** Restores a dismissed finding: it is open again. */
 export async function undismissFinding(access: PipelineAccess, key: string): Promise<void> {
   await change(access, async (transaction) => {
     const { count } = await transaction.runningDismissal.deleteMany({

@@ -5,8 +5,8 @@ import type { Work } from "../erase/erase-places";
 import { parsedJson } from "../parsed-json";
 
 /**
- * What was given of what runs, and why findings of it were dismissed. No chain holds it: it is written again.
- * @returns whether the text was in it
+ * Runtime data, and the reasons of dismissals. They are in no chain, so they are rewritten.
+ * @returns whether they contained the text
  */
 export async function eraseRunning(
   { database, text, isTrial }: Omit<Work, "before">,
@@ -40,7 +40,7 @@ export async function eraseRunning(
     if (erased === told) continue;
     isFound = true;
     if (isTrial) continue;
-    // Two keys may be the same without the text: the newer dismissal is kept.
+    // Two keys may be equal without the text: the newer dismissal stays.
     const where = { pipelineId_findingKey: { pipelineId, findingKey: row.findingKey } };
     await database.runningDismissal.delete({ where });
     const data = { ...row, ...erased };

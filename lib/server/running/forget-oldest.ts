@@ -5,13 +5,13 @@ import { runWrite } from "../db";
 import { publishReports } from "../live/hub";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 
-/** Of each pipeline so many are kept, with so many containers in all. */
+/** The limits per pipeline: uploads, and containers in all of them. */
 export const mostKept = { observations: 200, containers: 200_000 } as const;
 
 /**
- * Takes away what is more than is kept: first what newer words took the place of, the oldest first.
- * @param observations all of the pipeline, the newest first
- * @returns those that counted until now, and why they do no longer
+ * Deletes uploads over the limits: first replaced ones, oldest first.
+ * @param observations all of the pipeline, newest first
+ * @returns those that counted until now, and why they stop
  */
 export async function forgetOldest(
   access: PipelineAccess,
@@ -40,6 +40,6 @@ export async function forgetOldest(
     });
   });
   publishReports(access.pipelineId);
-  const why = `It was given before, and is kept no longer: of a map the last ${mostKept.observations} files that count are kept, with ${mostKept.containers.toLocaleString("en")} containers in all.`;
+  const why = `Removed because of the limits per map: the last ${mostKept.observations} current files, with ${mostKept.containers.toLocaleString("en")} containers in all.`;
   return gone.filter(({ counts }) => counts).map(({ file }) => ({ file, message: why }));
 }

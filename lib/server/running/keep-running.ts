@@ -11,13 +11,13 @@ import type { RunningRead, RunningTask } from "./running-task";
 import { storeRunning } from "./store-running";
 
 interface Given extends RunningTask {
-  /** The node that it is of, where a person said it. */
+  /** The node that a person assigned. */
   readonly node?: string;
 }
 
 /**
- * Reads what was given, in a process of its own, and keeps what was read; the files are forgotten. Throws where nothing of it can be
- * read, with the reason of each file.
+ * Reads uploads in a separate process, stores the results and discards the files. Throws if nothing can be
+ * read, with the reason for each file.
  */
 export async function keepRunning(
   access: PipelineAccess,
@@ -26,10 +26,10 @@ export async function keepRunning(
 ): Promise<ReadRunning> {
   const { viewer } = access;
   if (node !== undefined && !(await currentState(access)).pipeline.nodes.get(node))
-    throw new AppError("invalid", { errors: [{ path: "node", message: "is no node of this map" }] });
+    throw new AppError("invalid", { errors: [{ path: "node", message: "is not a node of this map" }] });
   const inPlace = await takeScanPlace(viewer, signal);
   const answer = await inPlace(() => runScan(task, { ...(signal && { signal }) }));
-  // Written by our own program, of what it read by the domain's types.
+  // Written by our own program, with the domain's types.
   const { read, problems } = JSON.parse(answer) as RunningRead;
   if (read.length === 0)
     throw new AppError("invalid", {

@@ -6,7 +6,7 @@ import { thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 import { parsedJson } from "../parsed-json";
 
-/** A row without what was read. */
+/** A row without its content. */
 export const observationColumns = {
   id: true,
   at: true,
@@ -20,7 +20,7 @@ export const observationColumns = {
   factsHash: true,
 } as const;
 
-/** What tells which words are of the same. */
+/** Identifies uploads of the same source. */
 type SourceOf = Pick<ObservationRow, "format" | "source" | "fileName">;
 
 interface ObservationRow {
@@ -37,23 +37,27 @@ const saidSchema = z.object({
   registries: z.record(z.string(), z.string()).exactOptional(),
 });
 
-/** In place of a node: what was said of it holds no more, and nothing that is said of others of its name holds in its stead. */
+/**
+ * Instead of a node: the answer is removed, and answers for other files with its name do not apply either.
+ */
 export const takenBack = "";
 
-/** Which nodes a person said; nothing where the column cannot be read. */
+/** The assigned nodes; empty if the column can't be read. */
 export function saidIn({ said }: Pick<ObservationRow, "said">): SaidNodes {
   return saidSchema.safeParse(parsedJson(said)).data ?? {};
 }
 
-/** What a person said of some of the rows, as it holds for others too. */
+/** Assignments of some rows that also apply to others. */
 interface SaidBefore {
-  /** By the registry's host; the newest word counts. */
+  /** By the registry's host; the newest answer counts. */
   readonly registries: ReadonlyMap<string, string>;
-  /** Of a file of that source and name: where it was only ever said to be of one node, and that was not taken back. */
+  /**
+   * For a file with this source and name: if it was only ever assigned to one node, and that was not removed.
+   */
   readonly placeOf: (row: SourceOf) => string | undefined;
 }
 
-/** @param rows all of a pipeline, also those that newer words took the place of: an answer outlives them */
+/** @param rows all of a pipeline, including replaced ones: an answer outlives them */
 export function saidBefore(rows: readonly ObservationRow[]): SaidBefore {
   const registries = new Map<string, string>();
   const places = new Map<string, Set<string>>();
@@ -72,7 +76,9 @@ export function saidBefore(rows: readonly ObservationRow[]): SaidBefore {
   return { registries, placeOf };
 }
 
-/** Those of the rows that may count, with what was read. What was altered and cannot be read is left out: `verify` names it. */
+/**
+ * The rows that may count, with their content. Altered, unreadable ones are left out: `verify` names them.
+ */
 export async function observationsOf(
   database: DatabaseTransaction,
   rows: readonly ObservationRow[],
@@ -91,7 +97,7 @@ export async function observationsOf(
   const read = new Map<string, Observed>();
   for (const { id, facts: bytes, factsHash: hash } of facts) {
     const text = await thawContent({ bytes, hash });
-    // What `keepRunning` wrote.
+    // Written by `keepRunning`.
     if (text !== undefined) read.set(id, JSON.parse(text) as Observed);
   }
   return counting.flatMap((row) => {

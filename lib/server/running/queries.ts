@@ -8,10 +8,10 @@ import { currentState } from "../pipeline/queries";
 import { memberNames } from "../team/member-names";
 import { observationColumns, observationsOf } from "./observation-rows";
 
-/** A large cluster takes a second to look at: the same of the same map is not looked at twice. */
+/** A large cluster takes a second to compare, so the result is cached per map. */
 const foundLast = new WeakMap<Pipeline, { readonly given: string; readonly found: FoundRunning }>();
 
-/** What runs, or is kept, and is not as the map has it now. */
+/** The runtime drift: differences between runtime data and the current map. */
 export async function getRunning(access: PipelineAccess): Promise<RunningAnswer> {
   const { client } = getDatabase();
   const { pipelineId } = access;
@@ -41,7 +41,7 @@ export async function getRunning(access: PipelineAccess): Promise<RunningAnswer>
   return {
     revision,
     total: found.total,
-    // The contract's arrays may be written to, those of the domain may not.
+    // The contract's arrays are mutable, the domain's are not.
     findings: structuredClone(found.findings) as RunningAnswer["findings"],
     dismissed: structuredClone(found.dismissed) as RunningAnswer["dismissed"],
     questions: structuredClone(found.questions) as RunningAnswer["questions"],
@@ -60,7 +60,7 @@ export async function getRunning(access: PipelineAccess): Promise<RunningAnswer>
   };
 }
 
-/** Whether anybody ever gave what runs: the map asks for findings only then. */
+/** Whether there is runtime data: only then does the map ask for findings. */
 export async function hasRunning({ pipelineId }: PipelineAccess): Promise<boolean> {
   const row = await getDatabase().client.runningObservation.findFirst({
     where: { pipelineId },

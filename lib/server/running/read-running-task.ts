@@ -10,7 +10,10 @@ type Read = RunningRead["read"][number];
 const { sources, allContainers, allRepositories } = runningLimits;
 type Problem = RunningRead["problems"][number];
 
-/** Unpacks what was sent and reads it; of what cannot be read it says why. @returns the error: nothing can be unpacked */
+/**
+ * Unpacks and reads an upload, with a reason for each unreadable file. @returns the error: nothing can be
+ * unpacked
+ */
 export function readRunningTask({ running, registry }: RunningTask): Result<RunningRead, string> {
   const problems: Problem[] = [];
   const files: { readonly name: string; readonly text: string }[] = [];
@@ -25,7 +28,7 @@ export function readRunningTask({ running, registry }: RunningTask): Result<Runn
       if (Buffer.byteLength(file.text) > runningLimits.file)
         problems.push({
           file: file.name,
-          message: "It is larger than 5 MB: pack it as a .zip, which may hold 50 MB.",
+          message: "It is larger than 5 MB: pack it as a .zip of up to 50 MB.",
         });
       else files.push(file);
   const read: Read[] = [];
@@ -52,10 +55,10 @@ export function readRunningTask({ running, registry }: RunningTask): Result<Runn
       );
   }
   if (files.length === 0 && problems.length === 0)
-    problems.push({ file: "the .zip", message: "There is no file in it that ends in .json." });
+    problems.push({ file: "the .zip", message: "It contains no .json file." });
   return ok({ read, problems });
 }
 
 function tooMuch(what: string): string {
-  return `${what} are too many to be read at once. Nothing was kept: give fewer at a time.`;
+  return `Too much to read at once: ${what}. Nothing was stored. Upload fewer at a time.`;
 }

@@ -2,15 +2,15 @@ import "server-only";
 import type { Observed } from "@/lib/domain/running/observed";
 import type { RunningFile } from "@/lib/domain/running/running-file";
 
-/** What somebody gives of what runs, for the process that reads. */
+/** An upload of runtime data, for the reading process. */
 export interface RunningTask {
   /** A .zip, or files. */
   readonly running: Uint8Array | readonly RunningFile[];
-  /** The host of the registry, where a person said it. */
+  /** The host of the registry that a person named. */
   readonly registry?: string;
 }
 
-/** What that process answers, as JSON. */
+/** The answer of that process, as JSON. */
 export interface RunningRead {
   readonly read: readonly {
     readonly file: string;

@@ -57,7 +57,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect([...columns].filter(([, held]) => held.includes(plantedSecret)).map(([name]) => name)).toEqual([]);
   });
 
-  it("is held against the map as it is now: what is drawn is no finding any more", async () => {
+  it("is compared with the current map: added items close their findings", async () => {
     await give(redis(digestOf("a")));
     expect(await openKeys()).toEqual([
       "no-way cluster docker.io/library/redis",
@@ -81,7 +81,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(await openKeys()).toEqual([]);
   });
 
-  it("stays dismissed, with who and why, until another digest runs; and can be taken back", async () => {
+  it("stays dismissed, with person and reason, until another digest runs; and can be restored", async () => {
     await give(redis(digestOf("a")));
     const key = "no-way cluster docker.io/library/redis";
     await dismissFinding(access, { key, reason: "Being moved to Harbor" });
@@ -115,7 +115,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     expect(await openKeys()).toContain("no-way cluster docker.io/library/redis");
   });
 
-  it("is of the node that a person says, where the map has several", async () => {
+  it("belongs to the node that a person names, if the map has several", async () => {
     const node = { id: "staging", kind: "orchestrator", name: "Staging", stage: "run" } as const;
     await pushTo(access, { type: "node.added", node: { ...node, position: { x: 90_000, y: 0 } } });
     await give(redis(digestOf("a")));
@@ -154,12 +154,12 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
         { running: [{ name: "pods.json", text: redis(digestOf("d")) }], node: "cluster" },
         { now: second(3) },
       );
-      // The same name was of two clusters by now: it may be of either.
+      // The name was used for two clusters by now, so it may be either.
       await give(redis(digestOf("e")), "pods.json", second(4));
       expect(await askedOf()).toHaveLength(1);
     });
 
-    it("which node a registry is holds for what is given later, until it is said otherwise", async () => {
+    it("the node of a registry holds for later uploads, until it is changed", async () => {
       const { ana } = await makeViewers({ ana: "editor" });
       const document = aPipeline().node("one", { kind: "production-registry" });
       access = await makePipeline(ana, {
@@ -181,13 +181,13 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     });
   });
 
-  it("is refused where nothing of it can be read, with the reason of each file", async () => {
+  it("is refused if nothing can be read, with the reason for each file", async () => {
     await expect(give("no JSON")).rejects.toMatchObject({
       message: "pods.json: It is not JSON: line 1 is no JSON here.",
     });
     const large = `[${"1,".repeat(3_000_000)}1]`;
     await expect(give(large)).rejects.toMatchObject({
-      message: "pods.json: It is larger than 5 MB: pack it as a .zip, which may hold 50 MB.",
+      message: "pods.json: It is larger than 5 MB: pack it as a .zip of up to 50 MB.",
     });
     expect(
       await database().client.runningObservation.count({ where: { pipelineId: access.pipelineId } }),
@@ -227,7 +227,7 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
     }));
     await expect(give(JSON.stringify({ tasks }), "tasks.json")).rejects.toMatchObject({
       message:
-        "tasks.json: more than 100 clusters, engines or registries are too many to be read at once. Nothing was kept: give fewer at a time.",
+        "Too much to read at once: tasks.json: more than 100 clusters, engines or registries. Nothing was stored. Upload fewer at a time.",
     });
     expect((await getRunning(access)).observations).toEqual([]);
   });
@@ -267,15 +267,17 @@ describeDatabases("what really runs", ({ database, dialect, url }) => {
       { now: at(5) },
     );
     leave();
-    // Open pages hear of what is there now, and again once others went for it.
+    // Open pages hear of the new upload, and again after another one replaced it.
     expect(heard).toEqual(["reports", "reports"]);
     expect(last.problems).toHaveLength(2);
-    expect(last.problems[0]).toMatchObject({ message: expect.stringContaining("is kept no longer") });
+    expect(last.problems[0]).toMatchObject({
+      message: expect.stringContaining("Removed because of the limits"),
+    });
     expect(await files()).toHaveLength(mostKept.observations);
     expect((await getRunning(access)).findings).toMatchObject([{ places: [{ file: "pods.json" }] }, {}]);
   });
 
-  it("is told by `blueline verify` where it was altered", async () => {
+  it("is named by `blueline verify` if it was altered", async () => {
     await give(redis(digestOf("a")));
     const faults = async () => (await verifyRunning(database().client)).broken.length;
     expect(await faults()).toBe(0);

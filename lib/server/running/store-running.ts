@@ -8,7 +8,7 @@ import { lockPipeline } from "../pipeline/lock-pipeline";
 import { observationColumns, saidBefore } from "./observation-rows";
 import type { RunningRead } from "./running-task";
 
-/** Keeps what was read: all of it at one moment, so that it counts together. */
+/** Stores uploads with one common time, so that they count together. */
 export async function storeRunning(
   access: PipelineAccess,
   read: RunningRead["read"],
@@ -34,7 +34,7 @@ export async function storeRunning(
     };
   };
   const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
-  // One after another: each is packed in memory.
+  // One after another: each is compressed in memory.
   for (const one of read) rows.push(await rowOf(one));
   const withContainers = new Set(
     read.flatMap(({ observed }) => (observed.platform ? [observed.format] : [])),
@@ -46,7 +46,7 @@ export async function storeRunning(
       where: { pipelineId },
       select: observationColumns,
     });
-    // Written again, so that an answer outlives what it was given about.
+    // Copied, so that an answer outlives its upload.
     const { registries, placeOf } = saidBefore(kept);
     const data = rows.map((row, index) => {
       const place = withContainers.has(row.format) ? (node ?? placeOf(row)) : undefined;

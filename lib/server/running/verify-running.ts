@@ -7,7 +7,7 @@ export interface RunningReport {
   readonly broken: readonly { readonly id: string; readonly pipelineId: string; readonly fault: string }[];
 }
 
-/** Whether what was read of what runs is still what was kept. It is in no chain: that none was taken away cannot be seen. */
+/** Checks stored runtime data against its hash. It is in no chain, so a deleted row goes unnoticed. */
 export async function verifyRunning(database: DatabaseTransaction): Promise<RunningReport> {
   const rows = await database.runningObservation.findMany({
     orderBy: { id: "asc" },
@@ -20,7 +20,7 @@ export async function verifyRunning(database: DatabaseTransaction): Promise<Runn
       select: { facts: true, factsHash: true },
     });
     if ((await thawContent({ hash, bytes })) === undefined)
-      broken.push({ id, pipelineId, fault: "it is not what was kept" });
+      broken.push({ id, pipelineId, fault: "it does not match its hash" });
   }
   return { observations: rows.length, broken };
 }

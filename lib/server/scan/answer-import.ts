@@ -8,13 +8,13 @@ import { runScan } from "./run-scan";
 import { takeScanPlace } from "./scan-places";
 import type { ScanTask } from "./scan-task";
 
-/** Who wants to see it go on says so. */
+/** Clients that want to see progress send this type. */
 const lines = "application/x-ndjson";
 
 /**
- * Reads what was sent and answers it, as one JSON or, where the request accepts application/x-ndjson, in lines: how far it is, and
- * in the last one the `answer` or the `problem`. Keeps nothing.
- * @param finish makes the answer of what was read, both as JSON
+ * Reads an upload and answers it, as one JSON or, if the request accepts application/x-ndjson, in lines: the
+ * progress, and last the `answer` or the `problem`. Stores nothing.
+ * @param finish makes the answer from the content, both as JSON
  */
 export async function answerImport(
   request: Request,
@@ -58,7 +58,7 @@ function inLines(
   });
 }
 
-/** The status went out with the first line: what is not foreseen is said in the log here. */
+/** The status went out with the first line, so an unexpected error is logged here. */
 async function problemOf(error: unknown): Promise<unknown> {
   const id = newRecordId();
   if (toAppError(error) === undefined)

@@ -50,9 +50,7 @@ describeDatabases("files that are read", ({ database }) => {
     expect(answer).toMatchObject({
       files: [{ path: "app/Dockerfile" }],
       document: { name: "Shop" },
-      notUnderstood: [
-        { at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leads out of the folder." },
-      ],
+      notUnderstood: [{ at: { file: "shop/../Dockerfile", line: 0 }, why: "The file leaves the folder." }],
     });
     expect(await databaseState(database())).toBe(before);
   });
@@ -83,7 +81,7 @@ describeDatabases("files that are read", ({ database }) => {
 describe("the process that reads", () => {
   const given = [{ path: "Dockerfile", text: dockerfile }];
 
-  it("is ended when it takes too long, and the refusal names where it was", async () => {
+  it("is ended when it takes too long, and the refusal names the file", async () => {
     await expect(runScan({ ...task, given }, {}, { file: 2_000, inAll: 1 })).rejects.toMatchObject({
       code: "invalid",
       detail: expect.stringContaining("took too long"),
@@ -98,7 +96,7 @@ describe("the process that reads", () => {
     ]);
   });
 
-  it("is ended when nobody waits for it any more", async () => {
+  it("is ended when its caller has gone", async () => {
     const left = new AbortController();
     const reading = runScan({ ...task, given }, { signal: left.signal });
     left.abort();
@@ -126,7 +124,7 @@ describe("the places for readings", () => {
     for (const place of [again, cleo]) await (await place)(done);
   });
 
-  it("are refused to who waits for three already, and left by who goes away", async () => {
+  it("are refused beyond three waiting requests, and left by cancelled ones", async () => {
     const left = new AbortController();
     const place = await takeScanPlace({ userId: "ana" });
     const others = Array.from({ length: 3 }, () => takeScanPlace({ userId: "ana" }, left.signal));

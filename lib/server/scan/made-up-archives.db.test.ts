@@ -8,7 +8,7 @@ import { makeWorkspace, openSession } from "@/lib/testing/team";
 import { getEnv } from "../env";
 
 const rounds = Number(process.env["ARCHIVE_ROUNDS"] ?? 3);
-/** Times what an import takes alone. */
+/** A multiple of the time of a single import. */
 const most = 2;
 
 const honest = zipSync(
@@ -37,7 +37,7 @@ describeDatabases("archives that no tool writes", () => {
       const again = async (cookie: string) => {
         while (!isOver) {
           refused.add((await send(madeUp, cookie)).status);
-          // Sending takes its time: here nothing lies between the sender and the server.
+          // The upload takes no time here: nothing lies between sender and server.
           await sleep(50);
         }
       };

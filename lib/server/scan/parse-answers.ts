@@ -7,7 +7,7 @@ const text = z.string().check(z.minLength(1), z.maxLength(500));
 const answersSchema = z.record(text, text);
 const mostAnswers = 200;
 
-/** From the address: JSON that has, by what is written in the files, what is to be read in its place. */
+/** From the address: JSON with the replacements for placeholders in files. */
 export function parseAnswers(written: string | undefined): Answers {
   if (written === undefined) return {};
   const parsed = answersSchema.safeParse(fromJson(written));
@@ -16,7 +16,7 @@ export function parseAnswers(written: string | undefined): Answers {
       errors: [
         {
           path: "answers",
-          message: `must be a JSON object of at most ${mostAnswers} texts by what they take the place of`,
+          message: `must be a JSON object with at most ${mostAnswers} texts, by placeholder`,
         },
       ],
     });

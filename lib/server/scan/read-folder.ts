@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/scan/limits";
 import type { SourceFile } from "@/lib/domain/scan/source";
 
-/** Reads a folder with all below it. What links lead to is not followed, nothing is run. */
+/** Reads a folder with all below it. Links are not followed, and nothing is run. */
 export function readFolder(root: string): GivenFiles {
   const files: SourceFile[] = [];
   const leftOut: LeftOut[] = [];

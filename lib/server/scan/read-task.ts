@@ -8,7 +8,7 @@ import { type ScanAnswer, scanAnswer } from "@/lib/domain/scan/scan-answer";
 import { readZip } from "./read-zip";
 import type { Progress, ReadingTask, ScanTask } from "./scan-task";
 
-/** Unpacks what was sent and reads it. @returns the error: why nothing of it can be read, in a sentence */
+/** Unpacks and reads an upload. @returns the error: why nothing can be read, in a sentence */
 export function readTask(
   { given, slow, ...about }: ReadingTask<ScanTask>,
   onProgress: (progress: Progress) => void,
@@ -24,13 +24,13 @@ export function readTask(
   return ok(scanAnswer(scanGiven({ ...unpacked.value, files }, about, onProgress), leftOut));
 }
 
-/** Reads what is unpacked already, and says before each file which it is. */
+/** Reads unpacked files, and reports each file before it is read. */
 export function scanGiven(
   { files, root }: GivenFiles,
   { name = root ?? "From files", day, answers }: Omit<ScanTask, "given">,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Scan {
-  // In the order in which they are read.
+  // In reading order.
   const paths = files.map(({ path }) => path).toSorted((a, b) => (a < b ? -1 : 1));
   const tell = (read: number) => {
     const file = paths[read];

@@ -22,7 +22,7 @@ function read(
   };
 }
 
-/** The same bytes with a text in the place of another one of the same length, wherever it is. */
+/** The same bytes with one text replaced by another of the same length, everywhere. */
 function withText(bytes: Uint8Array, was: string, is: string): Uint8Array {
   return new Uint8Array(Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(was, is), "latin1"));
 }
@@ -36,7 +36,7 @@ function withByte(bytes: Uint8Array, at: number): Uint8Array {
   return copy;
 }
 
-/** The place of the first entry in the archive's directory. */
+/** The offset of the first entry in the archive's directory. */
 function directoryOf(bytes: Uint8Array): number {
   return Buffer.from(bytes).indexOf("PK\u0001\u0002", 0, "latin1");
 }
@@ -102,8 +102,8 @@ describe("a zip", () => {
     expect(files).toEqual(["ok.yaml", "twice1.yaml"]);
     expect(leftOut).toEqual({
       "link.yaml": "is a link, which is not followed",
-      "inner.zip": "is an archive in the archive, which is not opened",
-      "twice1.yaml": "is in the archive twice; the first is read",
+      "inner.zip": "is an archive inside the archive, which is not opened",
+      "twice1.yaml": "is in the archive twice; the first one counts",
     });
   });
 
@@ -153,7 +153,7 @@ describe("a zip", () => {
     expect(readZip(repeatedEntry({ times: 99_000, size: 100 }), { onBytes })).toEqual({
       ok: false,
       error: expect.stringMatching(
-        /names the same bytes twice, the second time as f1\.yaml\. No tool writes/,
+        /lists the same bytes twice, the second time as f1\.yaml\. No tool writes/,
       ),
     });
     expect(onBytes).not.toHaveBeenCalled();
@@ -161,7 +161,7 @@ describe("a zip", () => {
 
   it("leaves out what is over a limit by its size, and reads the others", () => {
     const zeros = new Uint8Array(fileLimit + 1);
-    // What packs a thousand times smaller is left out before it is as large as a file may be.
+    // A file that compresses a thousandfold is left out before it reaches the size limit.
     expect(read({ "zeros.yaml": zeros, "b.yaml": from })).toMatchObject({
       files: ["b.yaml"],
       leftOut: { "zeros.yaml": "unpacks to more than 100 times its size" },
@@ -174,13 +174,13 @@ describe("a zip", () => {
     expect(read(four, undefined, { inAll: 2_500 })).toMatchObject({
       files: ["1.yaml", "2.yaml"],
       leftOut: {
-        "3.yaml": "is more than the 50 MB that are read in all",
-        "4.yaml": "is more than the 50 MB that are read in all",
+        "3.yaml": "exceeds the total limit of 50 MB",
+        "4.yaml": "exceeds the total limit of 50 MB",
       },
     });
     expect(read(four, undefined, { files: 3 })).toMatchObject({
       files: ["1.yaml", "2.yaml", "3.yaml"],
-      leftOut: { "4.yaml": expect.stringContaining("comes after 5,000 others") },
+      leftOut: { "4.yaml": expect.stringContaining("over the limit of 5,000 files") },
     });
   });
 

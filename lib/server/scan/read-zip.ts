@@ -15,12 +15,12 @@ import {
 } from "@/lib/domain/scan/limits";
 import type { SourceFile } from "@/lib/domain/scan/source";
 
-/** What the directory of an archive says of a file. An entry that turns out to be something else ends the reading. */
+/** A file's entry in the directory of an archive. A content that contradicts it ends the reading. */
 interface Entry {
   readonly name: string;
   readonly isEncrypted: boolean;
   readonly isLink: boolean;
-  /** 0: as it is, 8: deflated. */
+  /** 0: stored, 8: deflated. */
   readonly method: number;
   readonly checksum: number;
   readonly packed: number;
@@ -35,33 +35,33 @@ interface ZipLimits {
   readonly files: number;
 }
 
-/** What is asked of an archive. */
+/** The limits and filters for an archive. */
 interface ZipAsk extends ZipLimits {
-  /** Whether a path is of interest; what is not is passed over in silence. */
+  /** Whether a path is of interest; others are skipped silently. */
   readonly isWanted: (path: string) => boolean;
-  /** Is given each file as it is, before it is read as a text. */
+  /** Receives the bytes of each file, before it is read as text. */
   readonly onBytes: (path: string, bytes: Uint8Array) => void;
 }
 
 const sizes = { end: 22, directory: 46, local: 30 };
 const signatures = { end: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 };
-/** The end of an archive may have a comment of so many bytes behind it. */
+/** The longest comment after the end of an archive. */
 const longestComment = 0xffff;
-/** A field of this value is said elsewhere, in a form for archives of more than 4 GB. */
+/** A field with this value is stored elsewhere, in the format for archives over 4 GB. */
 const saidElsewhere = 0xffffffff;
-/** Text packs to a tenth; what packs so much better, and is large, is made to fill a memory. */
+/** Text compresses to a tenth; a large file that compresses much better is meant to fill the memory. */
 const ratioLimit = 100;
 const mostEntries = 100_000;
 const alwaysAllowed = 1024 * 1024;
 
-const tooNew = "This .zip is in the form for more than 4 GB or 65,535 files, which is not read.";
+const tooNew = "This .zip uses the ZIP64 format, which is not supported. Pack fewer or smaller files.";
 const damaged = "The directory of this .zip is damaged.";
 const archives = /\.(?:zip|tar|tgz|tar\.[a-z0-9]+|7z|rar)$/i;
 
 /**
- * Reads the files of a .zip that can say something of a pipeline, in memory alone: nothing is written anywhere, and no name in it
- * is used as a path. The first entry that no tool writes, such as one with a wrong checksum, ends the reading, so that a made-up
- * archive costs what one entry costs. @returns the error: why nothing of it can be read
+ * Reads the pipeline files of a .zip in memory alone: nothing is written, and no name in it is used as a
+ * path. The first entry that no tool writes, such as one with a wrong checksum, ends the reading, so that a
+ * malicious archive costs no more than one entry. @returns the error: why nothing can be read
  */
 export function readZip(
   bytes: Uint8Array,
@@ -86,8 +86,8 @@ export function readZip(
     const path = plainPath(entry.name);
     const fault =
       faultOf(entry, isWanted) ??
-      (texts.has(path) ? "is in the archive twice; the first is read" : undefined);
-    // A link or an archive is named even where its ending says nothing of a pipeline: somebody may miss what is in it.
+      (texts.has(path) ? "is in the archive twice; the first one counts" : undefined);
+    // A link or an archive is named whatever its extension, because its content is missing from the result.
     if (fault === undefined && !isWanted(path)) continue;
     const why = fault ?? (texts.size >= most ? tooMany : overLimit(entry, { file, inAll: room }));
     if (why !== undefined) {
@@ -152,13 +152,13 @@ function faultOf(
   if (fault !== undefined) return fault;
   if (plainPath(name) === "") return "has no name";
   if (isLink) return "is a link, which is not followed";
-  if (archives.test(name)) return "is an archive in the archive, which is not opened";
+  if (archives.test(name)) return "is an archive inside the archive, which is not opened";
   if (!isWanted(name)) return undefined;
   if (isEncrypted) return "is encrypted";
-  return method === 0 || method === 8 ? undefined : "is packed in a way that is not read";
+  return method === 0 || method === 8 ? undefined : "uses an unsupported compression";
 }
 
-/** Why an entry is not unpacked, by the size that the directory gives it. */
+/** Why an entry is not unpacked, by its size in the directory. */
 function overLimit(
   { packed, size }: Entry,
   { file, inAll: room }: Omit<ZipLimits, "files">,
@@ -170,20 +170,20 @@ function overLimit(
   return most === room ? tooMuch : `unpacks to more than ${ratioLimit} times its size`;
 }
 
-/** Two entries share no byte: else few bytes could be unpacked again and again. */
+/** No two entries share a byte: if they could, few bytes could be unpacked again and again. */
 function findOverlap(entries: readonly Entry[], view: DataView): string | undefined {
   let free = 0;
   for (const entry of entries.toSorted((a, b) => a.at - b.at)) {
     const begin = beginOf(entry, view);
     if (begin === undefined) return damagedEntry(entry);
     if (entry.at < free)
-      return `This .zip names the same bytes twice, the second time as ${shownPath(entry.name)}. No tool writes such a file.`;
+      return `This .zip lists the same bytes twice, the second time as ${shownPath(entry.name)}. No tool writes such a file.`;
     free = begin + entry.packed;
   }
   return undefined;
 }
 
-/** Where the bytes of an entry begin; undefined if they are not all there. */
+/** The start of an entry's bytes; undefined if they are incomplete. */
 function beginOf({ at, packed }: Entry, view: DataView): number | undefined {
   if (at + sizes.local > view.byteLength || view.getUint32(at, true) !== signatures.local) return undefined;
   const begin = at + sizes.local + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
@@ -194,7 +194,7 @@ function damagedEntry({ name }: Entry): string {
   return `This .zip is damaged at ${shownPath(name)}. Create it again, or download it again.`;
 }
 
-/** @returns undefined if it is not of the size and the checksum that the directory gives it */
+/** @returns undefined if the size or the checksum differs from the directory */
 function unpack(entry: Entry, bytes: Uint8Array, view: DataView): Uint8Array | undefined {
   const begin = beginOf(entry, view);
   if (begin === undefined) return undefined;

@@ -4,7 +4,7 @@ import { AppError } from "../errors";
 import { oncePerProcess } from "../process";
 
 interface Budget {
-  /** Below nothing after a long reading, which is not stopped half-way. */
+  /** Negative after a long reading, which is not interrupted. */
   readonly left: number;
   readonly at: number;
 }
@@ -13,7 +13,7 @@ const minute = 60_000;
 /** In milliseconds a minute: three readings of 5,000 files. */
 const most = 30_000;
 
-/** How much reading time a person has left, in milliseconds; it comes back by and by. Each server counts for itself. */
+/** A person's remaining reading time, in milliseconds, which refills gradually. Counted per server. */
 export function leftOf(person: string, now = steadyNow()): number {
   const before = budgets().get(person);
   return before === undefined ? most : Math.min(most, before.left + ((now - before.at) / minute) * most);

@@ -7,7 +7,7 @@ import type { Progress, ReadingTask, ReportsTask, ScanSays, ScanTask } from "./s
 
 interface ScanWatch {
   readonly onProgress?: (progress: Progress) => void;
-  /** Nobody waits for the answer any more. */
+  /** The caller has gone. */
   readonly signal?: AbortSignal;
 }
 
@@ -21,13 +21,13 @@ const patience: Patience = { file: 2_000, inAll: 30_000 };
 /** In megabytes. */
 const heap = 512;
 
-/** Each costs its whole patience, so that more would use up what there is in all. */
+/** Each costs its full time limit, so that more would use up the total. */
 const mostSlow = 5;
 
 /**
- * Reads files in a process of its own, which ends with it. A file that takes too long is left out, named, and the others are read
- * again without it. @returns the answer as JSON. @throws AppError with the file where reading took too long in all or too much
- * memory
+ * Reads files in a process of its own, which ends with it. A file that takes too long is left out and named,
+ * and the others are read again without it. @returns the answer as JSON. @throws AppError with the file if
+ * the total time or the memory was exceeded
  */
 export async function runScan(
   task: ScanTask | ReportsTask | RunningTask,
@@ -82,7 +82,9 @@ async function readOnce(
   }
 }
 
-/** Without what the server knows: no address of the database, no secret. Its program is made by scripts/bundle-scan.mjs. */
+/**
+ * Without the server's variables: no database address, no secret. scripts/bundle-scan.mjs builds its program.
+ */
 function startReading(): ChildProcess {
   const folder = process.env.NODE_ENV === "test" ? ".cache" : ".next";
   return fork(/* turbopackIgnore: true */ programFile(`${folder}/scan-process.mjs`), [], {
@@ -93,18 +95,18 @@ function startReading(): ChildProcess {
   });
 }
 
-/** Out of memory, Node ends itself in this way. */
+/** The exit of Node when it is out of memory. */
 function endOf(code: number | null, by: NodeJS.Signals | null, at: Progress | undefined): Error {
   if (by === "SIGABRT" || code === 134)
-    return refusal(`${whereOf(at)} took more memory than there is for one archive`);
-  return new Error(`The process that reads files ended with ${by ?? code}.`);
+    return refusal(`${whereOf(at)} exceeded the memory limit for one archive`);
+  return new Error(`The reading process ended with ${by ?? code}.`);
 }
 
 function whereOf(at: Progress | undefined): string {
   if (at === undefined) return "Unpacking";
-  return at.file === undefined ? "Joining what was read" : `Reading ${at.file}`;
+  return at.file === undefined ? "Joining the results" : `Reading ${at.file}`;
 }
 
 function refusal(what: string): AppError {
-  return new AppError("invalid", { detail: `${what}. Nothing was kept; try again with fewer files.` });
+  return new AppError("invalid", { detail: `${what}. Nothing was stored. Try again with fewer files.` });
 }

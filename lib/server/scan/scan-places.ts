@@ -7,11 +7,11 @@ import { leftOf, requireReadingTime, spendReading } from "./reading-budget";
 
 /** Each takes a core and some hundred megabytes while it reads. */
 const mostInAll = 2;
-/** Each holds what was sent in memory. */
+/** Each holds its upload in memory. */
 const limits = { waiting: 12, waitingOf: 3 };
 /** In milliseconds. */
 const patience = 20_000;
-/** In milliseconds of reading time: an archive that ends the reading is read again to no end. */
+/** In milliseconds of reading time: repeating an archive that ends the reading always fails. */
 const refusedCost = 5_000;
 
 interface Waiting {
@@ -24,13 +24,13 @@ interface Places {
   readonly waiting: Waiting[];
 }
 
-/** Reads in the place that was taken, and gives it back. */
+/** Reads in the acquired place, and releases it. */
 type Place = <Read>(read: () => Promise<Read>) => Promise<Read>;
 
 /**
- * Takes a place among the archives that are read now, or waits for one. A person has one, whatever sessions and tokens they use, and
- * who has read the least in the last minute is next. Throws `too-many` if the person's reading time is used up, `unavailable` if too
- * many wait or none comes free.
+ * Acquires a place among the archives in progress, or waits for one. A person has one, over all sessions and
+ * tokens; the person with the least reading time in the last minute is next. Throws `too-many` if the
+ * person's reading time is used up, `unavailable` if too many wait or none becomes free.
  */
 export async function takeScanPlace(
   { userId }: Pick<Viewer, "userId">,
@@ -43,7 +43,7 @@ export async function takeScanPlace(
     serveNext();
   };
   try {
-    // What was sent before may have used it up meanwhile.
+    // Earlier uploads may have used it up meanwhile.
     requireReadingTime(userId);
   } catch (error) {
     giveBack();

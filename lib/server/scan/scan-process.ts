@@ -5,10 +5,10 @@ import type { RunningTask } from "../running/running-task";
 import { readTask } from "./read-task";
 import type { Progress, ReadingTask, ScanSays } from "./scan-task";
 
-// A process of its own reads what strangers wrote: it may hang, or take all the memory that it has, and the server goes on.
+// A separate process reads untrusted files: if it hangs or runs out of memory, the server continues.
 const say = (message: ScanSays) => process.send?.(message);
 
-// The server ended, however that was.
+// The server ended, for whatever reason.
 process.on("disconnect", () => process.exit(0));
 process.once("message", (task: ReadingTask | RunningTask) => {
   const read = readAsked(task, (progress) => say({ progress }));

@@ -17,7 +17,10 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { getFrozenCatalogue, getSnapshot } from "../snapshot/queries";
 
-/** The snapshot and another of its pipeline, both redacted before they are compared, the earlier first. Who did what is not in it. */
+/**
+ * The snapshot and another one of its pipeline, both redacted before they are compared, earlier first.
+ * Without authors.
+ */
 export async function compareShared(
   access: SnapshotAccess,
   comparedWith: number,
@@ -32,7 +35,7 @@ export async function compareShared(
     const { number, title, revision, takenAt } = snapshot;
     const label = createHostHiding(snapshot.document.nodes, show).name(title, `Snapshot ${number}`);
     return {
-      // One pipeline, whose ids say what is the same on both sides.
+      // One pipeline, so equal ids mean the same item on both sides.
       pipelineId: "shared",
       about: {
         ref: `snapshot ${number}`,
@@ -87,7 +90,7 @@ async function readSide(access: SnapshotAccess) {
   return { snapshot, catalogue };
 }
 
-/** To another snapshot of the pipeline, by its number; undefined where there is none. */
+/** To another snapshot of the pipeline, by its number; undefined if there is none. */
 export async function accessToOther(
   { viewer, pipelineId, snapshotId }: SnapshotAccess,
   number: number,

@@ -11,7 +11,7 @@ import { parsedJson } from "../parsed-json";
 import { freezeShare } from "./freeze-share";
 import { openSnapshot } from "../snapshot/open-snapshot";
 
-/** Whether a link's copy was made from its snapshot: it is made again with what the link shows, and the hashes are compared. */
+/** Checks a link's copy against its snapshot: makes the copy again, and compares the hashes. */
 export async function confirmShare(access: SnapshotAccess, shareId: string): Promise<ShareConfirmation> {
   const { client } = getDatabase();
   const share = await client.share.findUnique({ where: { id: shareId, snapshotId: access.snapshotId } });
@@ -22,10 +22,11 @@ export async function confirmShare(access: SnapshotAccess, shareId: string): Pro
   const text = content === null ? undefined : await thawContent(content);
   if (faults.length > 0 || text === undefined || share.fingerprint !== share.contentHash)
     return { ...told, result: faults.length > 0 ? "snapshot-altered" : "copy-altered" };
-  // The hash says that this is what `createShare` stored.
+  // The hash proves that `createShare` stored this.
   const copy = parsedJson(text) as SharedCopy | SharedComparison;
   const takenBy = "takenBy" in copy ? copy.takenBy : undefined;
-  // Written by `createShare`. People may be called otherwise since: the name is as the copy has it, and in no fingerprint of the snapshot.
+  // Written by `createShare`. People may have been renamed since: the name comes from the copy, and is in no
+  // fingerprint of the snapshot.
   const again = await freezeShare(
     access,
     { kind: share.kind as ShareKind, comparedWith: share.comparedWith, show: JSON.parse(share.show) as Show },
@@ -36,7 +37,7 @@ export async function confirmShare(access: SnapshotAccess, shareId: string): Pro
   return { ...told, result: isOlder(copy) ? "older-analysis" : "different", again: again.hash };
 }
 
-/** Made by a version of the analysis that told paths; the first told none, and comes out the same. */
+/** Version of the analysis with paths; the first had none, and gives the same result. */
 function isOlder(copy: SharedCopy | SharedComparison): boolean {
   if ("posture" in copy)
     return copy.posture.analysis !== undefined && copy.posture.analysis !== analysisVersion;

@@ -22,10 +22,13 @@ import { shareSettings } from "./workspace-shares";
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
 
-/** For so many days a link works, unless another day is asked for. */
+/** The default lifetime of a link, in days. */
 export const usualDays = 30;
 
-/** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
+/**
+ * A link to a copy of the snapshot with only the chosen content. Its secret is in the answer once, never
+ * again.
+ */
 export async function createShare(
   access: SnapshotAccess,
   { expiresAt, passphrase, kind = "snapshot", comparedWith: other, show }: NewShare,
@@ -47,7 +50,7 @@ export async function createShare(
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
-    // In turn with what ends links: a member's removal, and the switch.
+    // Serialised with the ends of links: a member's removal, and the switch.
     await lockWorkspace(access.workspaceId, transaction);
     await requireStillAllowed(access, "editor", transaction);
     const settings = await shareSettings(access.workspaceId, transaction);
@@ -55,7 +58,7 @@ export async function createShare(
     requireLastDay(expiresAt, dayOf(now), settings.longestDays);
     if ((await erasuresOf(access, transaction)) !== erasures)
       throw new AppError("unavailable", { detail: "A text was just erased. Try again.", retryAfter: 1 });
-    // Thinning holds the workspace too: what has a link, or is compared in one, is not thinned from now on.
+    // Pruning locks the workspace too: snapshots with a link, or compared in one, are not pruned from now on.
     const shown = await transaction.snapshot.findMany({
       where: {
         pipelineId: access.pipelineId,
@@ -75,7 +78,7 @@ export async function createShare(
         comparedWith,
         show: JSON.stringify(show),
         contentHash: copy.hash,
-        // The hash of all that a reader sees.
+        // The hash of everything that a reader sees.
         fingerprint: copy.hash,
         createdById: access.viewer.userId,
         createdAt: now,
@@ -110,11 +113,11 @@ async function requireOther(
     kind === "comparison"
       ? comparedWith !== null && (await accessToOther(access, comparedWith)) !== undefined
       : comparedWith === null;
-  const message = "must be the number of another snapshot of the pipeline, and is for a comparison alone";
+  const message = "must be the number of another snapshot of the pipeline, and only for a comparison";
   if (!isRight) throw new AppError("invalid", { errors: [{ path: "comparedWith", message }] });
 }
 
-/** How often a text was erased from the pipeline. An erasure holds the workspace, as this does. */
+/** The number of erasures in the pipeline. Erasing locks the workspace, as this does. */
 async function erasuresOf({ pipelineId }: SnapshotAccess, database: DatabaseTransaction): Promise<number> {
   const { erasures } = await database.pipeline.findUniqueOrThrow({
     where: { id: pipelineId },
@@ -125,7 +128,7 @@ async function erasuresOf({ pipelineId }: SnapshotAccess, database: DatabaseTran
 
 function sharingIsOff(): AppError {
   return new AppError("conflict", {
-    detail: "Sharing is switched off in this workspace. An admin can switch it on under Settings, Shares.",
+    detail: "Share links are off in this workspace. An admin can turn them on under Settings, Shares.",
   });
 }
 

@@ -9,14 +9,17 @@ import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { compareShared } from "./compare-shared";
 import { getFrozenCatalogue, getSnapshot } from "../snapshot/queries";
 
-/** What a link is made to show. */
+/** The content that a link shows. */
 export interface Shared {
   readonly kind: ShareKind;
   readonly comparedWith: number | null;
   readonly show: Show;
 }
 
-/** A copy of the snapshot that holds only what is to be shown, as it is kept for good. @param calledThen what the person who took it was called when a copy was made before */
+/**
+ * A permanent copy of the snapshot with only the chosen content. @param calledThen the author's name in an
+ * earlier copy
+ */
 export async function freezeShare(
   access: SnapshotAccess,
   { comparedWith, show }: Shared,
@@ -27,13 +30,13 @@ export async function freezeShare(
   return freezeContent(sharedCopyOf({ ...snapshot, takenBy: calledThen ?? snapshot.takenBy }, show));
 }
 
-/** What copies of the snapshot are made from. */
+/** The source of copies of the snapshot. */
 export async function readShareable(access: SnapshotAccess): Promise<ShareableSnapshot> {
   const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } =
     await getSnapshot(access);
   const frozen = await getFrozenCatalogue(access);
   const settled = settledOf(document, frozen, takenAt);
-  // Frameworks and threats are as they were frozen: the mappings of today decide nothing in a copy.
+  // Frameworks and threats are as frozen: current mappings do not change a copy.
   const withMappings = { ...frozen, mappings: mappedCatalogue.mappings };
   return {
     number,

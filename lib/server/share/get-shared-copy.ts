@@ -12,14 +12,14 @@ import { backing, isBackedShare, isWorking } from "./working-share";
 
 export type OpenedShare = SharedContent & {
   readonly fingerprint: string;
-  /** The snapshot's own; undefined where a hidden name could be guessed and tried against it. */
+  /** The snapshot's own; undefined if it would let a reader guess a hidden name and check the guess. */
   readonly snapshotFingerprint: string | undefined;
   readonly expiresAt: Date;
-  /** As it was when the snapshot was taken: what the controls were called and meant. */
+  /** As of the snapshot: the names and meanings of the controls. */
   readonly catalogue: z.output<typeof catalogueAnswerSchema>;
 };
 
-/** What its page is made of. */
+/** The data of its page. */
 export type SharedContent =
   | { readonly kind: "snapshot" | "report"; readonly copy: SharedCopy }
   | { readonly kind: "comparison"; readonly comparison: SharedComparison };
@@ -32,15 +32,15 @@ export function contentOf(kind: ShareKind, content: unknown): SharedContent {
 }
 
 /**
- * What the page `/s/[shareId]` shows to the holder of its cookie; undefined for everyone else, and for all from the moment
- * at which the link is revoked or has expired.
+ * The content of the page `/s/[shareId]` for the holder of its cookie; undefined for everyone else, and for
+ * all once the link is revoked or has expired.
  */
 export async function getSharedCopy(
   shareId: string,
   cookieToken: string | undefined,
   now = new Date(),
 ): Promise<OpenedShare | undefined> {
-  // What cannot be an id or a secret is not looked up at all.
+  // An impossible id or secret is not looked up.
   if (!recordIdSchema.safeParse(shareId).success || !secretSchema.safeParse(cookieToken).success)
     return undefined;
   const { client } = getDatabase();
@@ -67,7 +67,7 @@ export async function getSharedCopy(
   });
   if (grant === null || !(await isBackedShare(grant.share, client))) return undefined;
   const { kind, expiresAt, contentHash, fingerprint, snapshot } = grant.share;
-  // The hashes say that these are what `createShare` and `takeSnapshot` stored; both have what they show.
+  // The hashes prove that `createShare` and `takeSnapshot` stored these, with the content that they show.
   const content = (await readContent(client, contentHash)) as { readonly show: Show };
   return {
     // Written by `createShare`.
@@ -79,7 +79,7 @@ export async function getSharedCopy(
   };
 }
 
-/** Without a random part a hidden name could be guessed and tried against it. */
+/** Without a random part, a reader could guess a hidden name and check the guess. */
 export function toldFingerprint(
   { salt, fingerprint }: { readonly salt?: string | null; readonly fingerprint: string },
   show: Show,

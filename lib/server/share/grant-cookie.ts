@@ -1,7 +1,7 @@
 import "server-only";
 import { getEnv } from "../env";
 
-/** The `__Host-` prefix would ask for the path `/`; this cookie belongs to one link's page alone. */
+/** The `__Host-` prefix would require the path `/`; this cookie belongs to one link's page alone. */
 export function grantCookieName(): string {
   return getEnv().secureCookies ? "__Secure-blueline-share" : "blueline-share";
 }

@@ -9,8 +9,8 @@ const mostListed = 200;
 const longestAgent = 200;
 
 /**
- * Who opened a link, or had not its passphrase, as the security record has it: it goes when that expires. Editors are told
- * from where about; the whole address is in the record, for admins.
+ * The access log of a link, including wrong passphrases, from the audit log, with which it expires. Editors
+ * see the approximate origin; admins see the whole address in the audit log.
  */
 export async function listOpenings({ workspaceId }: SnapshotAccess, shareId: string): Promise<ShareOpenings> {
   const { auditEntry } = getDatabase().client;

@@ -11,7 +11,7 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { recordedTogether, shareAudited } from "./share-audited";
 
-/** As it is kept: of the passphrase itself nothing is, and nobody can be told it again. */
+/** The stored form, from which the passphrase can't be recovered. */
 export async function hashPassphrase(
   { viewer, workspaceId }: SnapshotAccess,
   passphrase: string,
@@ -33,7 +33,10 @@ interface Locked {
   readonly passphraseHash: string | null;
 }
 
-/** Asked only of who has a link that works. Failures alone count, and keep out no browser that has opened the link before. */
+/**
+ * Asked only with a valid link. Only failures count, and they lock out no browser that opened the link
+ * before.
+ */
 export async function requirePassphrase(
   { id, passphraseHash }: Locked,
   passphrase: string | undefined,
@@ -41,7 +44,7 @@ export async function requirePassphrase(
   now: Date,
 ): Promise<void> {
   if (passphraseHash === null) return;
-  if (passphrase === undefined) throw refused("is needed: the person who sent the link has it");
+  if (passphrase === undefined) throw refused("is required: ask the person who sent the link");
   const guess = guessOf(lockOfLink(id), headers, now);
   await reserveGuess(guess, now);
   if (await verifyPassword({ hash: passphraseHash, password: passphrase })) return takeBackGuess(guess);

@@ -14,7 +14,10 @@ export type Preview = SharedContent &
     readonly hidden: HiddenCounts;
   };
 
-/** What a reader would get of a link that shows this: the same copy with the same fingerprint. No link is made, and nothing is kept. */
+/**
+ * A preview of a link with this content: the same copy with the same fingerprint. Creates no link and stores
+ * nothing.
+ */
 export async function previewShare(
   access: SnapshotAccess,
   { kind, comparedWith, show }: Shared,

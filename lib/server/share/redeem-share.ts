@@ -16,13 +16,14 @@ const grantMilliseconds = 60 * 60 * 1000;
 interface Redeemed {
   readonly secret: string;
   readonly passphrase?: string | undefined;
-  /** Of the request: from where, and what the browser shows that it has opened the link before. */
+  /** From the request: its origin, and the browser's proof that it opened the link before. */
   readonly headers?: Headers;
 }
 
 /**
- * Trades a link's secret, and its passphrase where it has one, for a cookie of this one link that lasts an hour, and counts
- * the view. Expired, revoked, switched off, wrong and unknown are one question to the database, with one answer: not found.
+ * Exchanges a link's secret, and its passphrase if it has one, for a cookie of this one link that lasts an
+ * hour, and counts the view. Expired, revoked, switched off, wrong and unknown links get one database query
+ * and one answer: not found.
  * @returns the `Set-Cookie` header.
  */
 export async function redeemShare(
@@ -37,7 +38,7 @@ export async function redeemShare(
     select: { id: true, passphraseHash: true, expiresAt: true, ...backing },
   });
   if (share === null || !(await isBackedShare(share, client))) {
-    // Wrong ones alone are counted: others behind the same address keep out nobody with a link that works.
+    // Only failures count, so that others behind the same address lock out no one with a valid link.
     await limitCaller(headers, "share", now);
     throw new AppError("not-found");
   }
@@ -45,7 +46,7 @@ export async function redeemShare(
   const token = newSecret();
   const expiresAt = new Date(Math.min(now.getTime() + grantMilliseconds, share.expiresAt.getTime()));
   await runWrite(async (transaction) => {
-    // Asked again: it may have been revoked meanwhile.
+    // Checked again: it may have been revoked meanwhile.
     const { count } = await transaction.share.updateMany({
       where,
       data: { views: { increment: 1 }, lastViewAt: now },

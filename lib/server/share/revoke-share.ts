@@ -6,7 +6,7 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { shareAudited } from "./share-audited";
 
-/** Access to the snapshot that a link leads to; a link of another workspace is as unknown as one that never was. */
+/** Access to the snapshot of a link; a link of another workspace looks like one that never existed. */
 export async function requireShareAccess(viewer: Viewer, shareId: string): Promise<SnapshotAccess> {
   const share = await getDatabase().client.share.findUnique({
     where: { id: shareId },
@@ -16,7 +16,7 @@ export async function requireShareAccess(viewer: Viewer, shareId: string): Promi
   return requireSnapshotAccess(viewer, share.snapshotId, "editor");
 }
 
-/** Ends a link at once, also for those who have it open. Editors end their own, admins any. */
+/** Ends a link at once, also for readers who have it open. Editors revoke their own, admins any. */
 export async function revokeShare(access: SnapshotAccess, shareId: string, now = new Date()): Promise<void> {
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "editor", transaction);

@@ -2,10 +2,10 @@ import "server-only";
 import type { Audited } from "../audit/record-audit";
 import type { DatabaseTransaction } from "../database/database";
 
-/** In milliseconds: what comes to one share from one address in this time is one entry of the security record. */
+/** In milliseconds: visits to one share from one address within this time are one entry of the audit log. */
 export const recordedTogether = 10 * 60 * 1000;
 
-/** How the security record names a share: by its id, and by the snapshot that it shows. */
+/** The name of a share in the audit log: its id, and its snapshot. */
 export async function shareAudited(
   shareId: string,
   transaction: DatabaseTransaction,

@@ -92,11 +92,11 @@ describeDatabases("a link to a comparison", () => {
     );
     expect(JSON.stringify(answer.diff)).not.toMatch(/evidence|effective/);
     expect(answer.diff.nodes).toMatchObject({ added: [{ kind: "host" }], removed: [], changed: [] });
-    // What was there has the same name on both sides.
+    // A matched item has the same name on both sides.
     const hosts = ({ nodes }: typeof before) =>
       nodes.flatMap(({ kind, name }) => (kind === "host" ? [name] : []));
     expect(hosts(after)).toEqual(expect.arrayContaining(hosts(before)));
-    expect(page).toContain("compared with one of snapshot 1");
+    expect(page).toContain("compared with a copy of snapshot 1");
   });
 
   it("shows what its switches show, is listed as what it is, and can be confirmed", async () => {

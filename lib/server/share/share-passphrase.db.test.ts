@@ -112,7 +112,7 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     await expect(share({ passphrase: "xk7#Qv2m" })).resolves.toBeDefined();
   });
 
-  it("slows down who guesses, counts no right one, and keeps nobody out", async () => {
+  it("slows down guesses, does not count right ones, and locks out no one", async () => {
     const { id, secret } = await share({ passphrase });
     const counts = database().client.rateLimit;
     const here = { key: { startsWith: `guess:here:link:${id}` } };
@@ -125,7 +125,7 @@ describeDatabases("a link with a passphrase", ({ database, dialect }) => {
     expect([await guess(), await guess()]).toEqual([422, 429]);
     const { blockedUntil, startedAt } = await counts.findFirstOrThrow({ where: here });
     expect((blockedUntil?.getTime() ?? 0) - startedAt.getTime()).toBe(300_000);
-    // From elsewhere the right one opens it, whatever was guessed here.
+    // From elsewhere the right one opens it, despite the guesses here.
     expect((await redeem(id, { secret, passphrase }, "198.51.100.4")).status).toBe(204);
   });
 

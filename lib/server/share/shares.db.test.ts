@@ -198,7 +198,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     });
   });
 
-  it("is revoked by who made it and by admins, not by another editor or another workspace", async () => {
+  it("is revoked by its creator and by admins, not by another editor or another workspace", async () => {
     const { id } = await share();
     const asBen = await requireShareAccess(ben as Viewer, id);
     await expect(revokeShare(asBen, id)).rejects.toMatchObject({ code: "forbidden" });
@@ -221,7 +221,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     await expect(share()).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("answers wrong, unknown, revoked and expired alike, and slows down who guesses", async () => {
+  it("answers wrong, unknown, revoked and expired alike, and slows down guesses", async () => {
     const [good, revoked, expired] = [await share({ expiresAt: "2027-01-01" }), await share(), await share()];
     await revokeShare(access, revoked.id);
     await database().client.share.update({ where: { id: expired.id }, data: { expiresAt: new Date(0) } });
@@ -262,7 +262,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(status).toBe(429);
   });
 
-  it("does not work, nor is made, while sharing is off, and no longer than the workspace allows", async () => {
+  it("does not work, nor is created, while sharing is off, and at most as long as the workspace allows", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const before = await share();
     const cookie = await redeemShare(before.id, { secret: before.secret }, now);
@@ -288,7 +288,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     });
   });
 
-  it("ends with the membership of who made it, unless the admin keeps it", async () => {
+  it("ends with its creator's membership, unless the admin keeps it", async () => {
     const admin = await requireWorkspaceAccess(required(eve), "admin");
     const made = await share();
     const cookie = await redeemShare(made.id, { secret: made.secret }, now);

@@ -2,7 +2,7 @@ import "server-only";
 import { standingOf } from "../auth/standing";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Which links work now: neither revoked nor over, of a workspace that lets links work. */
+/** The links that work now: neither revoked nor expired, in a workspace with links switched on. */
 export function isWorking(now: Date) {
   return {
     revokedAt: null,
@@ -11,14 +11,14 @@ export function isWorking(now: Date) {
   } as const;
 }
 
-/** What `isBackedShare` asks of a row. */
+/** The columns that `isBackedShare` needs. */
 export const backing = {
   createdById: true,
   takenOverById: true,
   snapshot: { select: { pipeline: { select: { workspaceId: true } } } },
 } as const;
 
-/** Whether the person who answers for a link could make it today. */
+/** Whether the link's owner could create it today. */
 export async function isBackedShare(
   {
     snapshot: { pipeline },

@@ -8,7 +8,7 @@ import { changeTeam } from "../team/commands";
 import { memberNames } from "../team/member-names";
 import { toShare } from "../snapshot/queries";
 
-/** Every link to a snapshot of the workspace, of archived pipelines too, and what is allowed of links. */
+/** Every link to a snapshot of the workspace, including archived pipelines, with the rules for links. */
 export async function listWorkspaceShares({ workspaceId }: WorkspaceAccess): Promise<WorkspaceShares> {
   const { client } = getDatabase();
   const [settings, rows] = await Promise.all([
@@ -47,7 +47,7 @@ export async function shareSettings(
   return { allowed: !sharesOff, longestDays: shareDays };
 }
 
-/** Switched off, no link works from then on; switched on, those work again that are neither revoked nor over. */
+/** Off: no link works from then on. On again: links work that are neither revoked nor expired. */
 export async function changeShareSettings(
   access: WorkspaceAccess,
   {

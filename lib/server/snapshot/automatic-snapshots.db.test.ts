@@ -58,7 +58,7 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       })
       .toDocument();
     access = await makePipeline(ana, { document });
-    // Those of the tests before are due as well.
+    // Those of earlier tests are due as well.
     await runWrite((transaction) =>
       transaction.pipeline.updateMany({ data: { snapshotSchedule: "off", snapshotPeriod: null } }),
     );
@@ -104,7 +104,10 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
     ]);
   });
 
-  /** Monday to Thursday: 1 is the first of its week, 2 is alone, 3 is shared, 4 is as 5, which a person took; 6 is the newest. */
+  /**
+   * Monday to Thursday: 1 is the first of its week, 2 is alone, 3 is shared, 4 equals 5, which a person took;
+   * 6 is the newest.
+   */
   async function takeWeek() {
     for (const [index, day] of ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"].entries()) {
       await change(`day ${index}`);
@@ -152,7 +155,7 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       kept: undefined,
       thinnedAt: at("2026-12-20").toISOString(),
     });
-    const words = /napshot 2 was thinned by the retention rule on 20 Dec 2026/;
+    const words = /napshot 2 was pruned by the retention rule on 20 Dec 2026/;
     for (const refuse of [getSnapshot, () => createShare(from, { show }), () => copySnapshot(from)])
       await expect(refuse(from)).rejects.toMatchObject({
         code: "conflict",
@@ -201,7 +204,7 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       );
     const remove = (hash: string | undefined) =>
       runWrite((transaction) => transaction.content.delete({ where: { hash: hash ?? "" } }));
-    // Shared, taken by hand which is also the newest, and more than thinned.
+    // Shared, taken manually and also the newest, and beyond the retention rule.
     await expect(thin(3)).rejects.toThrow();
     await expect(thin(5)).rejects.toThrow();
     await expect(thin(2, { title: "Other" })).rejects.toThrow();
@@ -230,11 +233,16 @@ describeBothDatabases("automatic snapshots", ({ database, dialect, url }) => {
       );
     const moment = "'2026-12-20T00:00:00.000+00:00'";
     await alter(5, `"thinnedAt" = ${moment}`);
-    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("no rule thins it") }]);
+    expect(await broken()).toMatchObject([
+      { number: 5, fault: expect.stringContaining("no retention rule applies to it") },
+    ]);
     const opened = await openSnapshot(await accessTo(5));
-    expect([opened.faults, opened.kept]).toEqual([[expect.stringContaining("no rule thins it")], undefined]);
+    expect([opened.faults, opened.kept]).toEqual([
+      [expect.stringContaining("no retention rule applies to it")],
+      undefined,
+    ]);
     await alter(5, `"period" = '2026-11-27'`);
-    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("who took it") }]);
+    expect(await broken()).toMatchObject([{ number: 5, fault: expect.stringContaining("its author") }]);
   });
 
   it("are not hindered by a pipeline that cannot be read, and archived ones have none", async () => {

@@ -12,7 +12,10 @@ import { theServer } from "../team/member-names";
 import { appendSnapshot, freezeAndStore, isBehind, lockChain } from "./take-snapshot";
 import { thinSnapshots } from "./thin-snapshots";
 
-/** Takes what is due by the schedules of all pipelines, one after the other, and thins what they have. @param clock asked again for each: a large one takes long */
+/**
+ * Takes the due snapshots of all pipelines, one after the other, and prunes old ones. @param clock read again
+ * for each, because a large one takes long
+ */
 export async function takeDueSnapshots(clock = () => new Date()): Promise<void> {
   const pipelines = await getDatabase().client.pipeline.findMany({
     where: { archivedAt: null, snapshotSchedule: { not: "off" } },
@@ -39,14 +42,14 @@ function isDueOf({ snapshotSchedule, snapshotPeriod }: Scheduled, now: Date): bo
 }
 
 /**
- * The snapshot of the day or week that it is, however many were missed; none where all that is frozen is as in the last one: evidence
- * that expired is another posture.
+ * The snapshot of the current day or week, however many were missed; none if the frozen content equals the
+ * last one's (expired evidence changes the posture).
  * @returns whether one was taken
  */
 export async function takeScheduled(access: ScheduledAccess, now: Date): Promise<boolean> {
   const isTaken = await freezeAndStore(access, "schedule", now, async (transaction, frozen) => {
     const last = await lockChain(access, transaction);
-    // Another server was here first, or somebody has changed the schedule.
+    // Another server was faster, or the schedule was changed.
     if (!isDueOf(last, now)) return false;
     if (isBehind(frozen, last)) return undefined;
     const period = periodOf(scheduleFrom(last.snapshotSchedule), dayOf(now)) ?? null;
@@ -74,7 +77,7 @@ export async function takeScheduled(access: ScheduledAccess, now: Date): Promise
   return isTaken;
 }
 
-/** It is tried again soon, and would fill the log. */
+/** The retry is soon, and would fill the log. */
 function tellOnce(pipelineId: string, day: string, error: unknown): void {
   // Archived meanwhile.
   if (error instanceof AppError && error.code === "not-found") return;

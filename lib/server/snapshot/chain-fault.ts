@@ -16,7 +16,10 @@ export interface ChainRow extends FingerprintRow {
   readonly thinnedAt: Date | null;
 }
 
-/** What of a snapshot's row is not as it was written, in words; nothing of what it keeps is read. @param before the one with the next smaller number */
+/**
+ * The fault of a snapshot's row, in words; its stored content is not read. @param before the one with the
+ * next smaller number
+ */
 export function chainFaultOf(
   row: ChainRow,
   before: ChainRow | undefined,
@@ -25,15 +28,15 @@ export function chainFaultOf(
   const expected = (before?.number ?? 0) + 1;
   if (row.number !== expected) return gapWords(expected, row.number);
   if (row.previous !== (before?.fingerprint ?? null))
-    return `it does not name the snapshot before it: it names ${short(row.previous)}, and that one is ${short(before?.fingerprint)}`;
+    return `it names ${short(row.previous)} as the previous snapshot, but that one has the fingerprint ${short(before?.fingerprint)}`;
   const now = fingerprintOf(fingerprintPartsOf(row));
   const was = now === row.fingerprint ? now : tombstones.originalOf("snapshot", row.id, now);
   return was === row.fingerprint
     ? scheduleFaultOf(row)
-    : `it is not what its fingerprint says: that is ${short(row.fingerprint)}, and its parts give ${short(now)}`;
+    : `its fingerprint ${short(row.fingerprint)} does not match its parts, which give ${short(now)}`;
 }
 
-/** That it is automatic, and was thinned, is in no fingerprint: it goes together with its time and who took it. */
+/** The fields for automatic and pruned are in no fingerprint, but must fit its time and author. */
 export function scheduleFaultOf({
   period,
   takenById,
@@ -44,10 +47,12 @@ export function scheduleFaultOf({
   const isAutomatic = period !== null;
   const isOfItsTime = period === periodOf("daily", day) || period === periodOf("weekly", day);
   if (isAutomatic !== (takenById === theServer) || (isAutomatic && !isOfItsTime))
-    return "who took it, or the day or week that it was taken for, is not what it was";
+    return "its author, or the day or week of its schedule, was altered";
   if (thinnedAt === null) return undefined;
   const isOldEnough = dayNumber(dayOf(thinnedAt)) - dayNumber(day) > keptDays.all;
-  return isAutomatic && isOldEnough ? undefined : "it is said to be thinned, and no rule thins it";
+  return isAutomatic && isOldEnough
+    ? undefined
+    : "it is marked as pruned, but no retention rule applies to it";
 }
 
 function gapWords(expected: number, number: number): string {

@@ -28,7 +28,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
   const broken = async () => (await verifyChain(access, contentBudgets.opening)).broken;
   const accessTo = (index: number) => requireSnapshotAccess(ana, ids[index] ?? "", "editor");
   const alter = (table: string, statement: string) => tamper(dialect, url(), table, statement);
-  /** Puts another document in the place of the one that was frozen, as bytes that can be read. */
+  /** Replaces the frozen document by another one, in readable form. */
   const replaceDocument = async (hash: string, value: unknown) => {
     const bytes = gzipSync(canonicalJson(value)).toString("hex");
     const literal = dialect === "sqlite" ? `x'${bytes}'` : `'\\x${bytes}'::bytea`;
@@ -49,7 +49,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     }
   });
 
-  it("is whole, says what was looked at, and how much room it takes", async () => {
+  it("has no faults, and reports the checked items and their size", async () => {
     const { snapshots, head, broken: faults, contents } = await verifyChain(access, contentBudgets.opening);
     expect([snapshots, head?.number, faults]).toEqual([3, 3, []]);
     expect(head?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
@@ -62,7 +62,11 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
   it("names one whose row was altered, and the one after one that was made again", async () => {
     await alter("snapshot", `UPDATE "snapshot" SET "title" = 'Other' WHERE "id" = '${ids[1]}'`);
     expect(await broken()).toMatchObject([
-      { number: 2, title: "Other", fault: expect.stringMatching(/^it is not what its fingerprint says: /) },
+      {
+        number: 2,
+        title: "Other",
+        fault: expect.stringMatching(/^its fingerprint \w+… does not match its parts/),
+      },
     ]);
     await alter("snapshot", `UPDATE "snapshot" SET "fingerprint" = 'f00d' WHERE "id" = '${ids[1]}'`);
     expect(await broken()).toMatchObject([
@@ -70,7 +74,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
       {
         number: 3,
         fault: expect.stringMatching(
-          /^it does not name the snapshot before it: it names .*, and that one is f00d…$/,
+          /^it names .* as the previous snapshot, but that one has the fingerprint f00d…$/,
         ),
       },
     ]);
@@ -88,7 +92,7 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     );
     expect(await broken()).toMatchObject([
       { number: 3 },
-      { number: 4, fault: expect.stringContaining("it does not name the snapshot before it") },
+      { number: 4, fault: expect.stringContaining("as the previous snapshot") },
     ]);
   });
 
@@ -101,9 +105,9 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
       { number: 2, fault: expect.stringContaining("its map is altered: ") },
     ]);
     const altered = await openSnapshot(await accessTo(1));
-    expect(altered.faults).toEqual(["its map is not what was stored"]);
+    expect(altered.faults).toEqual(["its map is altered"]);
     expect(altered.kept?.document.name).toBe("Something else");
-    // A map that the posture does not speak of can't be drawn beside it.
+    // A map whose nodes are not in the posture can't be drawn beside it.
     await replaceDocument(before.documentHash, aPipeline().node("other").toDocument());
     expect((await openSnapshot(await accessTo(1))).kept).toBeUndefined();
     await alter("content", `DELETE FROM "content" WHERE "hash" = '${before.documentHash}'`);
@@ -114,10 +118,10 @@ describeBothDatabases("the chain of snapshots", ({ database, dialect, url }) => 
     expect(await broken()).toMatchObject([{ number: 2, fault: expect.stringContaining("is missing") }]);
   });
 
-  it("opens with a warning where its row was altered", async () => {
+  it("opens with a warning if its row was altered", async () => {
     await alter("snapshot", `UPDATE "snapshot" SET "note" = 'Other' WHERE "id" = '${ids[0]}'`);
     const { faults, kept } = await openSnapshot(await accessTo(0));
-    expect(faults).toEqual([expect.stringContaining("is not what its fingerprint says")]);
+    expect(faults).toEqual([expect.stringContaining("do not match its fingerprint")]);
     expect(kept?.document.name).toBe("Payments API");
   });
 

@@ -5,7 +5,7 @@ import { parsedJson } from "../parsed-json";
 import type { Tombstones } from "../erase/tombstones";
 import { short } from "./chain-fault";
 
-/** Each content is kept once, no matter how many refer to it. */
+/** Each content is stored once, however many snapshots refer to it. */
 export async function storeContents(
   transaction: DatabaseTransaction,
   contents: readonly FrozenContent[],
@@ -15,7 +15,7 @@ export async function storeContents(
   }
 }
 
-/** What is kept under a hash; throws where it is no longer what was kept. */
+/** The content stored under a hash; throws if it was altered. */
 export async function readContent(database: DatabaseTransaction, hash: string): Promise<unknown> {
   const content = await database.content.findUnique({ where: { hash } });
   const text = content === null ? undefined : await thawContent(content);
@@ -25,11 +25,11 @@ export async function readContent(database: DatabaseTransaction, hash: string): 
 
 export type FoundContent = {
   readonly value: unknown;
-  /** It is what was stored. */
+  /** Unaltered. */
   readonly isWhole: boolean;
 };
 
-/** What is there under a hash now, whether or not it is what was stored; undefined where it cannot be read. */
+/** The content under a hash now, altered or not; undefined if it can't be read. */
 export async function findContent(
   database: DatabaseTransaction,
   hash: string,
@@ -46,28 +46,24 @@ type CheckedContent =
   | { readonly fault: string; readonly text?: undefined }
   | { readonly fault?: undefined; readonly text: string };
 
-/** What is kept under a hash, or what is wrong with it, in words that follow "it is". */
+/** The content stored under a hash, or its fault, in words that follow "it is". */
 export async function checkContent(
   database: DatabaseTransaction,
   hash: string,
   tombstones: Tombstones,
 ): Promise<CheckedContent> {
   const content = await database.content.findUnique({ where: { hash } });
-  if (content === null) return { fault: `missing: it was kept under ${short(hash)}` };
+  if (content === null) return { fault: `missing: it was stored under ${short(hash)}` };
   const { erasedHash } = content;
   if (erasedHash !== null && tombstones.originalOf("content", hash, erasedHash) !== hash)
-    return { fault: `altered: no erasure is known that made of ${short(hash)} what is there` };
+    return { fault: `altered: no recorded erasure explains the change of ${short(hash)}` };
   const text = await thawContent(content);
-  return text === undefined
-    ? { fault: `altered: what is kept under ${short(hash)} is not what was` }
-    : { text };
+  return text === undefined ? { fault: `altered: the content no longer matches ${short(hash)}` } : { text };
 }
 
 class DamagedContentError extends Error {
   constructor(hash: string) {
-    super(
-      `The content ${hash} is missing or is not what was stored. Run blueline verify, and restore a backup.`,
-    );
+    super(`The content ${hash} is missing or altered. Run blueline verify, and restore a backup.`);
     this.name = "DamagedContentError";
   }
 }

@@ -3,7 +3,7 @@ import { type FingerprintParts, fingerprintPartsSchema } from "@/lib/domain/cont
 import { newSecret } from "../auth/secrets";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
 
-/** SHA-256 over the RFC 8785 form of exactly these parts: anyone who has them can compute it again. */
+/** SHA-256 over the RFC 8785 form of exactly these parts, so that anyone who has them can recompute it. */
 export function fingerprintOf(parts: FingerprintParts): string {
   return sha256(canonicalJson(fingerprintPartsSchema.parse(parts)));
 }
@@ -39,7 +39,10 @@ export function fingerprintPartsOf({
   };
 }
 
-/** The random part of a new fingerprint: without it, who knows the rest could try hidden names against it. */
+/**
+ * The random part of a new fingerprint: without it, a reader who knows the rest could guess hidden names and
+ * check the guesses.
+ */
 export function newSalt(): Pick<FingerprintParts, "salt"> {
   return { salt: newSecret() };
 }

@@ -45,7 +45,7 @@ describeDatabases("a snapshot of version 1 of the analysis", ({ database }) => {
     expect([groups.worse, groups.better, groups.catalogue > 0]).toEqual([0, 0, true]);
     expect(counts.before.pipeline).toEqual(taken.posture.coverage.pipeline);
     expect(answer.warnings).toContainEqual(
-      expect.stringContaining("are counted by its own catalogue, 2026.11.1; gates and ways in"),
+      expect.stringContaining("are counted by its own catalogue, 2026.11.1; gates and entry points"),
     );
   });
 

@@ -19,7 +19,7 @@ import { oncePerProcess, processState } from "../process";
 
 export type FrozenSnapshot = {
   readonly revision: number;
-  /** How often a text had been erased from it. */
+  /** The number of erasures before. */
   readonly erasures: number;
   readonly document: FrozenContent;
   readonly catalogue: FrozenContent;
@@ -27,11 +27,11 @@ export type FrozenSnapshot = {
   readonly summary: SnapshotSummary;
 };
 
-/** The committed document, the catalogue and the posture, as they are kept for good. */
+/** The committed document, the catalogue and the posture, in permanent form. */
 export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promise<FrozenSnapshot> {
   const state = await currentState(access);
   const { pipeline, revision, erasures } = state;
-  // While one is packed the others are written.
+  // While one is compressed, the others are written.
   const [posture, document, catalogue] = await Promise.all([
     freezePostureOf(state, dayOf(now)),
     freezeDocument(
@@ -50,14 +50,14 @@ export async function freezeSnapshot(access: ScheduledAccess, now: Date): Promis
   };
 }
 
-/** It is the same for all that this version takes, but for what is the workspace's own. */
+/** It is the same for all snapshots of this version, except for custom controls and frameworks. */
 function freezeCatalogue({ policy }: Pipeline): Promise<FrozenContent> {
   if (policy.controls !== undefined || policy.frameworks !== undefined)
     return freezeContent(describeCatalogue({ policy }));
   const key = "frozen-catalogue";
   return oncePerProcess(key, () => {
     const frozen = freezeContent(describeCatalogue());
-    // What failed once, as for want of memory, is tried again.
+    // A failed attempt, for example for lack of memory, is repeated.
     frozen.catch(() => processState().slots.delete(key));
     return frozen;
   });
@@ -68,7 +68,7 @@ type FrozenPosture = {
   readonly summary: ReturnType<typeof summaryOf>;
 };
 
-/** A map that could not be analysed is kept all the same, with what can be counted and why the rest is not there. */
+/** A map that could not be analysed is frozen with its counts and the reason for the missing parts. */
 async function freezePostureOf(state: PipelineState, day: string): Promise<FrozenPosture> {
   const { is, whyNot } = ifAnalysed(() => postureOn(state, day));
   if (is) return freezePosture(is);
@@ -80,7 +80,7 @@ async function freezePostureOf(state: PipelineState, day: string): Promise<Froze
   };
 }
 
-/** A posture that is kept in memory is frozen once. */
+/** A posture in memory is frozen once. */
 function freezePosture(posture: Posture): Promise<FrozenPosture> {
   const known = oncePerProcess("frozen-postures", () => new WeakMap<Posture, Promise<FrozenPosture>>());
   const freeze = async () => {

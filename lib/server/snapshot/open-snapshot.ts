@@ -16,11 +16,11 @@ import { findSnapshot, type FrozenCatalogue, isAsTaken } from "./queries";
 type Facts = Omit<SnapshotAnswer, "document" | "posture">;
 
 export interface OpenedSnapshot extends Facts {
-  /** What is not as it was taken, in words; none of a whole snapshot. */
+  /** The faults of the snapshot, in words; empty if it is unaltered. */
   readonly faults: readonly string[];
-  /** ISO 8601 in UTC: since when its content is not kept any more, by the retention rule. */
+  /** ISO 8601 in UTC: when the retention rule pruned its content. */
   readonly thinnedAt: string | undefined;
-  /** Undefined where it was thinned, or is altered so that it can't be shown at all. */
+  /** Undefined if it was pruned, or altered so that it can't be shown. */
   readonly kept:
     | {
         readonly document: SnapshotAnswer["document"];
@@ -30,14 +30,17 @@ export interface OpenedSnapshot extends Facts {
     | undefined;
 }
 
-/** For people: what was altered is shown where it can be read, and what is wrong with it is said. Machines get it whole or not at all, by `getSnapshot`. */
+/**
+ * For people: altered content is shown if it can be read, with its faults. Machines get it whole or not at
+ * all, by `getSnapshot`.
+ */
 export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapshot> {
   const { client } = getDatabase();
   const { row, facts } = await findSnapshot(access);
   const isChained = await isAsTaken(row);
   const scheduleFault = scheduleFaultOf(row);
   const chainFaults = [
-    ...(isChained ? [] : ["its title, note, number, time or what it names is not what its fingerprint says"]),
+    ...(isChained ? [] : ["its title, note, number, time or references do not match its fingerprint"]),
     ...(scheduleFault === undefined ? [] : [scheduleFault]),
   ];
   const thinnedAt = row.thinnedAt?.toISOString();
@@ -58,7 +61,7 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
     document.value !== undefined &&
     posture.value !== undefined &&
     catalogue.value !== undefined &&
-    // What is as it was stored goes together.
+    // Unaltered parts fit together.
     (faults.length === 0 || fitTogether(values));
   return {
     ...facts,
@@ -66,7 +69,7 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
     thinnedAt,
     kept: isReadable
       ? {
-          // As it was stored, or of the same form.
+          // Unaltered, or of the same form.
           document: document.value as SnapshotAnswer["document"],
           posture: posture.value as SnapshotAnswer["posture"],
           catalogue: catalogue.value as FrozenCatalogue,
@@ -76,7 +79,7 @@ export async function openSnapshot(access: SnapshotAccess): Promise<OpenedSnapsh
 }
 
 interface ReadAnyway {
-  /** Undefined where nothing can be made of it. */
+  /** Undefined if it is unusable. */
   readonly value: unknown;
   readonly isWhole: boolean;
 }
@@ -97,10 +100,13 @@ async function readAnyway(
 
 function faultsOf(what: string, { value, isWhole }: ReadAnyway): readonly string[] {
   if (isWhole) return [];
-  return [`its ${what} is ${value === undefined ? "missing, or can't be read" : "not what was stored"}`];
+  return [`its ${what} is ${value === undefined ? "missing, or can't be read" : "altered"}`];
 }
 
-/** Whether a posture speaks of the nodes of the document, and the document's connections of them too: else no page can draw them. */
+/**
+ * Whether a posture refers to the nodes of the document, and so do the document's connections: if not, no
+ * page can draw them.
+ */
 function fitTogether({
   document,
   posture,

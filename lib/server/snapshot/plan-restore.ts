@@ -17,7 +17,7 @@ import { currentState } from "../pipeline/queries";
 import { requireAsShown } from "../pipeline/require-as-shown";
 import { findSnapshot, isAsTaken, requireContent } from "./queries";
 
-/** What a restore would do to the pipeline as it is now. Nothing is changed. */
+/** Previews a restore on the current pipeline. Changes nothing. */
 export async function previewRestore(access: SnapshotAccess): Promise<RestorePreview> {
   const to = await requireRestorePlace(access);
   const { document } = await readRestorable(access);
@@ -36,7 +36,7 @@ interface RestorePlan {
   readonly erasures: number;
 }
 
-/** The long part of a restore, which only reads. */
+/** The long, read-only part of a restore. */
 export async function planRestore(
   to: PipelineAccess,
   access: SnapshotAccess,
@@ -48,13 +48,14 @@ export async function planRestore(
   const operations = operationsBetween(pipeline, pipelineFromDocument(document));
   if (operations.length > limits.operationsPerRestore)
     throw new AppError("too-large", {
-      detail: `Restoring snapshot ${number} takes ${operations.length} operations, and one change has at most ${limits.operationsPerRestore}. Restore it as a copy.`,
+      detail: `Restoring snapshot ${number} needs ${operations.length} operations; the limit for one change is ${limits.operationsPerRestore}. Restore it as a copy.`,
     });
-  // What an earlier version took is read as it would be today, and what cannot be is not written again.
+  // Content from an earlier version is read by today's rules, and content that breaks them is not written
+  // again.
   const read = z.safeParse(z.array(operationBodySchema), operations);
   if (!read.success)
     throw new AppError("invalid", {
-      detail: `Snapshot ${number} holds what is not accepted today: ${z.prettifyError(read.error).slice(0, 200)}`,
+      detail: `Snapshot ${number} does not meet today's rules: ${z.prettifyError(read.error).slice(0, 200)}`,
     });
   return { operations: read.data, revision, erasures };
 }
@@ -64,14 +65,13 @@ export async function requireRestorePlace({ viewer, pipelineId }: SnapshotAccess
   return requirePipelineAccess(viewer, pipelineId, "editor").catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found")
       throw new AppError("not-found", {
-        detail:
-          "This pipeline is archived. Restore the snapshot as a copy, or bring the pipeline back first.",
+        detail: "This pipeline is archived. Restore the snapshot as a copy, or restore the pipeline first.",
       });
     throw error;
   });
 }
 
-/** The document of a snapshot that is as it was taken; throws `conflict`, in words, where it is not. */
+/** The document of an unaltered snapshot; throws `conflict`, in words, if it was altered. */
 export async function readRestorable(access: SnapshotAccess) {
   const { client } = getDatabase();
   const { row } = await findSnapshot(access);
@@ -80,11 +80,9 @@ export async function readRestorable(access: SnapshotAccess) {
   const content = await client.content.findUnique({ where: { hash: documentHash } });
   const text = content === null ? undefined : await thawContent(content);
   if (content === null || text === undefined || !(await isAsTaken(row)))
-    throw refused(
-      `snapshot ${number} is not what was taken: it was altered in the database. Run blueline verify`,
-    );
-  if (content.erasedHash !== null) throw refused(`a text was erased from what snapshot ${number} keeps`);
-  // The hash says that it is what `takeSnapshot` stored.
+    throw refused(`snapshot ${number} was altered in the database. Run blueline verify`);
+  if (content.erasedHash !== null) throw refused(`a text was erased from snapshot ${number}`);
+  // The hash proves that `takeSnapshot` stored it.
   return { number, title, takenAt, revision, document: JSON.parse(text) as PipelineDocument };
 }
 

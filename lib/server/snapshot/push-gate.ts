@@ -11,7 +11,7 @@ import { getDatabase, runWrite } from "../db";
 import { AppError } from "../errors";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 
-/** Its snapshot has not passed until the push has said so: a push that dies in between leaves no baseline. */
+/** Its snapshot passes only once the push reports so: a push that dies in between leaves no baseline. */
 export async function openGate(
   snapshotId: string,
   rules: readonly PushRule[],
@@ -21,7 +21,7 @@ export async function openGate(
   await transaction.pushGate.create({ data });
 }
 
-/** Once, by who took the snapshot. */
+/** Once, by the account that took the snapshot. */
 export async function settleGate(
   access: SnapshotAccess,
   { outcome }: z.output<typeof gateVerdictSchema>,
@@ -35,14 +35,16 @@ export async function settleGate(
     });
     if (count === 0)
       throw new AppError("conflict", {
-        detail:
-          "No push of yours waits for this snapshot to pass: it has said how it went, or asked nothing.",
+        detail: "None of your pushes waits for this snapshot: its result is recorded, or it has no rules.",
       });
   });
   return { outcome };
 }
 
-/** A person answers for a push that failed, or never said how it went: later pushes with its rules are compared with its snapshot. */
+/**
+ * A person accepts a push that failed or never reported: later pushes with its rules are compared with its
+ * snapshot.
+ */
 export async function acceptSnapshot(access: SnapshotAccess, now = new Date()): Promise<void> {
   const { snapshotId, pipelineId, workspaceId, viewer } = access;
   await runWrite(async (transaction) => {
@@ -50,7 +52,8 @@ export async function acceptSnapshot(access: SnapshotAccess, now = new Date()): 
     await requireStillAllowed(access, "editor", transaction);
     if (!(await mayAccept(access, transaction)))
       throw new AppError("conflict", {
-        detail: "Nothing to accept: this snapshot, or a later one, is the baseline by the rules of its push.",
+        detail:
+          "Nothing to accept: this snapshot, or a later one, is the baseline for the rules of its push.",
       });
     const { snapshot, rules } = await transaction.pushGate.update({
       where: { snapshotId },
@@ -71,7 +74,7 @@ export async function acceptSnapshot(access: SnapshotAccess, now = new Date()): 
   });
 }
 
-/** Whether a push with the rules of a snapshot's own would be compared with an earlier one. */
+/** Whether a push with the snapshot's own rules would be compared with an earlier one. */
 export async function mayAccept(
   { snapshotId, pipelineId }: Pick<SnapshotAccess, "snapshotId" | "pipelineId">,
   database: DatabaseTransaction = getDatabase().client,
@@ -89,7 +92,7 @@ export async function mayAccept(
   );
 }
 
-/** The snapshots that pushes are compared with, by id: one for each rule that any of them asked for. */
+/** The baseline snapshots of pushes, by id: one for each rule in use. */
 export async function pushBaselines(
   pipelineId: string,
   database: DatabaseTransaction,
@@ -99,7 +102,7 @@ export async function pushBaselines(
   return new Set([...asked].flatMap((rule) => pushBaseline(gated, [rule])?.id ?? []));
 }
 
-/** Of each snapshot of a pipeline what says whether it is a baseline. */
+/** For each snapshot of a pipeline, the data that decides whether it is a baseline. */
 async function readGates(pipelineId: string, database: DatabaseTransaction) {
   const rows = await database.snapshot.findMany({
     where: { pipelineId },
@@ -108,12 +111,12 @@ async function readGates(pipelineId: string, database: DatabaseTransaction) {
   return rows.map(({ thinnedAt, gate, ...row }) => ({
     ...row,
     thinnedAt: thinnedAt?.toISOString() ?? null,
-    // Who accepted it decides nothing here.
+    // The person who accepted it does not matter here.
     gate: gateOf(gate, () => ""),
   }));
 }
 
-/** All of a gate is written by this file alone. @param nameOf what a member is called */
+/** Only this file writes gates. @param nameOf the name of a member */
 export function gateOf(gate: PushGate | null, nameOf: (userId: string) => string): SnapshotGate | null {
   if (gate === null) return null;
   const { rules, outcome, acceptedById, acceptedAt } = gate;

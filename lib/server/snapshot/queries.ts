@@ -36,14 +36,14 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
   };
 }
 
-/** Whoever a list names with a snapshot. */
+/** The people named with a snapshot in lists. */
 export function peopleOf({ takenById, gate }: SnapshotRow): readonly string[] {
   return gate?.acceptedById ? [takenById, gate.acceptedById] : [takenById];
 }
 
 type SnapshotRow = Snapshot & { readonly gate: PushGate | null };
 
-/** A snapshot as lists show it, but for what is read of its summary. */
+/** A snapshot as in lists, without its summary. */
 export function toListed(
   row: SnapshotRow,
   nameOf: (userId: string) => string,
@@ -79,7 +79,7 @@ export interface SnapshotName {
   readonly takenAt: string;
 }
 
-/** What the snapshots of a pipeline are called that have their content, the newest first. */
+/** The names of a pipeline's snapshots with content, newest first. */
 export async function listSnapshotNames({ pipelineId }: PipelineAccess): Promise<readonly SnapshotName[]> {
   const rows = await getDatabase().client.snapshot.findMany({
     where: { pipelineId, thinnedAt: null },
@@ -89,22 +89,22 @@ export async function listSnapshotNames({ pipelineId }: PipelineAccess): Promise
   return rows.map(({ takenAt, ...row }) => ({ ...row, takenAt: takenAt.toISOString() }));
 }
 
-/** A snapshot as it was taken. The person who opens it can trust it: the fingerprint and the hashes are computed again. */
+/** An unaltered snapshot: the fingerprint and the hashes are recomputed, so that the reader can trust it. */
 export async function getSnapshot(access: SnapshotAccess): Promise<SnapshotAnswer> {
   const { client } = getDatabase();
   const { row, facts } = await findSnapshot(access);
   requireContent(row);
   if (!(await isAsTaken(row)))
-    throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
+    throw new Error(`Snapshot ${row.id} does not match its fingerprint. Run blueline verify.`);
   return {
     ...facts,
-    // The hashes say that these are what `takeSnapshot` stored.
+    // The hashes prove that `takeSnapshot` stored these.
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
   };
 }
 
-/** Refuses one whose content the retention rule let go of, in words. */
+/** Refuses a snapshot with pruned content, in words. */
 export function requireContent({ number, thinnedAt }: Pick<Snapshot, "number" | "thinnedAt">): void {
   if (thinnedAt !== null)
     throw new AppError("conflict", {
@@ -113,9 +113,8 @@ export function requireContent({ number, thinnedAt }: Pick<Snapshot, "number" | 
 }
 
 /**
- * A snapshot to be written in another format: its frozen posture, in the words of today's catalogue; what counts its document again
- * does so by today's. Where it was taken before
- * the analysis knew all that it knows now, it is analysed again for its day.
+ * A snapshot for export to another format: its frozen posture, in the words of today's catalogue; formats
+ * that count again use today's. A snapshot from before the current analysis is analysed again for its day.
  */
 export async function getSnapshotExportSource(access: SnapshotAccess): Promise<ExportSource> {
   const { document, posture, takenAt } = await getSnapshot(access);
@@ -132,7 +131,7 @@ export async function getSnapshotExportSource(access: SnapshotAccess): Promise<E
   };
 }
 
-/** By which the security record tells snapshots of a pipeline apart; refuses one that was thinned. */
+/** The name of a snapshot in the audit log; refuses a pruned one. */
 export async function numberOf({ snapshotId }: SnapshotAccess): Promise<number> {
   const row = await getDatabase().client.snapshot.findUniqueOrThrow({
     where: { id: snapshotId },
@@ -142,7 +141,7 @@ export async function numberOf({ snapshotId }: SnapshotAccess): Promise<number> 
   return row.number;
 }
 
-/** The row of a snapshot, and what it says of it. */
+/** The row of a snapshot, and its content. */
 export async function findSnapshot({ snapshotId }: SnapshotAccess) {
   const row = await getDatabase().client.snapshot.findUnique({
     where: { id: snapshotId },
@@ -164,7 +163,10 @@ export async function findSnapshot({ snapshotId }: SnapshotAccess) {
   };
 }
 
-/** Whether a row is what its fingerprint says, or what an erasure left: `verify` holds the tombstone itself against the security record. */
+/**
+ * Whether a row matches its fingerprint, or is the result of an erasure: `verify` compares the tombstone with
+ * the audit log.
+ */
 export async function isAsTaken(
   row: ChainRow,
   database: DatabaseTransaction = getDatabase().client,
@@ -175,10 +177,10 @@ export async function isAsTaken(
   return (await database.erasedRow.count({ where })) > 0;
 }
 
-/** What the analysis needs of it is the same as it was then. */
+/** The fields that the analysis needs are the same as then. */
 export type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema> & Catalogue;
 
-/** The catalogue as it was when the snapshot was taken: its words, not today's, say what was claimed. */
+/** The catalogue of the snapshot: the claims refer to its words, not to today's. */
 export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promise<FrozenCatalogue> {
   const { client } = getDatabase();
   const row = await client.snapshot.findUnique({
@@ -186,7 +188,7 @@ export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promis
     select: { catalogueHash: true },
   });
   if (row === null) throw new AppError("not-found");
-  // The hash says that this is what `takeSnapshot` stored.
+  // The hash proves that `takeSnapshot` stored this.
   return (await readContent(client, row.catalogueHash)) as FrozenCatalogue;
 }
 
@@ -205,7 +207,7 @@ export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareL
 
 type Shared = Omit<Share, "secretHash" | "contentHash" | "fingerprint" | "snapshotId">;
 
-/** A link as lists show it. */
+/** A link as in lists. */
 export function toShare(
   {
     id,

@@ -9,25 +9,25 @@ import { addDays, dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { currentState } from "../pipeline/queries";
 
-/** So many entries are read at most, the newest. */
+/** At most so many entries are read, newest first. */
 const mostEntries = 20_000;
-/** A day further off is somebody's "never". */
+/** A day further off means "never". */
 const mostDaysAhead = 3 * 366;
 
 export interface BurnDown {
   readonly today: string;
   readonly days: readonly LeftOnDay[];
   readonly left: number;
-  /** How many of those have a day that has passed, and how many have none. */
+  /** Those with a past day, and those without a day. */
   readonly overdue: number;
   readonly undated: number;
-  /** The last day that something is planned for, if any. */
+  /** The last planned day, if any. */
   readonly until: string | undefined;
   /** Older entries of the log were not read. */
   readonly isCut: boolean;
 }
 
-/** How the plan is worked off; undefined where nothing is planned now: then the log is not read. */
+/** The burn-down of the plan; undefined without planned claims: then the log is not read. */
 export async function readBurnDown(access: PipelineAccess, now = new Date()): Promise<BurnDown | undefined> {
   const { pipeline, revision } = await currentState(access);
   const today = dayOf(now);
@@ -65,7 +65,7 @@ async function startAt(
   return { pipeline, day: dayOf("at" in entry ? entry.at : entry.createdAt) };
 }
 
-/** What can change how many claims are planned: a claim, and the node that it is on. */
+/** Operations that can change the number of planned claims: those on a claim, and on its node. */
 const counting = ["claim.changed", "node.added", "node.removed"];
 
 async function plannedInLog(

@@ -12,7 +12,7 @@ import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import { getPipelineAndPosture } from "../pipeline/queries";
 import { getFrozenCatalogue, getSnapshot } from "./queries";
 
-/** What a report is made of. */
+/** The data of a report. */
 export interface ReadReport {
   readonly document: PipelineDocument;
   readonly posture: ReportedPosture;
@@ -20,7 +20,7 @@ export interface ReadReport {
   readonly facts: ReportFacts;
 }
 
-/** Of a snapshot, as it was taken. */
+/** From an unaltered snapshot. */
 export async function readSnapshotReport(access: SnapshotAccess) {
   const [snapshot, frozen] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access)]);
   const { document, posture, number, title, takenAt, revision, fingerprint } = snapshot;
@@ -41,7 +41,7 @@ export async function readSnapshotReport(access: SnapshotAccess) {
   return { report, pipelineId: snapshot.pipeline, number, controls: frozen.controls };
 }
 
-/** Of a pipeline as it is now. */
+/** From the current pipeline. */
 export async function readReportOfNow(access: PipelineAccess, now = new Date()): Promise<ReadReport> {
   const {
     pipeline: { document },

@@ -8,7 +8,7 @@ const readable = z.looseObject({
   stages: z.looseObject({ build: counted, distribute: counted, run: counted }),
 });
 
-/** What `takeSnapshot` wrote beside a snapshot; undefined where somebody has altered it so that it can't be read. */
+/** The summary that `takeSnapshot` wrote beside a snapshot; undefined if it was altered and can't be read. */
 export function readSummary(text: string): SnapshotSummary | undefined {
   const summary = parsedJson(text);
   return readable.safeParse(summary).success ? (summary as SnapshotSummary) : undefined;

@@ -9,7 +9,7 @@ import { readSummary } from "./read-summary";
 
 type Listed = SnapshotList["snapshots"][number];
 
-/** Of a summary that can't be read nothing is said. */
+/** An unreadable summary gives no figures. */
 type Summarised = { readonly coverage: SnapshotSummary | undefined };
 
 export type TimelineEntry = Omit<Listed, "coverage"> & Summarised;
@@ -23,19 +23,22 @@ export interface Timeline {
   readonly pageSize: number;
   /** Of the page, newest first. */
   readonly entries: readonly TimelineEntry[];
-  /** What the trend draws, oldest first: of very many snapshots every `step`-th, the newest and the first. */
+  /**
+   * The points of the trend, oldest first: of very many snapshots every `step`-th, the newest and the first.
+   */
   readonly points: readonly TrendPoint[];
   readonly step: number;
 }
 
 const pageSize = 10;
-/** More are no clearer, nor can a pointer tell them apart. */
+/** More points would not be readable, nor selectable with a pointer. */
 const mostDrawn = 80;
 
-/** What the page of snapshots shows: of rows and their summaries alone, no frozen document is read. */
+/** The page of snapshots, from rows and their summaries alone; no frozen document is read. */
 export async function readTimeline({ pipelineId }: PipelineAccess, asked = 1): Promise<Timeline> {
   const { client } = getDatabase();
-  // Numbers rise by one: where one is missing, which the chain of proof names, it is neither drawn nor listed. So nothing is counted or skipped.
+  // Numbers rise by one: a missing one, which the integrity check names, is neither drawn nor listed, so
+  // nothing is counted or skipped.
   const last = await client.snapshot.findFirst({
     where: { pipelineId },
     orderBy: { number: "desc" },

@@ -14,7 +14,7 @@ import { verifyLogs } from "../pipeline/verify-log";
 import { copySnapshot, restoreSnapshot } from "./restore-snapshot";
 import { takeSnapshot } from "./take-snapshot";
 
-/** `npm run test:long` takes as many as one change may have. */
+/** `npm run test:long` uses the limit of one change. */
 const asked = Number(process.env["RESTORED_OPERATIONS"] ?? 2_000);
 const drawn = aPipeline()
   .node("ci")
@@ -37,14 +37,14 @@ describeDatabases("restoring a snapshot by a great many operations", ({ database
         edge: { id: `e${index}`, source: "ci", target: "registry", artifact: "tool" as const },
         id: randomUUID(),
       }));
-      // What comes whole, as a restore does, may be of any length.
+      // Operations that belong together, as in a restore, may be of any length.
       await commitOperations(access, { clientId: "c", operations: handOvers }, new Date(), {
         revision: 0,
         erasures: 0,
       });
       await pushTo(access, { type: "pipeline.changed", set: { name: "Web shop" } });
       if (asked === limits.operationsPerRestore) {
-        const detail = `Restoring snapshot 1 takes ${asked + 1} operations, and one change has at most ${asked}. Restore it as a copy.`;
+        const detail = `Restoring snapshot 1 needs ${asked + 1} operations; the limit for one change is ${asked}. Restore it as a copy.`;
         await expect(restoreSnapshot(snapshot, asked + 1)).rejects.toMatchObject({
           code: "too-large",
           detail,

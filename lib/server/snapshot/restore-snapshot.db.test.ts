@@ -32,7 +32,7 @@ const drawn = aPipeline()
   .node("ci", { name: "Jenkins", note: "a secret of theirs" })
   .node("registry", { name: "Harbor", position: { x: 260, y: 0 } })
   .edge("ci", "registry")
-  // As an earlier version took it.
+  // As an earlier version stored it.
   .claim("ci", "img-sbom", { status: "not-applicable" })
   .claim("ci", "img-sign", { status: "implemented" })
   .toDocument();
@@ -63,7 +63,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     expect(preview).toEqual({
       revision: 3,
       changes: 6,
-      sentence: "1 node comes back, 1 changes, 1 hand-over comes back and the name is again what it was.",
+      sentence: "1 node comes back, 1 changes, 1 connection comes back and the name is restored.",
     });
     const seen: LoggedEvent[] = [];
     const unsubscribe = subscribe(access.pipelineId, (notice) => {
@@ -90,7 +90,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     expect((await getPipeline(access)).document).toEqual(changed.document);
   });
 
-  it("is refused in words where the map has moved on, and writes nothing", async () => {
+  it("is refused in words if the map has changed, and writes nothing", async () => {
     const snapshot = await taken();
     await push({ type: "node.removed", node: "ci" });
     const { revision } = await previewRestore(snapshot);
@@ -98,11 +98,11 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     const refusal = {
       code: "conflict",
       detail: expect.stringMatching(
-        /at revision 2, and you were shown revision 1\. Nothing was restored/,
+        /at revision 2, and your preview shows revision 1\. Nothing was restored/,
       ) as string,
     };
     await expect(restoreSnapshot(snapshot, revision)).rejects.toMatchObject(refusal);
-    // An edit that comes after the operations were worked out.
+    // An edit after the operations were calculated.
     const late = commitOperations(
       access,
       { clientId: "c", operations: [{ type: "node.removed", node: "registry", id: randomUUID() }] },
@@ -169,7 +169,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
     });
   });
 
-  it("as a copy is a pipeline of its own, which says where it is from", async () => {
+  it("as a copy is a pipeline of its own, with a note about its origin", async () => {
     const snapshot = await taken();
     await push({ type: "node.removed", node: "ci" });
     await archivePipeline(access);
@@ -213,9 +213,7 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
       detail: expect.stringContaining(words) as string,
     });
     for (const attempt of [previewRestore, copySnapshot])
-      await expect(attempt(snapshot)).rejects.toMatchObject(
-        refusal("A text was erased from what snapshot 1 keeps"),
-      );
+      await expect(attempt(snapshot)).rejects.toMatchObject(refusal("A text was erased from snapshot 1"));
     await push({ type: "node.removed", node: "ci" });
     const next = await taken("Altered");
     await tamper(
@@ -224,6 +222,8 @@ describeDatabases("restoring a snapshot", ({ database, dialect, url }) => {
       "snapshot",
       `UPDATE "snapshot" SET "title" = 'Other' WHERE "id" = '${next.snapshotId}'`,
     );
-    await expect(restoreSnapshot(next, 1)).rejects.toMatchObject(refusal("Snapshot 2 is not what was taken"));
+    await expect(restoreSnapshot(next, 1)).rejects.toMatchObject(
+      refusal("Snapshot 2 was altered in the database"),
+    );
   });
 });

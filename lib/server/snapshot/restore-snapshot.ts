@@ -13,9 +13,9 @@ import { askReader } from "../readers/ask-reader";
 import { readRestorable, requireRestorePlace } from "./plan-restore";
 
 /**
- * Makes the pipeline again what it was, by operations at the end of its log, all or none of them. Throws `conflict` where
- * the map is no longer what the person was shown, or the snapshot not what was taken.
- * @param shown the revision that the person was told the changes of
+ * Restores the pipeline by operations at the end of its log, all or none. Throws `conflict` if the map has
+ * changed since the preview, or the snapshot was altered.
+ * @param shown the revision of the preview
  */
 export async function restoreSnapshot(
   access: SnapshotAccess,
@@ -45,7 +45,7 @@ export async function restoreSnapshot(
   return { pipeline, revision: committed.revision, changes: operations.length };
 }
 
-/** The map as it was, as a pipeline of its own, which says where it is from. Who may draw may copy. */
+/** The earlier map as a new pipeline, with a note about its origin. Editors may copy. */
 export async function copySnapshot(
   access: SnapshotAccess,
   now = new Date(),
@@ -67,7 +67,7 @@ export async function copySnapshot(
   );
 }
 
-/** As lengths are counted, and never inside a character. */
+/** By the length that limits use, and never inside a character. */
 function cut(text: string, most: number): string {
   return text
     .slice(0, most)

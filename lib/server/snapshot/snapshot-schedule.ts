@@ -15,7 +15,9 @@ export async function getSnapshotSchedule({ pipelineId }: PipelineAccess): Promi
   return { schedule: scheduleFrom(snapshotSchedule) };
 }
 
-/** The day or week in which it is set is done with: the first snapshot is taken when the next one begins. */
+/**
+ * The day or week in which it is set does not count: the first snapshot is taken when the next one begins.
+ */
 export async function setSnapshotSchedule(
   access: PipelineAccess,
   { schedule }: SnapshotScheduleAnswer,

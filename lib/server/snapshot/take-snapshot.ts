@@ -21,7 +21,10 @@ type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;
 
 const attempts = 5;
 
-/** Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the one before. */
+/**
+ * Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the
+ * previous one.
+ */
 export async function takeSnapshot(
   access: PipelineAccess,
   { title, note = "", gate }: NewSnapshot,
@@ -47,9 +50,9 @@ export async function takeSnapshot(
 }
 
 /**
- * Freezes, and stores what was frozen; again where meanwhile somebody took a later state, as numbers and revisions rise together,
- * or erased a text.
- * @param store answers undefined where that is so
+ * Freezes a state and stores it. Repeats if meanwhile a later state was taken, as numbers and revisions rise
+ * together, or a text was erased.
+ * @param store returns undefined in that case
  */
 export async function freezeAndStore<Stored>(
   access: ScheduledAccess,
@@ -58,17 +61,18 @@ export async function freezeAndStore<Stored>(
   store: (transaction: DatabaseTransaction, frozen: FrozenSnapshot) => Promise<Stored | undefined>,
 ): Promise<Stored> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    // A large map takes seconds to freeze: that happens elsewhere and before the transaction, from a state that nothing can change.
+    // A large map takes seconds to freeze: that runs elsewhere, before the transaction, on an immutable
+    // state.
     const frozen = await askReader(userId, "freeze-snapshot", access, now);
     const stored = await runWrite((transaction) => store(transaction, frozen));
     if (stored !== undefined) return stored;
   }
-  throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
+  throw new AppError("unavailable", { detail: "Other snapshots are in progress. Try again.", retryAfter: 1 });
 }
 
 type ChainEnd = Awaited<ReturnType<typeof lockChain>>;
 
-/** Holds the pipeline's row, and reads where its chain of snapshots ends. */
+/** Locks the pipeline's row, and reads the head of its snapshot chain. */
 export async function lockChain(access: ScheduledAccess, transaction: DatabaseTransaction) {
   const pipeline = await lockPipeline(access, transaction);
   const [snapshot] = await transaction.snapshot.findMany({

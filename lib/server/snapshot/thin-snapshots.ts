@@ -9,14 +9,14 @@ import { lockWorkspace } from "../team/commands";
 import { pushBaselines } from "./push-gate";
 
 /**
- * Lets go of the content of automatic snapshots by the retention rule. Their rows stay, so that the chain of proof holds; the
- * triggers refuse any but these.
+ * Prunes the content of automatic snapshots by the retention rule. Their rows stay, so that the chain remains
+ * verifiable; the triggers refuse to delete any others.
  */
 export async function thinSnapshots(access: ScheduledAccess, now: Date): Promise<void> {
   // On most days there is none.
   if ((await dueOf(access, getDatabase().client, now)).length === 0) return;
   await runWrite(async (transaction) => {
-    // Nobody makes a link or erases a text meanwhile, takes a snapshot, or stores what is about to go.
+    // Locks out new links, erasures, snapshots, and references to the deleted content.
     await lockWorkspace(access.workspaceId, transaction);
     await lockPipeline(access, transaction);
     await lockContents(transaction);
@@ -55,7 +55,7 @@ async function dueOf({ pipelineId }: ScheduledAccess, database: DatabaseTransact
       takenAt: true,
       documentHash: true,
       postureHash: true,
-      // Revoked ones too: who had the link may ask for what it showed.
+      // Revoked links too: their readers may ask later for the content they saw.
       _count: { select: { shares: true } },
     },
   });
@@ -74,7 +74,7 @@ async function dueOf({ pipelineId }: ScheduledAccess, database: DatabaseTransact
   return rows.filter(({ id }) => ids.has(id));
 }
 
-/** Equal contents of any two pipelines are kept once. SQLite has one writer anyway. */
+/** Equal contents of two pipelines are stored once. SQLite has one writer anyway. */
 async function lockContents(transaction: DatabaseTransaction): Promise<void> {
   if (getDatabase().dialect === "postgresql")
     await transaction.$executeRaw`LOCK TABLE "content" IN SHARE ROW EXCLUSIVE MODE`;

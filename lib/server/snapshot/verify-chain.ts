@@ -10,7 +10,7 @@ import { checkContent } from "./contents";
 
 export interface ChainProof {
   readonly snapshots: number;
-  /** How many of them have no content any more, by the retention rule. */
+  /** The number of snapshots pruned by the retention rule. */
   readonly thinned: number;
   /** The newest: its fingerprint covers all before it. */
   readonly head: { readonly number: number; readonly fingerprint: string } | undefined;
@@ -19,7 +19,7 @@ export interface ChainProof {
     /** Documents, catalogues and postures, each once. */
     readonly kept: number;
     readonly checked: number;
-    /** Of all, as they are kept, in bytes. */
+    /** Of all, in bytes as stored. */
     readonly bytes: number;
   };
 }
@@ -31,13 +31,13 @@ export interface BrokenLink {
   readonly fault: string;
 }
 
-/** In bytes as they are kept: about a second of work, and about ten. */
+/** In bytes as stored: about a second of work, and about ten. */
 export const contentBudgets = { opening: 4_000_000, asked: 40_000_000 } as const;
 
 /**
- * Holds the snapshots of one pipeline against each other: every row, and of what they keep the newest up to a size. The
- * whole of it, the links' copies and what lists show are for `blueline verify`.
- * @param budget how many bytes of contents are read at most
+ * Checks the snapshots of one pipeline against each other: every row, and the newest contents up to a size.
+ * `blueline verify` checks all contents, the links' copies and the list figures.
+ * @param budget the maximum number of bytes of contents to read
  */
 export async function verifyChain({ pipelineId }: PipelineAccess, budget: number): Promise<ChainProof> {
   const { client } = getDatabase();
@@ -49,7 +49,7 @@ export async function verifyChain({ pipelineId }: PipelineAccess, budget: number
   const { tombstones } = await readTombstones(client);
   const faults: (string | undefined)[] = [];
   for (const [index, row] of rows.entries()) {
-    // Others are answered meanwhile: of thousands it takes a second.
+    // Yields to other requests: thousands of snapshots take a second.
     if (index % 250 === 249) await setImmediate();
     faults.push(chainFaultOf(row, rows[index - 1], tombstones));
   }
@@ -83,7 +83,7 @@ export async function verifyChain({ pipelineId }: PipelineAccess, budget: number
   };
 }
 
-/** What is kept of a snapshot; of one that was thinned, what its figures were counted by. */
+/** The stored parts of a snapshot; for a pruned one, the catalogue of its figures. */
 function contentsOf({
   documentHash,
   catalogueHash,
@@ -95,7 +95,7 @@ function contentsOf({
   return [["map", documentHash] as const, catalogue, ["posture", postureHash] as const];
 }
 
-/** How much room each content of a pipeline's snapshots takes; the bytes themselves are not read. */
+/** The stored size of each content of a pipeline's snapshots, without reading the bytes. */
 async function contentSizes(
   client: DatabaseTransaction,
   pipelineId: string,

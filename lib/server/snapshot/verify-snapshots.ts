@@ -13,7 +13,7 @@ import { dayOf } from "../clock";
 import { chainFaultOf } from "./chain-fault";
 import { checkContent } from "./contents";
 
-/** A snapshot, or a link's copy of one, that is not what was frozen. */
+/** A snapshot, or a link's copy of one, that was altered. */
 export interface BrokenSnapshot {
   readonly pipelineId: string;
   readonly number: number;
@@ -22,15 +22,18 @@ export interface BrokenSnapshot {
 
 export interface SnapshotReport {
   readonly snapshots: number;
-  /** How many of them have no content any more, by the retention rule. */
+  /** The number of snapshots pruned by the retention rule. */
   readonly thinned: number;
-  /** In the order of pipelines and numbers: of each pipeline the first that was altered comes first. */
+  /** In the order of pipelines and numbers: of each pipeline the first altered one comes first. */
   readonly broken: readonly BrokenSnapshot[];
 }
 
 type FrozenPosture = z.output<typeof frozenPostureSchema>;
 
-/** Walks each pipeline's snapshots in order: numbers, fingerprints, the chain between them, and every stored content. */
+/**
+ * Checks each pipeline's snapshots in order: numbers, fingerprints, the chain between them, and every stored
+ * content.
+ */
 export async function verifySnapshots(
   database: DatabaseTransaction,
   tombstones: Tombstones = noTombstones,
@@ -60,28 +63,28 @@ export async function verifySnapshots(
     const posture = await read(row.postureHash);
     if (posture.fault !== undefined) return `its posture is ${posture.fault}`;
     for (const { fingerprint, contentHash } of row.shares) {
-      if (fingerprint !== contentHash) return "the copy of a link to it is not what the link names";
+      if (fingerprint !== contentHash) return "the copy of a link to it does not match the link's hash";
       const { fault } = await read(contentHash);
       if (fault !== undefined) return `the copy of a link to it is ${fault}`;
     }
-    // What lists show of it is written beside it, and no part of its fingerprint.
+    // The list figures are stored beside it, and are not part of its fingerprint.
     const { version } = catalogue.value as { readonly version?: unknown };
     const isTold =
       row.catalogue === version &&
       isSummaryOf(row.summary, posture.value as FrozenPosture, () =>
-        // The hashes say that these are what `takeSnapshot` stored.
+        // The hashes prove that `takeSnapshot` stored these.
         evidenceAges(
           pipelineFromDocument(document.value as PipelineDocument),
           catalogue.value as Catalogue,
           dayOf(row.takenAt),
         ),
       );
-    return isTold ? undefined : "what lists show of it is not what it says";
+    return isTold ? undefined : "its figures in lists do not match its content";
   }
 
-  /** Its figures can't be held against its posture any more. */
+  /** Its figures can't be compared with its posture, which was pruned. */
   async function thinnedFaultOf(row: (typeof rows)[number]): Promise<string | undefined> {
-    if (row.shares.length > 0) return "it is said to be thinned, and there is a link to it";
+    if (row.shares.length > 0) return "it is marked as pruned, but a link to it exists";
     const { fault } = await read(row.catalogueHash);
     return fault === undefined ? undefined : `its catalogue is ${fault}`;
   }
@@ -89,15 +92,15 @@ export async function verifySnapshots(
 
 type Read = { readonly fault: string } | { readonly fault?: undefined; readonly value: unknown };
 
-/** One snapshot's contents are mostly those of the one before: so many are kept at hand. */
+/** One snapshot shares most contents with the previous one, so this many are cached. */
 const mostKept = 8;
 
-/** Looks at each content once, however many refer to it one after the other. */
+/** Checks each content once, however many consecutive snapshots refer to it. */
 function createContentReader(database: DatabaseTransaction, tombstones: Tombstones) {
   const kept = new Map<string, Read>();
   return async (hash: string): Promise<Read> => {
     const known = kept.get(hash) ?? (await look(hash));
-    // What was used last goes last.
+    // The last used goes last.
     kept.delete(hash);
     kept.set(hash, known);
     const [oldest] = kept.keys();
@@ -111,7 +114,7 @@ function createContentReader(database: DatabaseTransaction, tombstones: Tombston
   }
 }
 
-/** Whether a summary says what was frozen does; an early one had no coverage of stages, and said less. */
+/** Whether a summary matches the frozen content; an early one had no coverage of stages, and fewer fields. */
 function isSummaryOf(summary: string, posture: FrozenPosture, agesOf: () => unknown): boolean {
   const told = summarySchema.safeParse(parsedJson(summary)).data;
   if (told === undefined) return false;

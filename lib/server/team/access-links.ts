@@ -27,7 +27,9 @@ type LinkSubject = {
 export type NewLink = { readonly id: string; readonly url: string; readonly expiresAt: string };
 export type AccessLink = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
-/** A single-use link. Its secret stands in the fragment, which browsers send to nobody, and is kept as a hash alone. */
+/**
+ * A single-use link. Its secret is in the fragment, which browsers do not send, and is stored only as a hash.
+ */
 export async function createLink(
   purpose: LinkPurpose,
   subject: LinkSubject,
@@ -55,10 +57,10 @@ export async function createLink(
   return { id, url: `${getEnv().url}${path}#${secret}`, expiresAt: expiresAt.toISOString() };
 }
 
-/** Unknown, used, expired, of another purpose: one answer, so that nothing is learnt by trying. */
+/** Unknown, used, expired, or of another purpose: one answer, so that guessing reveals nothing. */
 export function unusableLink(): AppError {
   return new AppError("not-found", {
-    detail: "This link cannot be used, or not with these details. Ask for a new one.",
+    detail: "This link is invalid or does not fit these details. Ask for a new one.",
   });
 }
 
@@ -69,7 +71,21 @@ export async function requireLink(purpose: LinkPurpose, secret: string, now: Dat
   return link;
 }
 
-/** Marks the link as used; of two who try at once, one is refused, and a link whose maker may not make it now is refused too. */
+/** As `requireLink`; the person behind the link still has to be allowed to create it. */
+export async function requireBackedLink(
+  purpose: LinkPurpose,
+  secret: string,
+  now: Date,
+): Promise<AccessLink> {
+  const link = await requireLink(purpose, secret, now);
+  if (!(await isBacked(link, getDatabase().client))) throw unusableLink();
+  return link;
+}
+
+/**
+ * Marks the link as used. Of two concurrent uses, one is refused, and so is a link whose creator may not
+ * create it now.
+ */
 export async function useLink(link: AccessLink, now: Date, transaction: DatabaseTransaction): Promise<void> {
   if (!(await isBacked(link, transaction))) throw unusableLink();
   const { count } = await transaction.accessLink.updateMany({
@@ -79,7 +95,7 @@ export async function useLink(link: AccessLink, now: Date, transaction: Database
   if (count !== 1) throw unusableLink();
 }
 
-/** Whether the person who made a link could make it today. A set-up link is the server's own. */
+/** Whether the creator of a link could create it today. A set-up link is the server's own. */
 async function isBacked(link: AccessLink, transaction: DatabaseTransaction): Promise<boolean> {
   const { purpose, workspaceId, createdById } = link;
   if (purpose === "setup") return createdById === null;
@@ -102,7 +118,7 @@ export async function withdrawLink(
   return link;
 }
 
-/** The links of a purpose that can still be used, oldest first. */
+/** The unused links of a purpose, oldest first. */
 export async function openLinks(
   purpose: "invitation" | "reset",
   { workspaceId }: WorkspaceAccess,

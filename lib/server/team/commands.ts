@@ -15,7 +15,10 @@ import { createLink, type NewLink } from "./access-links";
 import { endGiven, type Kept } from "./given";
 import { getWorkspaceName } from "./queries";
 
-/** Each change of the team runs with the workspace's row locked: two at once can't each leave the other as the last admin. */
+/**
+ * Each change of the team runs with the workspace's row locked, so that two concurrent changes can't remove
+ * both last admins.
+ */
 export function changeTeam<T>(
   access: WorkspaceAccess,
   work: (transaction: DatabaseTransaction) => Promise<T>,
@@ -27,7 +30,7 @@ export function changeTeam<T>(
   });
 }
 
-/** Writes what is there already: on both databases that holds the row until the transaction ends. */
+/** Writes an unchanged value: on both databases that locks the row until the transaction ends. */
 export async function lockWorkspace(workspaceId: string, transaction: DatabaseTransaction): Promise<void> {
   await transaction.workspace.updateMany({ where: { id: workspaceId }, data: { id: workspaceId } });
 }
@@ -41,7 +44,7 @@ export async function addMember(
   const hash = await hashNewPassword(input.password);
   return changeTeam(access, async (transaction) => {
     if (await isMemberSomewhere(input.email, transaction)) {
-      throw new AppError("conflict", { detail: "This e-mail address already belongs to somebody." });
+      throw new AppError("conflict", { detail: "This e-mail address already has an account." });
     }
     const { workspaceId, viewer } = access;
     const id = await joinWorkspace(
@@ -106,12 +109,15 @@ export async function changeRole(
     const ended = await endGiven(access, userId, role, kept, now, transaction);
     const detail = { role, before: member.role, ...ended };
     await recordAudit({ ...aboutMember(access, member), event: "role-changed", detail }, transaction, now);
-    // Somebody who may do less now signs in again: what is open in their browser was drawn for more.
+    // Members with a lower role sign in again: the open pages were made for the higher one.
     if (!hasRole(role, roleOrAdmin(member.role))) await endSessions(userId, transaction);
   });
 }
 
-/** Their sessions end, all links for them, and all that they gave; shares and trust rules may pass to the admin. */
+/**
+ * Their sessions end, all links for them, and all access that they created; shares and trust rules may pass
+ * to the admin.
+ */
 export async function removeMember(
   access: WorkspaceAccess,
   userId: string,
@@ -151,7 +157,7 @@ export async function createReset(
   });
 }
 
-/** For who has lost the phone and the recovery codes. Whatever was signed in meanwhile ends. */
+/** For a member who lost the phone and the recovery codes. Ends sessions opened meanwhile. */
 export async function removeMemberSecondFactor(
   access: WorkspaceAccess,
   userId: string,
@@ -167,7 +173,7 @@ export async function removeMemberSecondFactor(
   });
 }
 
-/** Who asks everybody for a second factor has one, so that somebody can still get in and take it back. */
+/** Whoever requires a second factor has one, so that at least this person can sign in and undo it. */
 export async function requireSecondFactors(
   access: WorkspaceAccess,
   secondFactorRequired: boolean,
@@ -209,11 +215,11 @@ async function requireAnAdmin(access: WorkspaceAccess, transaction: DatabaseTran
   });
   if (admins === 0)
     throw new AppError("conflict", {
-      detail: "A workspace needs at least one admin. Make somebody else an admin first.",
+      detail: "A workspace needs at least one admin. Give another member the admin role first.",
     });
 }
 
-/** A role that this version does not know counts as the highest, so that leaving it ends the sessions. */
+/** An unknown role counts as the highest, so that leaving it ends the sessions. */
 function roleOrAdmin(role: string): Role {
   return role === "viewer" || role === "editor" ? role : "admin";
 }

@@ -14,14 +14,17 @@ import { AppError } from "../errors";
 import { endRule } from "../tokens/end-rule";
 import { withChanger } from "../tokens/operators";
 
-/** What the admin who removes or demotes a member takes over; all else that the member may not give any more ends. */
+/**
+ * The items that the admin takes over when removing or demoting a member; all other access that the member
+ * may not grant with the new role ends.
+ */
 export interface Kept {
   readonly keepShares?: boolean | undefined;
   /** Ids of trust rules. */
   readonly keepRules?: readonly string[] | undefined;
 }
 
-/** What a member gave that can let somebody in and still works, by kind. */
+/** The working access that a member created, by kind. */
 export async function listGiven(
   { workspaceId }: Pick<WorkspaceAccess, "workspaceId">,
   userId: string,
@@ -78,7 +81,8 @@ function rowsOf(workspaceId: string, userId: string, now: Date) {
 }
 
 /**
- * Ends all that a member gave and may not give with their role from now on, but for what the admin takes over.
+ * Ends all access that a member created and may not grant with the new role, except the items that the admin
+ * takes over.
  * @param role undefined: the member is removed
  * @returns for the audit log, how many of each kind ended or were taken over
  */
@@ -95,7 +99,9 @@ export async function endGiven(
   const ends = (kind: GivenKind) => role === undefined || !hasRole(role, leastRoles[kind]);
   const counts: Record<string, number> = {};
   if ((keepShares || keepRules.length > 0) && viewer.userId === userId)
-    throw new AppError("invalid", { detail: "Another admin has to take over what you gave." });
+    throw new AppError("invalid", {
+      detail: "Only another admin can take over the access that you created.",
+    });
   for (const [kind, name] of [
     ["invitation", "invitationsEnded"],
     ["reset", "resetsEnded"],
@@ -108,7 +114,8 @@ export async function endGiven(
     const accounts = await transaction.account.findMany({ where: rows.password, select: { userId: true } });
     if (accounts.some((account) => account.userId === viewer.userId))
       throw new AppError("conflict", {
-        detail: "This member chose your password, which ends with it: set a new one in your account first.",
+        detail:
+          "This member chose your password, which ends with their removal. Set a new one in your account first.",
       });
     for (const account of accounts) await endAccess(account.userId, transaction);
     counts["passwordsEnded"] = accounts.length;
@@ -141,9 +148,9 @@ async function endRules(
   const rules = await transaction.trustRule.findMany({ where });
   if (kept.some((id) => !rules.some((rule) => rule.id === id)))
     throw new AppError("invalid", {
-      errors: [{ path: "keepRules", message: "must each be a trust rule that this member answers for" }],
+      errors: [{ path: "keepRules", message: "must each be a trust rule of this member" }],
     });
-  // Like making the rule.
+  // Like creating the rule.
   if (kept.length > 0) requireConfirmed(viewer, now);
   for (const rule of rules) {
     const { id, name, changedBy } = rule;

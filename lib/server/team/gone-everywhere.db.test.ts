@@ -14,7 +14,10 @@ import { createTrustRule } from "../tokens/trust-rules";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { createInvitation } from "./invitations";
 
-/** What a row of each model does for who holds it: a kind of what a member gives, or why it lets in nobody but the member's own self. */
+/**
+ * The access that a row of each model grants: a kind of given access, or the reason why it admits only the
+ * member.
+ */
 const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string>> = {
   AccessLink: ["invitation", "reset"],
   ApiToken: ["token"],
@@ -56,11 +59,11 @@ const lettingIn: Readonly<Record<Prisma.ModelName, readonly GivenKind[] | string
 
 interface Row {
   readonly hasEnded: boolean;
-  /** Who answers for it now. */
+  /** The current owner. */
   readonly by: string | null;
 }
 
-/** How the rows of each kind are read: whether each has ended by itself, whoever asks. */
+/** How to read each kind of row, and whether it has expired by itself. */
 const rowsOf: {
   readonly [Kind in GivenKind]: (client: Database["client"], workspaceId: string) => Promise<Row[]>;
 } = {
@@ -112,13 +115,13 @@ async function giveAll(access: WorkspaceAccess, to: string): Promise<{ readonly 
   return { rule };
 }
 
-it("every model is said to let somebody in, or why not, and each kind of what lets in is of one", () => {
+it("every model is listed as granting access, or why not, and each kind of access has a model", () => {
   expect(Object.keys(lettingIn).toSorted()).toEqual(Object.keys(Prisma.ModelName).toSorted());
   const kinds = Object.values(lettingIn).flatMap((one) => (typeof one === "string" ? [] : one));
   expect(kinds.toSorted()).toEqual(Object.keys(leastRoles).toSorted());
 });
 
-it("every model that keeps a secret is said to let somebody in, but for the person's own and what is of a share", () => {
+it("every model with a secret is listed as granting access, except the person's own and those of a share", () => {
   const folder = "prisma/models";
   const schema = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"));
   const models = [...schema.join("\n").matchAll(/^model (\w+) \{\n(.*?)^\}/gms)];

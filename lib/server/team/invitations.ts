@@ -1,13 +1,25 @@
 import "server-only";
 import type * as z from "zod";
 import { roleSchema } from "@/lib/domain/contract/roles";
-import type { acceptInvitationSchema, newInvitationSchema } from "@/lib/domain/contract/team";
+import type {
+  acceptInvitationSchema,
+  InvitationPreview,
+  newInvitationSchema,
+} from "@/lib/domain/contract/team";
 import { actorOf, recordAudit } from "../audit/record-audit";
 import type { WorkspaceAccess } from "../auth/access";
 import { hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
 import { getDatabase, runWrite } from "../db";
-import { createLink, type NewLink, requireLink, unusableLink, useLink, withdrawLink } from "./access-links";
+import {
+  createLink,
+  type NewLink,
+  requireBackedLink,
+  requireLink,
+  unusableLink,
+  useLink,
+  withdrawLink,
+} from "./access-links";
 import { changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
 
 export async function createInvitation(
@@ -50,7 +62,28 @@ export async function withdrawInvitation(
   });
 }
 
-/** An address that is somebody's already is answered like a wrong link: an invitation is no way to ask who is here. */
+/** Tells the holder of an invitation's secret what it is for. */
+export async function previewInvitation(secret: string, now = new Date()): Promise<InvitationPreview> {
+  const link = await requireBackedLink("invitation", secret, now);
+  const role = roleSchema.safeParse(link.role);
+  if (link.workspaceId === null || !role.success) throw unusableLink();
+  const { client } = getDatabase();
+  const workspace = await client.workspace.findUnique({
+    where: { id: link.workspaceId },
+    select: { name: true },
+  });
+  if (workspace === null) throw unusableLink();
+  const inviter =
+    link.createdById === null
+      ? null
+      : await client.user.findUnique({ where: { id: link.createdById }, select: { name: true } });
+  return { workspace: workspace.name, invitedBy: inviter?.name ?? null, role: role.data };
+}
+
+/**
+ * An address that already has an account gets the same answer as a wrong link: an invitation must not reveal
+ * accounts.
+ */
 export async function acceptInvitation(
   input: z.infer<typeof acceptInvitationSchema>,
   now = new Date(),

@@ -2,10 +2,10 @@ import "server-only";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 
-/** In the place of a person's id: what the server did by itself. */
+/** Replaces a person's id: for changes by the server itself. */
 export const theServer = "";
 
-/** What people are called now; one who was removed altogether is "a former member". */
+/** The current names of people; a completely removed one is "a former member". */
 export async function memberNames(
   ids: readonly string[],
   database: DatabaseTransaction = getDatabase().client,

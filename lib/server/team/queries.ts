@@ -14,7 +14,7 @@ export async function getWorkspaceName(access: WorkspaceAccess): Promise<string>
   return workspace.name;
 }
 
-/** Members in the order in which they came, and the invitations and reset links that can still be used. */
+/** Members in the order of joining, and the unused invitations and reset links. */
 export async function listMembers(access: WorkspaceAccess, now = new Date()): Promise<MemberList> {
   const { client } = getDatabase();
   const { workspaceId } = access;

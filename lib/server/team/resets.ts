@@ -24,7 +24,7 @@ export async function withdrawReset(access: WorkspaceAccess, id: string, now = n
   });
 }
 
-/** A new password by an admin's link. Every session of the person ends, and every other reset link. */
+/** Sets a new password by an admin's link. Ends every session of the person, and every other reset link. */
 export async function acceptReset(
   { secret, password }: z.infer<typeof acceptResetSchema>,
   now = new Date(),
@@ -43,7 +43,7 @@ export async function acceptReset(
   await runWrite(async (transaction) => {
     await lockWorkspace(workspaceId, transaction);
     await useLink(link, now, transaction);
-    // Somebody may have been removed since the link was read.
+    // The person may have been removed since the link was read.
     if ((await transaction.membership.count({ where: { workspaceId, userId } })) === 0) throw unusableLink();
     await setPassword(userId, hash, now, transaction);
     await transaction.accessLink.updateMany({

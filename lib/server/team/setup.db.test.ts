@@ -24,7 +24,7 @@ describeBothDatabases("set-up", ({ database }) => {
       client.accessLink,
       client.rateLimit,
     ]) {
-      // The tables' types differ in more than this call needs.
+      // The tables' types differ more than this call needs.
       await (table as { deleteMany(): Promise<unknown> }).deleteMany();
     }
   });
@@ -51,7 +51,7 @@ describeBothDatabases("set-up", ({ database }) => {
     expect(await database().client.workspace.count()).toBe(1);
   });
 
-  it("refuses a link after an hour, and one that nobody gave out", async () => {
+  it("refuses a link after an hour, and a made-up one", async () => {
     const secret = await secretFrom();
     await database().client.accessLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
     expect(await setUpBy(secret)).toBe("not-found");

@@ -13,7 +13,7 @@ export async function isSetUp(): Promise<boolean> {
   return (await getDatabase().client.user.count({ take: 1 })) > 0;
 }
 
-/** A new link for the first admin, at each start until somebody has used one. */
+/** A new link for the first admin, at each start until one is used. */
 export async function issueSetupLink(now = new Date()): Promise<NewLink | undefined> {
   if (await isSetUp()) return undefined;
   return runWrite(async (transaction) => {
@@ -22,14 +22,17 @@ export async function issueSetupLink(now = new Date()): Promise<NewLink | undefi
   });
 }
 
-/** The first admin and the workspace, by the link that the server printed; with nobody else in the database, and once. */
+/**
+ * Creates the first admin and the workspace, once, by the link that the server printed, in a database without
+ * users.
+ */
 export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()): Promise<void> {
   await requireLink("setup", input.secret, now);
   requireUncommonPassword(input.password, input);
   const hash = await hashNewPassword(input.password);
   await runWrite(async (transaction) => {
     await waitForOtherSetUps(transaction);
-    // Uses up every open link: of two set-ups at once, also with different links, the second finds none.
+    // Uses up every open link: of two concurrent set-ups, also with different links, the second finds none.
     const { count } = await transaction.accessLink.updateMany({
       where: { purpose: "setup", usedAt: null },
       data: { usedAt: now },
@@ -41,7 +44,7 @@ export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()
 
 type FirstAdmin = { readonly email: string; readonly password: string };
 
-/** The unattended way: from the environment, when there is no user yet. */
+/** The unattended way: from the environment, if there is no user yet. */
 export async function setUpUnattended({ email, password }: FirstAdmin, now = new Date()): Promise<boolean> {
   if (await isSetUp()) return false;
   const hash = await hashNewPassword(password);
@@ -58,7 +61,9 @@ export async function setUpUnattended({ email, password }: FirstAdmin, now = new
   });
 }
 
-/** Of servers that start together on one database, the second looks only when the first is done. SQLite has one writer anyway. */
+/**
+ * If servers start together on one database, the second waits for the first. SQLite has one writer anyway.
+ */
 async function waitForOtherSetUps(transaction: DatabaseTransaction): Promise<void> {
   if (getDatabase().dialect === "postgresql")
     await transaction.$executeRaw`LOCK TABLE "workspace" IN SHARE ROW EXCLUSIVE MODE`;

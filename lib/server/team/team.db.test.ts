@@ -20,7 +20,7 @@ import { AppError } from "../errors";
 import { createTrustRule } from "../tokens/trust-rules";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { listGiven } from "./given";
-import { acceptInvitation, createInvitation, withdrawInvitation } from "./invitations";
+import { acceptInvitation, createInvitation, previewInvitation, withdrawInvitation } from "./invitations";
 import { memberNames } from "./member-names";
 import { listMembers } from "./queries";
 import { acceptReset, withdrawReset } from "./resets";
@@ -31,7 +31,7 @@ const viewerOf = (cookie: string) => getViewer(new Headers({ cookie }));
 const adminAccess = async (member: TestMember) =>
   requireWorkspaceAccess(await signedInViewer(member), "admin");
 
-/** `done`, or all that a caller would be told. */
+/** `done`, or the error that a caller would see. */
 async function outcome(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -76,7 +76,7 @@ describeBothDatabases("team", ({ database }) => {
       expect(await database().client.accessLink.count({ where: { secretHash: secretOf(link) } })).toBe(0);
     });
 
-    it("answer unknown, expired, withdrawn, somebody else's and an address that is taken alike, and use nothing up", async () => {
+    it("answer unknown, expired, withdrawn and foreign links and a taken address alike, and use nothing up", async () => {
       const { ben, access, address } = await aTeam();
       const other = await aTeam();
       const bound = await createInvitation(access, { role: "viewer", email: "only.me@example.com" });
@@ -104,6 +104,23 @@ describeBothDatabases("team", ({ database }) => {
       expect(await outcome(acceptInvitation({ ...person, secret: secretOf(open) }))).toBe("done");
     });
 
+    it("tell their holder the workspace, the inviter and the role, as long as they work", async () => {
+      const { access, ben } = await aTeam();
+      const link = await createInvitation(access, { role: "editor" });
+      const { name } = await database().client.workspace.findUniqueOrThrow({
+        where: { id: access.workspaceId },
+      });
+      expect(await previewInvitation(secretOf(link))).toEqual({
+        workspace: name,
+        invitedBy: access.viewer.name,
+        role: "editor",
+      });
+      const forPassword = await createReset(access, ben.userId);
+      await withdrawInvitation(access, link.id);
+      for (const secret of [secretOf(link), secretOf(forPassword), "A".repeat(43)])
+        expect(await outcome(previewInvitation(secret))).toContain("not-found");
+    });
+
     it("refuse a common password and keep the link", async () => {
       const { access, address } = await aTeam();
       const link = await createInvitation(access, { role: "viewer" });
@@ -116,7 +133,7 @@ describeBothDatabases("team", ({ database }) => {
   });
 
   describe("members", () => {
-    it("are added once: an address that is somebody's is a conflict", async () => {
+    it("are added once: a taken address is a conflict", async () => {
       const { access, ben, address } = await aTeam();
       const other = await aTeam();
       const input = { name: "Cara", email: address("cara"), role: "viewer", password } as const;
@@ -239,7 +256,7 @@ describeBothDatabases("team", ({ database }) => {
         },
       );
 
-    it("who are the last admin can neither go nor step down, and stay signed in", async () => {
+    it("the last admin can neither leave nor step down, and stays signed in", async () => {
       const { ana, access } = await aTeam();
       const session = await openSession(ana);
       expect(await outcome(removeMember(access, ana.userId))).toContain("conflict");
@@ -292,7 +309,7 @@ describeBothDatabases("team", ({ database }) => {
       ];
       for (const answer of await tryAll()) expect(answer).toContain("not-found");
       expect((await listMembers(access)).invitations).toEqual([]);
-      // As they are where a maker went before links ended with them.
+      // As left behind by a creator who went before links ended with them.
       await database().client.accessLink.updateMany({
         where: { createdById: cai.userId },
         data: { usedAt: null },
@@ -339,7 +356,7 @@ describeBothDatabases("team", ({ database }) => {
       const stale = { ...access, viewer: { ...access.viewer, confirmedAt: new Date(0) } };
       const keepRules = [rule];
       expect(await outcome(changeRole(leaver, cai.userId, "editor", { keepRules }))).toContain(
-        "Another admin has to take over what you gave.",
+        "Only another admin can take over the access that you created.",
       );
       expect(await outcome(removeMember(stale, cai.userId, { keepRules }))).toContain("confirm");
       expect(await outcome(removeMember(access, cai.userId, { keepRules: [own] }))).toContain("keepRules");
@@ -386,7 +403,7 @@ describeBothDatabases("team", ({ database }) => {
       if (!viewer) throw new Error("Zoe is signed out.");
       const access = await requireWorkspaceAccess(viewer, "admin");
       expect(await outcome(removeMember(access, cai.userId))).toContain(
-        "set a new one in your account first",
+        "Set a new one in your account first",
       );
       const body = { currentPassword: password, newPassword: "eight green wardrobes" };
       const changed = await handleAuthRequest(

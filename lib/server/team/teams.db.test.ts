@@ -25,7 +25,7 @@ describeDatabases("teams", ({ database }) => {
     admin = await requireWorkspaceAccess(ana, "admin");
   });
 
-  it("are made, renamed, filled and removed, each an entry of the security record", async () => {
+  it("are made, renamed, filled and removed, each an entry of the audit log", async () => {
     const { id } = await createTeam(admin, { name: "Payments", members: [ben.userId, ben.userId] });
     expect(await told()).toContain("team-made Payments");
     expect(await listTeams(admin)).toEqual({
@@ -34,7 +34,7 @@ describeDatabases("teams", ({ database }) => {
     await changeNamedTeam(admin, id, { name: "Card payments", members: [ana.userId] });
     expect(await told()).toEqual(["team-members-changed Card payments", "team-renamed Card payments"]);
     expect(await readDirectory(admin)).toMatchObject({ teams: [{ name: "Card payments", members: 1 }] });
-    // What says the same again is no change.
+    // An equal value is no change.
     await changeNamedTeam(admin, id, { name: "Card payments", members: [ana.userId] });
     expect(await told()).toEqual(["team-members-changed Card payments", "team-renamed Card payments"]);
     await removeTeam(admin, id);
@@ -50,7 +50,7 @@ describeDatabases("teams", ({ database }) => {
       taken("is the name of another team"),
     );
     await expect(changeNamedTeam(admin, id, { name: "BEN" })).rejects.toMatchObject(
-      taken("is the name of a member: what names it as the owner would be both"),
+      taken("is the name of a member: items with this owner would be ambiguous"),
     );
     await changeNamedTeam(admin, id, { name: "PAYMENTS" });
     expect((await listTeams(admin)).teams).toMatchObject([{ name: "PAYMENTS" }]);
@@ -80,11 +80,11 @@ describeDatabases("teams", ({ database }) => {
     });
     await expect(createTeam(admin, { name: "One more" })).rejects.toMatchObject({
       code: "conflict",
-      detail: "A workspace has at most 200 teams.",
+      detail: "A workspace can have at most 200 teams.",
     });
   });
 
-  it("lose who is removed from the members, who is named as such from then on", async () => {
+  it("lose removed members, who are named as such from then on", async () => {
     await createTeam(admin, { name: "Payments", members: [ana.userId, ben.userId] });
     expect(await ownNames(await requireWorkspaceAccess(ben, "viewer"))).toMatchObject({
       teams: ["Payments"],
@@ -104,7 +104,7 @@ describeDatabases("teams", ({ database }) => {
     const { client } = database();
     await client.user.update({ where: { id: ben.userId }, data: { name: "ANA" } });
     expect(await ownNames(admin)).toMatchObject({ namesakes: 1 });
-    // A member who is called as the team since is who such an owner is.
+    // A later member with the team's name takes over such an owner.
     await client.user.update({ where: { id: ben.userId }, data: { name: "payments" } });
     expect(await ownNames(admin)).toMatchObject({ teams: [] });
     await removeTeam(admin, mine.id);

@@ -13,7 +13,7 @@ import { memberNamesIn } from "../owners/read-directory";
 import { keepOperators } from "../tokens/operators";
 import { changeTeam } from "./commands";
 
-/** By name, each with its members by theirs. */
+/** By name, each with its members by name. */
 export async function listTeams({ workspaceId }: WorkspaceAccess): Promise<TeamList> {
   const { client } = getDatabase();
   const [rows, members] = await Promise.all([
@@ -46,7 +46,7 @@ export async function createTeam(
   const id = newRecordId();
   await changeTeam(access, async (transaction) => {
     if ((await transaction.team.count({ where: { workspaceId } })) >= ownerLimits.teams)
-      throw new AppError("conflict", { detail: `A workspace has at most ${ownerLimits.teams} teams.` });
+      throw new AppError("conflict", { detail: `A workspace can have at most ${ownerLimits.teams} teams.` });
     await requireFreeName(workspaceId, name, undefined, transaction);
     await requireMembers(workspaceId, members, transaction);
     await transaction.team.create({ data: { id, workspaceId, name, createdAt: now } });
@@ -61,7 +61,7 @@ export async function createTeam(
   return { id };
 }
 
-/** The owners on maps are texts, and stay as they are: merging owners has them follow a new name. */
+/** Owners on maps are texts and stay unchanged; merging owners applies a new name. */
 export async function changeNamedTeam(
   access: WorkspaceAccess,
   id: string,
@@ -117,7 +117,7 @@ async function requireTeam(workspaceId: string, id: string, transaction: Databas
   return team;
 }
 
-/** An owner is who has the name: so a team has one of its own. @param own the team that may have it already */
+/** Owners are matched by name, so a team's name is unique. @param own the team that may have it already */
 async function requireFreeName(
   workspaceId: string,
   name: string,
@@ -128,7 +128,7 @@ async function requireFreeName(
   const teams = await transaction.team.findMany({ where: { workspaceId }, select: { id: true, name: true } });
   if (teams.some((team) => team.id !== own && isSame(team))) throw taken("is the name of another team");
   if ((await memberNamesIn(workspaceId, transaction)).some(isSame))
-    throw taken("is the name of a member: what names it as the owner would be both");
+    throw taken("is the name of a member: items with this owner would be ambiguous");
 }
 
 function taken(message: string): AppError {
@@ -167,7 +167,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name.localeCompare(b.name, "en") || compareText(a.name, b.name);
 }
 
-/** Who can be in a team. */
+/** The people who can be in a team. */
 export async function membersForTeams({
   workspaceId,
 }: WorkspaceAccess): Promise<readonly { readonly id: string; readonly name: string }[]> {

@@ -19,12 +19,12 @@ type NewToken = z.output<typeof newTokenSchema>;
 
 interface CreatedToken {
   readonly id: string;
-  /** In the answer once, never again. */
+  /** In this answer only. */
   readonly token: string;
   readonly expiresAt: string;
 }
 
-/** A token for a program, in the name of who makes it. */
+/** A token for a program, in the name of its creator. */
 export async function createToken(
   access: WorkspaceAccess,
   { name, scopes, pipelines, expiresAt }: NewToken,
@@ -33,17 +33,18 @@ export async function createToken(
   const { viewer, workspaceId } = access;
   if (!hasRole(viewer.role, roleOfScopes(scopes)))
     throw new AppError("invalid", {
-      errors: [
-        { path: "scopes", message: "may be read alone: a viewer changes nothing, and so does their token" },
-      ],
+      errors: [{ path: "scopes", message: "allows only read: viewers and their tokens can't make changes" }],
     });
   const [id, token] = [newRecordId(), newTokenText()];
   return runWrite(async (transaction) => {
-    // In turn with the switch, and with the removal of who makes it.
+    // Serialised with the switch, and with the removal of the creator.
     await lockWorkspace(workspaceId, transaction);
     await requireStillAllowed(access, roleOfScopes(scopes), transaction);
     const { allowed, longestDays } = await tokenSettings(workspaceId, transaction);
-    if (!allowed) throw new AppError("forbidden", { detail: "Tokens are switched off for this workspace." });
+    if (!allowed)
+      throw new AppError("forbidden", {
+        detail: "Tokens are off in this workspace. An admin can turn them on in the settings.",
+      });
     const expires = endOfDay(requireLastDay(expiresAt, dayOf(now), longestDays));
     await requirePipelines(workspaceId, pipelines, transaction);
     await transaction.apiToken.create({
@@ -88,7 +89,7 @@ function requireLastDay(asked: string | undefined, today: string, longestDays: n
   return day;
 }
 
-/** Each is a pipeline of the workspace that is not archived. Throws `invalid` for the field. */
+/** Each is an unarchived pipeline of the workspace. Throws `invalid` for the field. */
 export async function requirePipelines(
   workspaceId: string,
   pipelines: readonly string[] | undefined,
@@ -101,6 +102,6 @@ export async function requirePipelines(
   });
   if (there !== pipelines.length)
     throw new AppError("invalid", {
-      errors: [{ path: "pipelines", message: "must each be a pipeline of this workspace, once" }],
+      errors: [{ path: "pipelines", message: "must each be a pipeline of this workspace, listed once" }],
     });
 }

@@ -9,7 +9,7 @@ interface Ended {
   readonly workspaceId: string;
 }
 
-/** A rule exchanges nothing from now on, and the tokens that it gave end. Its machine's name stays in the log. */
+/** The rule exchanges no more tokens, and its existing tokens end. Its machine's name stays in the log. */
 export async function endRule(
   { id, name, userId, workspaceId }: Ended,
   actor: Audited["actor"],

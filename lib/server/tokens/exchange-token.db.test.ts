@@ -38,9 +38,9 @@ describe("the keys of an issuer", () => {
     for (const [text, why] of [
       ["", "must be a JSON object"],
       ['{"keys":[]}', "must be a JSON object"],
-      ['{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"secret"}]}', "one of them is secret"],
-      ['{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}', "one of them is secret"],
-      ['{"keys":[{"kty":"RSA","use":"enc","n":"a","e":"AQAB"}]}', "must have at least one public"],
+      ['{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"secret"}]}', "one of them is a private key"],
+      ['{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}', "one of them is a private key"],
+      ['{"keys":[{"kty":"RSA","use":"enc","n":"a","e":"AQAB"}]}', "must include at least one public"],
     ])
       expect(readKeys(text ?? "")).toMatchObject({ ok: false, error: expect.stringContaining(why ?? "") });
   });
@@ -118,7 +118,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     });
   });
 
-  it("refuses all else alike to the outside, and says why in the security record", async () => {
+  it("refuses all else alike to the outside, and says why in the audit log", async () => {
     const now = Math.floor(Date.now() / 1000);
     const other = await makeIssuer();
     const hmac = (token: string) => {
@@ -140,14 +140,14 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
       [await issuer.sign({ sub: "repo:acme/shop" }), "its subject does not match"],
       [
         await issuer.sign({ exp: now - 61, iat: now - 400, nbf: now - 400 }),
-        "its time does not match: it ended",
+        "its time does not match: expired",
       ],
-      [await issuer.sign({ nbf: now + 120 }), "its time does not match: it begins"],
+      [await issuer.sign({ nbf: now + 120 }), "its time does not match: valid in"],
       [await issuer.sign({ exp: now + 90_000 }), "its lifetime does not match"],
-      [await other.sign(), "its signature is not by the issuer's key"],
-      [await issuer.sign({}, { kid: "key-2" }), "none of the rule's keys is the one that signed it (key-2)"],
-      [hmac(await good()), "it is signed by HS256, which is not taken"],
-      [unsigned(await good()), "it is signed by none, which is not taken"],
+      [await other.sign(), "its signature does not match the issuer's key"],
+      [await issuer.sign({}, { kid: "key-2" }), "it was signed by none of the rule's keys (key-2)"],
+      [hmac(await good()), "it is signed with HS256, which is not accepted"],
+      [unsigned(await good()), "it is signed with none, which is not accepted"],
     ];
     const answers = new Set<string>();
     for (const [token, reason] of cases) {
@@ -161,7 +161,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     answers.add((await exchange(await good(), { scope: "write" })).text);
     answers.add((await exchange(await good(), { resource: "https://x/pipelines/none" })).text);
     expect(answers.size).toBe(1);
-    expect([...answers][0]).toContain("is not trusted here");
+    expect([...answers][0]).toContain("No trust rule accepts");
   });
 
   it("records of what strangers make up a few lines, with the rule that came nearest", async () => {
@@ -197,7 +197,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(await issuer.sign({ iat: now + 50, nbf: now + 50 }))).status).toBe(200);
   });
 
-  it("limits the token to the pipeline that it is wanted for, and to fewer scopes where they are asked for", async () => {
+  it("limits the token to the requested pipeline, and to fewer scopes on request", async () => {
     const { pipelineId: otherId } = await makePipeline(admin);
     const resource = `https://blueline.example/api/v1/pipelines/${pipelineId}`;
     const { text } = await exchange(await issuer.sign(), { resource, scope: "read" });
@@ -210,7 +210,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     await expect(viewerOf(tokenIn(text), "snapshot")).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("goes to nobody where rules of two workspaces match, unless the pipeline says which", async () => {
+  it("is refused if rules of two workspaces match, unless the pipeline decides", async () => {
     const { eve } = await makeViewers({ eve: "admin" });
     const theirs = await requireWorkspaceAccess(eve, "admin");
     const { id } = await createTrustRule(theirs, aTrustRule({ keys: issuer.keys }));
@@ -234,7 +234,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(await issuer.sign({ sub }))).status).toBe(401);
   });
 
-  it("leaves its machine members out of the members, and gives nobody a way to sign in as one", async () => {
+  it("leaves its machine members out of the members, and allows no sign-in as one", async () => {
     const { members } = await listMembers(access);
     expect(members.map(({ name }) => name)).toEqual(["admin"]);
     const rule = await database().client.trustRule.findUniqueOrThrow({ where: { id: ruleId } });
@@ -263,7 +263,7 @@ describeBothDatabases("the exchange of identity tokens", ({ database }) => {
     expect((await exchange(token)).status).toBe(200);
   });
 
-  it("is set up only with keys, a subject that is somebody's, and pipelines that are there", async () => {
+  it("is set up only with keys, a subject with an owner, and existing pipelines", async () => {
     const refused = (more: Partial<NewTrustRule>) => createTrustRule(access, aTrustRule(more));
     await expect(refused({ keysUrl: "https://ci.example/keys" })).rejects.toMatchObject({
       errors: [{ path: "keys" }],

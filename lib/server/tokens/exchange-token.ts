@@ -26,28 +26,34 @@ type Exchanged = z.output<typeof exchangedSchema>;
 
 /** Seconds. */
 const worksFor = 15 * 60;
-/** In milliseconds: what was exchanged is kept a little, to say of a rule when it was used last. */
+/** In milliseconds: exchanged tokens stay listed for this long, to show when a rule was last used. */
 const keptFor = 30 * 24 * 60 * 60_000;
 
-/** In milliseconds: a refusal is answered at a whole multiple of it, so that its time does not tell how far the token came. */
+/**
+ * In milliseconds: refusals are answered at a whole multiple of this, so that the timing does not reveal how
+ * far the token came.
+ */
 const refusalStep = 200;
 
-/** Refusals that are recorded in ten minutes, at most. */
+/** The maximum number of refusals recorded in ten minutes. */
 const [mostOfCaller, mostOfRule] = [5, 30];
 
-/** Why nothing was exchanged: for the security record alone, with the rule that came nearest. */
+/** Why nothing was exchanged: for the audit log alone, with the closest rule. */
 class NotTrusted extends Error {
   constructor(
     readonly reason: string,
     readonly rule?: TrustRule,
-    /** What did not hold, in our own words: the reason may have the caller's in it. */
+    /** The failed check, in our own words: the reason may contain the caller's. */
     readonly check: ClaimCheck | "signature" | "other" = "other",
   ) {
     super(reason);
   }
 }
 
-/** A short-lived token for an identity token of a CI job that a rule trusts. Every refusal is the same 401 to the outside. */
+/**
+ * A short-lived token for an identity token of a CI job that a rule trusts. Every refusal looks like the same
+ * 401 to the caller.
+ */
 export async function exchangeToken(asked: Exchange, headers: Headers, now = new Date()): Promise<Exchanged> {
   const since = steadyNow();
   const takeBack = await limitCaller(headers, "exchange");
@@ -59,7 +65,10 @@ export async function exchangeToken(asked: Exchange, headers: Headers, now = new
     if (!(error instanceof NotTrusted)) throw error;
     await recordRefusal(error);
     await sleep(refusalStep - ((steadyNow() - since) % refusalStep));
-    throw new AppError("unauthorized", { detail: "This identity token is not trusted here.", cause: error });
+    throw new AppError("unauthorized", {
+      detail: "No trust rule accepts this identity token.",
+      cause: error,
+    });
   }
 }
 
@@ -119,7 +128,7 @@ async function exchange({ subject_token: token, resource, scope }: Exchange, now
   };
 }
 
-/** The one rule that all claims are as it asks; of several the oldest, as long as they are of one workspace. */
+/** The one rule whose claims all match; of several the oldest, if they belong to one workspace. */
 async function requireRule(
   identity: ClaimedIdentity,
   pipelineId: string | undefined,
@@ -142,7 +151,7 @@ async function requireRule(
   const { taking, whyNot } = await thoseTaking(matching, identity);
   const [first, ...more] = taking;
   if (first !== undefined && more.some(({ workspaceId }) => workspaceId !== first.workspaceId))
-    throw new NotTrusted("rules of several workspaces match: the pipeline has to be named", first);
+    throw new NotTrusted("rules of several workspaces match: name the pipeline", first);
   if (first !== undefined) return first;
   if (whyNot !== undefined) throw new NotTrusted(whyNot, matching[0]);
   const [nearest] = checked.toSorted((a, b) => a.faults.length - b.faults.length);
@@ -159,7 +168,7 @@ async function requireRule(
   );
 }
 
-/** Those of the rules that take the token, and why the first of the others does not. */
+/** The rules that accept the token, and the first failed check of the others. */
 async function thoseTaking(rules: readonly TrustRule[], { claims }: ClaimedIdentity) {
   const taking: TrustRule[] = [];
   const whyNots: string[] = [];
@@ -184,7 +193,7 @@ async function rulesFor(rules: readonly TrustRule[], pipelineId: string): Promis
 
 function pipelineIn(resource: string): string {
   const [, id] = /\/pipelines\/([a-z0-9]{25})\/?$/.exec(resource) ?? [];
-  if (id === undefined) throw new NotTrusted("what it is wanted for is no pipeline");
+  if (id === undefined) throw new NotTrusted("the requested resource is not a pipeline");
   return id;
 }
 
@@ -193,11 +202,11 @@ function requireScopes(rule: TrustRule, asked: string | undefined): readonly Tok
   if (asked === undefined || asked === "") return given;
   const wanted = asked.split(" ");
   if (!wanted.every((scope) => given.some((one) => one === scope)))
-    throw new NotTrusted("more is asked for than the rule gives", rule);
+    throw new NotTrusted("the request exceeds the rule's scopes", rule);
   return given.filter((scope) => wanted.includes(scope));
 }
 
-/** An identity token with an id is exchanged once: who saw it on its way has nothing of it. */
+/** An identity token with an id is exchanged once, so that an eavesdropper can't reuse it. */
 async function useOnce(
   rule: TrustRule,
   { claims: { iss, exp = 0 }, id }: ClaimedIdentity,
@@ -206,7 +215,7 @@ async function useOnce(
 ): Promise<void> {
   await transaction.usedIdentity.deleteMany({ where: { expiresAt: { lt: now } } });
   if (id === undefined) return;
-  // The workspace's own, so that nobody else uses it up.
+  // Per workspace, so that no other workspace can use it up.
   const hash = hashSecret(`[${JSON.stringify(rule.workspaceId)},${JSON.stringify(iss)},${id}]`);
   if ((await transaction.usedIdentity.count({ where: { hash } })) > 0)
     throw new NotTrusted("it was exchanged before", rule);
@@ -216,15 +225,15 @@ async function useOnce(
 }
 
 /**
- * A job tries again and again, and anybody may ask with whatever they write: the same is recorded once in ten minutes, and of what
- * differs a few of each caller and check, and some of each rule.
+ * Jobs retry, and the call needs no sign-in: equal refusals are recorded once in ten minutes, and different
+ * ones only a few times for each caller, check and rule.
  */
 async function recordRefusal({ reason, rule, check }: NotTrusted): Promise<void> {
   const { address } = getCaller();
   const isRecorded =
     isOneOf(1, "exchange refused", [rule?.id, rule ? reason : "", address]) &&
     isOneOf(mostOfCaller, "exchange refused to a caller", [rule?.id, check, address]) &&
-    // By itself, so that nothing that strangers make up pushes these out.
+    // By itself, so that made-up refusals do not displace these.
     isOneOf(mostOfRule, "exchange refused by a rule", [rule?.id]);
   if (!isRecorded) return;
   await runWrite((transaction) =>
@@ -240,7 +249,7 @@ async function recordRefusal({ reason, rule, check }: NotTrusted): Promise<void>
   );
 }
 
-/** Whether it is one of the first so many in ten minutes. */
+/** Whether it is among the first few in ten minutes. */
 function isOneOf(most: number, kind: string, of: readonly (string | undefined)[]): boolean {
   const { isFirst } = onceInAWhile(kind, 10 * 60_000);
   return Array.from({ length: most }).some((_, place) => isFirst(JSON.stringify([...of, place])));

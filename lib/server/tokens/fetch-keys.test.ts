@@ -3,7 +3,7 @@ import { isPrivateAddress } from "../addresses";
 import { fetchKeys } from "./fetch-keys";
 
 describe("keys that are fetched", () => {
-  it("are fetched only where the server's settings say so", async () => {
+  it("are fetched only if the server's settings allow it", async () => {
     expect(await fetchKeys("https://ci.example/keys", "off")).toMatchObject({
       ok: false,
       error: expect.stringContaining("fetches no keys"),
@@ -34,7 +34,7 @@ describe("keys that are fetched", () => {
   ])("are not fetched from the own network, as %s", async (address) => {
     expect(await fetchKeys(address, "public")).toMatchObject({
       ok: false,
-      error: expect.stringContaining("own network"),
+      error: expect.stringContaining("private network"),
     });
   });
 
@@ -43,7 +43,7 @@ describe("keys that are fetched", () => {
     (address) => expect(isPrivateAddress(address)).toBe(false),
   );
 
-  // One address of each range of IANA's special-purpose registries, and of what counts as one.
+  // One address of each range of IANA's special-purpose registries, and of equivalent ones.
   it.each([
     "0.1.2.3",
     "10.1.2.3",

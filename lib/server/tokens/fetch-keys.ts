@@ -10,28 +10,31 @@ import { getEnv } from "../env";
 const [patience, mostBytes] = [5_000, 100_000];
 
 /**
- * What is at an https address that an admin typed: only where the server's settings let it fetch keys, from no address of the
- * own network unless they say so, without redirects, and at most 100 kB in 5 seconds.
- * @returns the text, or why not, to follow "The address"
+ * The content of an https address typed by an admin: only if the server's settings allow fetching keys, from
+ * no private address unless they allow it, without redirects, and at most 100 kB in 5 seconds.
+ * @returns the text, or the reason, to follow "The address"
  */
 export async function fetchKeys(
   address: string,
   allowed = getEnv().fetchKeys,
 ): Promise<Result<string, string>> {
-  if (allowed === "off") return err("cannot be used: this server fetches no keys (BLUELINE_FETCH_KEYS)");
+  if (allowed === "off") return err("can't be used: this server fetches no keys (BLUELINE_FETCH_KEYS)");
   const url = parseAddress(address);
-  if (url === undefined) return err("must begin with https:// and have no name or password in it");
+  if (url === undefined) return err("must begin with https:// and contain no user name or password");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (allowed !== "private" && isIP(host) !== 0 && isPrivateAddress(host)) return err(isOfTheNetwork);
   try {
     return ok(await get(url, allowed === "private"));
   } catch (error) {
     const why = error instanceof RefusedAddress ? isOfTheNetwork : undefined;
-    return err(why ?? "did not answer with keys: it has to answer 200 at once, with at most 100 kB");
+    return err(
+      why ??
+        "did not answer with keys: it must answer 200 within 5 seconds, without a redirect, with at most 100 kB",
+    );
   }
 }
 
-const isOfTheNetwork = "is one of the own network, which this server does not fetch keys from";
+const isOfTheNetwork = "is on the private network, from which this server fetches no keys";
 
 class RefusedAddress extends Error {}
 
@@ -40,7 +43,10 @@ function parseAddress(address: string): URL | undefined {
   return url?.protocol === "https:" && url.username === "" && url.password === "" ? url : undefined;
 }
 
-/** Looks at the address that is connected to, so that a name which means another one a moment later gets nowhere. */
+/**
+ * Checks the address of the actual connection, so that a name which changes its meaning a moment later does
+ * not help an attacker.
+ */
 const publicLookup: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }, (error, found) => {
     const [first] = found ?? [];

@@ -16,7 +16,7 @@ const { header, claims } = raw;
 const json = JSON.stringify;
 const inBase64 = (text: string) => Buffer.from(text).toString("base64url");
 
-/** In place of a value of a token: none of them is one that it may have. */
+/** Replaces a value of a token: none of them is allowed. */
 const oddValues = [
   17,
   1.5,
@@ -39,7 +39,7 @@ function withPart(token: string, index: number, change: (part: string) => string
     .join(".");
 }
 
-/** Each by what is wrong with it; issuer, audience and subject match a rule unless that is what is wrong. */
+/** Each by its fault; issuer, audience and subject match a rule unless they are the fault. */
 function forged(): readonly (readonly [string, string])[] {
   const good = raw.token();
   const odd = (field: string, values: readonly unknown[], isHeader = false) =>
@@ -170,7 +170,7 @@ describeBothDatabases("a forged identity token", ({ database }) => {
         subject_token: token,
         subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
       }).toString(),
-      // Each from an address of its own: what is the same is recorded once.
+      // Each from an address of its own: equal ones are recorded once.
       headers: {
         "x-blueline-address": address,
         "content-type": "application/x-www-form-urlencoded",
@@ -186,12 +186,12 @@ describeBothDatabases("a forged identity token", ({ database }) => {
     };
   }
 
-  it("of any shape is answered alike, and is once in the security record", async () => {
+  it("of any shape is answered alike, and is once in the audit log", async () => {
     const answers = new Map<string, string[]>();
     const tokens = forged();
     const given: (Awaited<ReturnType<typeof exchange>> & { readonly name: string })[] = [];
     for (let from = 0; from < tokens.length; from += 25) {
-      // Some of each rule are recorded in ten minutes, which have passed now.
+      // A few of each rule are recorded in ten minutes, which have passed now.
       oncePerProcess("once-in-a-while: exchange refused by a rule", () => new Map()).clear();
       const batch = tokens.slice(from, from + 25);
       given.push(

@@ -11,7 +11,10 @@ import { whyRuleIsOff } from "./rule-standing";
 import { pipelinesOf, scopesOf } from "./token-columns";
 import { tokenSettings } from "./token-settings";
 
-/** The viewer's tokens; of an admin all that members made, and the trust rules. Without those that rules gave, which work for minutes. */
+/**
+ * The viewer's tokens; for an admin all that members created, and the trust rules. Without tokens from rules,
+ * which work for minutes.
+ */
 export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
   const { workspaceId, viewer } = access;
   const { client } = getDatabase();
@@ -75,7 +78,7 @@ export async function listTokens(access: WorkspaceAccess): Promise<TokenList> {
   };
 }
 
-/** The operators of a rule who are here, and why it is off. */
+/** The operators of a rule who are members, and why the rule is off. */
 async function describeRule(rule: TrustRule): Promise<Pick<ListedRule, "operators" | "off">> {
   const { client } = getDatabase();
   const { workspaceId } = rule;

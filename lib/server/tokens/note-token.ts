@@ -8,7 +8,10 @@ import type { NotedToken } from "./record-token";
 
 const minute = 60_000;
 
-/** Says when a token was used last, at most once a minute. What cannot be noted, as on a full disk, is in the log: reading goes on. */
+/**
+ * Records the last use of a token, at most once a minute. A failure, such as a full disk, is logged and
+ * reading continues.
+ */
 export async function noteTokenUsed(token: NotedToken, maker: string, now: Date): Promise<void> {
   const used = onceInAWhile("token used", minute);
   if (!used.isFirst(token.id)) return;
@@ -17,7 +20,7 @@ export async function noteTokenUsed(token: NotedToken, maker: string, now: Date)
   );
 }
 
-/** Says in the security record that a token was refused, of each reason once an hour: a job tries again and again. */
+/** Records a refused token in the audit log, once an hour per reason, because jobs retry. */
 export async function noteTokenRefused(token: NotedToken, reason: string): Promise<void> {
   const refused = onceInAWhile("token refused", 60 * minute);
   const key = `${token.id} ${reason}`;
@@ -27,7 +30,7 @@ export async function noteTokenRefused(token: NotedToken, reason: string): Promi
   );
 }
 
-/** Without its hash, which goes nowhere. */
+/** Without its hash, which is never passed on. */
 function plain({ id, name, createdById, workspaceId }: NotedToken): NotedToken {
   return { id, name, createdById, workspaceId };
 }

@@ -8,7 +8,7 @@ import { memberNamesIn } from "../owners/read-directory";
 const ids = z.array(z.string());
 const keptSchema = z.object({ people: ids.default([]), teams: ids.default([]), former: ids.default([]) });
 
-/** The operators that a row names, and the people who were operators before. */
+/** The operators in a row, and the former operators. */
 export function operatorsOf(column: string): z.output<typeof keptSchema> {
   return keptSchema.parse(JSON.parse(column));
 }
@@ -23,7 +23,7 @@ export function withChanger(column: string, userId: string): string {
 
 export const noOperators: Operators = { people: [], teams: [] };
 
-/** As the audit log names them. */
+/** By their names in the audit log. */
 export async function nameOperators(
   { people, teams }: Operators,
   database: DatabaseTransaction,
@@ -59,19 +59,19 @@ export async function requireOperators(
   if (errors.length > 0) throw new AppError("invalid", { errors });
 }
 
-/** A rule as confirmations are judged by it. */
+/** The data of a rule by which approvals are judged. */
 export interface MachineRule {
   readonly id: string;
   readonly name: string;
-  /** Who made, changed or took it over. */
+  /** The people who created, changed or took it over. */
   readonly makers: ReadonlySet<string>;
-  /** Who operates its jobs now, or did. */
+  /** The current and former operators of its jobs. */
   readonly operators: ReadonlySet<string>;
-  /** Whether it names an operator who is a member now. */
+  /** Whether an operator is a member now. */
   readonly isOperated: boolean;
 }
 
-/** The trust rules of a workspace, removed ones too, by the account of their machine member. */
+/** The trust rules of a workspace, including removed ones, by the account of their machine member. */
 export async function readMachineRules(
   workspaceId: string,
   database: DatabaseTransaction,
@@ -114,8 +114,8 @@ export async function readMachineRules(
 }
 
 /**
- * Before operators or the members of a team change: the people who operate a rule now are kept as former operators, so that nobody
- * confirms what their own job claimed by leaving the team.
+ * Runs before operators or the members of a team change: stores the current operators of a rule as former
+ * operators, so that leaving the team lets no one approve their own job's claims.
  */
 export async function keepOperators(workspaceId: string, transaction: DatabaseTransaction): Promise<void> {
   for (const { id, operators } of (await readMachineRules(workspaceId, transaction)).values()) {

@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { err, ok, type Result } from "@/lib/domain/result";
 
-/** What of a public key (RFC 7517, 7518, 8037) is kept: nothing of it is secret. */
+/** The stored, public parts of a public key (RFC 7517, 7518, 8037). */
 const keySchema = z.object({
   kty: z.enum(["RSA", "EC", "OKP"]),
   kid: z.string().max(200).exactOptional(),
@@ -25,8 +25,9 @@ const setSchema = z.object({
 });
 
 /**
- * The public keys of an issuer as they are kept, from a JWK set as it was pasted or fetched. Keys for encryption are left out.
- * @returns JSON, or what is wrong, to follow "The keys"
+ * The public keys of an issuer in stored form, from a pasted or fetched JWK set. Keys for encryption are left
+ * out.
+ * @returns JSON, or the error, to follow "The keys"
  */
 export function readKeys(text: string): Result<string, string> {
   const given = setSchema.safeParse(parsed(text));
@@ -36,14 +37,16 @@ export function readKeys(text: string): Result<string, string> {
     );
   const signing = given.data.keys.filter(({ use }) => use === undefined || use === "sig");
   if (signing.some((key) => "d" in key || "k" in key))
-    return err("must be public: one of them is secret, and with it anybody can sign. It was not kept");
+    return err(
+      "must be public, but one of them is a private key, which lets anyone sign tokens. It was not stored",
+    );
   const keys = z
     .array(keySchema)
     .min(1)
     .safeParse(signing.filter(({ kty }) => kty !== "oct"));
   return keys.success
     ? ok(JSON.stringify(keys.data))
-    : err("must have at least one public RSA, EC or OKP key that signs");
+    : err("must include at least one public RSA, EC or OKP key for signatures");
 }
 
 /** As `readKeys` wrote them. */

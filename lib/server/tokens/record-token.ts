@@ -4,7 +4,7 @@ import { dayOf } from "../clock";
 import { runWrite } from "../db";
 import type { Caller } from "../http/caller";
 
-/** A token as far as it is noted. */
+/** The recorded part of a token. */
 export interface NotedToken {
   readonly id: string;
   readonly name: string;
@@ -14,7 +14,9 @@ export interface NotedToken {
 
 const minute = 60_000;
 
-/** In the process that writes: when a token was used last, to the minute, and in the security record once a day. */
+/**
+ * Runs in the main process: records the last use of a token, to the minute, and once a day in the audit log.
+ */
 export function recordTokenUsed(
   { id, name, createdById, workspaceId }: NotedToken,
   maker: string,
@@ -42,7 +44,7 @@ export function recordTokenUsed(
   });
 }
 
-/** In the process that writes: that a token which is kept was refused, and why. */
+/** Runs in the main process: records that a stored token was refused, and why. */
 export function recordTokenRefused(
   { id, name, workspaceId }: NotedToken,
   reason: string,

@@ -9,7 +9,10 @@ import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { requireWorkspaceAccess } from "../auth/access";
 import { createTrustRule } from "./trust-rules";
 
-/** How often each kind is refused; `npm run test:long` sets it: a time is nothing for a quick run on a busy machine. */
+/**
+ * The number of refusals of each kind; `npm run test:long` sets it: timing is unreliable in a quick run on a
+ * busy machine.
+ */
 const rounds = Number(process.env["REFUSAL_ROUNDS"] ?? 0);
 
 describeBothDatabases("refusals of identity tokens", ({ database }) => {
@@ -74,7 +77,7 @@ describeBothDatabases("refusals of identity tokens", ({ database }) => {
       };
       expect((await timeOf({ token: used })).status).toBe(200);
       const times = new Map<string, number[]>(Object.keys(kinds).map((name) => [name, []]));
-      // In turns, so that what else the machine does falls on all of them.
+      // In turns, so that other load falls on all of them.
       for (let round = 0; round < rounds; round += 1)
         for (const [name, make] of Object.entries(kinds)) {
           const { time, status } = await timeOf(make());

@@ -4,7 +4,7 @@ import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 
-/** A token works no more from its next call on. One's own, or any as admin; of others it is not said that they are there. */
+/** Ends a token from its next call on. One's own, or any as admin; others are answered as unknown. */
 export async function revokeToken(access: WorkspaceAccess, id: string, now = new Date()): Promise<void> {
   const { workspaceId, viewer } = access;
   await runWrite(async (transaction) => {

@@ -7,7 +7,7 @@ import type { DatabaseTransaction } from "../database/database";
 
 type Rule = Pick<TrustRule, "removedAt" | "offAt" | "trustsFrom"> & Answered;
 
-/** What `whyRuleIsOff` asks of a row. */
+/** The columns that `whyRuleIsOff` needs. */
 export const ruleBacking = {
   workspaceId: true,
   createdById: true,
@@ -16,7 +16,10 @@ export const ruleBacking = {
   offAt: true,
 } as const;
 
-/** Why a rule trusts no job now: it was removed, an admin has not turned it on since a restore, or nobody who may make one answers for it. */
+/**
+ * Why a rule trusts no job now: it was removed, no admin has turned it on since a restore, or its owner is
+ * not an admin.
+ */
 export async function whyRuleIsOff(
   rule: Omit<Rule, "trustsFrom">,
   database: DatabaseTransaction,
@@ -29,10 +32,10 @@ export async function whyRuleIsOff(
 const offWords = {
   removed: "the rule was removed",
   restored: "the rule is off since a restore, until an admin turns it on",
-  maker: "the rule is off: the person who answers for it is no admin",
+  maker: "the rule is off: its owner is not an admin",
 } as const;
 
-/** Why a rule takes no identity token of this time of issue, in words; undefined: it does. */
+/** Why a rule refuses an identity token with this time of issue, in words; undefined: it does not. */
 export async function whyNotTaken(
   rule: Rule | null,
   { iat }: Readonly<Record<string, unknown>>,
@@ -45,13 +48,16 @@ export async function whyNotTaken(
   return Number(iat) * 1000 >= from ? undefined : "it was issued before the rule was turned on";
 }
 
-/** From when on identity tokens count by a rule that is turned on now: none that an issuer's fast clock dated before the restore. */
+/**
+ * The earliest time of issue after a rule is turned on: later than any token that an issuer's fast clock
+ * dated before the restore.
+ */
 export function trustedFrom({ offAt }: Pick<TrustRule, "offAt">, now: Date): Date {
   return new Date(Math.max(now.getTime(), (offAt?.getTime() ?? 0) + clockSkew * 1000));
 }
 
 /**
- * The role now of the person who answers for a token; undefined: it does not work.
+ * The current role of a token's owner; undefined: it does not work.
  * @param rule by which it was exchanged: the token then ends with the rule
  */
 export async function roleBehindToken(

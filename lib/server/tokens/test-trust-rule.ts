@@ -6,7 +6,7 @@ import { AppError } from "../errors";
 import { whyNotTaken } from "./rule-standing";
 import { checkIdentity, decodeIdentity, verifyIdentity } from "./verify-identity";
 
-/** What a rule says of an identity token, line by line. The token is neither kept nor exchanged. */
+/** Tests an identity token against a rule, line by line. The token is neither stored nor exchanged. */
 export async function testTrustRule(
   { workspaceId }: WorkspaceAccess,
   { id, token }: { readonly id: string; readonly token: string },
@@ -22,7 +22,7 @@ export async function testTrustRule(
   const whyNot = await whyNotTaken(rule, identity.value.claims, getDatabase().client);
   const verified = await verifyIdentity(rule, token.trim(), identity.value, now);
   const hold = claims.every(({ holds }) => holds);
-  // The library looks at the claims too: what they lack is said above, by the line that it is about.
+  // The library checks the claims too; their faults are reported in the lines above.
   const signature = verified.ok || (!hold && verified.error.includes("ERR_JWT_"));
   return {
     works: hold && verified.ok && whyNot === undefined,
@@ -33,7 +33,7 @@ export async function testTrustRule(
             {
               check: "rule" as const,
               holds: false,
-              expected: "to be on, and a token from since",
+              expected: "to be on, and a token issued since",
               found: whyNot,
             },
           ]),
@@ -42,7 +42,7 @@ export async function testTrustRule(
         check: "signature" as const,
         holds: signature,
         expected: "by a key of the issuer",
-        found: verified.ok || signature ? "it is" : verified.error,
+        found: verified.ok || signature ? "valid" : verified.error,
       },
     ],
   };

@@ -5,7 +5,7 @@ import type { WorkspaceAccess } from "../auth/access";
 import type { DatabaseTransaction } from "../database/database";
 import { changeTeam } from "../team/commands";
 
-/** What a workspace allows of tokens. */
+/** The rules for tokens in a workspace. */
 export async function tokenSettings(
   workspaceId: string,
   database: DatabaseTransaction,
@@ -17,7 +17,7 @@ export async function tokenSettings(
   return { allowed: !tokensOff, longestDays: tokenDays };
 }
 
-/** Switched off, no token works from then on; switched on, those work again that are neither revoked nor over. */
+/** Off: no token works from then on. On again: tokens work that are neither revoked nor expired. */
 export async function changeTokenSettings(
   access: WorkspaceAccess,
   {

@@ -9,21 +9,21 @@ const [secretLength, checkLength] = [43, 6];
 const form = new RegExp(`^${prefix}([0-9A-Za-z]{${secretLength}})([0-9A-Za-z]{${checkLength}})$`);
 
 /**
- * A new token: `blt_`, 256 random bits in 43 characters of base 62, and the CRC-32 of those in 6 more. By the prefix and the
- * checksum a scanner of secrets tells it from anything else; docs/ci.md has the pattern.
+ * A new token: `blt_`, 256 random bits in 43 characters of base 62, and their CRC-32 in 6 more. The prefix
+ * and the checksum let secret scanners recognise it; docs/guides/ci/other.md has the pattern.
  */
 export function newTokenText(): string {
   const secret = inBase62(BigInt(`0x${randomBytes(32).toString("hex")}`), secretLength);
   return `${prefix}${secret}${checkOf(secret)}`;
 }
 
-/** Whether it can be a token at all: what was mistyped or cut is told without a look at the database. */
+/** Whether it can be a token at all: a typo or a truncation is detected without the database. */
 export function isTokenText(text: string): boolean {
   const [, secret, check] = form.exec(text) ?? [];
   return secret !== undefined && check === checkOf(secret);
 }
 
-/** The token that a request carries as `Authorization: Bearer blt_...`; any other kind of credential is none of ours. */
+/** The token in `Authorization: Bearer blt_...`; other kinds of credentials are ignored. */
 export function bearerOf(headers: Headers): string | undefined {
   const [scheme = "", text = "", ...rest] = (headers.get("authorization") ?? "").split(" ");
   const isOurs = scheme.toLowerCase() === "bearer" && text.startsWith(prefix) && rest.length === 0;

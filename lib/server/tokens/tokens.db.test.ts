@@ -55,7 +55,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
       detail,
     }));
 
-  it("act with the role of who made them, at most as an editor, and as their scopes say", async () => {
+  it("act with their creator's role, at most as an editor, within their scopes", async () => {
     const { token } = await createToken(access, { name: "ci", scopes: ["read", "snapshot"] });
     expect(await requireCaller(bearer(token), "read")).toMatchObject({
       userId: admin.userId,
@@ -69,8 +69,8 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
       code: "forbidden",
     });
     expect(await events(access, "token-refused")).toEqual([
-      expect.objectContaining({ token: "reads", detail: { reason: "no token may call this" } }),
-      expect.objectContaining({ token: "reads", detail: { reason: "it is not made for write" } }),
+      expect.objectContaining({ token: "reads", detail: { reason: "this endpoint does not accept tokens" } }),
+      expect.objectContaining({ token: "reads", detail: { reason: "it lacks the scope write" } }),
     ]);
   });
 
@@ -111,7 +111,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     }
   });
 
-  it("work until the end of their day, 30 days where nobody says otherwise, and at most as long as is allowed", async () => {
+  it("work until the end of their day, 30 days by default, and at most as long as is allowed", async () => {
     const now = new Date("2026-11-28T12:00:00Z");
     const made = await createToken(access, { name: "usual", scopes: ["read"] }, now);
     expect(made.expiresAt).toBe("2026-12-28T23:59:59.999Z");
@@ -151,7 +151,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     expect((await events(access, "token-revoked")).map(({ token: name }) => name)).toEqual(["revoked"]);
   });
 
-  it("lose what their maker loses: the role, the membership", async () => {
+  it("lose their creator's lost role and membership", async () => {
     const { boss, ben } = await makeViewers({ boss: "admin", ben: "editor" });
     const theirs = await requireWorkspaceAccess(boss, "admin");
     const { token } = await createToken(await requireWorkspaceAccess(ben, "viewer"), {
@@ -173,7 +173,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     ]);
   });
 
-  it("are refused to who may change nothing, but for reading", async () => {
+  it("are refused to viewers, except for reading", async () => {
     const { vera } = await makeViewers({ vera: "viewer" });
     const mine = await requireWorkspaceAccess(vera, "viewer");
     await expect(createToken(mine, { name: "no", scopes: ["write"] })).rejects.toMatchObject({
@@ -218,7 +218,7 @@ describeDatabases("tokens", ({ database, dialect, url }) => {
     );
   });
 
-  it("say when they were used last, and once a day in the security record", async () => {
+  it("say when they were used last, and once a day in the audit log", async () => {
     const { cleo } = await makeViewers({ cleo: "admin" });
     const theirs = await requireWorkspaceAccess(cleo, "admin");
     const { token } = await createToken(theirs, { name: "used", scopes: ["read"] });

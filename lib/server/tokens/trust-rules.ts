@@ -20,10 +20,16 @@ import {
 import { readKeys } from "./read-keys";
 import { trustedFrom, whyRuleIsOff } from "./rule-standing";
 
-/** Whom the log names for what CI does by a rule; it has no password and is in no list of members. */
+/**
+ * The machine member that the log names for a rule's CI jobs; it has no password and is in no list of
+ * members.
+ */
 const machineName = (rule: string) => `CI: ${rule}`;
 
-/** Trusts the identity tokens of an issuer about a subject. What is exchanged by it acts as a machine member of its own, an editor at most. */
+/**
+ * Trusts the identity tokens of an issuer about a subject. Tokens exchanged by it act as its own machine
+ * member, at most as an editor.
+ */
 export async function createTrustRule(
   access: WorkspaceAccess,
   {
@@ -50,7 +56,7 @@ export async function createTrustRule(
       data: {
         id: userId,
         name: machineName(name),
-        // Unique, and nobody can type it as an address.
+        // Unique, and can't be typed as an address.
         email: `rule-${id}`,
         emailVerified: true,
         createdAt: now,
@@ -104,7 +110,7 @@ export async function createTrustRule(
 async function requireKeys(keys: string | undefined, keysUrl: string | undefined): Promise<string> {
   const refuse = (path: string, message: string) => new AppError("invalid", { errors: [{ path, message }] });
   if ((keys === undefined) === (keysUrl === undefined))
-    throw refuse("keys", "are needed: paste them, or give the address where they are, and not both");
+    throw refuse("keys", "are required: paste them, or give their address, not both");
   if (keys !== undefined) {
     const read = readKeys(keys);
     if (!read.ok) throw refuse("keys", read.error);
@@ -113,11 +119,11 @@ async function requireKeys(keys: string | undefined, keysUrl: string | undefined
   const fetched = await fetchKeys(keysUrl ?? "");
   if (!fetched.ok) throw refuse("keysUrl", fetched.error);
   const read = readKeys(fetched.value);
-  if (!read.ok) throw refuse("keysUrl", `has keys that ${read.error}`);
+  if (!read.ok) throw refuse("keysUrl", `returned keys that ${read.error}`);
   return read.value;
 }
 
-/** Turns a rule on, which its admin answers for from then on, and says who operates its jobs. */
+/** Turns a rule on, which makes the admin its owner, and sets the operators of its jobs. */
 export async function changeTrustRule(
   access: WorkspaceAccess,
   id: string,
@@ -155,7 +161,7 @@ export async function changeTrustRule(
   });
 }
 
-/** Nothing is exchanged by it any more, and what was exchanged ends. Its name stays in the log. */
+/** Ends the rule and the tokens exchanged by it. Its name stays in the log. */
 export async function removeTrustRule(access: WorkspaceAccess, id: string, now = new Date()): Promise<void> {
   const { viewer, workspaceId } = access;
   await changeTeam(access, async (transaction) => {

@@ -9,22 +9,22 @@ import { runWrite } from "../db";
 import { fetchKeys } from "./fetch-keys";
 import { keptKeys, readKeys } from "./read-keys";
 
-/** Made by a key of which the other half is public: who can check these cannot make them. */
+/** Signatures with a key pair: the holder of the public key can check them, but not create them. */
 const algorithms = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" ");
 
-/** Fetched keys are fetched again after so long, in milliseconds; sooner where a token names one that is not there. */
+/** In milliseconds: fetched keys are renewed after this time; sooner if a token names an unknown key. */
 const [keptFor, askedAgainAfter] = [24 * 60 * 60_000, 5 * 60_000];
 
-/** What an identity token says of itself: nothing of it is known to be true. */
+/** The unverified content of an identity token. */
 export interface ClaimedIdentity {
   readonly claims: IdentityClaims;
-  /** Its id as canonical JSON (RFC 8785), of whatever type: the number 1 and the text "1" are two. */
+  /** Its id as canonical JSON (RFC 8785), of any type: the number 1 and the text "1" differ. */
   readonly id: string | undefined;
   readonly keyId: string | undefined;
   readonly algorithm: string;
 }
 
-/** @returns what is wrong with it, to follow its name */
+/** @returns the fault, to follow its name */
 export function decodeIdentity(token: string): Result<ClaimedIdentity, string> {
   const parsed = parseIdentityToken(token);
   if (!parsed.ok) return parsed;
@@ -33,12 +33,12 @@ export function decodeIdentity(token: string): Result<ClaimedIdentity, string> {
     const id = claims.jti === undefined ? undefined : canonicalJson(claims.jti);
     return ok({ claims, id, keyId: header.kid, algorithm: header.alg });
   } catch {
-    // Half a character, a number without end, or lists in lists without end.
-    return err("has a payload whose jti is not accepted");
+    // Half a character, an infinite number, or endlessly nested lists.
+    return err("has a payload with an invalid jti");
   }
 }
 
-/** A line for each thing that a rule asks of a token's claims; the signature is not looked at. */
+/** A line for each of the rule's requirements on the claims; the signature is not checked here. */
 export function checkIdentity(
   rule: TrustRule,
   { claims }: ClaimedIdentity,
@@ -47,7 +47,10 @@ export function checkIdentity(
   return checkClaims(rule, claims, Math.floor(now.getTime() / 1000));
 }
 
-/** Whether a key of the rule's issuer signed the token, and all that it says is as the rule asks. @returns why not, in words */
+/**
+ * Whether a key of the rule's issuer signed the token, and all claims match the rule. @returns why not, in
+ * words
+ */
 export async function verifyIdentity(
   rule: TrustRule,
   token: string,
@@ -55,7 +58,7 @@ export async function verifyIdentity(
   now: Date,
 ): Promise<Result<true, string>> {
   if (!algorithms.includes(identity.algorithm))
-    return err(`it is signed by ${identity.algorithm.slice(0, 20)}, which is not taken`);
+    return err(`it is signed with ${identity.algorithm.slice(0, 20)}, which is not accepted`);
   const keys = keptKeys(await freshKeys(rule, identity.keyId, now));
   try {
     await jwtVerify(token, createLocalJWKSet({ keys: [...keys] }), {
@@ -74,17 +77,15 @@ export async function verifyIdentity(
 
 function reasonOf(error: unknown, keyId: string | undefined): string {
   if (error instanceof errors.JWKSNoMatchingKey)
-    return `none of the rule's keys is the one that signed it${keyId === undefined ? "" : ` (${keyId.slice(0, 100)})`}`;
+    return `it was signed by none of the rule's keys${keyId === undefined ? "" : ` (${keyId.slice(0, 100)})`}`;
   if (error instanceof errors.JWKSMultipleMatchingKeys)
-    return "it does not say which of several keys signed it";
+    return "it does not name which of several keys signed it";
   if (error instanceof errors.JWSSignatureVerificationFailed)
-    return "its signature is not by the issuer's key";
-  return error instanceof errors.JOSEError
-    ? `it cannot be verified (${error.code})`
-    : "its key cannot be used";
+    return "its signature does not match the issuer's key";
+  return error instanceof errors.JOSEError ? `it can't be verified (${error.code})` : "its key can't be used";
 }
 
-/** The keys of a rule; where they come from an address, those that are there now, if need be. */
+/** The keys of a rule; if they come from an address, fetched again when needed. */
 async function freshKeys(
   { id, keys, keysUrl, keysAt }: TrustRule,
   keyId: string | undefined,
@@ -96,7 +97,7 @@ async function freshKeys(
   const fetched = await fetchKeys(keysUrl);
   const read = fetched.ok ? readKeys(fetched.value) : fetched;
   const fresh = read.ok ? read.value : keys;
-  // Also where nothing came: it is not asked again at once.
+  // Also after a failure, so that the next attempt waits.
   await runWrite((transaction) =>
     transaction.trustRule.updateMany({ where: { id }, data: { keys: fresh, keysAt: now } }),
   );

@@ -12,7 +12,7 @@ import { describeClaims } from "../reviews/review-queue";
 import { makeMissingWork } from "./make-missing-work";
 import { itemsIn } from "./work-rows";
 
-/** So many rows are read, and so many claims told; who made them is looked for in the logs of their pipelines, of so many. */
+/** Limits: rows read, claims listed, and logs searched for authors. */
 const [mostRows, mostTold, mostAsked, askedAtOnce] = [200, 20, 200, 20];
 
 export interface ClaimToConfirm extends ToConfirm {
@@ -21,22 +21,25 @@ export interface ClaimToConfirm extends ToConfirm {
 }
 
 export interface ToConfirmList {
-  /** Those that the person can confirm come first. */
+  /** Those that the person can approve come first. */
   readonly items: readonly ClaimToConfirm[];
-  /** There are more than are told. */
+  /** There are more than are listed. */
   readonly isMore: boolean;
 }
 
-/** What waits for a second person in all pipelines of the workspace: found in rows alone, told of the first of them. */
+/**
+ * The pending approvals in all pipelines of the workspace: found in rows alone, with details of the first
+ * ones.
+ */
 export async function listToConfirm(access: WorkspaceAccess, now = new Date()): Promise<ToConfirmList> {
   await makeMissingWork(access);
   const today = dayOf(now);
   const rows = await getDatabase().client.workItems.findMany({
     where: {
       ownerKey: toConfirmKey,
-      pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+      pipeline: { workspaceId: access.workspaceId, archivedAt: null, isSample: false },
     },
-    // What people work on now comes first.
+    // Recently edited pipelines come first.
     orderBy: [{ pipeline: { updatedAt: "desc" } }, { pipelineId: "asc" }, { node: "asc" }],
     take: mostRows,
     select: { items: true, pipelineId: true, pipeline: { select: { name: true } } },

@@ -91,7 +91,16 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ana")).toEqual([]);
   });
 
-  it("that nobody owns is listed where it has a date", async () => {
+  it("leaves out the sample, whoever is named there", async () => {
+    const access = await makePipeline(ana, { sample: true });
+    await pushTo(access, {
+      type: "node.added",
+      node: { id: "n2", kind: "host", name: "Host", stage: "run", owner: "Ana", position: { x: 0, y: 0 } },
+    });
+    expect(await list("Ana")).toEqual({ items: [], total: 0, unread: 0 });
+  });
+
+  it("without an owner is listed if it has a date", async () => {
     const access = await withClaims("Shop", "");
     expect(await found("")).toEqual([
       ["Shop", "ci", "img-vuln-scan"],
@@ -115,7 +124,7 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ben")).toEqual([["Old 0", "ci", "img-sign"]]);
   });
 
-  it("of all others is there where one pipeline cannot be read", async () => {
+  it("of all others is listed if one pipeline can't be read", async () => {
     const { pipelineId } = await withClaims("Broken");
     await withClaims("Shop");
     forgetState(pipelineId);

@@ -6,7 +6,7 @@ import { getDatabase } from "../db";
 import { makeMissingWork } from "./make-missing-work";
 import { dayOfItem, itemsIn } from "./work-rows";
 
-/** A person with more than this sees those with the nearest days. */
+/** Longer lists show the nearest days. */
 const mostListed = 1000;
 
 export interface ListedWork extends WorkItem {
@@ -18,21 +18,21 @@ export interface WorkList {
   /** Nearest day first. */
   readonly items: readonly ListedWork[];
   readonly total: number;
-  /** Pipelines that are not in the list yet: one of the next visits reads them. */
+  /** Pipelines that are not in the list yet: a later visit reads them. */
   readonly unread: number;
 }
 
 /**
- * What these owners look after in all pipelines of the workspace, from rows alone: a document is read once, where its
- * items were never made.
- * @param owners as people write them; an empty one is nobody.
+ * The items of these owners in all pipelines of the workspace, from rows alone: a document is read only if
+ * its items were never made.
+ * @param owners as people write them; an empty one matches nothing.
  */
 export async function listWork(access: WorkspaceAccess, owners: readonly string[]): Promise<WorkList> {
   const unread = await makeMissingWork(access);
   const { client } = getDatabase();
   const where = {
     ownerKey: { in: [...new Set(owners.map(ownerKey))] },
-    pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+    pipeline: { workspaceId: access.workspaceId, archivedAt: null, isSample: false },
   };
   const [rows, sum] = await Promise.all([
     client.workItems.findMany({

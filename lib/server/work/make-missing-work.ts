@@ -4,13 +4,13 @@ import { getDatabase } from "../db";
 import { refreshSome } from "../pipeline/refresh-some";
 import { askWriter } from "../readers/ask-writer";
 
-/** Has the items made of pipelines whose items are not those of their newest revision, a few at each call. @returns how many are left */
+/** Makes the items of pipelines whose items are out of date, a few at each call. @returns the number left */
 export async function makeMissingWork({
   workspaceId,
 }: Pick<WorkspaceAccess, "workspaceId">): Promise<number> {
   const rows = await getDatabase().client.pipeline.findMany({
     where: { workspaceId, archivedAt: null },
-    // What people work on now comes first.
+    // Recently edited pipelines come first.
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     select: { id: true, revision: true, workRevision: true },
   });

@@ -9,9 +9,9 @@ import { insertWork } from "./work-rows";
 type Revised = { readonly revision: number; readonly pipeline: Pipeline };
 
 /**
- * Follows a commit, where the items were right before it: writes those of the nodes that changed, and nothing where none
- * did. Answers the columns of the pipeline's row that say so.
- * @param workRevision the one that the items are of.
+ * Follows a commit if the items were current before it: writes those of the changed nodes, if any. Returns
+ * the columns for the pipeline's row.
+ * @param workRevision the revision of the items.
  */
 export async function updateWorkItems(
   transaction: DatabaseTransaction,
@@ -35,13 +35,16 @@ export async function updateWorkItems(
   return { workRevision: after.revision };
 }
 
-/** Makes the items of a pipeline again where they are not those of its newest revision: new, restored, or written by an earlier version. */
+/**
+ * Rebuilds the items of a pipeline if they are out of date: it is new, restored, or was written by an earlier
+ * version.
+ */
 export async function rebuildWorkItems(pipelineId: string): Promise<void> {
   await warmState(pipelineId);
   await runWrite(async (transaction) => {
     const [head] = await transaction.pipeline.updateManyAndReturn({
       where: { id: pipelineId },
-      // Takes the row, so that no commit comes between.
+      // Locks the row, so that no commit comes between.
       data: { revision: { increment: 0 } },
       select: { revision: true, headHash: true, erasures: true, workRevision: true },
     });

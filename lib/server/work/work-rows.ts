@@ -3,7 +3,7 @@ import { type WorkItem, workKey } from "@/lib/domain/work/work-items";
 import { firstDay } from "@/lib/domain/work/work-reason";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Sorts after every day that people mean. */
+/** Sorts after every real day. */
 const noDay = "9999-12-31";
 const rowsAtOnce = 500;
 

@@ -192,6 +192,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "PATCH /workspace": () => ({ body: { secondFactorRequired: false } }),
   "POST /invitations": () => ({ body: { role: "viewer", email: person().email } }),
   "DELETE /invitations/{id}": ({ invitationId }) => ({ id: invitationId }),
+  "POST /invitations/preview": ({ invitationSecret }) => ({ body: { secret: invitationSecret } }),
   "POST /invitations/accept": ({ invitationSecret }) => ({ body: { secret: invitationSecret, ...person() } }),
   "DELETE /resets/{id}": ({ resetId }) => ({ id: resetId }),
   "POST /resets/accept": ({ resetSecret }) => ({

@@ -9,7 +9,7 @@ function carriedOn({ artifact }: PipelineEdge): "code" | "manifest" | "image" {
   return artifact === "code" || artifact === "manifest" ? artifact : "image";
 }
 
-/** The nodes from which something unsigned comes by a hand-over, by walking back over all that hand on what it carries, strangers aside. */
+/** The nodes from which something unsigned comes by a connection, by walking back over all that hand on what it carries, strangers aside. */
 export function unsignedOf(
   world: World,
   edge: PipelineEdge,

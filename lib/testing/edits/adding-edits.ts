@@ -181,7 +181,7 @@ export const addingEdits: readonly Edit[] = [
     ),
   },
   {
-    name: "a hand-over by hand removed",
+    name: "a connection by hand removed",
     edit: onEdge(
       (edge, document) => isFlow(edge, document) && isOneOfUs(edge, document) && isByHandOn(edge, document),
       (document, { id, target }) => {

@@ -20,7 +20,7 @@ export interface Edit {
   readonly name: string;
   /** Undefined where there is nothing to edit so. @param pick which of several places */
   readonly edit: (document: PipelineDocument, pick: number) => PipelineDocument | undefined;
-  /** Nodes, hand-overs, kinds, technologies and scope stay as they are, so that shares compare. */
+  /** Nodes, connections, kinds, technologies and scope stay as they are, so that shares compare. */
   readonly keepsScope?: true;
 }
 

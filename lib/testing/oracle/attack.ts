@@ -227,7 +227,7 @@ export function isApart(world: World, { source, target }: PipelineEdge, proof: P
   );
 }
 
-/** What is handed over by hand no gate stops; a right is no hand-over, and meets the gates of its end. */
+/** What is handed over by hand no gate stops; a right is no connection, and meets the gates of its end. */
 function isPastGates(world: World, edge: PipelineEdge): boolean {
   return isFlowEdge(world, edge) && isByHand(world, edge);
 }
@@ -241,7 +241,7 @@ function stopsOn(world: World, control: GateControl, step: Step, edge: PipelineE
     const partner = world.gates.find(({ id }) => id === gate.with);
     if (!partner || !standsAt(world, partner, to, proof, hostile)) return false;
   }
-  // A check that lets unsigned images by stops nobody who comes by the same hand-over.
+  // A check that lets unsigned images by stops nobody who comes by the same connection.
   if (edge && gate.provedBy !== undefined && unsignedOf(world, edge, gate.provedBy, proof).length > 0)
     return false;
   return wouldStop(world, control, step, edge);

@@ -21,7 +21,7 @@ function carryTheSame(one: PipelineEdge, other: PipelineEdge): boolean {
 }
 
 /**
- * The nodes from which something unsigned comes by a hand-over: what it carries is followed back to whoever signs it, and where
+ * The nodes from which something unsigned comes by a connection: what it carries is followed back to whoever signs it, and where
  * nobody does to whoever builds or begins it. A right carries nothing.
  */
 export function unsignedOf(
@@ -49,7 +49,7 @@ export function unsignedOf(
   });
 }
 
-/** Whether some of what comes by a hand-over of images may come from a registry: what only passes images on changes no origin. */
+/** Whether some of what comes by a connection of images may come from a registry: what only passes images on changes no origin. */
 export function mayComeFromRegistry(world: World, edge: PipelineEdge): boolean {
   if (!isOfImages(edge)) return isRegistry(world.node(edge.source));
   const asked = new Set([edge.source]);

@@ -77,13 +77,13 @@ export function changeDifferencesOf(
       found.compare("a change more", undefined, missed && describe(world, missed, earlier));
   }
   found.compare(
-    "hand-overs",
+    "connections",
     handOversOf(world, proof).map(handOverOf).toSorted(),
     posture.handOvers.map((one) => handOverOf({ ...one, triples: one.ways })).toSorted(),
   );
   const defeated = posture.handOvers.map(({ pairs, ways }) => pairs + ways);
   found.compare(
-    "order of hand-overs",
+    "order of connections",
     defeated.toSorted((a, b) => b - a),
     defeated,
   );

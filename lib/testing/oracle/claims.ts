@@ -11,7 +11,7 @@ export type Status =
   | "stale"
   | "declared";
 
-/** Analysis 3, and docs/claims.md of what a second person confirms. Days are compared as text, which sorts as the days do. */
+/** Analysis 3, and docs/concepts/statuses-and-approval.md of what a second person confirms. Days are compared as text, which sorts as the days do. */
 export function statusOf(
   claim: Claim | undefined,
   today: string,

@@ -173,7 +173,7 @@ function isShown(world: World, { type, node, edge }: Opening): boolean {
 export function isHandedByStranger(world: World, id: string): boolean {
   const { kind } = world.node(id);
   if (kind === "source-repository" || kind === "ci") return false;
-  // What comes to a workload is traffic: no hand-over, whatever it is.
+  // What comes to a workload is traffic: no connection, whatever it is.
   if (kind === "workload") return world.into(id).some(({ source }) => isStranger(world.node(source)));
   return flowInto(world, id).some(({ source }) => isStranger(world.node(source)));
 }

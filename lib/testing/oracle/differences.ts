@@ -2,7 +2,7 @@ import type { MappedCatalogue } from "../../domain/catalogue/catalogue";
 import type { PipelineDocument } from "../../domain/pipeline/document";
 import { pipelineFromDocument } from "../../domain/pipeline/pipeline";
 import { analyse } from "../../domain/posture/analyse";
-import { checkedHandOvers } from "../../domain/posture/checked-hand-overs";
+import { checkedHandOvers } from "../../domain/posture/checked-connections";
 import { compromisedBy } from "../../domain/posture/compromise";
 import { stages } from "../../domain/pipeline/document-lists";
 import type { Fix, Posture, Proof } from "../../domain/posture/posture";
@@ -60,10 +60,10 @@ export function differencesOf(
     compareGates(found, world, posture, proof);
     compareChains(found, world, posture, proof);
     compareShares(found, world, posture, proof);
-    // The rest of what a path runs over is no hand-over.
+    // The rest of what a path runs over is no connection.
     const handOvers = new Set(world.flow.map(({ id }) => id));
     found.compare(
-      `${proof} unprotected hand-overs`,
+      `${proof} unprotected connections`,
       unprotectedHandOvers(world, proof),
       unprotectedIn(posture, proof).filter((id) => handOvers.has(id)),
     );
@@ -143,7 +143,7 @@ function compareRow(found: Differences, row: Row, other: WayIn, proof: Proof): v
   found.compare(`${topic} state`, row.state, other.state);
   const words = ({ type, said }: { readonly type: string; readonly said: boolean }, state: string) =>
     `${type} ${state} ${said ? "said" : "assumed"}`;
-  // As proven, what is closed as declared only is open, or set aside where that was said of its closers.
+  // Verified only, what is closed as declared only is open, or set aside where that was said of its closers.
   const stateOf = ({ open, state }: Row["entries"][number]) => {
     if (open) return "open";
     return isSetAsideAs(state, proof) ? "set-aside" : state;

@@ -48,7 +48,7 @@ function edgesOfPaths(world: World, attack: Attack): readonly string[] {
 
 export type Look = "checked" | "unchecked" | "open";
 
-/** As declared. */
+/** Declared + verified. */
 export function lookOf(world: World, edge: PipelineEdge): Look {
   if (edge.automated !== true) return "open";
   const { source, target } = edge;
@@ -60,7 +60,7 @@ export function lookOf(world: World, edge: PipelineEdge): Look {
   return looks && !unprotectedHandOvers(world, "declared").includes(edge.id) ? "checked" : "unchecked";
 }
 
-/** It is judged on this hand-over, and counts on it. */
+/** It is judged on this connection, and counts on it. */
 function looksAt(world: World, gate: GateControl, edge: PipelineEdge): boolean {
   const { provedBy } = gate.gate;
   if (!edgesJudgedBy(world, gate).includes(edge)) return false;

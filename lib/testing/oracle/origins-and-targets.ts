@@ -146,7 +146,7 @@ export function leadsToTarget(world: World, id: string): boolean {
 
 // Analysis 5.2: by hand, and in hand
 
-/** A hand-over of a developer that no gate at its end stops, unless the map says that a machine takes it over. */
+/** A connection of a developer that no gate at its end stops, unless the map says that a machine takes it over. */
 export function isByHand({ node }: World, { source, target, automated }: PipelineEdge): boolean {
   const from = node(source);
   if (from.kind !== "developer") return false;

@@ -150,7 +150,7 @@ function rowOf(world: World, outcomes: readonly Outcome[], proof: Proof): Row {
   };
 }
 
-/** Of what is not open. As proven, what a pin or a claim closes as declared counts for nothing. */
+/** Of what is not open. Verified only, what a pin or a claim closes as declared counts for nothing. */
 export function isSetAsideAs(state: EntryState, proof: Proof): boolean {
   return state === "set-aside" || (proof === "proven" && state === "closed-as-declared");
 }

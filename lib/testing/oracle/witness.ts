@@ -59,7 +59,7 @@ export function isAtTarget(world: World, { at }: Walk): boolean {
 
 export function pathStarts(world: World, attack: Attack): readonly Walk[] {
   const acts = attack.beginning.acts.flatMap((act) => actingAt(attack, act, [act.node], [], []));
-  // Onto what acts with him by a hand-over, only if its gates let him by.
+  // Onto what acts with him by a connection, only if its gates let him by.
   const entered = attack.entered.filter(
     ({ door: { to, edge } }) => !edge || enterBy(world, attack, [edge], to, attack.marks, false).at,
   );
@@ -87,7 +87,7 @@ function actingAt(
   return acts && start ? [walk, { ...walk, at: { walked: start } }] : [walk];
 }
 
-/** @param comesBack whether he may come back by a hand-over to what he held before, whatever its gates say */
+/** @param comesBack whether he may come back by a connection to what he held before, whatever its gates say */
 export function pathSteps(
   world: World,
   attack: Attack,

@@ -175,7 +175,7 @@ export function mayBuild(world: Pick<World, "into" | "outOf" | "node">, id: stri
   return kind === "ci" && buildsImages === undefined && !isAssumedBuilder(world, id);
 }
 
-/** Image, parent image and container are one where it is asked what a hand-over carries. */
+/** Image, parent image and container are one where it is asked what a connection carries. */
 export function isOfImages({ artifact }: PipelineEdge): boolean {
   return artifact === "image" || artifact === "parent-image" || artifact === "container";
 }

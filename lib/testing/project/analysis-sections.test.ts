@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const specification = readFileSync(path.join(root, "docs/analysis-definitions.md"), "utf8");
+const specification = readFileSync(path.join(root, "docs/reference/analysis.md"), "utf8");
 const sections = [...specification.matchAll(/^#{2,3} (\d+(?:\.\d+)?) /gm)].map(([, number = ""]) => number);
 
 const code = ["app", "components", "e2e", "lib", "scripts"].flatMap((folder) =>

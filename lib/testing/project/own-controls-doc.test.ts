@@ -6,7 +6,7 @@ import { controlFaults, frameworkFaults } from "@/lib/domain/catalogue/own/own-f
 import { readOwnFile } from "@/lib/domain/catalogue/own/read-own-file";
 
 test("the file of own controls in the documentation is one that is taken", () => {
-  const page = readFileSync("docs/claims.md", "utf8");
+  const page = readFileSync("docs/guides/custom-controls.md", "utf8");
   const example = /```yaml\n(schema: blueline\/own\/1\n.*?)```/s.exec(page)?.[1] ?? "";
   const read = readOwnFile(example);
   if (!read.ok) throw new Error(JSON.stringify(read.error));

@@ -72,7 +72,7 @@ describe.skipIf(!hasDisk)("a disk that is full", () => {
     const refused = await api.call("PATCH", `/api/v1/pipelines/${id}`, { owner: "Ana" });
     expect([refused.status, await refused.text()]).toEqual([
       507,
-      expect.stringContaining("The disk of the server is full"),
+      expect.stringContaining("The server's disk is full"),
     ]);
     const body = JSON.stringify({ email: testAdmin.email, password: testAdmin.password });
     const headers = { "content-type": "application/json", origin: server.url };

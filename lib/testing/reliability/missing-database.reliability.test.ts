@@ -18,7 +18,7 @@ it("a server whose database is gone, or is an empty file, does not begin with an
   await first.stop();
 
   renameSync(file, away);
-  await expect(startAppServer({ databaseUrl })).rejects.toThrow(/blueline\.db is not there/);
+  await expect(startAppServer({ databaseUrl })).rejects.toThrow(/blueline\.db not found/);
   writeFileSync(file, "");
   await expect(startAppServer({ databaseUrl })).rejects.toThrow(/blueline\.db is empty/);
   renameSync(away, file);

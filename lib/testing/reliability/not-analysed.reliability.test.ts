@@ -68,7 +68,7 @@ describe("a map that cannot be analysed in its time", () => {
     const svg = await api.call("GET", `/api/v1/pipelines/${id}/export?format=svg`);
     expect([svg.status, await svg.text()]).toEqual([
       200,
-      expect.stringContaining("No connection is drawn as checked: the map could not be analysed in 0.02 s."),
+      expect.stringContaining("No connection is marked as checked: the map could not be analysed in 0.02 s."),
     ]);
     expect((await api.call("GET", `/api/v1/pipelines/${id}/export?format=png`)).status).toBe(200);
     expect(ended()).toBeLessThanOrEqual(2);

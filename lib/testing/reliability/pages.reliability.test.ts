@@ -68,6 +68,7 @@ const pages: { readonly [file: string]: PageRule } = {
     thing: "pipeline",
   },
   "app/incidents/page.tsx": { opens: "members" },
+  "app/help/page.tsx": { opens: "members" },
   "app/words/page.tsx": { opens: "members" },
   "app/incidents/[id]/page.tsx": { opens: "members", id: "php-git-2021" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },

@@ -92,7 +92,7 @@ describeApp(
     if (app.dialect === "sqlite") {
       it("shuts out a second server: the file belongs to one process", async () => {
         const since = performance.now();
-        await expect(app.startAnother()).rejects.toThrow(/in use by another Blueline process/);
+        await expect(app.startAnother()).rejects.toThrow(/Another Blueline process uses the database/);
         // A second for the lock, the rest is what a start takes.
         expect(performance.now() - since).toBeLessThan(8000);
         expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);

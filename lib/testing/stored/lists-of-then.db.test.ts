@@ -187,7 +187,7 @@ describeStored("the pages of then", ({ workspace, viewer }) => {
     ]);
   });
 
-  it("tell what was done, on the map and in the security record", async () => {
+  it("tell what was done, on the map and in the audit log", async () => {
     const { entries } = await getActivity(payments, {});
     expect(entries[0]).toMatchObject({ revision: 106, since: 105, by: { name: "Ana Kovac" } });
     const shop = await requirePipelineAccess(ana, workspace.pipelines["shop"] ?? "", "viewer");

@@ -5,7 +5,7 @@ import { oncePerProcess } from "@/lib/server/process";
 
 export const dynamic = "force-dynamic";
 
-// Anyone may ask, and it takes a while to make.
+// Public, and slow to generate.
 const describe = () => oncePerProcess("openapi", () => JSON.stringify(describeApi(getEnv().url)));
 
 export const GET = defineRoute(

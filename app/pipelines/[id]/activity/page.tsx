@@ -17,7 +17,7 @@ import type { Activity } from "@/lib/domain/contract/activity";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
-/** A longer list helps nobody: the other nodes are reached from the entries about them. */
+/** A longer list is of no use: entries link to the other nodes. */
 const mostNodes = 500;
 
 interface ActivityPageProps {
@@ -46,7 +46,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
       />
       <Page
         title="Activity"
-        lead="Every change, who made it and when. It is a record that nobody can alter: to undo an entry makes a new one."
+        lead="All changes, with author and time. Entries can’t be changed: undoing one adds a new entry."
       >
         <ActivityView
           pipelineId={id}
@@ -62,7 +62,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   );
 }
 
-/** What the filter offers: the nodes of now, and those of the entries shown that are gone, as they were called. */
+/** The filter's options: current nodes, and deleted ones from the entries shown, by their last name. */
 function filterChoices(document: PipelineDocument, activity: Activity, people: FilterOptions): FilterChoices {
   const now = new Map(document.nodes.map(({ id, name }) => [id, name]));
   const gone = new Map(

@@ -19,7 +19,7 @@ export default async function CommentsPage({ params }: CommentsPageProps) {
   return (
     <Page
       title="Comments"
-      lead="What people say of this map: every thread, newest first. They are in no snapshot, no share and no export."
+      lead="All comment threads on this map, newest first. Snapshots, shares and exports don’t contain them."
     >
       <div className="max-w-[48rem]">
         <CommentThreads name="this pipeline" />

@@ -31,9 +31,9 @@ export const metadata = { title: "Evidence" };
 
 const filters: readonly (readonly [EvidenceShown | undefined, string])[] = [
   [undefined, "All"],
-  ["against", "Contradict something"],
-  ["waiting", "Wait"],
-  ["aside", "Set aside"],
+  ["against", "Contradicting"],
+  ["waiting", "Need a node"],
+  ["aside", "Excluded"],
 ];
 
 export default async function EvidencePage({ params, searchParams }: EvidencePageProps) {
@@ -60,7 +60,7 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
       />
       <Page
         title="Evidence"
-        lead="What scanners found: each report is matched to the nodes and controls that it speaks of, supports or contradicts what the team says, and counts until it expires."
+        lead="Blueline matches scanner reports to nodes and controls. Each result supports or contradicts a status until it expires."
       >
         <RefreshOnChange pipelineId={id} revision={state.revision} withReports />
         <LeftOut ignored={ignored} className="mb-3" />
@@ -77,8 +77,8 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
           {isEmpty ? (
             <EmptyState title="No reports yet">
               <p>
-                Send what Trivy, Grype, kube-bench, cosign and other scanners write. CI can do the same with
-                each build, by{" "}
+                Upload reports of Trivy, Grype, kube-bench, cosign or other scanners. CI can send them with
+                each build:{" "}
                 <code className="font-mono text-tiny wrap-anywhere">
                   POST /api/v1/pipelines/{id}/evidence
                 </code>
@@ -91,7 +91,7 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
                 <h2 id="reports-title" className="text-lead">
                   Reports
                 </h2>
-                <Segments label="Reports that">
+                <Segments label="Reports">
                   {filters.map(([show, word]) => (
                     <Segment
                       key={word}

@@ -26,7 +26,7 @@ interface FollowPageProps {
 
 export const metadata = { title: "Follow the container" };
 
-/** More than this is neither read nor printed; the map steps through all of it. */
+/** A longer list is of no use on a page; the map steps through all of it. */
 const mostHops = 300;
 
 export default async function FollowPage({ params, searchParams }: FollowPageProps) {
@@ -60,31 +60,30 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
         </div>
         {image !== undefined && followed === undefined && (
           <Notice tone="warning" className="mb-4">
-            There is no such image on this map any more, so all images are followed.
+            This image is not on the map, so the page follows all images.
           </Notice>
         )}
         {trail.hops.length < whole.hops.length && (
           <Notice className="mb-4">
-            The first {mostHops} of {whole.hops.length.toLocaleString("en")} hand-overs are here. Choose one
-            image, or step through all of them on the map.
+            This page shows the first {mostHops} of {whole.hops.length.toLocaleString("en")} connections.
+            Choose one image, or step through all connections on the map.
           </Notice>
         )}
         {trail.hops.length === 0 ? (
-          <EmptyState title="No line yet">
+          <EmptyState title="No path yet">
             <p>
-              Nothing on this map hands anything on that becomes a container. Connect two nodes on the map,
-              and the line begins.
+              No artifact on this map becomes a container yet. Connect two nodes on the map to start the path.
             </p>
           </EmptyState>
         ) : (
           <>
-            <section aria-label="The line" className="wrap-anywhere">
+            <section aria-label="Path" className="wrap-anywhere">
               <StripLegend />
               <LineStrip trail={trail} />
             </section>
             <section className="mt-9 wrap-anywhere">
               <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-                <h2 className="text-lead">The same as text</h2>
+                <h2 className="text-lead">As text</h2>
                 <CopyButton
                   text={trailText(whole, pipeline, today, mostHops)}
                   what="as text"

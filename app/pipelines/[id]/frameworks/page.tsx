@@ -10,6 +10,7 @@ import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { slsaLead } from "@/components/findings/frameworks/framework-sentence";
+import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import { readFrameworks } from "./read-frameworks";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
@@ -38,8 +39,8 @@ async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
         title="Frameworks"
         lead={
           <>
-            <b className="text-ink">{slsaLead(slsa)}</b>, as {proof}. Controls support requirements; which of
-            them are in place decides what is met here.
+            <b className="text-ink">{slsaLead(slsa)}</b> ({proofWords[proof].word.toLowerCase()}). A
+            requirement is met if the controls that support it are in place.
           </>
         }
       >

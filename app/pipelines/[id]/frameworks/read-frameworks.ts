@@ -24,7 +24,7 @@ export interface ReadFrameworks
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
 }
 
-/** What the frameworks page and its export show: one framework held against the pipeline of now. */
+/** Data of the frameworks page and its export: the current pipeline measured by one framework. */
 export async function readFrameworks(
   access: PipelineAccess,
   params: SearchParams,

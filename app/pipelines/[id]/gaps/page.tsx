@@ -27,7 +27,7 @@ async function GapsPage({ params, searchParams }: GapsPageProps) {
   const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const asked = await searchParams;
-  // Where the bypasses were before they had a page of their own.
+  // The former address of the bypasses.
   if (asked["view"] === "bypasses") {
     const { query } = waysInAddress.read(asked);
     redirect(waysInHref(`/pipelines/${id}/ways-in`, query));
@@ -36,7 +36,7 @@ async function GapsPage({ params, searchParams }: GapsPageProps) {
   const path = `/pipelines/${id}/gaps`;
   const unknown = unknownControlsSentence(unknownControls(document.claims, document));
   return (
-    // As wide as the window: the details of a gap have their place beside the list.
+    // As wide as the window: a gap's details stand beside the list.
     <main
       id="main"
       tabIndex={-1}
@@ -57,7 +57,7 @@ async function GapsPage({ params, searchParams }: GapsPageProps) {
               <Link href="/settings/controls" prefetch={false} className="underline">
                 Add these controls
               </Link>{" "}
-              from a file that has them, and they count.
+              from a file to include them.
             </>
           )}
         </Notice>

@@ -20,7 +20,7 @@ export interface ReadGaps extends AskedGaps {
   readonly rows: readonly GapRow[];
 }
 
-/** What the gaps page and its export show: the gaps of now, and what the address asks of them. */
+/** Data of the gaps page and its export: the current gaps, filtered by the address. */
 export async function readGaps(access: PipelineAccess, params: SearchParams): Promise<ReadGaps> {
   const {
     pipeline: { document },

@@ -16,12 +16,12 @@ interface ImportPageProps {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export const metadata: Metadata = { title: "Read into this map" };
+export const metadata: Metadata = { title: "Import into this map" };
 
 const leads = {
   files:
-    "Its Dockerfiles, CI files and manifests are held against the map: what is new, what changed and what they no longer say, each with its file and line. Nothing is kept until you accept it.",
-  map: "A pipeline of Blueline in any format, or a model of another tool, is held against this map: what is new and what differs. Nothing is kept until you accept it.",
+    "Blueline compares Dockerfiles, CI files and manifests with the map. It lists additions, changes and removals, each with file and line. It saves nothing until you accept.",
+  map: "Blueline compares a pipeline file in any of its formats, or another tool’s model, with this map. It lists additions and differences. It saves nothing until you accept.",
 } as const;
 
 export default async function ImportPage({ params, searchParams }: ImportPageProps) {
@@ -31,7 +31,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   const viewer = await requirePageViewer(from === "map" ? `${path}?from=map` : path, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
   const { pipeline, counts } = await orNotFound(getPipelineAndCounts(access));
-  // None of the tabs is this page.
+  // This page is none of the tabs.
   const tabs = pipelineTabs(id, "map").map((tab) => ({ ...tab, isCurrent: false }));
   return (
     <>
@@ -46,7 +46,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
         isWide
       >
         <div className="mb-4 flex">
-          <Segments label="What is read">
+          <Segments label="Source">
             <Segment href={path} isChosen={from === "files"}>
               A repository
             </Segment>

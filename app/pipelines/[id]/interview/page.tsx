@@ -1,6 +1,7 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
+import { OfflineBar } from "@/components/editor/offline-bar";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { InterviewScreen } from "@/components/interview/interview-screen";
@@ -22,7 +23,7 @@ export default async function InterviewPage({
   const viewer = await requirePageViewer(`/pipelines/${id}/interview`, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
   const initial = await getPipeline(access);
-  // None of the tabs is this page.
+  // This page is none of the tabs.
   const tabs = pipelineTabs(id, "map", <LiveOpenCount />).map((tab) => ({ ...tab, isCurrent: false }));
   return (
     <EditorProvider
@@ -44,6 +45,7 @@ export default async function InterviewPage({
             </>
           }
         />
+        <OfflineBar />
         <PostureProvider>
           <InterviewScreen pipelineId={id} />
         </PostureProvider>

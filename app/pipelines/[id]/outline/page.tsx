@@ -1,6 +1,7 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
+import { OfflineBar } from "@/components/editor/offline-bar";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { outlineAddress } from "@/components/outline/outline-query";
@@ -47,6 +48,7 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
           </>
         }
       />
+      <OfflineBar />
       <PostureProvider>
         <OutlineScreen pipelineId={id} query={query} node={node} />
       </PostureProvider>

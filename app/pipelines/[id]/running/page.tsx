@@ -10,7 +10,7 @@ interface RunningPageProps {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-export const metadata: Metadata = { title: "What really runs" };
+export const metadata: Metadata = { title: "Runtime drift" };
 
 export default async function RunningPage({ params }: RunningPageProps) {
   const { id } = await params;
@@ -18,8 +18,8 @@ export default async function RunningPage({ params }: RunningPageProps) {
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   return (
     <Page
-      title="What really runs"
-      lead="What the cluster, the engine or the registry says itself, held against this map: images that no way on it brings here, other digests, and what nobody drew."
+      title="Runtime drift"
+      lead="Compare your cluster, container engine or registry with this map. Find images without a path on the map, other digests, and registries that are not on the map."
     >
       <RunningView pipelineId={id} answer={await getRunning(access)} />
     </Page>

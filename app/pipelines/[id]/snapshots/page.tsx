@@ -58,7 +58,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
       />
       <Page
         title="Snapshots"
-        lead="What was true on a day: the map, its claims and the posture, kept as they were."
+        lead="Frozen copies of the map, its statuses and its posture, each from one point in time."
       >
         <LeftOut ignored={ignored} className="mb-3" />
         {burnDown && <BurnDownFigure pipelineId={id} burnDown={burnDown} />}

@@ -76,7 +76,7 @@ async function WaysInPage({ params, searchParams }: WaysInPageProps) {
   }
   const { stress, rest } = waysInLead(pipeline, rows, posture.graph.targets.length, proof);
   return (
-    // As wide as the window: the details of a way in have their place beside the list.
+    // As wide as the window: an entry point's details stand beside the list.
     <main
       id="main"
       tabIndex={-1}
@@ -101,13 +101,13 @@ export default orNotAnalysed(WaysInPage);
 interface ViewSwitchProps {
   readonly path: string;
   readonly query: WaysInQuery;
-  /** How many ways in are unguarded. */
+  /** The number of unprotected entry points. */
   readonly unguarded: number;
-  /** How many gates are in place somewhere and avoided. */
+  /** The number of bypassed gates. */
   readonly bypasses: number;
 }
 
-/** The two views of how somebody gets to production: from where he begins, or by the gates that he gets past. */
+/** The two views of attack paths: by entry point, or by bypassed gate. */
 function ViewSwitch({ path, query, unguarded, bypasses }: ViewSwitchProps) {
   const hrefOf = (view: WaysInQuery["view"]) => waysInHref(path, { proof: query.proof, view });
   return (

@@ -9,10 +9,10 @@ import { dayOf } from "@/lib/server/clock";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { attachment } from "@/lib/domain/exporters/file-name";
 
-/** More would not fit into a spreadsheet's patience; the filters, or `before`, lead to the rest. */
+/** Spreadsheets get slow with more; filters, or `before`, give the rest. */
 const mostEntries = 20_000;
 
-/** The security record, filtered by the same address, as a CSV file. */
+/** The audit log at the same address as a CSV file. */
 export async function GET(request: Request): Promise<Response> {
   return answerRequest(request, "GET /settings/audit/export", async (note) => {
     const viewer = await requireViewer(request.headers);
@@ -20,11 +20,11 @@ export async function GET(request: Request): Promise<Response> {
     const access = await requireWorkspaceAccess(viewer, "admin");
     const { query } = auditAddress.read(paramsOf(new URL(request.url).searchParams));
     const { entries } = await readAudit(access, query, mostEntries);
-    noteExport(viewer, "the security record");
+    noteExport(viewer, "the audit log");
     return new Response(auditCsv(entries), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
-        "content-disposition": attachment(`Security record ${dayOf(new Date())}`, "csv"),
+        "content-disposition": attachment(`Audit log ${dayOf(new Date())}`, "csv"),
       },
     });
   });

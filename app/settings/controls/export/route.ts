@@ -7,18 +7,18 @@ import { dayOf } from "@/lib/server/clock";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { ownFileOf } from "@/lib/server/own-controls/own-file-of";
 
-/** The workspace's own controls and frameworks as a file, which can be uploaded elsewhere. */
+/** The custom controls and frameworks as a file, for upload elsewhere. */
 export async function GET(request: Request): Promise<Response> {
   return answerRequest(request, "GET /settings/controls/export", async (note) => {
     const viewer = await requireViewer(request.headers);
     note({ userId: viewer.userId });
     const access = await requireWorkspaceAccess(viewer, "admin");
     const file = readableJson(await ownFileOf(access));
-    noteExport(viewer, "own controls");
+    noteExport(viewer, "custom controls");
     return new Response(file, {
       headers: {
         "content-type": "application/json; charset=utf-8",
-        "content-disposition": attachment(`Own controls ${dayOf(new Date())}`, "json"),
+        "content-disposition": attachment(`Custom controls ${dayOf(new Date())}`, "json"),
       },
     });
   });

@@ -40,7 +40,7 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
   );
 }
 
-/** One that was thinned has nothing to report: its own page says why. */
+/** A pruned snapshot has no report: its own page says why. */
 function toSnapshot(id: string) {
   return (error: unknown): never => {
     if (error instanceof AppError && error.code === "conflict") redirect(`/snapshots/${id}`);

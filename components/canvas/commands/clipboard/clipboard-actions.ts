@@ -19,7 +19,7 @@ export function duplicate(context: CommandContext, withClaims: boolean): void {
   if (part) paste(context, part, "duplicate");
 }
 
-/** Copies of these nodes where they were dragged to; the nodes themselves stay where they are. */
+/** Copies of these nodes at the drop position; the originals keep their place. */
 export function copyTo(context: CommandContext, positions: ReadonlyMap<string, Position>): void {
   const { pipeline } = context;
   const part = fragmentOf(pipeline(), new Set(positions.keys()), false);
@@ -38,12 +38,12 @@ function paste(
   const { nodes, ...edit } = pasteFragment(pipeline(), fragment, newNodeId, word, place);
   if (!map.perform(edit, { tell: map.announce })) return;
   map.select({ nodes, edges: new Set() });
-  // The keyboard goes on from the copy: the next key is about it and not about what it is a copy of.
+  // The next key acts on the copy, not on the original.
   const [first] = nodes;
   if (first !== undefined) map.goTo(first);
 }
 
-/** Copied on another map, or from a part of this one that cannot be seen: then it is pasted where the person looks. */
+/** Copied on another map, or from a hidden part of this one: paste into the visible part. */
 function isElsewhere({ state, pipeline }: CommandContext, { nodes }: Fragment): boolean {
   const { instance } = state();
   const [first] = nodes;

@@ -6,7 +6,7 @@ export function copiedText({ pipeline, state }: CommandContext, withClaims = fal
   return part && JSON.stringify(part, undefined, 1);
 }
 
-/** For what no key press began. The way that works without https, and asks for no permission. @returns whether it was copied */
+/** Copies without a key press. Works without https and needs no permission. @returns whether it was copied */
 export function writeToClipboard(text: string): boolean {
   const put = (event: ClipboardEvent) => {
     event.clipboardData?.setData("text/plain", text);

@@ -11,19 +11,19 @@ import type { HandOverEdge } from "../flow-types";
 import { useStoreApi } from "@xyflow/react";
 import { isPartlyInView } from "../../viewport/is-in-view";
 
-/** Of more lines than these no dash can be seen, and to paint them all takes a browser half a minute. */
+/** Above this many lines no dash is visible, and painting dashes takes a browser half a minute. */
 const mostDashed = 5_000;
 
 interface DistantLinesProps {
   readonly lines: readonly HandOverEdge[];
-  /** Those that are drawn one by one as well. */
+  /** Lines that are drawn one by one as well. */
   readonly all: readonly HandOverEdge[];
 }
 
-/** So many lines to a shape, where all of them are in view. From nearby each is one of its own, and left out where it is not. */
+/** This many lines to a shape when all are in view. From nearby each line is its own shape, and only drawn in view. */
 const together = 50;
 
-/** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
+/** Lines too far away to be grabbed, drawn together: thousands of single ones would slow the map down. */
 export const DistantLines = memo(function DistantLines({ lines, all }: DistantLinesProps) {
   const atOnce = useMapState(({ level }) => (level === "cluster" ? together : 1));
   const lookOf = useLook();
@@ -40,7 +40,7 @@ export const DistantLines = memo(function DistantLines({ lines, all }: DistantLi
             strokeWidth={look.width / scale}
             strokeDasharray={look.dash?.map((length) => length / scale).join(" ")}
             strokeLinecap={look.isRound ? "round" : undefined}
-            className={`hand-over-path fill-none ${look.stroke}`}
+            className={`connection-path fill-none ${look.stroke}`}
           />
         ))}
       </Plane>
@@ -48,7 +48,7 @@ export const DistantLines = memo(function DistantLines({ lines, all }: DistantLi
   );
 });
 
-/** From nearby, what only passes through is left out while the map is moved: nobody follows it then, and to draw it takes most of each frame. */
+/** From nearby, lines that only pass through are not drawn while the map moves: they can't be followed then, and take most of each frame. */
 function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly children: ReactNode }) {
   const isLeftOut = useMapState(({ isMoving, level }) => isMoving && level !== "cluster");
   return (
@@ -69,7 +69,7 @@ function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly chil
   );
 }
 
-/** As what is lit looks line by line. Steps of a way are never among these. */
+/** The looks of lit lines, line by line. Steps of a path are never among these. */
 function useLook(): (line: HandOverEdge) => LineStroke {
   const lit = useHighlight((state) => state.lit);
   const finding = useHighlight((state) => state.finding.beside);
@@ -122,7 +122,7 @@ function pathOf(points: readonly Point[]): string {
 /** In milliseconds. */
 const pause = 250;
 
-/** Says which cards are in view. One that no line is at, such as one just added, changes nothing. */
+/** Tells which cards are in view. A card without lines, such as a new one, changes nothing. */
 function CardsInView({ lines }: Pick<DistantLinesProps, "lines">) {
   const flow = useStoreApi();
   const map = useMapStore();
@@ -138,7 +138,7 @@ function CardsInView({ lines }: Pick<DistantLinesProps, "lines">) {
       if (inView !== before) map.setState({ inView });
     };
     apply(flow.getState());
-    // While the map is moved a few times a second: each time the lines that are near are other ones.
+    // While the map moves, a few times a second: the nearby lines differ each time.
     let next: ReturnType<typeof setTimeout> | undefined;
     const follow = (state: ReturnType<typeof flow.getState>) => {
       if (!map.getState().isMoving) return apply(state);

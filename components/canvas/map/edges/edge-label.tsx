@@ -15,11 +15,11 @@ export interface EdgeLabelProps {
   readonly place: PlacedLabel;
   readonly width: number | undefined;
   readonly number: number | undefined;
-  /** Of a numbered step: it gives hold of what is at its end. */
+  /** For a numbered step: it gives control of its end. */
   readonly isActing: boolean;
 }
 
-/** At its place, in pixels from where the labels of the map begin. */
+/** At its place, in pixels from the origin of the map's labels. */
 export const EdgeLabel = memo(function EdgeLabel({
   line: { id, data, selected = false },
   place: { kind, x, y, number: disc },
@@ -34,7 +34,7 @@ export const EdgeLabel = memo(function EdgeLabel({
     onClick: ({ shiftKey, ctrlKey, metaKey, detail }: MouseEvent) => {
       if (shiftKey || ctrlKey || metaKey) map.toggleEdge(id);
       else map.selectEdge(id);
-      // By pointer it is the line that was pressed: the keys that follow are the map's.
+      // A press means the line: the keys that follow are the map's.
       if (detail > 0) focusMap();
     },
     onContextMenu: (event: MouseEvent) => {
@@ -74,7 +74,7 @@ export const EdgeLabel = memo(function EdgeLabel({
           <span className="sr-only">
             {isActing
               ? ". step on the attack path, by which an attacker gains control, "
-              : ". hand-over on the open path, "}
+              : ". connection on the path, "}
           </span>
         </span>
       )}
@@ -140,7 +140,7 @@ export const EdgeLabel = memo(function EdgeLabel({
             </span>
           )}
           {!isSign && !isUnset && (
-            // All of it answers, also where the line does not run under it. The line itself is what a screen reader has.
+            // The whole label reacts, even where no line runs below it. Screen readers have the line itself.
             <button
               type="button"
               tabIndex={-1}
@@ -171,7 +171,7 @@ function HandDisc({ isStep, isFirst }: { readonly isStep: boolean; readonly isFi
   );
 }
 
-/** On a line that is selected: puts something in between. By pointer; the menu of the hand-over has it too. */
+/** On a selected line: adds a node in between. By pointer; the menu of the connection has it too. */
 function EdgePlus({ id }: { readonly id: string }) {
   const { map, isReadOnly } = useCommandContext();
   if (isReadOnly()) return null;
@@ -179,8 +179,8 @@ function EdgePlus({ id }: { readonly id: string }) {
     <button
       type="button"
       tabIndex={-1}
-      aria-label="Add something in between"
-      title="Add something in between"
+      aria-label="Add node in between"
+      title="Add node in between"
       className="pointer-events-auto relative z-1 -my-1 -mr-2 grid size-6 place-items-center rounded-full border border-blue bg-panel text-blue"
       onClick={() => map.openPanel({ name: "quick-add", edge: id })}
     >

@@ -18,12 +18,12 @@ import { manyLines } from "./use-lines-by-distance";
 
 const WayNames = dynamic(
   shownPart(() => import("./way-names").then((module) => module.WayNames)),
-  // Without one of its own, waiting for it would hide the whole map.
+  // An own Suspense boundary: without it, the whole map would wait.
   { loading: () => null },
 );
-/** In pixels: what adds something in between, at the end of the label of a selected line. */
+/** In pixels: the button that adds a node in between, at the end of a selected line's label. */
 const plusWidth = 22;
-/** A label stays where it is when a node is given its environment. */
+/** A label keeps its place when a node gets an environment. */
 const anyCard = () => true;
 const none: readonly Box[] = [];
 const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
@@ -31,13 +31,13 @@ const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 interface LabelledProps {
   readonly routes: ReadonlyMap<string, readonly Point[]>;
   readonly scale: number;
-  /** By hand-over: which step of a shown way it is. */
+  /** By connection: the number of its step on a shown path. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** By place: how many threads of comments are open. */
+  /** By place: the number of open comment threads. */
   readonly threads?: ReadonlyMap<string, number>;
 }
 
-/** The lines whose labels have room, with the place of each in pixels of the screen. */
+/** The lines whose labels have room, with each place in pixels of the screen. */
 export function labelled(
   lines: readonly HandOverEdge[],
   { routes, scale, numbers, threads }: LabelledProps,
@@ -49,7 +49,7 @@ export function labelled(
     const { edge, isOdd, crosses } = data;
     const isStep = numbers.has(id);
     const isCommented = threads?.has(placeKey({ edge: id })) === true;
-    // How many there are takes as much room as a sign.
+    // The number takes as much room as a sign.
     const signs = Number(isOdd) + Number(crosses) + (isCommented ? 2 : 0);
     return [
       {
@@ -70,7 +70,7 @@ export function labelled(
   });
 }
 
-/** What is handed over, on the lines: as large on the screen at each zoom, and never on a card. */
+/** The artifacts on the lines: the same size on screen at each zoom, and never over a card. */
 export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
   const scale = useMapState((state) => state.scale);
   const level = useMapState((state) => state.level);
@@ -80,16 +80,16 @@ export const EdgeLabels = memo(function EdgeLabels({ lines }: { readonly lines: 
   const trail = useHighlight((state) => state.trail.numbers);
   const badges = useHighlight((state) => state.finding.badges);
   const inView = useMapState((state) => (lines.length > manyLines ? state.inView : undefined));
-  // Among bundles, labels of lines would lie on theirs, until cards are as large as they are read.
+  // Labels of lines would cover those of bundles, until the cards are large enough to read.
   const isFar = useMapState(
     (state) => state.level === "cluster" || (state.grouped !== undefined && state.level === "tile"),
   );
-  // A card that was just put down is seen first; labels give way to it then.
+  // A card that was just put down must be visible; labels give way to it.
   const cards = useDeferredValue(useRoutes((routed) => routed.cards));
   const routes = useRoutes((routed) => routed.routes);
   const titles = useRoutes((routed) => routed.titles);
   const threads = useStore(commentMarks);
-  // A number needs all the room there is between two cards: it gives way only to tabs that are there.
+  // A number may use all the room between two cards: it gives way only to existing tabs.
   const tabbed = usePainted(({ visible }) =>
     numbers.size === 0
       ? undefined

@@ -9,17 +9,17 @@ import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { CardNode, HandOverEdge } from "../flow-types";
 
-/** Between lines beside each other: ten pixels on a map that is seen whole. */
+/** Between parallel lines: ten pixels on a map that is seen whole. */
 const trackGap = 12;
-/** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
+/** Above this many lines they do not go around cards: most are seen from far away. */
 const mostRouted = 150;
-/** Among more cards than these, to look for a way takes longer than a pointer rests. */
+/** Above this many cards, finding a route takes longer than a pointer rests. */
 const mostCards = 200;
 
 interface Routed {
   readonly cards: ReadonlyMap<string, Box>;
   readonly routes: ReadonlyMap<string, readonly Point[]>;
-  /** Where the titles of zones stand, in pixels from the map's origin: labels give way to them. */
+  /** The places of zone titles, in pixels from the map's origin: labels give way to them. */
   readonly titles: readonly Box[];
 }
 
@@ -33,7 +33,7 @@ interface RoutesProviderProps {
   readonly children: ReactNode;
 }
 
-/** Where each line runs, for lines, labels and titles alike. While a card is dragged only its own lines follow it. */
+/** The route of each line, for lines, labels and titles alike. While a card is dragged only its own lines follow it. */
 export function RoutesProvider({ cards, lines, children }: RoutesProviderProps) {
   const [store] = useState(() => createStore<Routed>(() => ({ ...routed(cards, lines), titles: noTitles })));
   useLayoutEffect(() => {
@@ -46,7 +46,7 @@ export function useRoutes<T>(selector: (routed: Routed) => T): T {
   return useStore(useRoutesStore(), selector);
 }
 
-/** Says where the titles of zones stand now. */
+/** Stores the current places of zone titles. */
 export function useTakenByTitles(titles: readonly Box[]): void {
   const store = useRoutesStore();
   useLayoutEffect(() => {
@@ -90,7 +90,7 @@ function boxOf({ position, height = cardSize.height }: CardNode, before: Box | u
   return { ...position, width: cardSize.width, height };
 }
 
-/** A line that runs as before keeps the very list that it had, so that it is not drawn again. */
+/** An unchanged route keeps its list object, so that its line is not redrawn. */
 function kept(
   routes: ReadonlyMap<string, readonly Point[]>,
   before: Routed | undefined,
@@ -108,7 +108,7 @@ function kept(
   return sameRoutes(again, before);
 }
 
-/** Where all run as before, as when a card is added that no line is at: then none of them is drawn again. */
+/** If all routes are the same, as when a card without lines is added, no line is redrawn. */
 function sameRoutes(
   routes: ReadonlyMap<string, readonly Point[]>,
   before: Routed | undefined,

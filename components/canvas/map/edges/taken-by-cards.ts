@@ -4,16 +4,16 @@ import type { CardLevel } from "../../state/map-store";
 
 /** In pixels of the screen: a tab with the environment, at the upper right of a card. */
 const tab = { right: 74, above: 11, width: 66, height: 20 } as const;
-/** On a narrow card, whose tab says it short. */
+/** On a narrow card, whose tab has the short form. */
 const shortTab = { ...tab, right: 58, width: 50 } as const;
 /** A row of badges, below a card. */
 const badge = { below: 2, height: 26, letter: 6.5, beside: 40, sign: 34 } as const;
-/** Of a badge from far away, over the lower right corner of its card. */
+/** A badge from far away, over the lower right corner of its card. */
 const corner = { size: 18, right: 13, above: 12 } as const;
 
 /**
- * What reaches out of cards, in pixels from the map's origin: labels give way to it.
- * @param isFar of a badge its sign alone is shown.
+ * The parts that stick out of cards, in pixels from the map's origin: labels give way to them.
+ * @param isFar badges show their sign alone.
  */
 export function takenByCards(
   cards: ReadonlyMap<string, Box>,
@@ -24,7 +24,7 @@ export function takenByCards(
   isFar = false,
 ): readonly Box[] {
   const areTabsShown = level !== "tile" && level !== "cluster";
-  // As node-card.css has it: on a narrow card the first badge alone has words.
+  // As in node-card.css: on a narrow card only the first badge has words.
   const isNarrow = level !== "open" && level !== "card";
   const own = level === "compact" ? shortTab : tab;
   return [...cards].flatMap(([id, { x, y, width, height }]) => {

@@ -2,22 +2,22 @@ import { useMemo } from "react";
 import { useHighlight, useMapState } from "../../state/map-context";
 import type { CardNode, HandOverEdge } from "../flow-types";
 
-/** Where so many lines cross the view, nobody tells those apart that only pass through it. Fewer can all be drawn one by one. */
+/** With this many lines across the view, lines that only pass through can't be told apart. Fewer are drawn one by one. */
 export const manyLines = 300;
 
 interface LinesByDistance {
-  /** Drawn one by one: each can be pointed at, is marked, or follows a card that is moved. */
+  /** Drawn one by one: each can be pointed at, is marked, or follows a moving card. */
   readonly near: HandOverEdge[];
-  /** Drawn all together, to be seen: nothing about them changes while the map or a card is moved. */
+  /** Drawn all together, only to be seen: they do not change while the map or a card moves. */
   readonly distant: readonly HandOverEdge[];
 }
 
-/** Up to so many lines of the cards that are moved have a layer of their own each, so that the map below is not painted again. */
+/** Up to so many lines of moving cards get a layer each, so that the map below is not repainted. */
 const mostLayers = 30;
 
 const none: readonly HandOverEdge[] = [];
 
-/** Which lines are drawn one by one, and which together, from where the map is seen. */
+/** Which lines are drawn one by one, and which together, at this zoom. */
 export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
   const isTiny = useMapState(({ level }) => level === "cluster");
   const hop = useHighlight(({ lit, trail }) => (lit === "trail" ? trail.current?.edge : undefined));
@@ -25,12 +25,12 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const isPacked = useMapState(({ grouped }) => grouped !== undefined);
   const removed = useHighlight(({ finding }) => finding.removed);
   const hasDistant = lines.length > manyLines;
-  // As texts, they are the same while the same cards are moved, or in view.
+  // As texts, they stay equal while the same cards move or are in view.
   const ends = useMemo(
     () => new Set(hasDistant ? lines.flatMap(({ source, target }) => [source, target]) : []),
     [lines, hasDistant],
   );
-  // A card that no line is at, such as one just added, changes nothing.
+  // A card without lines, such as a new one, changes nothing.
   const held = cards
     .flatMap(({ id, selected, dragging }) =>
       (selected === true || dragging === true) && ends.has(id) ? [id] : [],
@@ -62,12 +62,12 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   return { near, distant };
 }
 
-/** Where cards are packed, the lines of a way run close to cards that are pale, and lie over them. */
+/** Among packed cards, the lines of a path run close to pale cards, and over them. */
 function raised(line: HandOverEdge, onWay: ReadonlyMap<string, number>): HandOverEdge {
   return onWay.has(line.id) ? { ...line, zIndex: 1 } : line;
 }
 
-/** On a map in groups only those that no bundle stands for just now; the groups say which. Until they do: none. */
+/** On a grouped map only the lines outside bundles at the moment; the groups report them. Until they do: none. */
 export function useLinesOutsideBundles(lines: HandOverEdge[], isGrouped: boolean): HandOverEdge[] {
   const grouped = useMapState((state) => state.grouped);
   return useMemo(

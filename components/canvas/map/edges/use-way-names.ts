@@ -7,23 +7,23 @@ import type { Badge } from "../../highlight/highlight-store";
 import { useHighlight, useMapState } from "../../state/map-context";
 import { useRoutes } from "./routes";
 
-/** In pixels: the letters of the typeface at 11.5 pixels, bold, what is beside them, and a badge's sign. */
+/** In pixels: the letters of the typeface at 11.5 pixels, bold, their padding, and a badge's sign. */
 const [letter, padding, sign, gap, widest] = [6.2, 16, 20, 3, 190] as const;
 
 interface WayName {
   readonly id: string;
-  /** Absent where the card says its name itself. */
+  /** Absent if the card shows its name itself. */
   readonly name: string | undefined;
   readonly badges: readonly Badge[];
-  /** It reaches from its card to the left, and keeps to its card where it is shorter than it might be. */
+  /** It extends to the left of its card, and starts at the card if it is shorter than its maximum. */
   readonly isLeft: boolean;
-  /** In pixels from where the labels of the map begin. */
+  /** In pixels from the origin of the map's labels. */
   readonly box: Box;
 }
 
 const none: readonly WayName[] = [];
 
-/** On a way that is shown from far away, what its cards are too small to say: their names, and among packed cards what a badge says. */
+/** On a path seen from far away, the texts that its cards are too small for: their names, and among packed cards the badges. */
 export function useWayNames(): readonly WayName[] {
   const level = useMapState((state) => state.level);
   const scale = useMapState((state) => state.scale);

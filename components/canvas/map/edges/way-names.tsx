@@ -6,7 +6,7 @@ import { useWayNames } from "./use-way-names";
 
 /**
  * For the eye: a card's own name says the same to a screen reader.
- * @param onPlaced told where they are, for what has to give way to them
+ * @param onPlaced gets their places, for elements that must give way to them
  */
 export function WayNames({ onPlaced }: { readonly onPlaced: (boxes: readonly Box[]) => void }) {
   const names = useWayNames();

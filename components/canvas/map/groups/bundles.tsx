@@ -14,13 +14,13 @@ import { useHighlight, useMapActions, useMapState } from "../../state/map-contex
 import { MapLayer } from "../map-layer";
 import { mostBeside } from "./use-lines-alone";
 
-/** In pixels of the screen: what a pointer has to come near to. */
+/** In pixels of the screen: how near a pointer must be. */
 const reach = 18;
-/** In pixels of the screen, and where that is too high between two groups. */
+/** In pixels of the screen, and the maximum if that is too high between two groups. */
 const [labelHeight, lowLabel] = [20, 16] as const;
-/** In pixels of a window in which all of the map is shown: what reaches further below it lies under the window's edge. */
+/** In pixels of a window that shows the whole map: anything lower lies under the window's edge. */
 const belowMap = 22;
-/** Among more bundles than these no count can be told to belong to one of them. */
+/** Above this many bundles a count can't be matched to its bundle. */
 const mostLabels = 150;
 
 interface BundlesProps {
@@ -29,7 +29,7 @@ interface BundlesProps {
   readonly grouped: MapGroups & { readonly cards: ReadonlyMap<string, Box> };
 }
 
-/** The lines between groups: each says what it bundles, and selects it. */
+/** The lines between groups: each shows its number of connections, and selects them. */
 export const Bundles = memo(function Bundles({ bundles, routes, grouped }: BundlesProps) {
   const scale = useMapState((state) => state.scale);
   const selected = useMapState((state) => state.selection.edges);
@@ -191,7 +191,7 @@ function useBundle(ids: readonly string[]) {
   };
 }
 
-/** A bundle of one line says nothing by its number, unless it goes by hand. */
+/** A bundle of one line shows no number, unless it is manual. */
 function labelsOf(
   bundles: readonly Bundle[],
   routes: ReadonlyMap<string, readonly Point[]>,
@@ -230,7 +230,7 @@ function labelsOf(
   });
 }
 
-/** Around all groups, with the room beside and below them that is seen when all are. */
+/** Around all groups, with the room beside and below them that shows when all are in view. */
 function withinSight(boxes: readonly Box[], unit: number): Box {
   const { x, y, width, height } = aroundAll(boxes);
   const [beside, below] = [besideMap * unit, belowMap * unit];

@@ -19,16 +19,16 @@ import { counted } from "@/lib/domain/words/english";
 import { MapLayer } from "../map-layer";
 
 /**
- * A map of more nodes than can be read one by one, in groups, and the lines between them in bundles. It says which lines
- * are drawn by themselves. Not drawn again while a card is dragged: groups are those of the pipeline.
+ * Groups for a map with too many nodes to read one by one, with the lines between them in bundles. It reports which lines
+ * are drawn by themselves. Not redrawn while a card is dragged: groups come from the pipeline.
  */
 export const GroupedMap = memo(function GroupedMap() {
-  // The cards of a map that is opened are painted first.
+  // Paint the cards of a newly opened map first.
   return useDeferredValue(true, false) && <Groups />;
 });
 
 function Groups() {
-  // A card that was added is painted before its group is.
+  // Paint a new card before its group.
   const pipeline = useDeferredValue(usePainted((state) => state.visible));
   const { nodes, zones, edges } = pipeline;
   const isChecked = useIsChecked(pipeline);
@@ -61,7 +61,7 @@ function Groups() {
     store.setState({ grouped: { lines, zones: zonesAsGroups } });
   }, [store, lines, zonesAsGroups]);
   useLayoutEffect(() => () => store.setState({ grouped: undefined }), [store]);
-  // For the style sheet: what has room beside a card alone has none in a group.
+  // For the style sheet: elements that fit beside a single card do not fit in a group.
   const map = useStore(({ domNode }) => domNode);
   useLayoutEffect(() => {
     map?.toggleAttribute("data-grouped", true);
@@ -75,13 +75,13 @@ function Groups() {
   );
 }
 
-/** In pixels of the screen: in a lower head no name can be read. It lies over the first cards then, which say less than it does. */
+/** In pixels of the screen: no name is readable in a lower head. It then covers the first cards, which say less than it does. */
 const leastHead = 17;
 
-/** Each group in a frame, with a head that says what it is and how its nodes are. */
+/** Each group in a frame, with a head that shows its name and its nodes' status. */
 const GroupBoxes = memo(function GroupBoxes({ groups }: { readonly groups: readonly MapGroup[] }) {
   const { ofNode } = useEditorHandle();
-  // The cards first.
+  // Cards first.
   const visible = useDeferredValue(usePainted((state) => state.visible));
   const isLens = useMapState(({ lens }) => lens !== "status");
   const boxes = useMemo(
@@ -107,7 +107,7 @@ const GroupBoxes = memo(function GroupBoxes({ groups }: { readonly groups: reado
 interface GroupBoxProps {
   readonly group: MapGroup;
   readonly status: EffectiveStatus | undefined;
-  /** So many have this status. */
+  /** The number of nodes with this status. */
   readonly nodes: number;
   readonly heat: number;
 }
@@ -136,7 +136,7 @@ const GroupBox = memo(function GroupBox({ group, status, nodes, heat }: GroupBox
           style={{
             width: `calc(${box.width}px * var(--map-zoom, 1))`,
             height: isTight ? leastHead : `calc(${head}px * var(--map-zoom, 1))`,
-            // A sign and a number, or the number alone.
+            // A sign and a number, or only the number.
             ["--least-figure" as string]: look
               ? `${15 + 8 * `${nodes}`.length}px`
               : `${8 * `${members.length}`.length}px`,

@@ -5,16 +5,16 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Records } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapState, useMapStore } from "../../state/map-context";
 
-/** In milliseconds: a pointer that only passes over cards on its way draws nothing. */
+/** In milliseconds: a pointer that only crosses cards draws nothing. */
 const restsAfter = 80;
 
-/** Of more hand-overs on open ways than these none can be followed by eye: their bundles are marked instead. */
+/** Above this many connections on attack paths the eye can't follow them: their bundles are marked instead. */
 export const mostBeside = 150;
 
 /**
- * The lines that are drawn by themselves on a map in groups: those that are selected or lit, those of a card that is
- * selected, has the focus or is pointed at, those inside a group whose head is pointed at, and those of a card that is in
- * no group. A bundle that is selected as a whole is marked as one. The same set as long as it holds the same.
+ * The lines that a grouped map draws by themselves: selected or lit ones, those of a card that is selected, focused or
+ * pointed at, those inside a group whose head is pointed at, and those of a card without a group. A bundle selected as a
+ * whole is marked as one. Keeps its object while its content is the same.
  */
 export function useLinesAlone(
   edges: Records<PipelineEdge>,
@@ -57,7 +57,7 @@ interface PointedAt {
 
 const nothing: PointedAt = {};
 
-/** Listened for on the map as a whole: no card is drawn again for it. */
+/** Listened for on the whole map, so that no card is redrawn for it. */
 function usePointedAt(): PointedAt {
   const map = useStore(({ domNode }) => domNode);
   const store = useMapStore();

@@ -28,14 +28,14 @@ interface CardFaceProps {
   readonly node: PipelineNode;
   readonly counts: Counts;
   readonly level: CardLevel;
-  /** It shows what is looked at on every card, not the statuses of its controls. */
+  /** A lens is on: every card shows its subject instead of control statuses. */
   readonly isLens: boolean;
-  /** What is searched for is not on it. */
+  /** The card does not match the search. */
   readonly isDimmed: boolean;
   readonly children?: ReactNode;
 }
 
-/** What a card shows at the level of the zoom. For the eye: its name for a screen reader stands in the card. */
+/** The text of a card at this zoom level. For the eye: its name for screen readers is in the card. */
 export function CardFace({ node, counts, level, isLens, isDimmed, children }: CardFaceProps) {
   const worst = worstOf(counts);
   const highlight = useNodeHighlight(node.id);
@@ -186,7 +186,7 @@ function WorstControls({ node, open }: { readonly node: PipelineNode; readonly o
   );
 }
 
-/** A person or a service without controls: what it hands on is what there is to say. */
+/** A person or a service without controls: shows its connections instead. */
 function WithoutControls({ node }: { readonly node: PipelineNode }) {
   const most = useMapState((state) => state.given);
   const given = useEditor(({ visible }) => (most === 0 ? "" : givenBy(visible, node.id, most)));
@@ -211,7 +211,7 @@ function WithoutControls({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-/** As one text, so that a card is drawn again only when what it says changes: "*code to Check-in" for what is handed on by hand. */
+/** As one text, so that a card is redrawn only when the text changes: "*code to Check-in" for a manual connection. */
 function givenBy(pipeline: Pipeline, id: string, most: number): string {
   return [...edgesAt(pipeline.edges, new Set([id]))]
     .filter(({ source }) => source === id)
@@ -225,9 +225,9 @@ function givenBy(pipeline: Pipeline, id: string, most: number): string {
     .join("\n");
 }
 
-/** From this zoom on a card is a seat of 37 by 26 pixels, in which a sign and a number fit. */
+/** From this zoom on a card is a tile of 37 by 26 pixels, with room for a sign and a number. */
 const leastSeat = 0.186;
-/** And from this one a sign alone, which says what a lens shows. */
+/** And from this one for a sign alone, which shows a lens. */
 const leastSign = 0.075;
 /** Below this zoom a tile has two lines of nine letters above its figure: a longer name takes a third, and shares it. */
 const [narrowTile, mostInTwoLines] = [0.45, 16] as const;
@@ -238,10 +238,10 @@ interface SmallFaceProps {
   readonly isLens: boolean;
 }
 
-/** Two lines of a name and one sign; from farther away the sign alone. */
+/** Two lines of a name and one sign; from farther away only the sign. */
 function SmallFace({ node, counts, level, isLens }: SmallFaceProps) {
   const worst = worstOf(counts);
-  // One question, not two: thousands of these are drawn.
+  // One query, not two: thousands of these are drawn.
   const room = useMapState(({ scale }) => {
     if (level === "tile") return scale < narrowTile ? "narrow" : "wide";
     return scale >= (isLens ? leastSign : leastSeat) ? "sign" : "none";
@@ -264,7 +264,7 @@ function SmallFace({ node, counts, level, isLens }: SmallFaceProps) {
         <LensLine id={node.id} />
       ) : (
         worst && (
-          // Where "of n" has no room beside the figure it wraps out of sight, rather than into the room of the name.
+          // If "of n" has no room beside the figure, it wraps out of sight instead of into the name.
           <p className="card-figure">
             <Figure status={worst.status} count={worst.count} />
             {level === "tile" && <span className="text-soft">of {counts.inScope}</span>}
@@ -275,10 +275,10 @@ function SmallFace({ node, counts, level, isLens }: SmallFaceProps) {
   );
 }
 
-/** A long name breaks after what joins its parts. */
+/** A long name breaks after the characters that join its parts. */
 function withBreaks(name: string): ReactNode {
   return name.split(/(?<=[-:])/).map((part, index) => (
-    // The parts of a name are in its order.
+    // The parts keep their order.
     <span key={index}>
       {part}
       <wbr />

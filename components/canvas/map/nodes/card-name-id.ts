@@ -1,4 +1,4 @@
-/** Where, in the page, the sentence stands that a card is called by. */
+/** The id of the sentence that names a card. */
 export function cardNameId(node: string): string {
   return `card-name-${node}`;
 }

@@ -6,7 +6,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 
 export const LensLine = dynamic(
   shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
-  // Without one of its own, waiting for it would hide the whole map.
+  // An own Suspense boundary: without it, the whole map would wait.
   { loading: () => null },
 );
 
@@ -16,7 +16,7 @@ interface FigureProps {
   readonly word?: string | undefined;
 }
 
-/** Where there is no room for the word it wraps out of sight: the sign and the count say it too. */
+/** Without room for the word it wraps out of sight: the sign and the count say it too. */
 export function Figure({ status, count, word }: FigureProps) {
   const look = status && statusLooks[status];
   return (

@@ -24,7 +24,7 @@ const shown = 3;
 
 const NodeBadges = dynamic(
   shownPart(() => import("../../highlight/node-badges").then((module) => module.NodeBadges)),
-  // Without one of its own, waiting for it would hide the whole map.
+  // An own Suspense boundary: without it, the whole map would wait.
   { loading: () => null },
 );
 const RunningMark = dynamic(
@@ -35,7 +35,7 @@ const CommentMark = dynamic(
   shownPart(() => import("./comment-mark").then((module) => module.CommentMark)),
   { loading: () => null },
 );
-// Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
+// Does not cover the arrows until a pointer is near or a line is being drawn; 24 px to hit.
 const handleClass = "map-handle !size-3 !border-2 after:absolute after:-inset-1.5 after:content-['']";
 
 function Card({ data: { node } }: NodeProps<CardNode>) {
@@ -46,7 +46,7 @@ function Card({ data: { node } }: NodeProps<CardNode>) {
   return (
     <div ref={card} className="map-card">
       <CardBody node={node} level={level} />
-      {/* After the face, which would lie over them. */}
+      {/* After the face, which would cover them. */}
       <Hold type="target" isFar={isFar} />
       <Hold type="source" isFar={isFar} />
     </div>
@@ -58,7 +58,7 @@ interface CardBodyProps {
   readonly level: CardLevel;
 }
 
-/** What a card says, in words for those who hear it and drawn for the eye, wherever on a screen it stands. */
+/** The content of a card, as words for screen readers and drawn for the eye, wherever on a screen it is. */
 export function CardBody({ node, level }: CardBodyProps) {
   const { id } = node;
   const counts = useNodeCounts(id);
@@ -74,7 +74,7 @@ export function CardBody({ node, level }: CardBodyProps) {
   );
   return (
     <>
-      {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
+      {/* The card's name, in one sentence. The rest is the same for the eye. Hidden, not moved off the screen, where it would still be painted. */}
       <span hidden id={cardNameId(id)}>
         {nodeLabel({ node, counts, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
@@ -93,7 +93,7 @@ export function CardBody({ node, level }: CardBodyProps) {
   );
 }
 
-/** Where a line begins or ends. React Flow looks for it, but no pointer can take hold of it from far away. */
+/** The start or end of a line. React Flow looks for it, but from far away no pointer can grab it. */
 function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly isFar: boolean }) {
   const position = type === "source" ? Position.Right : Position.Left;
   if (isFar) return <span hidden className={type} data-handlepos={position} />;
@@ -102,18 +102,18 @@ function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly is
 
 export const NodeCard = memo(Card);
 
-/** A card that is drawn no longer, because the map was moved or somebody deleted its node, leaves the focus to the map rather than to nothing. */
+/** When a card leaves the screen or its node is deleted, the focus goes to the map, not to the body. */
 function usePassFocusOn(content: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const card = content.current?.closest(cardSelector);
-    // Runs while the card still stands in the page.
+    // Runs while the card is still in the page.
     return () => {
       if (card && card === document.activeElement) focusMap();
     };
   }, [content]);
 }
 
-/** On a card: who else looks at it, and who edits it. For the eye; to a screen reader the list in the bar says where everybody is. */
+/** On a card: the other people who look at it or edit it. For the eye; screen readers have the list in the bar. */
 function NodePeople({ node }: { readonly node: string }) {
   const text = useMarksOn(node);
   if (text === undefined) return null;

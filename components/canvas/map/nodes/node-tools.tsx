@@ -8,10 +8,10 @@ import { useCommandContext, useMapState } from "../../state/map-context";
 const look =
   "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
 
-/** Around the one card that is selected: what comes before and after it, and everything else that can be done with it. By pointer; keys have their own ways. */
+/** Around the single selected card: add before, add after, and a menu of all other actions. By pointer; keys have their own commands. */
 export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const context = useCommandContext();
-  // After the card itself: it is painted first.
+  // Paint the card first.
   const id = useDeferredValue(
     useMapState(({ selection: { nodes, edges } }) =>
       nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
@@ -23,19 +23,19 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const buttons = [
     {
       place: Position.Right,
-      label: `Add what comes after ${name}`,
+      label: `Add node after ${name}`,
       Icon: Plus,
       press: () => map.openPanel({ name: "quick-add", from: id }),
     },
     {
       place: Position.Left,
-      label: `Add what comes before ${name}`,
+      label: `Add node before ${name}`,
       Icon: Plus,
       press: () => map.openPanel({ name: "quick-add", to: id }),
     },
     {
       place: Position.Bottom,
-      label: `Everything for ${name}`,
+      label: `More actions for ${name}`,
       Icon: Ellipsis,
       press: () => openMenu(context),
     },

@@ -1,6 +1,6 @@
 import { Activity } from "lucide-react";
 
-/** On a card: how much of what really runs there is not as drawn. For the eye; the card's name says the same. */
+/** On a card: the number of drift findings there. For the eye; the card's name says the same. */
 export function RunningMark({ text }: { readonly text: string }) {
   return (
     <span

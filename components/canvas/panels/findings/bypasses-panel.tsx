@@ -51,7 +51,7 @@ function useCauses({ posture, scene: { pipeline, proof } }: Findings): readonly 
   return useMemo(() => bypassCauses(pipeline, gates, proof), [pipeline, gates, proof]);
 }
 
-/** What is drawn: the gate that was chosen with the cause that was turned to; until one is, the first that the first cause defeats. */
+/** The drawn path: the chosen gate with its selected cause; by default the first gate that the first cause defeats. */
 function useDrawn(causes: readonly BypassCause[]): {
   readonly gate: string | undefined;
   readonly cause: string | undefined;
@@ -83,7 +83,7 @@ function Cause(findings: Findings) {
   );
 }
 
-/** The cause in two lines, the steps of the way that it opens, and the fix. */
+/** The cause in two lines, the steps of the path that it opens, and the fix. */
 function CauseStrip(findings: Findings) {
   const { posture, scene } = findings;
   const { map, highlight } = useCommandContext();
@@ -107,7 +107,7 @@ function CauseStrip(findings: Findings) {
         </p>
         <p className="truncate text-soft">{causeWords(cause, causes)}</p>
       </div>
-      <StripSteps what="hand-over" onStep={step} />
+      <StripSteps what="connection" onStep={step} />
       {places.length > 0 && (
         <PlanButton
           places={places}
@@ -121,7 +121,7 @@ function CauseStrip(findings: Findings) {
   );
 }
 
-/** The cause that was turned to, or the first that defeats the gate. */
+/** The selected cause, or the first that defeats the gate. */
 function causeOf(
   causes: readonly BypassCause[],
   gate: string | undefined,
@@ -131,7 +131,7 @@ function causeOf(
   return causes.find(({ hop }) => hop.edge.id === turnedTo) ?? causes.find(isOfGate);
 }
 
-/** Of the bypass that is drawn; nothing where none is. */
+/** Actions for the drawn bypass; nothing if none is drawn. */
 function Actions({ posture, scene }: Findings) {
   const { pipeline, proof } = scene;
   const causes = useCauses({ posture, scene });
@@ -184,7 +184,7 @@ function Bypasses({ posture, scene }: Findings) {
       <p className="text-lead">
         <GatesLead verdicts={posture.gates.map((result) => result[proof])} Count={GroupButton} />
       </p>
-      {/* One that was chosen has them where it stands. */}
+      {/* A chosen gate has them in its own place. */}
       {gate === undefined && <WaySteps steps={steps} />}
       <SettleAll title="This path rests on assumptions" questions={unanswered} />
       <DoFirst scene={scene} posture={posture} />
@@ -208,7 +208,7 @@ function Bypasses({ posture, scene }: Findings) {
 
 const noSteps: readonly FindingStep[] = [];
 
-/** Opens those gates below, and leaves the address of the map as it is. */
+/** Opens those gates below, and keeps the address of the map. */
 function GroupButton({ count, what, href }: NumberLink) {
   return (
     <button
@@ -232,7 +232,7 @@ function showGroup(list: Element | null, name: string): void {
   shown[0]?.querySelector("summary")?.focus({ preventScroll: true });
 }
 
-/** Draws the shortest way past a gate, with what all ways expose and where the gate would close them: their other hand-overs are listed. */
+/** Draws the shortest path past a gate, with the exposed targets of all paths and the places to close the gate: those list the other connections. */
 function useGateOnMap(
   { pipeline, proof, today }: Scene,
   seen: RankedGate | undefined,

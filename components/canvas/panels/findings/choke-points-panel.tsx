@@ -42,7 +42,7 @@ function ChokePoints({ posture, scene }: Findings) {
   useFindingHighlight(pipeline, marked, looked ?? "all", said);
   useEffect(() => keepFindingInAddress("choke-points"), []);
   if (targets.length === 0)
-    return <p>Nothing on the map runs containers yet: draw where they run, and hand something on to it.</p>;
+    return <p>No node on the map runs containers. Add one, then connect something to it.</p>;
   return (
     <ChokePointList
       scene={scene}

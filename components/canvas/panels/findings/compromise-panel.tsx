@@ -32,18 +32,18 @@ interface Shown {
   readonly direction: Direction;
   readonly reached: string | undefined;
   readonly sentence: string | undefined;
-  /** Of the way to the one that is chosen. */
+  /** The path to the chosen target. */
   readonly steps: readonly FindingStep[];
 }
 
-/** Of so many the ways are marked where none is chosen: each has to be walked. */
+/** Without a chosen target, at most so many paths are marked: each takes a search. */
 const mostWalked = 20;
-/** So many nodes that act with the attacker are listed without being asked for. */
+/** Up to so many attacker-controlled nodes are listed at once. */
 const mostOpen = 5;
 
 const directions = [
-  { value: "reaches", name: "What it reaches" },
-  { value: "reached-by", name: "Who reaches it" },
+  { value: "reaches", name: "Reaches" },
+  { value: "reached-by", name: "Reached from" },
 ] as const;
 
 export function CompromisePanel() {
@@ -54,7 +54,7 @@ export function CompromisePanel() {
   );
 }
 
-/** What is asked and, as the map marks it, the answer in figures. */
+/** The question and, as the map marks it, the answer in figures. */
 function Strip({ scene: { pipeline } }: Findings) {
   const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
   const direction = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.direction : "reaches"));
@@ -67,7 +67,7 @@ function Strip({ scene: { pipeline } }: Findings) {
   return (
     <>
       <p className="truncate font-bold">
-        {direction === "reaches" ? "If compromised" : "Who reaches it"}: {nodeName(pipeline, asked)}
+        {direction === "reaches" ? "If compromised" : "Target"}: {nodeName(pipeline, asked)}
       </p>
       <p className="truncate text-soft">
         {direction === "reaches"
@@ -87,7 +87,7 @@ function Asked({ scene, posture }: Findings) {
     selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
   );
   const node = [asked, selected].find((id) => id !== undefined && pipeline.nodes.get(id));
-  // Kept as what is asked about, so that opening something else in the inspector does not change the question.
+  // Part of the question, so that opening something else in the inspector does not change it.
   useEffect(() => {
     if (node !== undefined && node !== asked) map.openPanel({ name: "compromise", node, direction });
     keepFindingInAddress(node === undefined ? undefined : `${direction}:${node}`);
@@ -100,11 +100,7 @@ function Asked({ scene, posture }: Findings) {
   return (
     <>
       <label className="flex flex-col gap-1">
-        <span className="font-medium">
-          {direction === "reaches"
-            ? "Assume that an attacker has compromised this"
-            : "The target that is reached"}
-        </span>
+        <span className="font-medium">{direction === "reaches" ? "Compromised node" : "Target"}</span>
         <select
           value={node ?? ""}
           onChange={({ target }) => ask({ node: target.value })}
@@ -126,11 +122,11 @@ function Asked({ scene, posture }: Findings) {
           onClick={() => ask({ node: selected })}
           className="min-h-7 self-start font-medium text-blue underline"
         >
-          Ask about {nodeName(pipeline, selected)} instead
+          Switch to {nodeName(pipeline, selected)}
         </button>
       )}
       <ChoiceButtons
-        label="Which way to ask"
+        label="Direction"
         value={direction}
         options={directions}
         onChoose={(next) => ask({ direction: next })}
@@ -171,9 +167,9 @@ function Answer({ scene, posture, node, direction }: AnswerProps) {
   if (direction === "reached-by" && !isTarget) {
     return (
       <p>
-        {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for.{" "}
+        {nodeName(pipeline, node)} is not a target: no containers run on it.{" "}
         {targets.length === 0
-          ? "Nothing on the map is."
+          ? "The map has no target."
           : `Choose ${plural(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
       </p>
     );
@@ -211,20 +207,20 @@ function Answer({ scene, posture, node, direction }: AnswerProps) {
   );
 }
 
-/** That a target reaches itself is no news. */
+/** A target trivially reaches itself. */
 function withoutItself(compromise: AskedCompromise, direction: Direction): AskedCompromise {
   return direction === "reaches"
     ? compromise
     : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
 }
 
-/** Marks the hostile node and what acts with it, what it reaches and what stops that, and the ways between. */
+/** Marks the compromised node and the nodes it controls, the targets it reaches with their blocks, and the paths between. */
 function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence, steps }: Shown): void {
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!compromise) return undefined;
     const { node, hostile, targets } = compromise;
     const chosen = targets.find((one) => one.node === reached);
-    // A target that acts with the attacker is unguarded, and says that.
+    // An attacker-controlled target is unprotected, and marked so.
     const ends = new Set(targets.map((one) => one.node));
     const walked = chosen ? [] : targets.slice(0, mostWalked);
     const between = walked.flatMap((one) => {
@@ -239,7 +235,7 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
           node,
           direction === "reaches"
             ? { look: "owned", text: "Compromised" }
-            : { look: "exposed", text: "Asked about" },
+            : { look: "exposed", text: "Target" },
         ],
         ...hostile
           .filter((one) => one !== node && !ends.has(one))
@@ -273,7 +269,7 @@ interface Question {
   readonly wayTo: string | undefined;
 }
 
-/** What a hostile node reaches, or who reaches it. */
+/** The targets that a compromised node reaches, or the nodes that reach a target. */
 function useCompromise({ node, direction, proof, wayTo }: Question): AskedCompromise | "failed" | undefined {
   const question = useMemo(
     () => ({ type: "compromise", node, direction, proof, wayTo }) as const,

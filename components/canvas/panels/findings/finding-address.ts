@@ -1,27 +1,27 @@
 import { keepInAddress } from "@/lib/client/keep-in-address";
 
 /**
- * Keeps what is looked at among the findings in the address, so that it can be sent to somebody; undefined takes it out.
- * @param finding "ways-in", "bypasses", a gate's id, "choke-points", "what-if", or a node that is compromised
+ * Keeps the open finding in the address, so that the link can be shared; undefined removes it.
+ * @param finding "ways-in", "bypasses", a gate's id, "choke-points", "what-if", or a compromised node
  */
 export function keepFindingInAddress(finding: string | undefined): void {
   keepInAddress({ ...nothingElse, finding });
 }
 
-/** The same of the what-if. @param supposed the key of what is assumed; empty: nothing, or nothing that an address can say */
+/** The same for the what-if. @param supposed the key of its assumptions; empty: none, or none that fits an address */
 export function keepSupposedInAddress(supposed: string): void {
   keepInAddress({ ...nothingElse, finding: "what-if", suppose: supposed === "" ? undefined : supposed });
 }
 
-/** The same of a way in. @param place the id of the node or hand-over where it begins; undefined: all of them */
+/** The same for an entry point. @param place the id of the node or connection where it starts; undefined: all of them */
 export function keepWayInInAddress(place: string | undefined): void {
   keepInAddress({ ...nothingElse, wayIn: place, finding: place === undefined ? "ways-in" : undefined });
 }
 
-/** The same of an incident that is replayed. @param incident its id in the catalogue */
+/** The same for a replayed incident. @param incident its id in the catalogue */
 export function keepIncidentInAddress(incident: string): void {
   keepInAddress({ ...nothingElse, incident });
 }
 
-/** Of what else an address may ask for among the findings. */
+/** The other findings that an address may ask for. */
 const nothingElse = { finding: undefined, wayIn: undefined, suppose: undefined, incident: undefined };

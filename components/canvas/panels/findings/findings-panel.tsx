@@ -42,18 +42,18 @@ interface FindingsPanelProps {
   readonly name: Panel["name"];
   readonly title: string;
   readonly children: (findings: Findings) => ReactNode;
-  /** What comes first, above the list, and stays in sight. */
+  /** Above the list, always in sight. */
   readonly Lead?: ComponentType<Findings>;
-  /** What is said and can be done where there is room for a strip below the map alone. */
+  /** The text and actions of the strip below a medium-sized map. */
   readonly Strip?: ComponentType<Findings>;
-  /** What can be done about it, below the list and in sight. */
+  /** Actions, below the list and in sight. */
   readonly Foot?: ComponentType<Findings>;
 }
 
-/** On a phone the next list of findings is as high as the last one was. */
+/** On a phone the next findings keep the height of the last. */
 let wasTall = false;
 
-/** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below, as high as the map where somebody reads on. */
+/** Floats on the right of the map. On a medium screen a strip below the map until the person opens its details; on a phone a bottom sheet, as high as the map once the person reads on. */
 export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
@@ -93,7 +93,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
     scene: { pipeline, proof, today: today(), targets: posture.graph.targets, surface: mapSurface },
   };
   const lead = findings && Lead && <Lead {...findings} />;
-  // What is not shown still draws on the map.
+  // A hidden panel still draws on the map.
   const inFull = isStrip ? "hidden!" : undefined;
   return (
     <section
@@ -115,7 +115,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
       {isStrip && (
         <div className="flex min-h-15 items-center gap-3 px-3 py-2">
           <div className="min-w-0 flex-1">
-            {!findings && (hasFailed ? notAnalysedSentence(whyFailed) : "Working it out…")}
+            {!findings && (hasFailed ? notAnalysedSentence(whyFailed) : "Calculating…")}
             {findings && (Strip ? <Strip {...findings} /> : <b className="font-bold">{title}</b>)}
           </div>
           <Button onClick={() => setIsFolded(false)}>Details</Button>
@@ -133,7 +133,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
         <span className="ml-auto flex">
           <button
             type="button"
-            aria-label={isTall ? "Show the map" : "Show more of it"}
+            aria-label={isTall ? "Show the map" : "Show more"}
             onClick={() => {
               wasTall = !isTall;
               setIsTall(wasTall);
@@ -170,14 +170,14 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
         )}
       >
         {isSmall && lead && <div className="-mx-3 -mt-3">{lead}</div>}
-        <ChoiceButtons label="What counts as in place" value={proof} options={proofs} onChoose={map.seeAs} />
+        <ChoiceButtons label="Count as in place" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
           <Notice tone="error">
             {notAnalysedSentence(whyFailed)}
-            {posture && " What you see is from before the last change."}
+            {posture && " These results are from before the last change."}
           </Notice>
         )}
-        {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}
+        {findings ? children(findings) : !hasFailed && <p role="status">Calculating…</p>}
       </div>
       {findings && Foot && (
         <div className={clsx("shrink-0 border-t border-line empty:hidden", inFull)}>
@@ -188,9 +188,9 @@ export function FindingsPanel({ name, title, children, Lead, Strip, Foot }: Find
   );
 }
 
-/** Beside the map there is room for neither a panel nor a sheet. */
+/** Beside the map there is no room for a panel or a sheet. */
 const middling = "(min-width: 48rem) and (max-width: 79.99rem)";
-/** In a sheet from below there is room for little: all of it scrolls. */
+/** A bottom sheet has little room: all of it scrolls. */
 const small = "(max-width: 47.99rem)";
 
 function CloseFindings({ onClose }: { readonly onClose: () => void }) {
@@ -250,9 +250,9 @@ export function ChoiceButtons<Value extends string>({
 }
 
 /**
- * A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they
- * close. One that went to a way from closer by goes back there.
- * @param hasWay whether a way is shown by then, which has been brought into view instead
+ * If the whole map was in view before the findings opened, fits it beside them, and restores its size when they close.
+ * A map that zoomed in to a path goes back to its place.
+ * @param hasWay whether a path is shown by then, which is in view instead
  */
 function refitIfSeenWhole(instance: MapInstance | undefined, hasWay: () => boolean, isClosing = false): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
@@ -264,7 +264,7 @@ function refitIfSeenWhole(instance: MapInstance | undefined, hasWay: () => boole
     });
   const wasSeen = isWholeAt(instance.getViewport());
   const begun = movesBegun();
-  // The map hears of its new size in the next frame.
+  // The map learns its new size in the next frame.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       if (hasWay() || (isClosing && movesBegun() !== begun)) return;

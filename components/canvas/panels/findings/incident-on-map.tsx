@@ -20,12 +20,12 @@ import { WaySteps } from "./map-surface";
 import { StripSteps } from "./strip-steps";
 import { useAnswer } from "./use-answer";
 
-/** One incident of the catalogue replayed on this map: the way that it would have taken, or what would have stopped it. */
+/** A catalogue incident replayed on this map: its path, or the controls that would have blocked it. */
 export function IncidentOnMap() {
   const { id, incident } = useIncident();
   const map = useMapActions();
   const isNamed = useMapState(({ panel }) => panel?.name === "incident" && panel.title !== undefined);
-  // The title of the page tells which it is.
+  // The page title names the incident.
   useEffect(() => {
     if (id !== undefined && incident && !isNamed)
       map.openPanel({ name: "incident", incident: id, title: incident.title });
@@ -38,7 +38,7 @@ export function IncidentOnMap() {
   );
 }
 
-/** The one that the panel was opened for; none where the catalogue does not have it. */
+/** The incident that the panel was opened for; none if the catalogue lacks it. */
 function useIncident(): { readonly id: string | undefined; readonly incident: Incident | undefined } {
   const id = useMapState(({ panel }) => (panel?.name === "incident" ? panel.incident : undefined));
   return { id, incident: incidents.find((one) => one.id === id) };
@@ -76,7 +76,7 @@ function Strip() {
 }
 
 function Unknown() {
-  return <p>The catalogue has no incident of that name. Those that it has are on the page of incidents.</p>;
+  return <p>The catalogue has no such incident. The Incidents page lists all of them.</p>;
 }
 
 function Replayed({ posture, scene, incident }: Findings & { readonly incident: Incident }) {
@@ -93,9 +93,8 @@ function Replayed({ posture, scene, incident }: Findings & { readonly incident: 
     [pipeline, incident, answer, proof, today],
   );
   const steps = useIncidentOnMap(scene, posture, answer, row);
-  if (answered === "failed")
-    return <Notice tone="error">What it would have done here could not be worked out just now.</Notice>;
-  if (!row) return <p role="status">Working it out…</p>;
+  if (answered === "failed") return <Notice tone="error">The analysis failed. Reload the page.</Notice>;
+  if (!row) return <p role="status">Calculating…</p>;
   return (
     <>
       <section aria-label="On this map" className="flex flex-col gap-1.5">
@@ -108,15 +107,15 @@ function Replayed({ posture, scene, incident }: Findings & { readonly incident: 
         <p>{row.line}</p>
         <WaySteps steps={steps} />
         {row.stops.length > 1 && (
-          <ul aria-label="What stops it" className="list-disc pl-4">
+          <ul aria-label="Blocked by" className="list-disc pl-4">
             {row.stops.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
         )}
       </section>
-      <section aria-label="What would have stopped it" className="flex flex-col gap-1.5">
-        <h3 className="font-bold">What would have stopped it</h3>
+      <section aria-label="Controls that would have blocked it" className="flex flex-col gap-1.5">
+        <h3 className="font-bold">Controls that would have blocked it</h3>
         <IncidentControls controls={row.stoppedBy} pipelineId={id} />
       </section>
       <Link
@@ -124,7 +123,7 @@ function Replayed({ posture, scene, incident }: Findings & { readonly incident: 
         prefetch={false}
         className="inline-flex min-h-8 items-center self-start text-blue underline max-md:min-h-11"
       >
-        The whole story, with its sources
+        Full incident, with sources
       </Link>
     </>
   );

@@ -18,7 +18,7 @@ import { clsx } from "clsx";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { StepNumber } from "@/components/findings/ways/hop-list";
 
-/** What findings name is selected on the map, where the inspector shows it, and brought into view. */
+/** Findings name elements of the map: choosing one selects it, opens the inspector and brings it into view. */
 export const mapSurface: Surface = {
   NodePlace,
   HandOverPlace,
@@ -83,7 +83,7 @@ function OpenHandOver({ hop }: Pick<HandOverPlaceProps, "hop">) {
   const map = useMapActions();
   return (
     <Button className="self-start" onClick={() => map.selectEdge(hop.edge.id)}>
-      Open that hand-over
+      Open connection
     </Button>
   );
 }
@@ -93,7 +93,7 @@ function GatePlace({ control, children }: { readonly control: string; readonly c
   return (
     <button
       type="button"
-      title="Open it among the bypasses, as it is now"
+      title="Open in the bypasses, in its current state"
       onClick={() => {
         map.lookAt({ gate: control });
         map.openPanel({ name: "bypasses" }, state().panel);
@@ -141,7 +141,7 @@ interface WhatIfButtonProps {
   readonly children?: ReactNode;
 }
 
-/** Tries it on top of what is assumed already. */
+/** Adds it to the current assumptions. */
 function WhatIfButton({ title, assumed, children }: WhatIfButtonProps) {
   const { map, state } = useCommandContext();
   return (
@@ -163,15 +163,15 @@ function WayHops({ hops }: { readonly hops: readonly HandedOver[] }) {
   return <WaySteps steps={handOverSteps(hops)} />;
 }
 
-/** The way that the map draws, step by step: each is gone to by pressing it, or one after another. */
+/** The path on the map, step by step: a press goes to a step, the keys go to the next or previous. */
 export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) {
   const { step, goTo } = useHighlightStore();
   const current = useHighlight(({ finding }) => finding.current?.edge);
   const at = steps.findIndex(({ key }) => key === current) + 1;
   if (steps.length === 0) return null;
-  const word = steps.some(({ isActing }) => isActing) ? "step" : "hand-over";
+  const word = steps.some(({ isActing }) => isActing) ? "step" : "connection";
   return (
-    <section aria-label="The way" className="flex flex-col gap-1">
+    <section aria-label="Path" className="flex flex-col gap-1">
       <p className="flex items-center gap-1.5">
         <Button aria-disabled={at === 1} onClick={() => step("finding", -1)} className="px-2!">
           <ChevronLeft aria-hidden size={15} />
@@ -182,11 +182,11 @@ export function WaySteps({ steps }: { readonly steps: readonly FindingStep[] }) 
         </Button>
         <button
           type="button"
-          title="Show the whole way"
+          title="Show the whole path"
           onClick={() => goTo("finding", undefined)}
           className="min-h-8 min-w-18 max-sm:pointer-coarse:min-h-11 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
         >
-          {at === 0 ? `${steps.length} in all` : `${at} of ${steps.length}`}
+          {at === 0 ? `${steps.length} in total` : `${at} of ${steps.length}`}
         </button>
         <Button aria-disabled={at === steps.length} onClick={() => step("finding", 1)} className="px-2!">
           <span className="sr-only">Next {word}</span>

@@ -1,12 +1,12 @@
 import { Button, Kbd } from "@/components/ui/button";
 
 interface StripStepsProps {
-  /** What the way consists of: "step" or "hand-over". */
+  /** The unit of the path: "step" or "connection". */
   readonly what: string;
   readonly onStep: (by: 1 | -1) => void;
 }
 
-/** On a strip: along the way that is drawn. */
+/** On a strip: moves along the drawn path. */
 export function StripSteps({ what, onStep }: StripStepsProps) {
   return (
     <>

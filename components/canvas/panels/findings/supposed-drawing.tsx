@@ -9,16 +9,16 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { useMapState } from "../../state/map-context";
 
 interface SupposedLines {
-  /** Hand-overs that are on the map, and would not be, or would lead elsewhere. */
+  /** Connections of the map that would be removed or rerouted. */
   readonly removed: readonly string[];
-  /** Those that would be there instead, or more. */
+  /** Their replacements, and new ones. */
   readonly added: readonly PipelineEdge[];
   readonly nodes: readonly PipelineNode[];
-  /** Nodes of the map at which something would begin or end that does not now, or the other way round. */
+  /** Nodes of the map at which a connection would start or end that does not now, or the reverse. */
   readonly ends: readonly string[];
 }
 
-/** What a map that is assumed draws otherwise than the one that is. */
+/** The differences between the map under assumptions and the real one. */
 export function supposedLines(before: Pipeline, after: Pipeline): SupposedLines {
   const isSame = (a: PipelineEdge, b: PipelineEdge | undefined) =>
     a.source === b?.source && a.target === b.target;
@@ -35,10 +35,10 @@ export function supposedLines(before: Pipeline, after: Pipeline): SupposedLines 
 
 const plane = "pointer-events-none absolute overflow-visible";
 
-/** Draws over the map what is only assumed to be on it: dashed, and nothing that a pointer or key takes hold of. The panel says the same in words. */
+/** Draws the assumptions over the map: dashed, and out of reach of pointer and keys. The panel says the same in words. */
 export function SupposedDrawing({ before, after }: { readonly before: Pipeline; readonly after: Pipeline }) {
   const scale = useMapState((state) => state.scale);
-  // A phone's map has no such layer: it gives them a place of their own.
+  // A phone's map has no such layer: it gives them a place of its own.
   const layer = document.querySelector("#main .react-flow__viewport-portal");
   if (!layer) return null;
   const { nodes, added } = supposedLines(before, after);
@@ -97,7 +97,7 @@ export function SupposedDrawing({ before, after }: { readonly before: Pipeline; 
   );
 }
 
-/** Where they would stand, further down where a card stands already. */
+/** The places of assumed nodes, further down if a card is there already. */
 function ghostBoxes(before: Pipeline, nodes: readonly PipelineNode[]): ReadonlyMap<string, Box> {
   const taken: Position[] = [...before.nodes.values()].map(({ position }) => position);
   const boxes = new Map<string, Box>();

@@ -3,9 +3,9 @@ import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { PostureAnswer, PostureQuestion } from "@/lib/client/posture/posture-message";
 
 /**
- * The answer to a question about the map, asked again whenever that changes.
- * @param question the same object as long as the same is asked
- * @param key tells one subject from another: the last answer about the same one stays until the next is there
+ * The answer to a question about the map, requested again whenever the question changes.
+ * @param question the same object as long as the question is the same
+ * @param key identifies the subject: the last answer about the same one stays until the next arrives
  */
 export function useAnswer(question: PostureQuestion, key: string): PostureAnswer | "failed" | undefined {
   const live = usePostureHandle();

@@ -47,7 +47,7 @@ const IncidentOnMap = dynamic(
   { loading: PartMissing },
 );
 
-/** Where somebody can begin and come to a target: each drawn on the map step by step, with what closes it and what stops it; or the way that one incident would have taken. */
+/** The entry points from which an attacker reaches a target: each drawn on the map step by step, with its fixes and blocks; or the path of one incident. */
 export function WaysInPanel() {
   const isIncident = useMapState(({ panel }) => panel?.name === "incident");
   if (isIncident) return <IncidentOnMap />;
@@ -78,7 +78,7 @@ function Lead(findings: Findings) {
   );
 }
 
-/** The way that is drawn in two lines, and its steps; where none is chosen the one sentence. */
+/** The drawn path in two lines, and its steps; if none is chosen the single sentence. */
 function Strip(findings: Findings) {
   const { pipeline, targets, proof } = findings.scene;
   const { rows, chosen } = useRows(findings);
@@ -102,7 +102,7 @@ function Strip(findings: Findings) {
   );
 }
 
-/** More below one heading are behind a link. */
+/** Longer lists continue behind a link. */
 const mostRows = 40;
 
 function WaysIn(findings: Findings) {
@@ -153,7 +153,7 @@ function WaysIn(findings: Findings) {
   );
 }
 
-/** J and K go from row to row, as among the gaps. */
+/** J and K go from row to row, as in the gaps. */
 function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = list.current;
@@ -249,7 +249,7 @@ function Row({ scene, row, ranked, isChosen, onChoose }: RowProps) {
       <SettleAll title="This path rests on assumptions" questions={told.unanswered} />
       <Steps scene={scene} row={row} />
       {row.state !== "unguarded" && row.stops.length > 0 && (
-        <Disclosure summary="What blocks it, and where" isOpen>
+        <Disclosure summary="Blocking controls" isOpen>
           <StopList scene={scene} stops={row.stops} />
         </Disclosure>
       )}
@@ -262,7 +262,7 @@ function Row({ scene, row, ranked, isChosen, onChoose }: RowProps) {
         </Disclosure>
       )}
       {told.places.length > 0 && (
-        <Disclosure summary={`The same at ${told.count} places`}>
+        <Disclosure summary={`Same at ${told.count} places`}>
           <ul className="list-disc pl-5">
             {told.places.map((one) => (
               <li key={one}>{one}</li>
@@ -277,7 +277,7 @@ function Row({ scene, row, ranked, isChosen, onChoose }: RowProps) {
   );
 }
 
-/** Opens a control that closes something, on its node in the inspector. */
+/** Opens a control that closes an entry point, on its node in the inspector. */
 function CloserName({ closer: { node, control, title } }: { readonly closer: CloserRow }) {
   const map = useMapActions();
   return (

@@ -27,7 +27,7 @@ import { useMapActions, useMapState } from "../../state/map-context";
 import { keepSupposedInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { SupposedDrawing, supposedLines } from "./supposed-drawing";
-import { plural } from "@/lib/domain/words/english";
+import { counted } from "@/lib/domain/words/english";
 
 export function WhatIfPanel() {
   return (
@@ -37,7 +37,7 @@ export function WhatIfPanel() {
   );
 }
 
-/** What is assumed; what would change is in the details. */
+/** The assumptions; their effect is in the details. */
 function Strip({ scene: { pipeline } }: Findings) {
   const supposed = useMapState((state) => state.supposed);
   const added = useMemo(() => withAdded(pipeline, supposed), [pipeline, supposed]);
@@ -45,12 +45,11 @@ function Strip({ scene: { pipeline } }: Findings) {
   return (
     <>
       <p className="truncate font-bold">
-        What if:{" "}
-        {count === 0 ? "nothing is assumed" : `${count} ${plural(count, "change is", "changes are")} assumed`}
+        What if: {count === 0 ? "no changes" : `${counted(count, "change")} assumed`}
       </p>
       <p className="truncate text-soft">
         {count === 0
-          ? "Pick what to switch in the details."
+          ? "Choose a change in the details."
           : supposed
               .map((one) =>
                 isClaimTarget(one)
@@ -88,8 +87,8 @@ function WhatIf({ posture, scene }: Findings) {
   useEffect(() => keepSupposedInAddress(assumedKey(supposed)), [supposed]);
   const change = (next: readonly Assumed[]) => {
     map.suppose(next);
-    if (next.length === 0) map.announce("Nothing is assumed any more, so nothing changes.");
-    // What was pressed may be gone with the next answer: the focus goes on from the list.
+    if (next.length === 0) map.announce("No changes assumed: back to the current map.");
+    // The pressed button may disappear with the next answer: the focus continues from the list.
     if (next.length !== supposed.length) list.current?.focus({ preventScroll: true });
   };
   const onSuppose = (more: readonly Assumed[]) => change(assume(supposed, more));
@@ -98,12 +97,12 @@ function WhatIf({ posture, scene }: Findings) {
       <SupposedList ref={list} scene={scene} supposed={supposed} pipeline={added} onChange={change} />
       {answer && (
         <section
-          aria-label="What would change"
+          aria-label="Effect of the changes"
           aria-busy={answer.supposed !== supposed || answer.asked !== posture}
           className="flex flex-col gap-1"
         >
           {supposed.length === 0 ? (
-            <p>Nothing is assumed, so nothing changes. Pick what to switch.</p>
+            <p>No changes assumed. Choose one.</p>
           ) : (
             <ul className="flex flex-col gap-1">
               {sentences.map((sentence) => (
@@ -114,7 +113,7 @@ function WhatIf({ posture, scene }: Findings) {
         </section>
       )}
       {hasFailed && (
-        <Notice tone="error">What would change could not be worked out. What you see is from before.</Notice>
+        <Notice tone="error">The analysis failed. These results are from before the last change.</Notice>
       )}
       <SwitchSearch scene={scene} selected={selected} onSuppose={onSuppose} />
       <WhatToDraw pipeline={added} selected={selectedEdge} onSuppose={onSuppose} />
@@ -125,7 +124,7 @@ function WhatIf({ posture, scene }: Findings) {
   );
 }
 
-/** Drops what is assumed of a node or hand-over that somebody deleted, or of a node that cannot carry the control any more, and says so. */
+/** Drops assumptions about deleted nodes and connections, and about nodes that can't carry the control now, and reports it. */
 function useKeptPlaces(supposed: readonly Assumed[]): void {
   const pipeline = useEditor((state) => state.visible);
   const { editor, controlsOf } = useEditorHandle();
@@ -145,14 +144,16 @@ function useKeptPlaces(supposed: readonly Assumed[]): void {
     );
     const isClaims = lost.every(isClaimTarget);
     const what = isClaims
-      ? plural(lost.length, "One assumed claim is", `${lost.length} assumed claims are`)
-      : plural(lost.length, "One assumed change is", `${lost.length} assumed changes are`);
-    const why = isClaims ? "is gone from the map, or can no longer carry it" : "what it is about is gone";
-    editor.say(`${what} dropped: ${where}${isClaims ? " " : ", "}${why}.`);
+      ? counted(lost.length, "assumed status", "assumed statuses")
+      : counted(lost.length, "assumed change");
+    const why = isClaims
+      ? "The node was deleted, or cannot carry the control."
+      : "It refers to a deleted element.";
+    editor.say(`Dropped ${what}: ${where}. ${why}`);
   }, [pipeline, controlsOf, supposed, editor, map]);
 }
 
-/** Marks the nodes that something is assumed of, hand-overs that would be gone, and the targets to which other gates would be open; says what would change. */
+/** Marks the nodes of the assumptions, removed connections, and the targets with another number of open gates; announces the effect. */
 function useSupposedOnMap(
   { pipeline, proof }: Scene,
   answer: WhatIfAnswer | undefined,
@@ -167,7 +168,7 @@ function useSupposedOnMap(
     const [before, after] = [openGatesOf(answer.before.gates, proof), openGatesOf(answer.after.gates, proof)];
     const changed = answer.after.graph.targets.flatMap((target) => {
       const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
-      const text = `Past ${is} ${plural(is, "gate", "gates")}, not ${was}`;
+      const text = `Open gates: ${was} → ${is}`;
       return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
     });
     return {
@@ -178,10 +179,7 @@ function useSupposedOnMap(
       badges: [
         ...[...counts].map(
           ([node, count]) =>
-            [
-              node,
-              { look: "supposed", text: count === 0 ? "Assumed otherwise" : `${count} assumed` },
-            ] as const,
+            [node, { look: "supposed", text: count === 0 ? "Would change" : `${count} assumed` }] as const,
         ),
         ...changed,
       ],

@@ -48,7 +48,7 @@ export function FollowPanel() {
   const stop = useCallback(() => close(map), [map]);
   usePanelKeys(bar, stop);
   useEffect(() => {
-    // Keys go along the line while the map has the focus; what opened this may be outside it.
+    // Keys move along the line while the map has the focus; the panel may have been opened from outside it.
     if (document.getElementById("main")?.contains(document.activeElement) !== true) bar.current?.focus();
   }, []);
 
@@ -89,7 +89,7 @@ export function FollowPanel() {
   );
 }
 
-/** Lights the line for as long as the panel is open, and begins at the hand-over that is selected, where it is on the line. */
+/** Lights the line while the panel is open, and starts at the selected connection if it is on the line. */
 function useLitTrail(trail: Trail, asked: string | undefined): void {
   const store = useMapStore();
   const highlight = useHighlightStore();
@@ -144,7 +144,7 @@ function Steps({ count }: { readonly count: number }) {
         onClick={() => goTo("trail", undefined)}
         className="min-h-8 min-w-18 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
       >
-        {at === 0 ? `${count} in all` : `${at} of ${count}`}
+        {at === 0 ? `${count} in total` : `${at} of ${count}`}
       </button>
       <Button aria-disabled={at === count} onClick={() => step("trail", 1)} className="px-2!">
         <span className="max-sm:sr-only">Next</span>
@@ -176,7 +176,7 @@ function Step({
             <li key={aside.edge.id}>{asideSentence(aside)}</li>
           ))}
           {trail.asides.length > mostAsides && (
-            <li>{trail.asides.length - mostAsides} more hand-overs leave the line and do not come back.</li>
+            <li>{trail.asides.length - mostAsides} more connections leave the line and do not come back.</li>
           )}
         </ul>
       )}
@@ -210,7 +210,7 @@ interface ImageChoiceProps {
 function ImageChoice({ pipeline, image, onChange }: ImageChoiceProps) {
   return (
     <select
-      aria-label="What to follow"
+      aria-label="Image to follow"
       value={image ?? ""}
       onChange={({ target }) => onChange(target.value === "" ? undefined : target.value)}
       className="min-h-8 max-w-44 min-w-0 rounded-control border border-control bg-panel px-2 text-ink"
@@ -246,7 +246,7 @@ function useStepOnMap(trail: Trail): void {
       showCards(state, nodesOf(hops));
       return;
     }
-    map.announce(`Hand-over ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
+    map.announce(`Connection ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
     showCards(state, [hop.from, hop.to]);
   }, [isLit, edge, followed, map, store]);

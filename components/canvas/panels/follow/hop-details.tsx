@@ -17,7 +17,7 @@ interface HopDetailsProps {
 export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   const order = orderSentence(hop);
   const isGated = hop.controls.some(({ checks, status }) => checks && isEffective(status, "declared"));
-  // Until the analysis has answered, a gate in place leaves it open.
+  // Until the analysis has answered, a gate in place decides nothing.
   const isOpen = isGated ? hop.isChecked === false : knownOf(openChecks(hop)) !== "none";
   const [checks, others] = [
     hop.controls.filter((one) => one.checks),
@@ -47,14 +47,14 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
         <WayMark automated={hop.edge.automated} />
       </div>
       <div className="flex flex-col gap-3">
-        <Controls title="Gates that look at it" controls={checks} onOpen={onOpenControl} />
+        <Controls title="Gates on this connection" controls={checks} onOpen={onOpenControl} />
         <Controls
           title={`Also in place at ${hop.isFirst ? "either end" : hop.to.name}`}
           controls={others}
           onOpen={onOpenControl}
         />
         {hop.controls.length === 0 && (
-          <p className="text-soft">No control is known to be in place here, and no gate can be.</p>
+          <p className="text-soft">No control is recorded as in place here, and no gate can be.</p>
         )}
       </div>
     </div>

@@ -5,7 +5,7 @@ import { lensNames } from "./lens-names";
 
 const frameworkControls = part(() => import("./framework-controls"));
 
-/** A lens by its name, or a framework by its id, which has to be fetched first. What is neither changes nothing. */
+/** A lens by its name, or a framework by its id, which is fetched first. Any other value changes nothing. */
 export async function chooseLens(
   { map, editor, pipeline }: Pick<CommandContext, "map" | "editor" | "pipeline">,
   value: string,
@@ -16,9 +16,5 @@ export async function chooseLens(
   if (!shortNames.has(value) && !isOwn) return;
   const { fetchFrameworks } = await frameworkControls();
   if (await fetchFrameworks()) map.setLens("framework", value);
-  else
-    editor.say(
-      "What the frameworks ask for could not be fetched. Try again when the server can be reached.",
-      "error",
-    );
+  else editor.say("Frameworks failed to load: the server is offline. Try again.", "error");
 }

@@ -6,14 +6,14 @@ import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 let details: CatalogueDetails | undefined;
 const worked = new WeakMap<Policy, Map<string, ReadonlySet<string>>>();
 
-/** Fetches what the frameworks ask for, once. @returns whether it is here */
+/** Fetches the requirements of the frameworks, once. @returns whether they are here */
 export async function fetchFrameworks(): Promise<boolean> {
   const result = await loadCatalogueDetails();
   if (result.ok) details = result.value;
   return result.ok;
 }
 
-/** The controls that a framework asks for, the workspace's own included; undefined while that is not known. */
+/** The controls that a framework requires, including the workspace's frameworks; undefined while they load. */
 export function controlsAskedBy(
   framework: string | undefined,
   policy: Policy,

@@ -68,7 +68,7 @@ function factOf(
 
 type ControlsOf = ReturnType<typeof useEditorHandle>["controlsOf"];
 
-/** As one text, so that a card is drawn again only when what it says changes. */
+/** As one text, so that a card is redrawn only when the text changes. */
 function written({ tone, text }: LensFact): string {
   return `${tone} ${text}`;
 }

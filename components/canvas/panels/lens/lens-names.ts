@@ -4,5 +4,5 @@ export const lensNames: readonly { readonly id: Exclude<Lens, "framework">; read
   { id: "status", name: "coverage" },
   { id: "owner", name: "owners" },
   { id: "evidence", name: "age of evidence" },
-  { id: "automation", name: "what is by hand" },
+  { id: "automation", name: "manual connections" },
 ];

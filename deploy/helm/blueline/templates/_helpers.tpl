@@ -20,12 +20,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- printf "%s:%s" $repository $tag }}{{ with .Values.image.digest }}@{{ . }}{{ end -}}
 {{- end -}}
 
-{{/* What no schema can say: values that are right alone and wrong together. */}}
+{{/* Checks that no schema can express: values that are valid alone and wrong together. */}}
 {{- define "blueline.check" -}}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.secrets.database.name) -}}
-{{- fail "replicas is more than 1, but an SQLite file belongs to one server. Set secrets.database.name to a Secret with the address of a PostgreSQL database, or replicas to 1." -}}
+{{- fail "replicas is more than 1, but an SQLite file belongs to one server. Set secrets.database.name to a Secret with the address of a PostgreSQL database, or set replicas to 1." -}}
 {{- end -}}
 {{- if and .Values.secrets.database.name (not .Values.secrets.session.name) -}}
-{{- fail "With PostgreSQL all servers sign sessions with one secret. Set secrets.session.name to a Secret that has it." -}}
+{{- fail "With PostgreSQL, all servers need the same secret to sign sessions. Set secrets.session.name to a Secret that contains it." -}}
 {{- end -}}
 {{- end -}}

@@ -5,8 +5,8 @@ import { catalogue } from "../load";
 import { asControl, type Governed, ownControls } from "./own-controls";
 
 /**
- * The catalogue with the released controls of the workspace's own, which the pipeline carries: what counts and gates run on. One object
- * for one policy. Those that were retired apply nowhere.
+ * The catalogue with the released custom controls that the pipeline carries: the basis of counts and gates. Cached, one object per
+ * policy. Retired custom controls are left out.
  */
 export function catalogueOf(pipeline: Governed): Catalogue {
   const own = pipeline.policy?.controls;

@@ -1,18 +1,18 @@
 import type { Gate } from "../catalogue";
 import { catalogue } from "../load";
 
-/** A gate of one's own, as it is written. */
+/** A custom control's gate, as written. */
 export type GateForm = Pick<Gate, "point" | "about" | "against">;
 
 /**
- * The gates that the catalogue has, each combination of point, subject and aim once: the analysis knows what each means, and no others.
- * What proves a `swap` comes along, so that a gate of one's own is judged like the catalogue's.
+ * The catalogue's gates, each combination of point, subject and aim once: the analysis knows only these. Includes the proof of a
+ * `swap` gate, so that custom gates are judged like the catalogue's.
  */
 export const gateForms: readonly Gate[] = catalogue.controls
   .flatMap(({ gate }) => (gate && gate.with === undefined ? [gate] : []))
   .filter((gate, index, all) => all.findIndex((other) => isSameForm(gate, other)) === index);
 
-/** Undefined: the catalogue has no such gate. */
+/** @returns undefined if the catalogue has no such gate */
 export function gateOf(form: GateForm): Gate | undefined {
   return gateForms.find((gate) => isSameForm(gate, form));
 }

@@ -4,8 +4,8 @@ import type { GateForm } from "./gate-forms";
 const points: { readonly [P in GatePoint]: string } = {
   commit: "At the commit",
   "pipeline-trigger": "Before a pipeline runs",
-  "parent-pull": "Where a parent image is pulled",
-  "image-build": "When the image is built",
+  "parent-pull": "At the pull of a parent image",
+  "image-build": "At the image build",
   "registry-push": "At the push to a registry",
   promotion: "At the promotion",
   "registry-pull": "At the pull from a registry",
@@ -14,25 +14,25 @@ const points: { readonly [P in GatePoint]: string } = {
 };
 
 const subjects: { readonly [S in GateSubject]: string } = {
-  content: "looks at what is handed over",
-  orders: "looks at orders",
-  any: "looks at all that comes",
+  content: "inspects artifacts",
+  orders: "inspects orders",
+  any: "inspects everything",
 };
 
 const aims: { readonly [A in GateAgainst]: string } = {
-  mistake: "stops known mistakes",
-  any: "is an independent judgement",
-  swap: "stops what was swapped",
-  stranger: "stops what comes from elsewhere",
-  outsider: "stops changes of outsiders",
+  mistake: "blocks known mistakes",
+  any: "judges independently",
+  swap: "blocks swapped artifacts",
+  stranger: "blocks artifacts from elsewhere",
+  outsider: "blocks outsiders' changes",
 };
 
-/** "Before a container starts: looks at all that comes, stops known mistakes" */
+/** "Before a container starts: inspects everything, blocks known mistakes" */
 export function gateWords({ point, about, against }: GateForm): string {
   return `${points[point]}: ${subjects[about]}, ${aims[against]}`;
 }
 
-/** The form in one text, as a choice holds it. */
+/** The form as one string: the value of a select option. */
 export function gateKey({ point, about, against }: GateForm): string {
   return `${point} ${about} ${against}`;
 }

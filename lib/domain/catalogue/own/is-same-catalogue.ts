@@ -1,11 +1,11 @@
 import type { Catalogue, Control } from "../catalogue";
 
-/** Whether two states are judged by the same controls: of one version of the catalogue, and the same of the workspace's own. */
+/** Whether two states are judged by the same controls: the same version of the catalogue, and the same custom controls. */
 export function isSameCatalogue(a: Catalogue, b: Catalogue): boolean {
   return a === b || (a.version === b.version && JSON.stringify(ownRules(a)) === JSON.stringify(ownRules(b)));
 }
 
-/** What the analysis reads of each, in an order of its own: frozen ones have their fields in another. */
+/** The fields that the analysis reads, in a fixed order: frozen controls order their fields differently. */
 function ownRules({ controls }: Catalogue): readonly (readonly unknown[])[] {
   return controls
     .filter(({ own }) => own !== undefined)

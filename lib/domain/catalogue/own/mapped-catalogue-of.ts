@@ -5,7 +5,7 @@ import { mappedCatalogue } from "../load-mappings";
 import { catalogueOf } from "./catalogue-of";
 import { type Governed, ownControls } from "./own-controls";
 
-/** What the whole analysis of a pipeline runs on: `catalogueOf` with what its controls answer, own frameworks included. One object for one policy. */
+/** The basis of the whole analysis: `catalogueOf` with its mappings, custom frameworks included. Cached, one object per policy. */
 export function mappedCatalogueOf({ policy }: Governed): MappedCatalogue {
   if (policy?.controls === undefined && policy?.frameworks === undefined) return mappedCatalogue;
   return mappedWith(policy);
@@ -19,7 +19,7 @@ const mappedWith = oncePer((policy: Policy): MappedCatalogue => {
   };
 });
 
-/** @param released in the order of the catalogue that they are added to */
+/** @param released in the order of the catalogue to which they are added */
 function withOwn(
   { techniques, frameworks }: Mappings,
   released: readonly OwnControl[],
@@ -50,7 +50,7 @@ function withOwn(
 
 type Cited = ReadonlyMap<string, readonly string[]>;
 
-/** By framework and requirement: the controls that cite it. */
+/** Citing controls by framework and requirement. */
 function citedBy(released: readonly OwnControl[]): ReadonlyMap<string, Cited> {
   const byFramework = new Map<string, Map<string, string[]>>();
   for (const { id, requirements = {} } of released)
@@ -63,7 +63,7 @@ function citedBy(released: readonly OwnControl[]): ReadonlyMap<string, Cited> {
   return byFramework;
 }
 
-/** What no control of the catalogue supports comes last. It has no level: levels are those of the catalogue. */
+/** Requirements that no catalogue control supports come last. They have no level: only the catalogue defines levels. */
 function extended(requirements: readonly MappedRequirement[], added: Cited): readonly MappedRequirement[] {
   const mapped = new Set(requirements.map(({ id }) => id));
   return [

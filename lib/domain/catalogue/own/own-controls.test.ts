@@ -105,7 +105,7 @@ test("a retired one has its name, and its claims stay and count nothing, as thos
   const unknown = unknownControls(allClaims(pipeline), pipeline);
   expect(unknown).toEqual([{ id: "acme-gone", claims: 1 }]);
   expect(unknownControlsSentence(unknown)).toBe(
-    "1 claim is of 1 control that is not known here: acme-gone (1 claim). It is kept, and counts nothing.",
+    "1 unknown control: acme-gone (1 status). This status is kept but not counted.",
   );
   expect(unknownControlsSentence([])).toBeUndefined();
   expect(documentFromPipeline(pipeline)).toEqual(document);

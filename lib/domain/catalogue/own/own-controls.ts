@@ -5,7 +5,7 @@ import type { Control } from "../catalogue";
 import { catalogue } from "../load";
 import { gateOf } from "./gate-forms";
 
-/** A pipeline or a document: its policy carries the workspace's own controls and frameworks. */
+/** A pipeline or a document: its policy carries the workspace's custom controls and frameworks. */
 export interface Governed {
   readonly policy?: Policy | undefined;
 }
@@ -22,12 +22,12 @@ const ownById = oncePer(
     new Map(controls.filter(({ id }) => !isOfCatalogue(id)).map((control) => [control.id, control])),
 );
 
-/** By id, the retired ones included. Where a later catalogue has a control of the same id, that is meant. */
+/** By id, retired ones included. If a later catalogue has a control of the same id, the catalogue's wins. */
 export function ownControls({ policy }: Governed): ReadonlyMap<string, OwnControl> {
   return policy?.controls === undefined ? none : ownById(policy.controls);
 }
 
-/** As the analysis reads it. One that names no kind is for all; a gate that the catalogue has no more is none. */
+/** As the analysis reads it. Without kinds it applies to all; a gate that the catalogue lacks is dropped. */
 export function asControl({
   id,
   version,

@@ -5,15 +5,15 @@ import type { Catalogue } from "../catalogue";
 import { gateForms, gateOf } from "./gate-forms";
 import { isOfCatalogue } from "./own-controls";
 
-/** What references are held against: the items of each framework by its id. */
+/** The valid references: the items of each framework by its id. */
 interface KnownItems {
   readonly itemsOf: (framework: string) => ReadonlySet<string> | undefined;
   readonly technologies: Catalogue["technologies"];
 }
 
 /**
- * What a schema cannot see of controls of one's own: an id that is the catalogue's, a gate that it has not, a product that no technology
- * counts as, a requirement that there is not. At most 20, each with its place in the list.
+ * Faults of custom controls that a schema cannot find: an id of the catalogue, and unknown gates, products or requirements. At most 20,
+ * each with its place in the list.
  */
 export function controlFaults(
   controls: readonly WrittenControl[],
@@ -30,7 +30,7 @@ export function controlFaults(
       ...(isTwice ? [at("id", `"${id}" is used twice`)] : []),
       ...(isOfCatalogue(id) ? [at("id", `"${id}" is a control of the catalogue: choose another id`)] : []),
       ...(gate && !gateOf(gate)
-        ? [at("gate", `the catalogue knows no such gate. It knows: ${formWords()}`)]
+        ? [at("gate", `the catalogue has no such gate. It has: ${formWords()}`)]
         : []),
       ...(control.products ?? []).flatMap((product, place) =>
         products.has(product) ? [] : [at(`products[${place}]`, `no technology counts as "${product}"`)],
@@ -54,7 +54,7 @@ export function controlFaults(
   return faults.slice(0, limits.faultsTold);
 }
 
-/** The same of frameworks. @param isOfCatalogueFramework whether the catalogue has one of this id */
+/** The same for frameworks. @param isOfCatalogueFramework whether the catalogue has one with this id */
 export function frameworkFaults(
   frameworks: readonly OwnFramework[],
   isOfCatalogueFramework: (id: string) => boolean,

@@ -1,7 +1,7 @@
 import type { OwnControl } from "../../pipeline/document";
 import type { ControlProse } from "../catalogue";
 
-/** What a control of one's own means. It names no technique, and no tool reports on it. */
+/** The prose of a custom control, without techniques and tool evidence. */
 export function ownProse({ what, why, how, requirements = {} }: OwnControl): ControlProse {
   return { what, why, how, mitigates: [], frameworks: requirements, evidence: [] };
 }

@@ -1,4 +1,4 @@
-/** How a control of the workspace's own is told from those of the catalogue, wherever it is listed. */
+/** Marks a custom control in lists. */
 export function ownWords(version: number): string {
-  return `your own control, version ${version}`;
+  return `custom control, version ${version}`;
 }

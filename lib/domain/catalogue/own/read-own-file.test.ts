@@ -40,8 +40,8 @@ test("one control, a list, one framework, and what a pipeline carries are read; 
 test.each([
   ["", "", "the file is empty"],
   ["{", "", expect.stringContaining("this is not JSON")],
-  ["just words", "", expect.stringContaining("this is none of the files that are read here")],
-  [text({ schema: "blueline/pipeline/1" }), "", "no control and no framework is in it"],
+  ["just words", "", expect.stringContaining("unknown format")],
+  [text({ schema: "blueline/pipeline/1" }), "", "the file has no controls and no frameworks"],
   [text([{ ...ownGate, weight: 9 }]), "controls[0].weight", expect.stringContaining("5")],
   [text([{ ...ownGate, what: "" }]), "controls[0].what", "must not be empty"],
   [text([{ ...ownGate, closes: ["leaked-secret"] }]), "controls[0]", expect.stringContaining("closes")],
@@ -69,7 +69,7 @@ test("what a schema cannot see is named with its place", () => {
   ]);
   expect(faultsOf(sound, sound)).toEqual([`controls[1].id: "${sound.id}" is used twice`]);
   expect(faultsOf({ ...sound, gate: { point: "commit", about: "orders", against: "swap" } })[0]).toMatch(
-    /^controls\[0\]\.gate: the catalogue knows no such gate\. It knows: /,
+    /^controls\[0\]\.gate: the catalogue has no such gate\. It has: /,
   );
   expect(faultsOf({ ...sound, products: ["abacus"] })).toEqual([
     'controls[0].products[0]: no technology counts as "abacus"',

@@ -4,11 +4,11 @@ import { type Governed, isOfCatalogue, ownControls } from "./own-controls";
 
 interface UnaskedClaim {
   readonly claim: Claim;
-  /** One of the workspace's own that was retired; undefined: nobody here knows it. */
+  /** A retired custom control; undefined if the control is unknown. */
   readonly control: OwnControl | undefined;
 }
 
-/** The claims on a node of controls that were retired, or that neither the catalogue nor the pipeline knows: they count nothing, and stay. */
+/** A node's claims of retired or unknown controls: kept, but not counted. */
 export function unaskedClaims(pipeline: Pipeline, node: string): readonly UnaskedClaim[] {
   const own = ownControls(pipeline);
   return [...claimsOf(pipeline, node).values()]
@@ -22,7 +22,7 @@ export interface UnknownControl {
   readonly claims: number;
 }
 
-/** The controls that somebody claims and that neither the catalogue nor the pipeline knows, with how many claims of each, by id. */
+/** Claimed controls that neither the catalogue nor the pipeline knows, by id, with their number of claims. */
 export function unknownControls(
   claims: Iterable<Pick<Claim, "control">>,
   pipeline: Governed,
@@ -34,7 +34,6 @@ export function unknownControls(
   return [...counts].map(([id, count]) => ({ id, claims: count })).toSorted(byId);
 }
 
-/** Of a pipeline: its claims one after the other. */
 export function* allClaims(pipeline: Pipeline): Generator<Claim> {
   for (const ofNode of pipeline.claims.values()) yield* ofNode.values();
 }

@@ -4,16 +4,14 @@ import type { UnknownControl } from "./unasked-claims";
 
 const mostNamed = 10;
 
-/**
- * What becomes of claims of controls that nobody here knows: "3 claims are of 2 controls that are not known here:
- * acme-scan (2 claims) and acme-sign (1 claim). They are kept, and count nothing."; undefined where there are none.
- */
+/** "2 unknown controls: acme-scan (2 statuses) and acme-sign (1 status). These 3 statuses are kept but not counted."; undefined if none. */
 export function unknownControlsSentence(unknown: readonly UnknownControl[]): string | undefined {
   if (unknown.length === 0) return undefined;
   const claims = unknown.reduce((sum, one) => sum + one.claims, 0);
   const named = joinWithAnd(
-    unknown.map((one) => `${one.id} (${counted(one.claims, "claim")})`),
+    unknown.map((one) => `${one.id} (${counted(one.claims, "status", "statuses")})`),
     mostNamed,
   );
-  return `${counted(claims, "claim")} ${plural(claims, "is", "are")} of ${counted(unknown.length, "control")} that ${plural(unknown.length, "is", "are")} not known here: ${named}. ${plural(claims, "It is", "They are")} kept, and ${plural(claims, "counts", "count")} nothing.`;
+  const kept = plural(claims, "This status is", `These ${claims} statuses are`);
+  return `${counted(unknown.length, "unknown control")}: ${named}. ${kept} kept but not counted.`;
 }

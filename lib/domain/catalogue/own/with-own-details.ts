@@ -2,7 +2,7 @@ import type { CatalogueDetails } from "../catalogue";
 import { type Governed, ownControls } from "./own-controls";
 import { ownProse } from "./own-prose";
 
-/** What the catalogue says at length, with what the pipeline carries of the workspace's own. */
+/** The catalogue's details with those of the custom controls and frameworks that the pipeline carries. */
 export function withOwnDetails(details: CatalogueDetails, pipeline: Governed): CatalogueDetails {
   const { controls, frameworks = [] } = pipeline.policy ?? {};
   if (controls === undefined && frameworks.length === 0) return details;

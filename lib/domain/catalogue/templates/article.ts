@@ -32,7 +32,7 @@ const parents = {
 type CiServer = (typeof ciServers)[keyof typeof ciServers];
 type Parent = (typeof parents)[keyof typeof parents];
 
-/** From check-in to a running container without a hand on the way, with each choice of CI server and parent image. */
+/** Fully automated from check-in to a running container, for each choice of CI server and parent image. */
 export const articleTemplates: readonly Template[] = Object.entries(ciServers).flatMap(([ciKey, ci]) =>
   Object.entries(parents).map(([parentKey, parent]) => {
     const id = [
@@ -43,7 +43,7 @@ export const articleTemplates: readonly Template[] = Object.entries(ciServers).f
     return {
       id,
       name: `Automated, with ${ci.name}`,
-      summary: `From check-in through ${ci.name} and a production registry to Kubernetes on AWS EC2, automated all the way, on ${parent.name} as parent image.`,
+      summary: `Fully automated from check-in through ${ci.name} and a production registry to Kubernetes on AWS EC2, with ${parent.name} as parent image.`,
       document: drawArticle(ci, parent),
       ...(id === "article" ? {} : { variantOf: "article" }),
       choices: { "CI server": ci.name, "Parent image": parent.name },

@@ -5,7 +5,7 @@ const app = "Jenkinsfile-app";
 const terraform = "terraform/com.example.app";
 const template = `${terraform}/modules/launch-template/main.tf`;
 
-/** What the files of smbdevops/ec2-codedeploy-docker show. "Missing" where they show that it is not done. */
+/** Claims from the files of smbdevops/ec2-codedeploy-docker. "Missing" if they show its absence. */
 export const ec2CodeDeployClaims: Claim[] = [
   claimFrom("jenkins", "base-pin-digest", "missing", "The parent is named by a tag, without a digest.", {
     file: "example-app/Dockerfile",
@@ -105,7 +105,7 @@ export const ec2CodeDeployClaims: Claim[] = [
     "codedeploy",
     "deploy-approval-gate",
     "missing",
-    "The application's pipeline asks nobody, not for production either.",
+    "The application's pipeline needs no approval, not even for production.",
     {
       file: app,
       line: 52,

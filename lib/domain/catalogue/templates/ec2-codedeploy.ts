@@ -5,12 +5,11 @@ import { cite, inOrder } from "./worked-example";
 
 const images = ["example-app"];
 
-/** Drawn from the facts of smbdevops/ec2-codedeploy-docker, a public repository under the MIT licence. */
+/** From the facts of smbdevops/ec2-codedeploy-docker, a public repository under the MIT licence. */
 export const ec2CodeDeployExample: Template = {
   id: "worked-ec2-codedeploy",
   name: "Jenkins, ECR, CodeDeploy, EC2",
-  summary:
-    "A web server's image on its way from Jenkins to Docker on EC2, with what its public repository shows of each control and what it does not.",
+  summary: "A web server's image from Jenkins to Docker on EC2. Statuses come from its public repository.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",
@@ -134,7 +133,7 @@ export const ec2CodeDeployExample: Template = {
         target: "codedeploy",
         artifact: "manifest",
         automated: true,
-        note: `The branch's name is that of the deployment group; nobody is asked.\n${cite({ file: "Jenkinsfile-app", line: 59, quote: "./codedeploy.sh -p ${AWS_CREDENTIALS_PROFILE_NAME} -g ${BRANCH_NAME}" })}`,
+        note: `The branch's name is that of the deployment group; no approval is needed.\n${cite({ file: "Jenkinsfile-app", line: 59, quote: "./codedeploy.sh -p ${AWS_CREDENTIALS_PROFILE_NAME} -g ${BRANCH_NAME}" })}`,
       },
       { id: "e6", source: "codedeploy", target: "hosts", artifact: "manifest", automated: true },
       {
@@ -151,7 +150,7 @@ export const ec2CodeDeployExample: Template = {
         source: "source",
         target: "terraform",
         artifact: "manifest",
-        note: "What starts this pipeline is not in the files.",
+        note: "The files don't show what starts this pipeline.",
       },
       {
         id: "e9",

@@ -3,14 +3,14 @@ import type { Template } from "./template";
 
 export const manualTemplate: Template = {
   id: "manual",
-  name: "By hand",
+  name: "Manual",
   summary:
-    "An engineer builds the image on a laptop, pushes it and starts the container on a Docker host by hand.",
+    "An engineer builds the image on a laptop, pushes it and starts the container manually on a Docker host.",
   document: {
     schema: "blueline/pipeline/1",
-    name: "Container pipeline by hand",
+    name: "Manual container pipeline",
     description:
-      "An engineer builds and pushes on a laptop and starts the container by hand. No repository, no CI: whatever is checked, a person remembers to check.",
+      "An engineer builds and pushes on a laptop and starts the container manually. No repository and no CI: every check depends on a person's memory.",
     nodes: [
       {
         id: "developer",

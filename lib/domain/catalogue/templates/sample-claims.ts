@@ -2,7 +2,7 @@ import type { Claim } from "../../pipeline/document";
 
 type Said = "verified" | "declared" | "stale" | "contradicted" | "partial" | "planned" | "missing";
 
-/** Of each node what its people say of its controls; of the rest nobody has said anything yet. */
+/** The claims by node; all other controls are not assessed. */
 const said: { readonly [node: string]: { readonly [S in Said]?: readonly string[] } } = {
   "docker-hub": {
     missing: ["dependency-and-base-updates", "docker-hub-trusted-content"],
@@ -192,7 +192,7 @@ const statements: { readonly [S in Said]: Omit<Claim, "node" | "control"> } = {
 };
 
 export const sampleClaims: readonly Claim[] = Object.entries(said).flatMap(([node, byStatus]) =>
-  // The keys are those of the record above.
+  // The record above has these keys.
   (Object.entries(byStatus) as [Said, readonly string[]][]).flatMap(([status, controls]) =>
     controls.map((control): Claim => {
       const owner = owners[node];

@@ -51,8 +51,8 @@ const edges: readonly PipelineEdge[] = [
 ];
 
 /**
- * A company that nobody works at, filled in to be looked around: two CIs, a registry each for staging and production with
- * a promotion by hand between them, and a hotfix from a laptop that goes around it all.
+ * A fictional company to explore: two CIs, a registry each for staging and production with a manual promotion between them, and a
+ * hotfix from a laptop that bypasses all of it.
  */
 export const sampleDocument: PipelineDocument = inOrder({
   schema: "blueline/pipeline/1",

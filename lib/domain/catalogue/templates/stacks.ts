@@ -7,7 +7,7 @@ interface Tool {
   readonly name: string;
 }
 
-/** Tools that are often found together. `delivery`: who orders what runs, where that is not CI itself. */
+/** Common tool combinations. `delivery`: the tool that deploys, if it is not CI. */
 interface Stack {
   readonly id: string;
   readonly name: string;
@@ -36,7 +36,7 @@ const stacks: readonly Stack[] = [
     id: "github-ghcr-eks-argo-cd",
     name: "GitHub Actions, GHCR, EKS with Argo CD",
     summary:
-      "GitHub Actions builds and writes the new version to the deployment files, and Argo CD brings EKS to what they say.",
+      "GitHub Actions builds and writes the new version to the deployment files, and Argo CD syncs EKS to them.",
     source: { technologies: ["github"], name: "GitHub" },
     ci: { technologies: ["github-actions"], name: "GitHub Actions" },
     registry: { technologies: ["ghcr"], name: "GHCR" },

@@ -16,7 +16,7 @@ const noSignature = "No step of the builds among the files signs an image.";
 const cleanCheckout =
   "The checkout is made clean before each build. Whether the agent is thrown away after it is not shown.";
 
-/** What the files of JetBrains/teamcity-docker-images show. "Missing" where they show that it is not done. */
+/** Claims from the files of JetBrains/teamcity-docker-images. "Missing" if they show its absence. */
 export const teamcityDockerHubClaims: Claim[] = [
   claimFrom(
     "build",
@@ -103,7 +103,7 @@ export const teamcityDockerHubClaims: Claim[] = [
     "docker-hub",
     "reg-promotion-gate",
     "partial",
-    "What is published is the staging image under another tag, not built again. Nothing is verified on the way.",
+    "The published image is the staging image under another tag, not a new build. Nothing is verified in between.",
     {
       file: promote,
       line: 35,

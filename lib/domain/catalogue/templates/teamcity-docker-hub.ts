@@ -7,22 +7,22 @@ import { cite, inOrder } from "./worked-example";
 const { server, minimalAgent, agent, agentSudo, hosted } = imageIds;
 const published = [agent, agentSudo, minimalAgent, server];
 
-/** Below all others: what is tried out by hand passes under the pipeline. */
+/** Below all others: manual trials pass under the pipeline. */
 const fourthRow = 650;
 const fifthRow = 840;
 
-/** Drawn from the facts of JetBrains/teamcity-docker-images, a public repository under the Apache licence 2.0. */
+/** From the facts of JetBrains/teamcity-docker-images, a public repository under the Apache licence 2.0. */
 export const teamcityDockerHubExample: Template = {
   id: "worked-teamcity-docker-hub",
   name: "TeamCity, staging registry, Docker Hub",
   summary:
-    "Five images that build on one another, promoted from a staging registry to Docker Hub by a new tag, with what their public repository shows of each control.",
+    "Five images that build on one another, promoted from a staging registry to Docker Hub. Statuses come from their public repository.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",
     name: "TeamCity, staging registry, Docker Hub",
     description:
-      "Drawn from the files of the public repository github.com/JetBrains/teamcity-docker-images, commit 0b19829 of 2023 (Apache-2.0 licence), its Linux images alone. A claim is set only where these files show something, and its note says where; everything else is not assessed. The addresses of both registries are parameters that only the server knows, and no deployment to production is among the files.",
+      "From the files of the public repository github.com/JetBrains/teamcity-docker-images, commit 0b19829 of 2023 (Apache-2.0 licence), Linux images only. A status is set only if these files show it, and its note names the place. Everything else is not assessed. The registry addresses are parameters on the server, and the files have no deployment to production.",
     nodes: [
       {
         id: "product-build",

@@ -5,10 +5,10 @@ export interface Template {
   readonly name: string;
   readonly summary: string;
   readonly document: PipelineDocument;
-  /** Drawn from what a real repository shows, with claims. */
+  /** From a real public repository, with claims. */
   readonly isWorked?: true;
-  /** The template that this is a variation of: lists show that one and offer the choices. */
+  /** The template of which this is a variant: lists show that one and offer the choices. */
   readonly variantOf?: string;
-  /** What was chosen, by what the choice is about. Templates of one family differ in these alone. */
+  /** The chosen options. Templates of one family differ only in these. */
   readonly choices?: { readonly [about: string]: string };
 }

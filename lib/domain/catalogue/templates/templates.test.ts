@@ -41,7 +41,7 @@ describe.each(
     }
   });
 
-  test("every hand-over goes from left to right, or straight down", () => {
+  test("every connection goes from left to right, or straight down", () => {
     // A column further right counts more than any row.
     const place = new Map(document.nodes.map(({ id, position }) => [id, position.x * 10_000 + position.y]));
     for (const { source, target } of document.edges)
@@ -102,10 +102,10 @@ test.each([
   expect(warnings(find(id))).toEqual([]);
 });
 
-test("by hand, nothing is automated, and the build on a laptop is said to go around CI", () => {
+test("by hand, nothing is automated, and the build on a laptop is odd, as it bypasses CI", () => {
   const document = find("manual");
   expect(document.edges.every(({ automated }) => automated === false)).toBe(true);
-  expect(warnings(document)).toEqual([expect.stringContaining("goes around the source repository and CI")]);
+  expect(warnings(document)).toEqual([expect.stringContaining("bypasses the source repository and CI")]);
 });
 
 function find(id: string): PipelineDocument {

@@ -14,7 +14,7 @@ export function cite({ file, line, quote }: Seen): string {
 
 type SeenStatus = "implemented" | "partial" | "missing";
 
-/** What the files show of one control on one node: in our words, then the lines. */
+/** What the files show about one control on one node: our words, then the lines. */
 export function claimFrom(
   node: string,
   control: string,

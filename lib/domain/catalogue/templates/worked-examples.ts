@@ -2,5 +2,5 @@ import { ec2CodeDeployExample } from "./ec2-codedeploy";
 import { teamcityDockerHubExample } from "./teamcity-docker-hub";
 import type { Template } from "./template";
 
-/** Filled maps, for somebody who wants to see one before drawing their own. */
+/** Complete maps to explore before drawing your own. */
 export const workedExamples: readonly Template[] = [ec2CodeDeployExample, teamcityDockerHubExample];

@@ -3,8 +3,9 @@ import { readXml, type XmlElement } from "../../scan/xml/read-xml";
 import type { Refusal } from "./format-reader";
 
 /**
- * The parts of a CycloneDX document in XML that are read, as its JSON has them: 1.0 to 1.6, and the extension by which versions
- * before 1.4 list vulnerabilities. @returns a refusal where it is no such document, or is broken
+ * The used parts of a CycloneDX document in XML, as its JSON has them: 1.0 to 1.6, and the extension for vulnerabilities before
+ * 1.4.
+ * @returns a refusal if it is another document, or is broken
  */
 export function cyclonedxOfXml(text: string): Result<unknown, Refusal> {
   const { root, fault } = readXml(text);
@@ -16,7 +17,7 @@ export function cyclonedxOfXml(text: string): Result<unknown, Refusal> {
     ([name, value]) => /^xmlns(?::|$)/.test(name) && value.includes("/schema/bom/"),
   );
   if (!namespace) return err({ message: "This is XML, but not the bill of materials of CycloneDX." });
-  // What is cut off may have said anything.
+  // A truncated document may lack anything.
   if (fault) return err({ message: `${fault.message} (line ${fault.line})` });
   const metadata = child(root, "metadata");
   const component = metadata && child(metadata, "component");

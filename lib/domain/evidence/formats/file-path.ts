@@ -1,8 +1,8 @@
 import { decoded } from "./image-subject";
 
 /**
- * The path of a file in its tree: with "/", without a leading "./", the drive of `file:`, or the folder that the tool ran in.
- * @param folder where the tool ran, as a path or a `file:` address
+ * The path of a file in its tree: with "/", without a leading "./", the drive of `file:`, or the tool's folder.
+ * @param folder of the tool, as a path or a `file:` address
  */
 export function filePath(written: string, folder?: string): string {
   const path = plain(written);

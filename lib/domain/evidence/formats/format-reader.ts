@@ -6,5 +6,5 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Reads a value that was JSON, or says what is wrong; undefined where it is of another format, which is found by what is in it. */
+/** Reads parsed JSON, or returns the fault; undefined if its content is of another format. */
 export type FormatReader = (value: unknown) => Result<Report, Refusal> | undefined;

@@ -7,21 +7,21 @@ export function isDigest(text: string | undefined): text is string {
   return text !== undefined && digestForm.test(text) && !/^sha256:0+$/.test(text);
 }
 
-/** What comes after the last "@" of an image's name, where it is a digest. */
+/** The part after the last "@" of an image's name, if it is a digest. */
 function digestIn(name: string | undefined): string | undefined {
   const digest = name?.slice(name.lastIndexOf("@") + 1);
   return isDigest(digest) ? digest : undefined;
 }
 
 /**
- * An image by what a report calls it. The digest is the one of its manifest; the id of its configuration, which no registry
- * knows it by, is none.
- * @param names the report's own first, then the others that it gives, such as RepoTags and RepoDigests
+ * An image by its names in a report. The digest is that of its manifest; the id of its configuration is unknown to registries, so
+ * it does not count.
+ * @param names the report's own first, then others, such as RepoTags and RepoDigests
  */
 export function imageSubject(names: readonly (string | undefined)[], digest?: string): ReportSubject {
   const all = [...new Set(names.filter((one) => one !== undefined && isImageName(one)))] as string[];
   const name = all.find((one) => !one.includes("@")) ?? all[0];
-  // The same image has another digest in each registry that stores it otherwise.
+  // A registry that stores an image differently gives it another digest.
   const ofSame = all.filter((one) => bareName(one) === bareName(name ?? ""));
   const found = isDigest(digest)
     ? digest
@@ -59,7 +59,7 @@ export function isRegistryName(text: string): boolean {
 }
 
 /**
- * The image of a package URL of type `oci` or `docker`; nothing where it is another.
+ * The image of a package URL of type `oci` or `docker`; undefined for others.
  * `pkg:oci/shop@sha256%3A...?repository_url=ghcr.io/acme/shop`, `pkg:docker/acme/shop@1.2`
  */
 export function imageOfPurl(

@@ -40,9 +40,9 @@ const otherFrameworks: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Checkov's JSON, one framework or a list of them. Files of pipelines that were checked support `ci-pipeline-as-code`;
- * descriptions of infrastructure speak of `iac-scan`: what failed with a severity of high or critical contradicts it, nothing
- * that failed supports it, and failures without a severity, as Checkov has them without a platform, show neither.
+ * Checkov's JSON, one framework or a list of them. Checked pipeline files support `ci-pipeline-as-code`. Infrastructure files
+ * decide on `iac-scan`: a failure of high or critical severity contradicts it, no failure supports it, and failures without
+ * severity (Checkov without a platform) do neither.
  */
 export function readCheckov(value: unknown): Result<Report, Refusal> | undefined {
   const documents: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -86,7 +86,7 @@ function isCheckov(value: unknown): boolean {
   if (!isRecord(value)) return false;
   if (textAt(value, "check_type") !== undefined)
     return isRecord(fieldAt(value, "summary")) || isRecord(fieldAt(value, "results"));
-  // What version 2 prints where it found nothing to check.
+  // The output of version 2 if it found nothing to check.
   return (
     textAt(value, "checkov_version") !== undefined &&
     (Object.hasOwn(value, "resource_count") || Object.hasOwn(value, "resourcecount"))

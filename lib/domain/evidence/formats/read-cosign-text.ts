@@ -9,7 +9,7 @@ import { readCosign } from "./read-cosign";
 const verified = /^Verification for (\S+) --$/m;
 const failure = /^(?:Error|error during command execution): (.+)$/m;
 
-/** What a signature that is missing or wrong is told by; anything else that went wrong is no outcome of a verification. */
+/** Messages for a missing or wrong signature; any other error is no result of a verification. */
 const unsigned =
   /no signatures found|no matching signatures|no signatures were found|invalid signature|signature verification failed|failed to verify signature|none of the expected identities matched|no valid tlog entries/i;
 
@@ -17,9 +17,9 @@ const unsigned =
 const ofAttestations = /no (?:matching )?attestations/i;
 
 /**
- * What `cosign verify` prints for people, alone or before its JSON: the checks that were performed support `img-sign`; an error that
- * says that there is no signature, or none that fits, contradicts it; an error such as one of the network proves nothing.
- * @returns undefined where the text is of something else
+ * The text output of `cosign verify`, alone or before its JSON. Performed checks support `img-sign`; a missing or wrong signature
+ * contradicts it; other errors, such as of the network, prove nothing.
+ * @returns undefined for another text
  */
 export function readCosignText(text: string): Result<Report, Refusal> | undefined {
   const name = verified.exec(text)?.[1];

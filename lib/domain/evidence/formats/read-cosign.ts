@@ -7,7 +7,7 @@ import { distinctSubjects, subjectKey } from "../subjects";
 import type { Refusal } from "./format-reader";
 import { imageSubject, isDigest } from "./image-subject";
 
-/** Fulcio's own names of what a keyless certificate says (sigstore/fulcio, docs/oid-info.md). */
+/** Fulcio's names for the fields of a keyless certificate (sigstore/fulcio, docs/oid-info.md). */
 const [issuerOld, repositoryOld, issuerNew] = [
   "1.3.6.1.4.1.57264.1.1",
   "1.3.6.1.4.1.57264.1.5",
@@ -15,8 +15,8 @@ const [issuerOld, repositoryOld, issuerNew] = [
 ];
 
 /**
- * What `cosign verify` prints once it has verified: each image in it supports `img-sign`. With what identity is in the
- * summary; whether that is the one that was to be expected is for a person.
+ * The JSON output of a successful `cosign verify`: each image in it supports `img-sign`. The summary has the identity, which a
+ * person has to judge.
  */
 export function readCosign(value: unknown): Result<Report, Refusal> | undefined {
   const payloads: readonly unknown[] = Array.isArray(value) ? value : [value];

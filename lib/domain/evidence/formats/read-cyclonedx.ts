@@ -13,8 +13,8 @@ import { repositoryName } from "./repository-name";
 import { isOfImage } from "../subjects";
 
 /**
- * CycloneDX, as JSON or as `cyclonedxOfXml` makes it of XML: the bill of an image supports `img-sbom`. Vulnerabilities that Trivy or
- * Grype put into it count as their own scan would; what its analysis calls not affected or a false positive is told to `applyVex`.
+ * CycloneDX, as JSON or from `cyclonedxOfXml`: the SBOM of an image supports `img-sbom`. Vulnerabilities by Trivy or Grype count
+ * as in their own reports; those analysed as not affected or false positive go to `applyVex`.
  */
 export function readCycloneDx(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value) || textAt(value, "bomFormat")?.toLowerCase() !== "cyclonedx") return undefined;
@@ -166,7 +166,7 @@ function notAffectedIn(value: unknown, subject: ReportSubject): readonly NotAffe
     );
     const isWhole = wholeRef !== undefined && refs.includes(wholeRef);
     const packages = refs.flatMap((ref) => (ref.startsWith("pkg:") ? ref : (purls.get(ref) ?? [])));
-    // A reference that leads nowhere may mean anything.
+    // A reference without a target may mean anything.
     if (!isWhole && packages.length === 0) return [];
     return [{ vulnerability: [id], products, packages: isWhole ? [] : [...new Set(packages)] }];
   });

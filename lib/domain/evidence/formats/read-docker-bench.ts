@@ -9,9 +9,8 @@ import type { Refusal } from "./format-reader";
 import { ruleByWords } from "./worded-rules";
 
 /**
- * docker-bench-security's JSON. PASS and WARN are the outcome of a check; INFO and NOTE are of what was not there or is for a
- * person, and a check that calls itself manual proves nothing. A check counts by what it is about, as `ruleByWords` finds
- * it. The report names no host; it speaks of the host and of what runs there, not of how images are built.
+ * docker-bench-security's JSON. PASS and WARN are results; INFO and NOTE, and manual checks, prove nothing. A check counts by its
+ * topic, as `ruleByWords` finds it. The report names no host; it covers the host and its containers, not the builds of images.
  */
 export function readDockerBench(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value) || textAt(value, "dockerbenchsecurity") === undefined) return undefined;

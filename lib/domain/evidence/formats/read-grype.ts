@@ -50,7 +50,7 @@ function imageOf(value: unknown): ReportSubject {
     ...textsAt(target, "repoDigests"),
   ] as const;
   const manifest = textAt(target, "manifestDigest");
-  // Grype computes another digest where it read the image from an engine; the registry's own digest comes first.
+  // Grype computes another digest for an image from an engine, so the registry's own digest comes first.
   const ofRegistry = textsAt(target, "repoDigests").some((one) => one.includes("@sha256:"));
   return imageSubject(names, !ofRegistry && isDigest(manifest) ? manifest : undefined);
 }

@@ -13,8 +13,8 @@ interface Finding {
 }
 
 /**
- * hadolint's JSON, a list of findings: each Dockerfile in it was linted, which supports `iac-scan` where nothing of level error
- * was found, and contradicts it otherwise. Its rules only ever fail, so a control is never supported by them.
+ * hadolint's JSON, a list of findings. Each linted Dockerfile supports `iac-scan` without findings of level error, and
+ * contradicts it with one. Its rules only ever fail, so they never support another control.
  */
 export function readHadolint(value: unknown): Result<Report, Refusal> | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;

@@ -143,9 +143,9 @@ test.each([
     { ...envelope({}), payload: Buffer.from('{"__proto__": 1}').toString("base64") },
     /__proto__/,
   ],
-  ["another payload", envelope({ a: 1 }), /no in-toto statement/],
+  ["another payload", envelope({ a: 1 }), /not an in-toto statement/],
   ["another type of payload", { ...envelope(provenance()), payloadType: "text/plain" }, /text\/plain/],
-  ["a signature alone", { messageSignature: { signature: "MEUC" } }, /signature alone/],
+  ["a signature alone", { messageSignature: { signature: "MEUC" } }, /signature without a statement/],
   ["no subject", { ...provenance(), subject: [] }, /names no subject/],
 ])("%s is refused", (_, written, words) => {
   expect(refusalOf(written)).toMatch(words);

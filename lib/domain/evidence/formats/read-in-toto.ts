@@ -31,7 +31,7 @@ export function readInToto(value: unknown): Reading {
   const bundled = fieldAt(value, "dsseEnvelope");
   if (isRecord(bundled)) return readEnvelope(bundled);
   if (isRecord(fieldAt(value, "messageSignature")))
-    return err({ message: "This is a signature alone, without a statement: it does not say of what it is." });
+    return err({ message: "This is a signature without a statement, so it does not name its subject." });
   if (textAt(value, "payloadType") !== undefined) return readEnvelope(value);
   return isStatement(value) ? readStatement(value, false) : undefined;
 }
@@ -44,13 +44,13 @@ function readEnvelope(envelope: unknown): Reading {
   const payload = fieldAt(envelope, "payload");
   const type = textAt(envelope, "payloadType");
   if (type !== "application/vnd.in-toto+json")
-    return err({ message: `The envelope holds ${type ?? "nothing"}, and no in-toto statement.` });
+    return err({ message: `The envelope contains ${type ?? "nothing"}, and no in-toto statement.` });
   const text = typeof payload === "string" ? decodeBase64(payload) : undefined;
   if (text === undefined) return err({ message: "The payload of the envelope is not base64 of a text." });
   const read = readStrictJson(text);
   if (!read.ok) return err({ message: `In the payload of the envelope: ${read.error}` });
   if (!isStatement(read.value))
-    return err({ message: "The payload of the envelope is no in-toto statement." });
+    return err({ message: "The payload of the envelope is not an in-toto statement." });
   const isSigned = listAt(envelope, "signatures").some((one) => textAt(one, "sig") !== undefined);
   return readStatement(read.value, isSigned);
 }
@@ -72,7 +72,7 @@ function readStatement(statement: unknown, isSigned: boolean): Reading {
   const predicate = fieldAt(statement, "predicate");
   const subjects = listAt(statement, "subject").map(artifactOf);
   if (subjects.length === 0)
-    return err({ message: "The in-toto statement names no subject, so it says of nothing what it says." });
+    return err({ message: "The in-toto statement names no subject, so it proves nothing." });
   const inner = innerReading(type, predicate);
   if (inner) return inner.ok ? ok(about(inner.value, subjects)) : inner;
   if (type.startsWith("https://slsa.dev/provenance/"))
@@ -118,7 +118,7 @@ function about(report: Report, subjects: readonly Artifact[]): Report {
 interface Artifact {
   readonly name: string | undefined;
   readonly digest: string | undefined;
-  /** Undefined where it is another artifact than an image. */
+  /** Undefined for an artifact that is not an image. */
   readonly image: ReportSubject | undefined;
 }
 
@@ -143,7 +143,7 @@ function imagesOf(subjects: readonly Artifact[]): readonly ReportSubject[] {
 function notVerified(isSigned: boolean): string {
   return isSigned
     ? "The signature is not verified by reading it."
-    : "The statement is not signed, so that anybody may have written it: it proves nothing.";
+    : "The statement is not signed, so it proves nothing: anyone could have written it.";
 }
 
 function provenanceReport(

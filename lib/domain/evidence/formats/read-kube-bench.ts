@@ -8,9 +8,8 @@ import { kubeBenchEksRules, kubeBenchRules } from "./kube-bench-rules";
 import { ruleByWords } from "./worded-rules";
 
 /**
- * kube-bench's JSON, a list of groups or an object around it. Results are counted one by one, for the totals beside them do not
- * always agree. WARN is a check that a person has to make, and what is called manual proves nothing, whatever its status.
- * A check counts by what it is about, as `ruleByWords` finds it. The report names no cluster.
+ * kube-bench's JSON, a list of groups or an object around it. Results are counted one by one, as the totals can be wrong. WARN
+ * and manual checks prove nothing. A check counts by its topic, as `ruleByWords` finds it. The report names no cluster.
  */
 export function readKubeBench(value: unknown): Result<Report, Refusal> | undefined {
   const groups = Array.isArray(value) ? (value as readonly unknown[]) : listAt(value, "Controls");

@@ -54,7 +54,7 @@ export function readOpenVex(value: unknown): Result<Report, Refusal> | undefined
   });
 }
 
-/** One for each vulnerability and product: what was said last of it. */
+/** One for each vulnerability and product: the last statement. */
 function linesOf(value: unknown): readonly VexLine[] {
   const dated = listAt(value, "statements").map((statement, index) => ({
     statement,

@@ -200,7 +200,7 @@ describe("SARIF that proves nothing", () => {
   });
 
   test("of another version", () => {
-    expect(refusalOf({ version: "2.0.0", runs: [] })).toMatch(/SARIF 2\.0\.0, which is not read/);
+    expect(refusalOf({ version: "2.0.0", runs: [] })).toMatch(/SARIF 2\.0\.0, which is not supported/);
   });
 
   test("a run without a list of results", () => {

@@ -18,16 +18,16 @@ import { sarifVulnerability } from "./sarif-vulnerability";
 import { trivyRule } from "./trivy-rule";
 
 /**
- * SARIF 2.1.0 of scanners that the catalogue names; of others only findings are counted. Rules that failed contradict by the
- * catalogue's table, rules with a result of kind pass support. A run that was not successful, or has no list of results, supports
- * nothing; what a run without results supports is in `sarifStatements`.
+ * SARIF 2.1.0 of scanners in the catalogue; of others only findings are counted. Failed rules contradict by the catalogue's
+ * table, rules with a result of kind pass support. An unsuccessful run, or one without a list of results, supports nothing; for a
+ * run without results see `sarifStatements`.
  */
 export function readSarif(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value) || !Array.isArray(fieldAt(value, "runs"))) return undefined;
   if (textAt(value, "version") === undefined && textAt(value, "$schema") === undefined) return undefined;
   const version = textAt(value, "version") ?? "2.1.0";
   if (version !== "2.1.0")
-    return err({ message: `This is SARIF ${version}, which is not read; SARIF 2.1.0 is.` });
+    return err({ message: `This is SARIF ${version}, which is not supported; SARIF 2.1.0 is.` });
   const runs = listAt(value, "runs").flatMap((run) => sarifRun(run) ?? []);
   const [first] = runs;
   if (!first) return err({ message: "This SARIF file has no run of a tool, so it proves nothing." });
@@ -129,12 +129,12 @@ function ruleResults(
   });
 }
 
-/** A rule as the catalogue spells it; undefined where a result is no failure in the sense of the tool's own report. */
+/** A rule as the catalogue spells it; undefined if the tool does not count the result as a failure. */
 function ruleOf(tool: SarifTool, written: string, message: string): string | undefined {
   if (tool === "trivy") return trivyRule(written);
   if (tool === "zizmor" || tool === "poutine") return written.replace(/^(?:zizmor|poutine)\//, "");
   if (tool !== "scorecard") return written;
-  // "BranchProtectionID" is Branch-Protection, and what is between 4 and 10 shows neither, as in read-scorecard.ts.
+  // "BranchProtectionID" is Branch-Protection, and scores between 4 and 10 show neither, as in read-scorecard.ts.
   const score = /^score is (\d+):/.exec(message)?.[1];
   if (score === undefined || Number(score) > 4) return undefined;
   return written === "SASTID" ? "SAST" : written.replace(/ID$/, "").replaceAll(/([a-z])(?=[A-Z])/g, "$1-");

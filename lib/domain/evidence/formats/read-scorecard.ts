@@ -11,8 +11,8 @@ import { repositoryName } from "./repository-name";
 const [passing, failing] = [10, 4];
 
 /**
- * OpenSSF Scorecard's JSON: a check with a score of 10 passed, one of 4 or less failed, what is between shows neither, and -1 is
- * Scorecard's word for unknown. A score that is no number from 0 to 10 is not read, and named.
+ * OpenSSF Scorecard's JSON: a check with score 10 passed, one of 4 or less failed, scores between show neither, and -1 is
+ * unknown. Any other score is skipped and named.
  */
 export function readScorecard(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value) || !Array.isArray(fieldAt(value, "checks")) || !isRecord(fieldAt(value, "repo")))

@@ -15,7 +15,7 @@ export function readSpdx(value: unknown): Result<Report, Refusal> | undefined {
   if (!isRecord(value)) return undefined;
   const context = textAt(value, "@context") ?? textsAt(value, "@context")[0];
   if (context?.includes("spdx.org/rdf/3") === true)
-    return err({ message: "This is SPDX 3, which is not read; SPDX 2.2 and 2.3 are." });
+    return err({ message: "This is SPDX 3, which is not supported; SPDX 2.2 and 2.3 are." });
   const version = textAt(value, "spdxVersion")?.replace("SPDX-", "");
   if (version === undefined) return undefined;
   const described = describedBy(value);
@@ -72,7 +72,7 @@ function subjectOf(value: unknown, [described]: readonly unknown[]): ReportSubje
     (textAt(described, "SPDXID") ?? "").startsWith("SPDXRef-ContainerImage") ||
     purl !== undefined;
   if (isContainer) return imageOf(described, purl);
-  // Before it described a package, Syft said in the namespace alone what it had read.
+  // Before it described a package, Syft named its subject only in the namespace.
   if (textAt(value, "documentNamespace")?.includes("/syft/image/") === true)
     return imageSubject([textAt(value, "name")]);
   const name = repositoryName(textAt(described, "downloadLocation"));

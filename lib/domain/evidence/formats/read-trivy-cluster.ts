@@ -20,8 +20,8 @@ interface Resource {
 const lists = ["Resources", "Findings", "Vulnerabilities", "Misconfigurations"];
 
 /**
- * What `trivy k8s` says of a running cluster: of each workload `run-vuln-response`, for its image runs; of what is no workload
- * and has vulnerabilities `k8s-patching`; and by rules.
+ * The result of `trivy k8s` for a running cluster: `run-vuln-response` for each workload, `k8s-patching` for other things with
+ * vulnerabilities, and controls by rules.
  * @param value an object with `ClusterName`
  */
 export function readTrivyCluster(value: unknown): Result<Report, Refusal> | undefined {

@@ -17,10 +17,9 @@ import { repositoryName } from "./repository-name";
 import { type TrivyResult, trivyResult } from "./trivy-results";
 
 /**
- * What Trivy's JSON says of an image, a file system, a repository, a machine or a cluster; version 1 of it, a bare list, too.
- * A scan of an image speaks of `img-vuln-scan`, one of a machine of `host-patching`, one of a source tree of
- * `src-dependency-review`; secrets contradict `img-no-secrets` or `src-secret-push-protection`; what was found in the
- * configuration of a source tree speaks of `iac-scan`, and by its rules of their controls.
+ * Trivy's JSON for an image, a file system, a repository, a machine or a cluster; version 1, a bare list, too. An image decides
+ * on `img-vuln-scan`, a machine on `host-patching`, a source tree on `src-dependency-review`; secrets contradict `img-no-secrets`
+ * or `src-secret-push-protection`; misconfigurations of a source tree decide on `iac-scan`, and by rules on other controls.
  */
 export function readTrivy(value: unknown): Result<Report, Refusal> | undefined {
   if (isBareList(value))
@@ -59,7 +58,7 @@ function isBareList(value: unknown): value is readonly unknown[] {
   );
 }
 
-/** "shop (alpine 3.7.1)": what has an operating system. */
+/** "shop (alpine 3.7.1)": a target with an operating system. */
 const imageTarget = /^(\S+) \([a-z][\w.-]* [\w.-]+\)$/;
 
 function isImageTarget(one: unknown): boolean {

@@ -1,6 +1,6 @@
 /**
- * A source repository as its address has it, without scheme, user, branch and `.git`: `github.com/acme/shop`.
- * @returns undefined where the text is no address, as with a path on a disk
+ * A source repository by its address, without scheme, user, branch and `.git`: `github.com/acme/shop`.
+ * @returns undefined if the text is no address, such as a path on a disk
  */
 export function repositoryName(written: string | undefined): string | undefined {
   if (written === undefined) return undefined;

@@ -22,7 +22,7 @@ export interface SarifRun {
   /** Whether the tool says that it ran to its end, or says nothing of it. */
   readonly isSuccessful: boolean;
   readonly endTime: unknown;
-  /** Absent where the run has none, which is not the same as an empty list. */
+  /** Absent if the run has none, unlike an empty list. */
   readonly results: readonly SarifResult[] | undefined;
   /** Those that the tool lists, also of rules that found nothing. */
   readonly rules: readonly string[];

@@ -5,10 +5,9 @@ import type { SarifResult, SarifRun } from "./sarif-run";
 import type { SarifTool } from "./sarif-tool";
 
 /**
- * What a run shows of the control that asks for such a scan as such. CodeQL, Semgrep and gitleaks list every rule that they ran, so
- * that none of their results with rules listed is a clean run; others list only what they found, so that without results nothing
- * shows that there was anything to scan.
- * @param whole what the run is about
+ * The verdict of a run on the control that requires such a scan. CodeQL, Semgrep and gitleaks list every rule that they ran, so
+ * no results with rules means a clean run. Others list findings only, so no results may mean that there was nothing to scan.
+ * @param whole the subject of the run
  */
 export function sarifStatements(
   run: SarifRun,
@@ -145,7 +144,7 @@ function configuration(
   ];
 }
 
-/** Of files only: what is in an image was made by a build. */
+/** For files only: an image is the output of a build. */
 function trivyConfiguration(
   run: SarifRun,
   all: readonly SarifResult[],

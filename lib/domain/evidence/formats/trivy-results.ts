@@ -6,10 +6,10 @@ import { trivyRule } from "./trivy-rule";
 /** One entry of `Results` of a report of Trivy: packages, configuration, secrets or licences of one target. */
 export interface TrivyResult {
   readonly target: string;
-  /** Whether packages were looked at, even where nothing was found. */
+  /** Whether packages were scanned, also without findings. */
   readonly hasPackages: boolean;
   readonly vulnerabilities: readonly FoundVulnerability[];
-  /** Whether a configuration was looked at, even where nothing was found. */
+  /** Whether a configuration was scanned, also without findings. */
   readonly isConfiguration: boolean;
   /** How many checks were evaluated, by the summary. */
   readonly checks: number;
@@ -23,7 +23,7 @@ export interface Misconfiguration {
   readonly isGrave: boolean;
 }
 
-/** An entry of `Results`; undefined where it names no target. */
+/** An entry of `Results`; undefined if it names no target. */
 export function trivyResult(entry: unknown): TrivyResult | undefined {
   const target = textAt(entry, "Target");
   if (target === undefined) return undefined;
@@ -67,7 +67,7 @@ function misconfigurationOf(one: unknown): readonly Misconfiguration[] {
   return [
     {
       rule: trivyRule(written),
-      // An exception is neither: nobody evaluated it.
+      // An exception is neither: it was not evaluated.
       outcome: status === "PASS" ? "passed" : status === "FAIL" ? "failed" : "unknown",
       isGrave: severity === "critical" || severity === "high",
     },

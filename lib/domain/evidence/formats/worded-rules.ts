@@ -1,13 +1,13 @@
 /**
- * A rule as today's version of a benchmark numbers it, found by what it is about: the numbers of the CIS benchmarks move from one
- * version to the next, so that a number of an old report may mean another check. The words are our own or names of settings.
+ * A rule of today's benchmark, found by its topic: the numbers of CIS benchmarks change between versions, so an old number may
+ * mean another check. The words are our own, or names of settings.
  */
 export type WordedRule = readonly [id: string, ...words: readonly string[]];
 
 /**
- * @param number what the report calls the check; its section, all but the last part, has to be the same
- * @param text how the report describes it
- * @returns today's number, where exactly one rule of the section has all of its words in the text
+ * @param number of the check in the report; its section, all but the last part, has to match
+ * @param text of the check in the report
+ * @returns today's number, if exactly one rule of the section has all of its words in the text
  */
 export function ruleByWords(rules: readonly WordedRule[], number: string, text: string): string | undefined {
   const section = sectionOf(number);

@@ -8,9 +8,9 @@ import { componentsOf, dependenciesOf, servicesOf } from "./parts";
 export type CycloneDxVersion = "1.6" | "1.7";
 
 /**
- * A CycloneDX bill of materials (ECMA-424, https://cyclonedx.org): the images with their parents and the nodes, how they are
- * made and handed on (`formulation`), and what is claimed of them (`declarations`). Without a serial number: the same pipeline
- * at the same instant is the same file.
+ * A CycloneDX bill of materials (ECMA-424, https://cyclonedx.org): the images with their parents and the nodes, their builds and
+ * connections (`formulation`), and their claims (`declarations`). Without a serial number: the same pipeline at the same instant
+ * is the same file.
  */
 export function cycloneDxFrom(source: ExportSource, version: CycloneDxVersion): string {
   const { pipeline, at } = source;

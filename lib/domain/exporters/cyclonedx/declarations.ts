@@ -44,7 +44,7 @@ export function declarationsOf({ pipeline, at }: ExportSource): Declared {
         { "bom-ref": refs.team, thirdParty: false, organization: { name: "The pipeline's own team" } },
       ],
       attestations: standards.map(({ framework, answered }) => ({
-        summary: `${frameworkById(framework, pipeline)?.title ?? framework}, as declared by the team`,
+        summary: `${frameworkById(framework, pipeline)?.title ?? framework}, declared by the team`,
         assessor: refs.team,
         map: answered.map((requirement) => mapOf(framework, requirement)),
       })),
@@ -91,7 +91,7 @@ function claimOf({ node, control, claim, status, note }: Assessment) {
   const { word, means } = statusWords[status];
   const owner = claim && ownerOf({ node, claim });
   const reasoning = [
-    // What it means is of the status alone: evidence that nobody confirmed is evidence.
+    // The meaning is that of the status alone: unapproved evidence is evidence too.
     note?.is === "pending" ? `${word}.` : `${word}: ${means}.`,
     note && `${capitalise(note.words)}.`,
     ...(claim?.status === "accepted" ? acceptedBecause(claim) : [claim?.reason]),

@@ -1,11 +1,11 @@
 import { groupBy } from "../../group-by";
 import type { Artifact, Image, PipelineEdge } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { handOverSentence } from "../../words/hand-over-sentence";
+import { handOverSentence } from "../../words/connection-sentence";
 import { refs } from "./bom-refs";
 import { parentRefs, properties } from "./parts";
 
-/** What a hand-over of each artifact is, in the words of the format. */
+/** What a connection of each artifact is, in the words of the format. */
 const taskTypes: { readonly [A in Artifact]: string } = {
   code: "clone",
   "parent-image": "copy",
@@ -16,7 +16,7 @@ const taskTypes: { readonly [A in Artifact]: string } = {
   credential: "other",
 };
 
-/** How the images come to be and where they go: a task for each build and each hand-over, and which comes before which. */
+/** The builds and connections of the images: a task for each, in order. */
 export function formulationOf(pipeline: Pipeline): readonly object[] {
   const edges = [...pipeline.edges.values()].toSorted(byId);
   const built = [...pipeline.images.values()]
@@ -86,7 +86,7 @@ function handOverTask(edge: PipelineEdge, { nodes, images }: Pipeline) {
   };
 }
 
-/** What comes to a node is done before what leaves it, and a build before what its node hands on. */
+/** Incoming connections of a node come before outgoing ones, and a build before the node's output. */
 function dependenciesOf(edges: readonly PipelineEdge[], built: readonly Image[]): readonly object[] {
   const into = groupBy(edges, ({ target }) => target);
   const builds = groupBy(built, ({ builtBy }) => builtBy ?? "");

@@ -7,10 +7,10 @@ const digestForm = /^sha256:[0-9a-f]{64}$/;
 const hub = "docker.io";
 
 /**
- * The package URL of an image that a reference names for sure (https://github.com/package-url/purl-spec): of the type oci where
- * a digest is known, of the type docker where there is a tag alone. Undefined for anything else: a name without either is
- * whatever is newest, and a text that is no reference names nothing.
- * @param text as written, such as `ubuntu:24.04` @param digest where it is said beside the reference
+ * The package URL of an image reference (https://github.com/package-url/purl-spec): of type oci with a digest, of type docker
+ * with only a tag. Undefined without either, and for a text that is no reference.
+ * @param text as written, such as `ubuntu:24.04`
+ * @param digest beside the reference, if known
  */
 export function packageUrl(text: string, digest?: string): string | undefined {
   const written = splitReference(text);

@@ -6,7 +6,7 @@ import { kindName } from "../../words/kind-name";
 import { refs } from "./bom-refs";
 import { packageUrl } from "./package-url";
 
-/** What runs on a machine, or is one, is a component; all else is a service that somebody runs. */
+/** Machines, and software on them, are components. All else is a service. */
 const componentTypes: { readonly [K in NodeKind]?: string } = {
   developer: "device",
   host: "platform",
@@ -129,7 +129,7 @@ export function properties(
   );
 }
 
-/** Stricter than what a document may hold: a format that checks addresses takes no `mailto` and no odd sign. */
+/** Stricter than documents: a format that checks addresses allows no `mailto` and no odd sign. */
 export function isWebAddress(text: string): boolean {
   return (
     /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*)?$/.test(text) &&

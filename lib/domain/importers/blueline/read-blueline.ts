@@ -4,8 +4,8 @@ import { err, ok } from "../../result";
 import type { ImportResult } from "../imported";
 
 /**
- * Reads our own document, as JSON or as YAML; in the latter, where nodes are drawn is a part of its own. Nothing of it is
- * guessed and nothing left out.
+ * Reads a Blueline document, as JSON or as YAML; in YAML, positions are a part of their own. Nothing is guessed and nothing left
+ * out.
  */
 export function readBlueline(format: "json" | "yaml", value: unknown): ImportResult {
   const whole = format === "yaml" ? withPositions(value) : { document: value, issues: [] };

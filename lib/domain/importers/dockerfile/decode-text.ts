@@ -1,4 +1,4 @@
-/** The text of a file, whichever of the encodings it was saved in that announce themselves; what is not text shows as U+FFFD. */
+/** The text of a file, in any encoding with a byte order mark; invalid bytes show as U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);

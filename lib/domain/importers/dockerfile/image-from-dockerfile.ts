@@ -9,16 +9,16 @@ import { type ExternalImage, type Stage, stageTitle } from "./stage";
 
 export interface ReadImage {
   readonly stage: Stage;
-  /** What it stands on first, then what its build takes from elsewhere. */
+  /** Its parent first, then other images that its build copies from. */
   readonly parents: readonly ParentImage[];
   /** From the bottom up. */
   readonly layers: readonly Layer[];
   readonly facts: readonly Fact[];
-  /** Who it runs as; absent where the file doesn't say. */
+  /** Its user; absent if the file has none. */
   readonly user?: string;
   /** Names without a value that images are named by. */
   readonly unresolved: readonly string[];
-  /** Those of them that a value can be given for: `docker build --build-arg` passes over what no ARG declares. */
+  /** The declared build arguments: `docker build --build-arg` ignores names without an ARG. */
   readonly askable: readonly string[];
 }
 

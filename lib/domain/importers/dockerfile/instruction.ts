@@ -1,4 +1,4 @@
-/** `--from=build`, `--mount=type=bind,from=busybox`: what stands between the keyword and its arguments. */
+/** `--from=build`, `--mount=type=bind,from=busybox`: flags between the keyword and its arguments. */
 export interface Flag {
   readonly name: string;
   readonly value: string;
@@ -18,7 +18,7 @@ export interface Instruction {
 
 export interface DockerfileFault {
   readonly message: string;
-  /** From 1; absent where the fault is of the whole text. */
+  /** From 1; absent for a fault of the whole text. */
   readonly line?: number;
 }
 

@@ -33,7 +33,7 @@ export function layerOf(instruction: Instruction, escape: Escape, isFromOutside:
   };
 }
 
-/** What RUN runs: its heredoc where that is all of it. */
+/** The script of a RUN: its heredoc if it has nothing else. */
 function commandOf({ text, heredocs }: Instruction): string {
   return /^\d*<<-?\S+$/.test(text) ? heredocs.join("\n") : text;
 }

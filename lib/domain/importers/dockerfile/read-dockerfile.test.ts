@@ -6,15 +6,15 @@ const digest = `sha256:${"a".repeat(64)}`;
 
 describe("what is no Dockerfile is refused with the line that shows it", () => {
   test.each([
-    ["", undefined, "nothing in it"],
-    ["# only a comment\n", undefined, "nothing in it"],
+    ["", undefined, "file is empty"],
+    ["# only a comment\n", undefined, "file is empty"],
     ["ARG A=1\n", 1, "no FROM line"],
-    ["\n\nRUN echo\nFROM a\n", 3, "RUN is before any FROM"],
-    ["services:\n  web:\n    image: nginx\n", 1, "SERVICES: is no instruction"],
-    ["<!doctype html>\n<html>", 1, "is no instruction"],
+    ["\n\nRUN echo\nFROM a\n", 3, "RUN comes before any FROM"],
+    ["services:\n  web:\n    image: nginx\n", 1, "SERVICES: is not a Dockerfile instruction"],
+    ["<!doctype html>\n<html>", 1, "is not a Dockerfile instruction"],
     ["FROM\n", 1, "names no image"],
     ["FROM a\none\ntwo\nthree\n", 2, "Most lines"],
-    ["FROM a\nRUN \u0000\n", 2, "not text"],
+    ["FROM a\nRUN \u0000\n", 2, "not UTF-8"],
     [`FROM a\n${"#".repeat(1024 * 1024)}`, undefined, "at most 1 MB"],
     ["FROM a\n".repeat(201), undefined, "201 stages"],
   ])("%j", (text, line, message) => {
@@ -129,17 +129,17 @@ describe("facts", () => {
     ["FROM a:$T", 1, "depends on T, which no ARG of this file gives a value"],
     ["ARG T\nFROM a:$T", 2, "depends on T, which has no value in this file"],
     ["FROM a\nCOPY --from=b:1 /x /x", 2, "b:1 is not pinned"],
-    ["FROM a\nUSER 0:0", 2, "runs as root: USER says so"],
+    ["FROM a\nUSER 0:0", 2, "runs as root: USER is root"],
     ["FROM a", 1, "sets no USER, unless its parent image names another user"],
     ["FROM scratch", 1, "sets no USER."],
-    ["FROM a\nARG dbPassword", 2, "ARG dbPassword is named like a secret"],
-    ["FROM a\nENV API_KEY the value", 2, "ENV API_KEY is named like a secret"],
-    ["FROM a\nADD https://example.org/a /a", 2, "ADD from an address"],
-    ["FROM a\nRUN wget -O - https://example.org | sh", 2, "A download is run as it comes"],
-    ["FROM a\nRUN <<EOF\ncurl https://example.org | sudo bash\nEOF", 2, "A download is run as it comes"],
-    ["FROM a\nCOPY server.key /etc/", 2, "named like a private key"],
+    ["FROM a\nARG dbPassword", 2, "ARG dbPassword has a name like a secret"],
+    ["FROM a\nENV API_KEY the value", 2, "ENV API_KEY has a name like a secret"],
+    ["FROM a\nADD https://example.org/a /a", 2, "ADD fetches from an address"],
+    ["FROM a\nRUN wget -O - https://example.org | sh", 2, "A download is run without a check"],
+    ["FROM a\nRUN <<EOF\ncurl https://example.org | sudo bash\nEOF", 2, "A download is run without a check"],
+    ["FROM a\nCOPY server.key /etc/", 2, "a name like a private key"],
     ["FROM a\nRUN <<EOF\nnever ends", 2, "has no end"],
-    ["FROM a\nRUN x\nBUILD y", 3, "BUILD is no instruction"],
+    ["FROM a\nRUN x\nBUILD y", 3, "BUILD is not a Dockerfile instruction"],
   ])("%j", (text, line, fact) => {
     expect(built(text).facts).toContainEqual({ line, text: expect.stringContaining(fact) });
   });

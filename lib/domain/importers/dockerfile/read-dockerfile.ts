@@ -10,12 +10,12 @@ export const mostCharacters = 1024 * 1024;
 const mostStages = 200;
 
 export interface Dockerfile {
-  /** At least one, in the order of the file; the last is what is built unless another is asked for. */
+  /** At least one, in the order of the file; the last is built by default. */
   readonly stages: readonly Stage[];
   /** Lines that a builder would refuse; the rest was read all the same. */
   readonly oddities: readonly DockerfileFault[];
   readonly escape: Escape;
-  /** The names that somebody who builds may give a value. */
+  /** The build arguments: names that a build may set. */
   readonly declared: ReadonlySet<string>;
 }
 
@@ -36,7 +36,7 @@ export function readDockerfile(
   const misplaced = firstMisplaced(instructions);
   if (misplaced) return err(misplaced);
   if (unknown.length > known.length)
-    return err({ line: unknown[0]?.line ?? 1, message: "Most lines are no instructions of a Dockerfile." });
+    return err({ line: unknown[0]?.line ?? 1, message: "Most lines are not Dockerfile instructions." });
   const count = known.filter(({ keyword }) => keyword === "FROM").length;
   if (count > mostStages)
     return err({ message: `It has ${count} stages; more than ${mostStages} are not read.` });
@@ -48,11 +48,11 @@ export function readDockerfile(
     oddities: [
       ...unknown.map(({ keyword, line }) => ({
         line,
-        message: `${shown(keyword)} is no instruction of a Dockerfile; this line was passed over.`,
+        message: `${shown(keyword)} is not a Dockerfile instruction. This line was skipped.`,
       })),
       ...openHeredocs.map((line) => ({
         line,
-        message: "A heredoc that begins here has no end; all that follows was taken for its content.",
+        message: "A heredoc that starts here has no end, so the rest of the file counts as its content.",
       })),
     ],
   });
@@ -69,21 +69,21 @@ function unfitText(text: string): DockerfileFault | undefined {
   if (!control) return undefined;
   return {
     line: lineAt(text, control.index),
-    message: "This is not text, or text in another encoding: save it as UTF-8.",
+    message: "This is not UTF-8 text. Save the file as UTF-8.",
   };
 }
 
 function firstMisplaced(instructions: readonly Instruction[]): DockerfileFault | undefined {
   const [first] = instructions;
-  if (!first) return { message: "There is nothing in it: a Dockerfile has at least a FROM line." };
+  if (!first) return { message: "The file is empty. A Dockerfile needs at least a FROM line." };
   for (const { keyword, line, text } of instructions) {
     if (keyword === "FROM" && text !== "") return undefined;
     if (keyword === "FROM") return { line, message: "FROM names no image." };
     if (keyword !== "ARG" && keywords.has(keyword))
-      return { line, message: `${keyword} is before any FROM: nothing says yet what is built on.` };
-    if (keyword !== "ARG") return { line, message: `${shown(keyword)} is no instruction of a Dockerfile.` };
+      return { line, message: `${keyword} comes before any FROM, so there is no parent image yet.` };
+    if (keyword !== "ARG") return { line, message: `${shown(keyword)} is not a Dockerfile instruction.` };
   }
-  return { line: first.line, message: "There is no FROM line: nothing says what is built on." };
+  return { line: first.line, message: "There is no FROM line, so there is no parent image." };
 }
 
 function shown(keyword: string): string {

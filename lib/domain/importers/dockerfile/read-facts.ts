@@ -4,7 +4,7 @@ import { type ExternalImage, type Stage, stageTitle } from "./stage";
 import { splitReference } from "../../pipeline/image-reference";
 import { type Escape, wordsOf } from "./words-of";
 
-/** Something that can be read off the file and that somebody should know, in words, with the line that says it. */
+/** A finding in the file, in words, with its line. */
 export interface Fact {
   readonly line: number;
   readonly text: string;
@@ -43,7 +43,7 @@ function factsOfImage(
     const because = unresolved.every((name) => declared.has(name))
       ? "which has no value in this file"
       : "which no ARG of this file gives a value";
-    return [{ line, text: `Which image this is depends on ${unresolved.join(", ")}, ${because}.` }];
+    return [{ line, text: `The image depends on ${unresolved.join(", ")}, ${because}.` }];
   }
   if (digest !== undefined) return [];
   const { tag, name } = splitReference(ref);
@@ -62,11 +62,9 @@ function factsOfUser(chain: readonly Stage[]): Fact[] {
   if (!target || !last) return [];
   const user = userOf(chain);
   if (user && /\$/.test(user.text))
-    return [
-      { line: user.line, text: `Who it runs as depends on ${user.text}, which has no value in this file.` },
-    ];
+    return [{ line: user.line, text: `The user depends on ${user.text}, which has no value in this file.` }];
   if (user && /^(root|0)(:|$)/.test(user.text.trim()))
-    return [{ line: user.line, text: "It runs as root: USER says so." }];
+    return [{ line: user.line, text: "It runs as root: USER is root." }];
   if (user) return [];
   const unless = last.base.kind === "image" ? ", unless its parent image names another user" : "";
   return [
@@ -88,34 +86,34 @@ function factsOfInstruction(instruction: Instruction, escape: Escape): Fact[] {
       keyword === "ARG"
         ? "build arguments stay in the image's history"
         : "it stays in the image for anyone who has it";
-    say(`${keyword} ${name} is named like a secret: ${where}.`);
+    say(`${keyword} ${name} has a name like a secret: ${where}.`);
   }
   if (
     keyword === "ADD" &&
     /(^|[\s"])https?:\/\//.test(short) &&
     !instruction.flags.some(({ name }) => name === "checksum")
   ) {
-    say("ADD from an address, with no checksum: what is there on the day of the build goes in.");
+    say("ADD fetches from an address without a checksum: each build takes the content of that moment.");
   }
   if (
     (keyword === "COPY" || keyword === "ADD") &&
     /(^|[\s"/])(id_(rsa|dsa|ecdsa|ed25519)|[\w.-]{1,100}\.(pem|key|p12|pfx|jks))(?=[\s"]|$)/.test(short)
   ) {
-    say("A file that is named like a private key is copied in.");
+    say("A file with a name like a private key is copied in.");
   }
   if (keyword === "RUN") {
     const command = `${short}\n${heredocs.join("\n").slice(0, 100_000)}`;
     if (/\b(curl|wget)\b[^|;&\n]{0,300}\|\s*(sudo\s+)?(ba|z|da)?sh\b/.test(command))
-      say("A download is run as it comes: nothing checks what it is.");
-    if (command.includes("NOPASSWD")) say("Somebody may use sudo without a password.");
+      say("A download is run without a check of its content.");
+    if (command.includes("NOPASSWD")) say("sudo works without a password.");
     if (
       /--allow-unauthenticated|--no-check-certificate|--insecure\b|\bcurl\b[^|;&\n]{0,200}\s-[a-zA-Z]{0,10}k\b/.test(
         command,
       )
     )
-      say("A check of who sent something is turned off.");
+      say("A check of the sender is turned off.");
   }
-  if (addressWithPassword.test(short)) say("An address holds a password.");
+  if (addressWithPassword.test(short)) say("An address contains a password.");
   return facts;
 }
 

@@ -16,7 +16,7 @@ interface Reading {
   readonly arguments: Set<string>;
   readonly stages: Stage[];
   readonly indexByName: Map<string, number>;
-  /** The ENV values that a stage hands to one that stands on it; each asks the one below for what it does not set itself. */
+  /** The ENV values that a stage inherits; each looks up unset ones in the stage below. */
   readonly environments: Scope[];
 }
 
@@ -138,7 +138,7 @@ function declare(
   }
 }
 
-/** All that one ENV line sets; each value sees what was there before the line. */
+/** All variables of one ENV line; each value uses those from before the line. */
 function environmentIn(
   { text }: Instruction,
   escape: Escape,

@@ -2,7 +2,7 @@ import type { Instruction } from "./instruction";
 
 /** An image from outside of the file, as FROM, COPY --from or a mount names it. */
 export interface ExternalImage {
-  /** Without the digest; variables that nobody gave a value stay in it: `alpine:${TAG}`. */
+  /** Without the digest. Variables without a value stay in it: `alpine:${TAG}`. */
   readonly ref: string;
   readonly digest?: string;
   readonly unresolved: readonly string[];

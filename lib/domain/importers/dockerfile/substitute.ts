@@ -49,7 +49,7 @@ export function substitute(word: string, scope: Scope, escape: Escape, depth = 0
 interface Variable {
   readonly written: string;
   readonly name: string;
-  /** `:-`, `-`, `:+`, `+`, `:?`, `?`, or another, which is not worked out here. */
+  /** `:-`, `-`, `:+`, `+`, `:?`, `?`, or another, which is not supported here. */
   readonly modifier: string;
   readonly word: string;
 }

@@ -13,7 +13,7 @@ export interface DrawioCell {
 const deepest = 64;
 /** In characters. */
 const piece = 64 * 1024;
-const pages = "only drawings of one page are read";
+const pages = "only drawings with one page are supported";
 
 /** The cells of an uncompressed drawing of one page. No entity but those of XML itself is known, and nothing is fetched. */
 export function readCells(text: string): Result<readonly DrawioCell[], readonly DocumentIssue[]> {
@@ -31,7 +31,7 @@ export function readCells(text: string): Result<readonly DrawioCell[], readonly 
   parser.on("error", ({ message }) =>
     fail(`this is not well-formed XML: ${message.replace(/^\d+:\d+: /, "")}`),
   );
-  parser.on("doctype", () => fail("a document type is not read"));
+  parser.on("doctype", () => fail("a document type is not supported"));
   parser.on("text", (content) => {
     if (open.at(-1) === "diagram" && content.trim() !== "")
       fail("this drawing is compressed; in draw.io, save it uncompressed under File, Properties");
@@ -40,7 +40,7 @@ export function readCells(text: string): Result<readonly DrawioCell[], readonly 
     if (problem) return;
     const attributes = new Map(Object.entries(tag.attributes));
     if (open.length === 0 && tag.name !== "mxfile" && tag.name !== "mxGraphModel")
-      fail(`this is no drawing of draw.io: it begins with ${tag.name.slice(0, 50)}`);
+      fail(`this is not a draw.io file: it starts with ${tag.name.slice(0, 50)}`);
     open.push(tag.name);
     if (open.length > deepest) fail(`it is nested more than ${deepest} levels deep`);
     if (tag.name === "diagram" && ++diagrams > 1) fail(pages);
@@ -64,7 +64,7 @@ export function readCells(text: string): Result<readonly DrawioCell[], readonly 
     if (tag.name === "object" || tag.name === "UserObject") around = undefined;
     if (tag.name === "mxCell") cell = undefined;
   });
-  // In pieces, so that what is wrong at the beginning ends it there.
+  // In pieces, so that a fault at the start ends it early.
   for (let start = 0; start < text.length && !problem; start += piece)
     parser.write(text.slice(start, start + piece));
   if (!problem) parser.close();

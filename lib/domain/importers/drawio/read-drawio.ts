@@ -9,9 +9,9 @@ import { restoreDocument } from "../restore-document";
 import { type DrawioCell, readCells } from "./drawio-cells";
 
 const notOurs =
-  "this drawing was not made by Blueline; only its own are read, for in any other nothing says what a shape is";
+  "this drawing is not from Blueline. Other drawings have no information about the type of a shape";
 
-/** Reads a drawing that was exported here, with what was moved, renamed, added and taken away in draw.io. */
+/** Reads a drawing exported by Blueline, with its edits in draw.io. */
 export function readDrawio(text: string): ImportResult {
   const read = readCells(text);
   if (!read.ok) return read;
@@ -42,7 +42,7 @@ export function readDrawio(text: string): ImportResult {
     else if (mark === drawioMarks.node || (attributes.get("vertex") === "1" && isShape(style, label))) {
       const place = placeOf(cell, byId);
       if (!place) return err([{ path: common.path, message: notClimbed }]);
-      // Under the name is what kind of node it is.
+      // The kind of the node is below its name.
       nodes.push({ ...common, ...place, name: label.split("\n", 1)[0] ?? "" });
     } else
       notCarried.add(
@@ -79,17 +79,17 @@ function carriedIn(
     return ok(JSON.parse(json));
   } catch {
     return err([
-      { path: `line ${line}: ${mark}`, message: "what Blueline wrote here was changed and is not JSON" },
+      { path: `line ${line}: ${mark}`, message: "the data from Blueline was changed and is not JSON" },
     ]);
   }
 }
 
-/** Text alone, and what hangs on a connector, says something and is nothing. */
+/** Plain text and labels of connectors are no nodes. */
 function isShape(style: string, label: string): boolean {
   return label.trim() !== "" && !/(^|;)(text|edgeLabel)(;|$)/.test(style);
 }
 
-/** Where a cell is on the page, and the zone around it; undefined where its parents lead round in a circle. */
+/** The position of a cell on the page, and its zone; undefined if its parents form a circle. */
 function placeOf(
   cell: DrawioCell,
   byId: ReadonlyMap<string, DrawioCell>,

@@ -54,7 +54,7 @@ export function readOtm(value: unknown): ImportResult {
   if (!parsed.ok) return parsed;
   const model = parsed.value;
   if (!/^0\.2(\.|$)/.test(model.otmVersion))
-    return err([{ path: "otmVersion", message: "only Open Threat Model 0.2.0 is read" }]);
+    return err([{ path: "otmVersion", message: "only Open Threat Model 0.2.0 is supported" }]);
   const notCarried = new NotCarried();
   const components = new Map((model.components ?? []).map((component) => [component.id, component]));
   const zones = (model.trustZones ?? []).filter(({ id }) => id !== noZoneKey);
@@ -62,8 +62,8 @@ export function readOtm(value: unknown): ImportResult {
   for (const zone of zones)
     if (zone.parent)
       notCarried.add(
-        "zone is inside another, and beside it here",
-        "zones are inside others, and beside them here",
+        "zone is inside another, and was imported next to it",
+        "zones are inside others, and were imported next to them",
         zone.name,
       );
   const nodes = [];
@@ -73,8 +73,8 @@ export function readOtm(value: unknown): ImportResult {
     if (parents === undefined) return err([{ path: `${path}.parent.component`, message: notClimbed }]);
     if (component.parent?.component !== undefined)
       notCarried.add(
-        "component is inside another, and beside it here",
-        "components are inside others, and beside them here",
+        "component is inside another, and was imported next to it",
+        "components are inside others, and were imported next to them",
         component.name,
       );
     const zone = parents.at(-1)?.parent?.trustZone;
@@ -93,8 +93,8 @@ export function readOtm(value: unknown): ImportResult {
   const edges = (model.dataflows ?? []).map((flow, index) => {
     if (flow.bidirectional === true)
       notCarried.add(
-        "dataflow goes both ways, and one way here",
-        "dataflows go both ways, and one way here",
+        "dataflow is bidirectional, and was imported in one direction",
+        "dataflows are bidirectional, and were imported in one direction",
         flow.name,
       );
     return {
@@ -128,15 +128,15 @@ export function readOtm(value: unknown): ImportResult {
 }
 
 function leaveBehind(model: z.infer<typeof modelSchema>, isOurs: boolean, notCarried: NotCarried): void {
-  // Those that we wrote say again what claims say, which come back.
+  // Those from Blueline repeat claims, which are imported.
   const foreign = <One extends { readonly attributes?: unknown }>(all: readonly One[] | null | undefined) =>
     (all ?? []).filter(({ attributes: more }) => !(isOurs && isControl(more)));
   for (const { name } of model.assets ?? [])
-    notCarried.add("asset is not taken over", "assets are not taken over", name);
+    notCarried.add("asset was not imported", "assets were not imported", name);
   for (const { name } of foreign(model.threats))
-    notCarried.add("threat is not taken over", "threats are not taken over", name);
+    notCarried.add("threat was not imported", "threats were not imported", name);
   for (const { name } of foreign(model.mitigations))
-    notCarried.add("mitigation is not taken over", "mitigations are not taken over", name);
+    notCarried.add("mitigation was not imported", "mitigations were not imported", name);
 }
 
 const isControl = (more: unknown) => z.looseObject({ control: z.string() }).safeParse(more).success;

@@ -124,8 +124,8 @@ function readCell(cell: Cell, { path, boxes, shift, found, notCarried }: Reading
     });
   } else
     notCarried.add(
-      "cell is no element, flow or box and is left out",
-      "cells are no elements, flows or boxes and are left out",
+      "cell is not an element, flow or box, and was left out",
+      "cells are not elements, flows or boxes, and were left out",
       name === "" ? cell.shape : name,
     );
 }
@@ -133,11 +133,11 @@ function readCell(cell: Cell, { path, boxes, shift, found, notCarried }: Reading
 function leaveBehind({ data, shape }: Cell, name: string, notCarried: NotCarried): void {
   for (const one of data?.threats ?? []) {
     const isOurs = one[carriedKey] !== undefined;
-    if (!isOurs) notCarried.add("threat is not taken over", "threats are not taken over", one.title ?? "");
+    if (!isOurs) notCarried.add("threat was not imported", "threats were not imported", one.title ?? "");
     else if (one.status !== "Open")
       notCarried.add(
-        "threat was closed there, which claims nothing here",
-        "threats were closed there, which claims nothing here",
+        "threat was closed there, which sets no status here",
+        "threats were closed there, which sets no status here",
         one.title ?? "",
       );
   }
@@ -148,7 +148,11 @@ function leaveBehind({ data, shape }: Cell, name: string, notCarried: NotCarried
       name,
     );
   if (shape === "flow" && data?.isBidirectional === true)
-    notCarried.add("flow goes both ways, and one way here", "flows go both ways, and one way here", name);
+    notCarried.add(
+      "flow is bidirectional, and was imported in one direction",
+      "flows are bidirectional, and were imported in one direction",
+      name,
+    );
 }
 
 /** Where a node of ours has not moved it stays in its zone; any other is in the smallest box around its middle. */

@@ -67,13 +67,13 @@ const lists = ["actors", "components", "data_stores"] as const;
 /** Of those that TM-BOM knows: who has to do with code. */
 const developers = new Set(["engineer"]);
 
-/** Reads a TM-BOM 1.0. It says nothing of where things are drawn: what was not ours is tidied up. */
+/** Reads a TM-BOM 1.0. It has no positions, so foreign records are tidied up. */
 export function readTmBom(value: unknown): ImportResult {
   const parsed = parseShape(modelSchema, value);
   if (!parsed.ok) return parsed;
   const model = parsed.value;
   if (model.$schema !== undefined && !/\/v1\.0\.\d+\/threat-model\.schema\.json$/.test(model.$schema))
-    return err([{ path: "$schema", message: "only TM-BOM 1.0 is read" }]);
+    return err([{ path: "$schema", message: "only TM-BOM 1.0 is supported" }]);
   const { pipeline, ...ours } = model.extensions?.[tmBomExtension] ?? {};
   const carried = new Map([...(ours.nodes ?? []), ...(ours.edges ?? []), ...(ours.zones ?? [])]);
   const notCarried = new NotCarried();
@@ -88,8 +88,8 @@ export function readTmBom(value: unknown): ImportResult {
         return err([{ path: `${path}.parent_component`, message: notClimbed }]);
       if (one.parent_component !== undefined)
         notCarried.add(
-          "component is inside another, and beside it here",
-          "components are inside others, and beside them here",
+          "component is inside another, and was imported next to it",
+          "components are inside others, and were imported next to them",
           one.title,
         );
       const zone = one.trust_zone ?? undefined;
@@ -145,14 +145,14 @@ function writtenDescription(node: unknown): string {
 function leaveBehind(model: Model, isOurs: boolean, notCarried: NotCarried): void {
   const say = (all: readonly { readonly title: string }[] | undefined, one: string, many: string) => {
     for (const { title } of all ?? [])
-      notCarried.add(`${one} is not taken over`, `${many} are not taken over`, title);
+      notCarried.add(`${one} was not imported`, `${many} were not imported`, title);
   };
   say(model.data_sets, "data set", "data sets");
   say(model.diagrams, "diagram", "diagrams");
   say(model.threat_personas, "threat persona", "threat personas");
   say(model.threats, "threat", "threats");
   say(model.risks, "risk", "risks");
-  // Ours say again what claims say, which come back; the name says which they are.
+  // Those from Blueline repeat claims, which are imported; their name shows it.
   say(
     (model.controls ?? []).filter(({ symbolic_name: key }) => !(isOurs && /^node-.+--/.test(key))),
     "control",

@@ -83,7 +83,7 @@ describe("a change brings (effort, entry points confirmed and assumed, ways, pai
     ]);
   });
 
-  test("in a catalogue without closers or gates nothing but what hand-overs bring", () => {
+  test("in a catalogue without closers or gates nothing but what connections bring", () => {
     expect(told(of([`npm tool:floating ${built}`], [], []))).toEqual([]);
   });
 });
@@ -171,7 +171,7 @@ describe("changes stand in the order of", () => {
   });
 });
 
-describe("hand-overs", () => {
+describe("connections", () => {
   test("are told by what each alone defeats, most first", () => {
     const map = [...past, "ana image registry", "ana image host", "registry image host"];
     const { handOvers } = of(map, ["ci img-vuln-scan"], ["img-vuln-scan"]);

@@ -18,12 +18,15 @@ import {
 import { type ChangesAsked, createMeasure, type Gain, unprotectedAmong } from "./measure";
 import { setCandidates } from "./sets";
 
-/** So many are told: nobody reads on. */
+/** How many are listed: more would not be read. */
 const mostChanges = 10;
 const mostAlternatives = 3;
 const mostHandOvers = 20;
 
-/** To try a change of connections costs what the map holds, to try a control what it bears on: so many of each are tried, the most promising first. */
+/**
+ * Trying a change of connections costs the whole map, trying a control only its reach: so many of each are tried, the most
+ * promising first.
+ */
 const triedElements = 100_000;
 const leastTries = 10;
 const triedControls = 1_000_000;
@@ -41,12 +44,12 @@ interface Measured {
   readonly gain: Gain;
 }
 
-/** Ranks what is known so far. */
+/** Ranks the changes tried so far. */
 export type ChangesSoFar = () => readonly BestChange[];
 
 /**
- * The one ranking of changes, best first, and the connections by what each alone defeats, most first (Analysis 10, as declared).
- * In short steps, and between them it says what is known so far.
+ * The ranking of changes, best first, and the connections by what each opens by itself, most first (Analysis 10, with declared
+ * controls). In short steps, with an intermediate ranking after each.
  */
 export function* findChanges(asked: ChangesAsked): Generator<ChangesSoFar | undefined, FoundChanges> {
   const { catalogue, grounds, attacker, judged, remedies, places } = asked;
@@ -122,7 +125,7 @@ export function* findChanges(asked: ChangesAsked): Generator<ChangesSoFar | unde
   };
 }
 
-/** A change with what no item before it turns. */
+/** A change, with the entry points that no item before it turns. */
 interface Left {
   readonly one: Measured;
   readonly confirmed: number;
@@ -131,7 +134,10 @@ interface Left {
   readonly triples: number;
 }
 
-/** Each item is the best by what no item before it turns; what turns the same, more, or a part, is its alternative. */
+/**
+ * Each item is the best for entry points that no item before it turns; changes that turn the same, more, or a part, are its
+ * alternatives.
+ */
 function* rankAll(
   grounds: MapGrounds,
   found: readonly Measured[],
@@ -167,7 +173,7 @@ function* rankAll(
     const alternatives: Measured[] = [];
     for (const { one } of others) {
       if (alternatives.length === mostAlternatives) break;
-      // What few teams can do is no alternative to what they can.
+      // A change that few teams can make is no alternative to an easier one.
       if (isHard(one) && !isHard(best)) continue;
       const theirs = without(turnedBy(one), covered);
       if (isWithin(theirs, turned) || isWithin(turned, theirs)) alternatives.push(one);
@@ -240,7 +246,7 @@ function createBounds(points: Points, { open }: Remedies): Bounds {
   };
 }
 
-/** So many are looked at in one step of the work. */
+/** How many are tried in one step of the work. */
 const mostAtOnce = 512;
 
 /** Those that can turn something, the most promising first. */
@@ -260,7 +266,9 @@ function* byPromise(
 
 type Rank = readonly number[];
 
-/** By what no item before turns, per effort (Analysis 10.3): the headline first; few teams can do what takes an effort of 3. */
+/**
+ * By entry points that no item before turns, per effort (Analysis 10.3): the headline first. An effort of 3 means few teams can.
+ */
 function rankOf({ one, confirmed, assumed, depends, triples }: Left, isAssumedCounted: boolean): Rank {
   const { candidate, gain } = one;
   const { parts, effort } = candidate;
@@ -322,7 +330,7 @@ function sortOf({ change }: ChangePart): number {
   return "implement" in change ? 2 : 3;
 }
 
-/** By the names of what is changed; node indexes are in the order of names. */
+/** By the names of the changed records; node indexes are in the order of names. */
 function compareNames({ graph: { edges, to, indexOf } }: MapGrounds, a: Measured, b: Measured): number {
   const endOf = ({ edge }: ChangePart) => (edge === -1 ? -1 : (to[edge] ?? -1));
   const restOf = ({ change, control, edge }: ChangePart) => {

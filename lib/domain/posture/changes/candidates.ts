@@ -32,7 +32,7 @@ export interface ChangePart {
   readonly isKnown: boolean;
 }
 
-/** A change that could be made: one part, or a set of them, with what it could bear on. */
+/** A possible change: one part, or a set of them, with the entries that it may affect. */
 export interface ChangeCandidate {
   readonly change: ChangeToMake;
   readonly parts: readonly ChangePart[];
@@ -54,14 +54,14 @@ export interface ChangeGrounds {
   readonly controls: readonly Control[];
   /** The entries with unprotected paths, all of them. */
   readonly open: Int32Array;
-  /** A change of connections may bear on any of them: those that arise at a connection or by one, and what stands for others by hand. */
+  /** A change of connections may affect any of them: entries at or through a connection, and manual ones. */
   readonly isWhole: boolean;
 }
 
-/** So many nodes are looked at in one step of the work. */
+/** How many nodes are visited in one step of the work. */
 const mostAtOnce = 16;
 
-/** Controls that would close something, sign, or stop somebody somewhere (Analysis 10.1). */
+/** Controls that would close an entry, sign an artifact or block an attacker (Analysis 10.1). */
 export function* controlCandidates(change: ChangeGrounds): Generator<undefined, readonly ChangeCandidate[]> {
   const { judged } = change;
   const { waysMap } = change.grounds;
@@ -96,7 +96,7 @@ export function* controlCandidates(change: ChangeGrounds): Generator<undefined, 
   return found;
 }
 
-/** The entries on whose unprotected paths a control on a node bears, in part at least: signing also where it lets a check count. */
+/** The entries whose unprotected paths a control on a node closes, at least in part: also by signing for a check. */
 function entriesAt(
   { grounds: { waysMap }, standing, remedies, open }: ChangeGrounds,
   node: number,
@@ -111,7 +111,7 @@ function entriesAt(
   return found;
 }
 
-/** The hand-overs into checks of signatures that nothing unsigned would come by, if a node signed. O(nodes + edges). */
+/** The connections into checks of signatures that nothing unsigned would come by, if a node signed. O(nodes + edges). */
 function signedBy(
   { graph, mayBuild }: WaysMap,
   { signs, isUnsigned, guardsAt }: Standing,
@@ -154,7 +154,7 @@ function alone(part: ChangePart): Pick<ChangeCandidate, "change" | "parts" | "ef
 const nodeEffort = 2;
 const leadsTo = 3;
 
-/** Flow edges that could be removed; what each alone defeats is a hand-over's. */
+/** Flow edges that could be removed; the ranking of connections uses what each opens by itself. */
 export function removalCandidates(change: ChangeGrounds): readonly ChangeCandidate[] {
   const registries = thirdPartyRegistries(change.grounds.graph);
   return findRemovable(change.grounds, (node) => registries[node] === 1).map((edge) =>
@@ -239,7 +239,7 @@ function onEdge(
 }
 
 interface PairsOnEdges {
-  /** Of gates that are in place nowhere. */
+  /** Of gates that are not in place. */
   readonly nowhere: number;
   /** Of gates that are bypassed, and by edge those whose open ways lie along it. */
   readonly sure: number;

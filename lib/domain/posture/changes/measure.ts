@@ -34,7 +34,7 @@ export interface ChangesAsked {
 
 /** What a change takes away. */
 export interface Gain {
-  /** Ids of entry points that are no longer unprotected: confirmed ones, and assumed ones. */
+  /** Ids of entry points that become protected: confirmed ones, and assumed ones. */
   readonly confirmed: ReadonlySet<string>;
   readonly assumed: ReadonlySet<string>;
   /** How many become so. */
@@ -42,7 +42,7 @@ export interface Gain {
   readonly newAssumed: number;
   /** Ids of entry points that depended on an answer, and do not. */
   readonly depends: ReadonlySet<string>;
-  /** Of an entry point, an entry and a target that are no longer open and unprotected, as text. */
+  /** Triples of an entry point, an entry and a target that become closed or protected, as text. */
   readonly triples: ReadonlySet<string>;
   readonly types: ReadonlySet<EntryType>;
   /** Pairs of a gate and a target: all, and by gate those of gates that are in place somewhere. */
@@ -50,13 +50,16 @@ export interface Gain {
   readonly sureGates: ReadonlyMap<string, number>;
 }
 
-/** So many entries are walked one by one sooner than what comes past all gates is worked out for a whole map. */
+/** Up to this many entries are walked one by one; for more, reachability past gates is computed for the whole map. */
 const few = 32;
 
-/** So many entry points are looked at in one step of the work. */
+/** How many entry points are visited in one step of the work. */
 const mostAtOnce = 64;
 
-/** What changes would take away, in steps. O(what the entries come to on which a change bears), and the whole map where it is drawn otherwise. */
+/**
+ * What changes would take away, in steps. Linear in the reach of the entries that a change affects; linear in the whole map if it
+ * is redrawn.
+ */
 export function createMeasure(
   asked: ChangesAsked,
 ): (candidate: ChangeCandidate) => Generator<undefined, Gain> {

@@ -3,10 +3,10 @@ import { addRow, isEmpty, without } from "../ways-in/bit-rows";
 import { isFlow } from "../ways-in/is-flow";
 
 /**
- * Whether a flow edge may be offered for removal (Analysis 10.1): it is by hand or a developer's, nobody outside hands
- * it on, it does not come out of a repository or a third-party registry, and the targets are reached without it.
+ * Whether a flow edge may be offered for removal (Analysis 10.1): it is manual or a developer's, not from outside, not out of a
+ * repository or a third-party registry, and the targets are reached without it.
  * @param isThirdPartyRegistry by node
- * @returns edge indexes, ascending. O(edges + what the ends of each such edge reach).
+ * @returns edge indexes, ascending. O(edges + reach of the ends of each such edge)
  */
 export function findRemovable(
   grounds: MapGrounds,

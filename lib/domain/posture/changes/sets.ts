@@ -9,10 +9,10 @@ import { stateOf } from "../ways-in/closed-state";
 import type { JudgedEntry } from "../ways-in/judge-entries";
 import { type ChangeCandidate, type ChangeGrounds, type ChangePart, controlPart } from "./candidates";
 
-/** So many parts a set has at most; and so many sets are tried for one entry point. */
+/** The maximum number of parts in a set, and of sets for one entry point. */
 const mostParts = 4;
 const mostForOne = 8;
-/** So many are looked at in one step of the work. */
+/** How many are visited in one step of the work. */
 const mostAtOnce = 64;
 
 interface Asked {
@@ -23,9 +23,9 @@ interface Asked {
 }
 
 /**
- * Sets of two to four changes that may bring what none of them brings alone (Analysis 10.2): closers that together close an entry
- * point; a check of signatures with what has to sign; a gate and the one that it counts with; all that one person can hand over
- * past the pipeline. Each set once, smaller ones first.
+ * Sets of two to four changes that may work only together (Analysis 10.2): closers that together close an entry point; a
+ * signature check with the missing signers; a gate and the one that it waits for; all connections of one person past the
+ * pipeline. Each set once, smaller ones first.
  */
 export function* setCandidates({
   change,
@@ -56,7 +56,7 @@ export function* setCandidates({
     .map((parts): ChangeCandidate => {
       const known = parts.map((part) => bySingle.get(JSON.stringify(part.change)));
       const hasCheck = parts.some(({ control }) => control?.gate?.provedBy === signer);
-      // What is unknown alone, such as a gate that waits for another, may bear on any; signing bears on what its check bears on.
+      // A part without known effect, such as a gate that waits for another, may affect any entry; signing affects those of its check.
       const isWhole = known.some(
         (single, index) => single?.isWhole ?? !(hasCheck && parts[index]?.control?.id === signer),
       );
@@ -82,7 +82,7 @@ function unionOfEntries(
   return union;
 }
 
-/** By the names of what is changed; node indexes are in the order of names. */
+/** By the names of the changed records; node indexes are in the order of names. */
 function compareParts({ grounds: { graph } }: ChangeGrounds, a: ChangePart, b: ChangePart): number {
   const endOf = ({ edge }: ChangePart) => (edge === -1 ? -1 : (graph.to[edge] ?? -1));
   const [one, other] = [a, b].map(
@@ -143,7 +143,10 @@ function effortOf(parts: readonly ChangePart[]): number {
   return parts.reduce((sum, { effort }) => sum + effort, 0);
 }
 
-/** Where a check of signatures is in place or could be: the check, and signing at all that has to sign; of what can not, its images go. */
+/**
+ * The places of a signature check, in place or possible: the check, and signing at all missing signers; the images of those that
+ * can't sign are removed.
+ */
 function* signedChecks(
   change: ChangeGrounds,
   singles: readonly ChangeCandidate[],
@@ -181,7 +184,7 @@ function* gatesWithPartners(change: ChangeGrounds): Generator<readonly ChangePar
     }
 }
 
-/** All removable hand-overs and credentials of one person. */
+/** All removable connections and credentials of one person. */
 function* ofOnePerson(
   { grounds: { graph, waysMap } }: ChangeGrounds,
   singles: readonly ChangeCandidate[],

@@ -1,8 +1,8 @@
 import type { Acceptance, Claim } from "../../pipeline/document";
 
 /**
- * The acceptance of a risk that a claim says on a day: accepted, until a day that is not over. Undefined: it says none.
- * @param today the UTC day as `YYYY-MM-DD`; `until` is inclusive.
+ * The current acceptance of a claim: until a day that has not passed. Undefined: none.
+ * @param today the UTC day as `YYYY-MM-DD`; `until` is inclusive
  */
 export function acceptanceInForce(
   claim: Pick<Claim, "status" | "acceptance"> | undefined,

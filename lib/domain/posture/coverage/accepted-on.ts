@@ -3,10 +3,10 @@ import { type Confirmations, isReviewPending } from "../../reviews/review-pendin
 import { acceptanceInForce } from "./acceptance-in-force";
 
 /**
- * The acceptance of a risk that counts on a day: one that is in force, and confirmed where its workspace asks for that. The control
- * is missing all the same. Undefined: none does.
- * @param today the UTC day as `YYYY-MM-DD`.
- * @param map that the claim is on.
+ * The acceptance that counts on a day: current, and approved if its workspace requires that. The control is still missing.
+ * Undefined: none.
+ * @param today the UTC day as `YYYY-MM-DD`
+ * @param map of the claim
  */
 export function acceptedOn(
   claim: Claim | undefined,

@@ -7,17 +7,17 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import { isReadOnly } from "../../pipeline/credential-steps";
 import { isRunner } from "../../pipeline/runners";
 
-/** What a node's surroundings say about which controls apply to it. Self-loops aside. */
+/** The surroundings of a node that decide which controls apply, without self-loops. */
 export interface Surroundings {
   /** A flow edge enters it. */
   readonly isFed: boolean;
-  /** One of those comes from a parent registry: it mirrors parents. */
+  /** A flow edge comes from a parent registry: the node mirrors parents. */
   readonly isFedByParentRegistry: boolean;
   /** A tool edge enters it. */
   readonly isFedByTool: boolean;
-  /** What enters it from nodes that are no runners: `artifactBit` of each artifact. */
+  /** The artifacts from nodes that are not runners, a bit each: `artifactBit`. */
   readonly entered: number;
-  /** An image or a container is handed to it; it hands one on. */
+  /** It receives an image or a container; it sends one. */
   readonly isHandedImage: boolean;
   readonly handsOnImage: boolean;
 }
@@ -35,7 +35,7 @@ function artifactBit(artifact: Artifact): number {
   return 1 << artifacts.indexOf(artifact);
 }
 
-/** The surroundings of every node that has an edge; the others are alone. O(edges). */
+/** The surroundings of every node with an edge. O(edges). */
 export function surroundingsByNode({
   nodes,
   edges,
@@ -67,9 +67,9 @@ export function surroundingsByNode({
 export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => readonly Control[];
 
 /**
- * Which controls apply to a node (Analysis 2): by kind, and by product where a control names products. A technology
- * that the catalogue does not know gets the controls without products.
- * @returns a function that remembers its answer for nodes alike, so that 2,000 nodes cost a few dozen look-ups.
+ * Which controls apply to a node (Analysis 2): by kind, and by product if a control names products. An unknown technology gets
+ * the controls without products.
+ * @returns a function with a cache for equal nodes, so that 2,000 nodes cost a few dozen look-ups
  */
 export function createControlsOf(catalogue: Catalogue): ControlsOf {
   const productsByTechnology = new Map(
@@ -90,7 +90,7 @@ export function createControlsOf(catalogue: Catalogue): ControlsOf {
         ? technologies.flatMap((technology) => productsByTechnology.get(technology) ?? [])
         : (assumedProducts[node.kind] ?? []),
     );
-    // The team does not act at a registry that belongs to others.
+    // The team can't act at a third-party registry.
     const isOthers = (node.kind === "parent-registry" || node.kind === "package-registry") && !isFed;
     const controls = catalogue.controls.filter(
       (control) =>
@@ -104,7 +104,7 @@ export function createControlsOf(catalogue: Catalogue): ControlsOf {
   };
 }
 
-/** What a runner counts as whose technologies the catalogue does not know (Analysis 1.2). */
+/** The product of a runner with unknown technologies (Analysis 1.2). */
 const assumedProducts: { readonly [kind in NodeKind]?: readonly string[] } = {
   host: ["bare-host"],
   orchestrator: ["managed-containers"],
@@ -115,7 +115,7 @@ function isSupplied({ kind }: PipelineNode, { isFed, isFedByTool }: Surroundings
   return isFed || (kind === "package-registry" && isFedByTool);
 }
 
-/** A CI without an answer that is handed no image or container and hands one on: it is read as building (Analysis 1.2). */
+/** A CI without an answer that receives no image or container and sends one: it counts as building (Analysis 1.2). */
 export function isAssumedBuilder(
   { kind, buildsImages }: Pick<PipelineNode, "kind" | "buildsImages">,
   { isHandedImage, handsOnImage }: Pick<Surroundings, "isHandedImage" | "handsOnImage"> = alone,
@@ -136,7 +136,7 @@ function appliesToKind({ appliesTo, onlyIfEntered }: Control, kind: NodeKind, en
   return appliesTo.includes(kind) && (asked === undefined || (bitsOf(asked) & entered) !== 0);
 }
 
-/** By kind: the artifacts that some control asks to enter it. */
+/** By kind: the incoming artifacts that some control requires. */
 function artifactsAskedOf(controls: readonly Control[]): ReadonlyMap<NodeKind, number> {
   const asked = new Map<NodeKind, number>();
   for (const { appliesTo, onlyIfEntered } of controls)

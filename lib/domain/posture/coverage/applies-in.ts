@@ -6,7 +6,10 @@ import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 
 type Applies = (node: PipelineNode, control: string) => boolean;
 
-/** Whether a control applies to a node of a pipeline. O(nodes + edges) once: a page asks for every gate of one pipeline. */
+/**
+ * Whether a control applies to a node of a pipeline. Cached: a page calls it for every gate of one pipeline. O(nodes + edges)
+ * once.
+ */
 export function appliesIn(pipeline: Pipeline, catalogue: Catalogue): Applies {
   return known(pipeline)(catalogue);
 }

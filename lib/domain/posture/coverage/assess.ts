@@ -4,7 +4,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { EffectiveStatus } from "./effective-status";
 import { coverageAt } from "./map-coverage";
 
-/** The status of every control that applies, on every node. O(nodes), and O(controls that apply) for each whose claims are new. */
+/** The status of every applicable control on every node. O(nodes), and O(applicable controls) for each node with new claims. */
 export function assess(
   nodes: readonly PipelineNode[],
   controlsAt: readonly (readonly Control[])[],
@@ -17,10 +17,10 @@ export function assess(
   return { nodes, controlsAt, statusesAt };
 }
 
-/** Every control that applies to every node, and how it stands there: parallel arrays, so that 2,000 nodes are walked over quickly. */
+/** Every applicable control of every node, and its status: parallel arrays, which are fast to walk. */
 export interface MapStatuses {
   readonly nodes: readonly PipelineNode[];
   readonly controlsAt: readonly (readonly Control[])[];
-  /** `statusesAt[i][j]` is that of `controlsAt[i][j]`. One object for as long as nothing else is claimed there. */
+  /** `statusesAt[i][j]` is the status of `controlsAt[i][j]`. The same object until a claim of the node changes. */
   readonly statusesAt: readonly (readonly EffectiveStatus[])[];
 }

@@ -5,13 +5,13 @@ import { type ClaimNote, noteOnMap } from "../words/claim-note";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
-/** One control that applies to one node, open or not, with what is said of it. */
+/** One control that applies to one node, gap or not, with its claim. */
 export interface Assessment {
   readonly node: PipelineNode;
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
-  /** What the status does not tell, such as that its risk is accepted. */
+  /** Words beside the status, such as that its risk is accepted. */
   readonly note?: ClaimNote;
 }
 
@@ -37,7 +37,7 @@ export function* assessmentsOf(
   }
 }
 
-/** Who answers for a control on a node: who is named on the claim, else who owns the node. */
+/** The owner of a control on a node: that of the claim, or else that of the node. */
 export function ownerOf({ node, claim }: Pick<Assessment, "node" | "claim">): string | undefined {
   return claim?.owner || node.owner || undefined;
 }

@@ -6,7 +6,7 @@ type ClaimedStatus =
   | ReturnType<typeof proofOf>
   | "not-assessed";
 
-/** What a claim says by itself: its status as if the person who is asked had confirmed it. Days as in `effectiveStatus`. */
+/** The status of a claim by itself, as if approved. Days as in `effectiveStatus`. */
 export function claimedStatus(
   claim: Pick<Claim, "status" | "review" | "evidence"> | undefined,
   today: string,
@@ -14,7 +14,7 @@ export function claimedStatus(
   if (claim?.status === undefined) return "not-assessed";
   if (claim.status === "not-applicable")
     return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
-  // A risk that is accepted is a gap all the same.
+  // An accepted risk is still a gap.
   if (claim.status === "accepted") return "missing";
   return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
 }

@@ -1,7 +1,7 @@
 import type { OpenCounts, Proof } from "../posture";
 import { type EffectiveStatus, isOpen } from "./effective-status";
 
-/** Of some controls, why those that are not in place are not. @param times how often each status is there */
+/** How many controls are not in place, by reason. @param times how often each status occurs */
 export function countOpen(
   statuses: readonly EffectiveStatus[],
   proof: Proof,
@@ -16,7 +16,7 @@ export function countOpen(
   return counts;
 }
 
-/** Undefined where it is in place or not applicable. */
+/** Undefined if it is in place or not applicable. */
 function reasonOf(status: EffectiveStatus, proof: Proof): keyof OpenCounts | undefined {
   if (!isOpen(status, proof) || status === "verified" || status === "not-applicable") return undefined;
   return status === "not-assessed" ? "notAssessed" : status;

@@ -16,7 +16,7 @@ import { stages } from "../../pipeline/document-lists";
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
-  /** How many of the missing ones somebody accepts the risk of, for now. */
+  /** How many of the missing ones are accepted risks. */
   readonly accepted: number;
   readonly weightInScope: number;
   readonly weightDeclared: number;
@@ -41,15 +41,15 @@ export const emptyTally: Tally = {
   weightProven: 0,
 };
 
-/** How one node stands, and the first day on which time alone changes that. */
+/** The coverage of one node, and the first day on which time alone changes it. */
 export interface NodeCoverage {
-  /** Of each of its controls, in their order. */
+  /** One for each of its controls, in their order. */
   readonly statuses: readonly EffectiveStatus[];
   readonly tally: Tally;
   readonly nextChange?: string | undefined;
 }
 
-/** @param controls those that apply to the node; a claim of any other is not looked at. */
+/** @param controls that apply to the node; claims of others are ignored */
 export function coverNode(
   controls: readonly Control[],
   claims: NodeClaims,
@@ -69,7 +69,7 @@ export function coverNode(
   };
 }
 
-/** How each of the controls stands, in their order. */
+/** The status of each control, in their order. */
 export function statusesOf(
   controls: readonly Control[],
   claims: NodeClaims,
@@ -81,7 +81,7 @@ export function statusesOf(
 
 const noneAccepted: readonly string[] = [];
 
-/** Which of the controls are missing with their risk accepted, by id, for now; one list for all nodes without. */
+/** The ids of the missing controls with an accepted risk; one shared list for all nodes without. */
 export function acceptedAmong(
   controls: readonly Control[],
   claims: NodeClaims,
@@ -116,13 +116,13 @@ export function tallyOf(
   return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
-/** Of two days the first; undefined is never. */
+/** The earlier of two days; undefined is never. */
 export function earlier(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
 }
 
-/** All of them together; of thousands much faster than adding one to another. */
+/** The sum of many tallies, much faster than adding one to another. */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
   const counts = { ...emptyTally.counts };
   let [accepted, weightInScope, weightDeclared, weightProven] = [0, 0, 0, 0];
@@ -136,7 +136,9 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   return { counts, accepted, weightInScope, weightDeclared, weightProven };
 }
 
-/** A tally in the contract's words. Its keys are in alphabetical order, as canonical JSON wants them: a snapshot holds thousands of these. */
+/**
+ * A tally as in the contract. Its keys are in alphabetical order, as canonical JSON needs: a snapshot holds thousands of these.
+ */
 export function countsOf({ counts, accepted, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
@@ -160,7 +162,7 @@ export function countsOf({ counts, accepted, weightInScope, weightDeclared, weig
 
 export type StageCounts = { readonly [S in Stage]: Counts };
 
-/** How many controls stand. */
+/** How many controls are in place. */
 export function standingOf(
   { verified, declared }: Pick<Counts, "verified" | "declared">,
   proof: Proof = "declared",
@@ -168,18 +170,18 @@ export function standingOf(
   return proof === "proven" ? verified : verified + declared;
 }
 
-/** How many controls in scope do not stand. */
+/** How many controls in scope are not in place. */
 export function openCount(counts: Counts, proof: Proof = "declared"): number {
   return counts.inScope - standingOf(counts, proof);
 }
 
-/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
+/** The stages with the lowest share first; on a tie the later one; those with nothing in scope last. */
 export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
   const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
   return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
 }
 
-/** The stage with the lowest declared share; on a tie the later one. Undefined where no stage has anything in scope. */
+/** The stage with the lowest declared share; on a tie the later one. Undefined if no stage has a control in scope. */
 export function weakestStage(counts: StageCounts): Stage | undefined {
   return weakestFirst(counts).find((stage) => counts[stage].share !== undefined);
 }

@@ -2,7 +2,7 @@ import type { Proof } from "../posture";
 import type { MapStatuses } from "./assess";
 import { isEffective } from "./effective-status";
 
-/** By node: 1 where a control is effective, one way of counting. O(nodes x controls that apply). */
+/** By node: 1 if a control is effective, counted by one proof. O(nodes x applicable controls). */
 export function effectiveAt(
   { controlsAt, statusesAt }: MapStatuses,
   control: string,

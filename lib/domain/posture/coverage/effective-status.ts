@@ -15,14 +15,14 @@ export const effectiveStatuses = [
   "not-applicable",
 ] as const;
 
-/** What a claim amounts to on a day, its evidence weighed (Analysis 3). */
+/** The status of a claim on a day, with its evidence (Analysis 3). */
 export type EffectiveStatus = (typeof effectiveStatuses)[number];
 
 /**
  * The status of a control on a node.
- * @param claim the node's claim of that control, undefined where there is none.
- * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive.
- * @param map that the claim is on: what its workspace has confirmed by a second person counts only where that was done.
+ * @param claim undefined if there is none
+ * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive
+ * @param map of the claim: a status that its workspace requires approval of counts only if approved
  */
 export function effectiveStatus(
   claim: Claim | undefined,
@@ -33,14 +33,14 @@ export function effectiveStatus(
   return isReviewPending(claim, today, map) ? withoutReview(status) : status;
 }
 
-/** What a claim of that status counts as where a second person is to confirm it and has not. */
+/** The status while approval is pending. */
 export function withoutReview(status: EffectiveStatus): EffectiveStatus {
   if (status === "verified") return "declared";
-  // An exception that nobody confirmed takes nothing out of scope.
+  // An exception with pending approval takes nothing out of scope.
   return status === "not-applicable" ? "not-assessed" : status;
 }
 
-/** Whether the control counts as in place: as declared (a person says so, nothing speaks against it) or as proven. */
+/** Whether the control counts as in place: declared (and not contradicted) or verified. */
 export function isEffective(status: EffectiveStatus, as: "declared" | "proven"): boolean {
   return status === "verified" || (as === "declared" && status === "declared");
 }
@@ -61,6 +61,6 @@ export function nextChangeOf(claim: Claim, today: string): string | undefined {
     if (effective > today) days.push(effective);
     if (expires !== undefined && expires >= today) days.push(dayAfter(expires));
   }
-  // The day after 9999-12-31, people's "never", has five digits and would sort as text before all others.
+  // The day after 9999-12-31, which people use as "never", has five digits and would sort before all others.
   return days.filter((day) => day.length === today.length).toSorted()[0];
 }

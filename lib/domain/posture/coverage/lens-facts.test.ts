@@ -32,14 +32,14 @@ describe("the owner lens", () => {
 
 describe("the evidence lens", () => {
   it("counts what is implemented without current proof", () => {
-    expect(evidenceFact(claims([]), today, asksNobody).text).toBe("Nothing to prove");
+    expect(evidenceFact(claims([]), today, asksNobody).text).toBe("Nothing to verify");
     expect(
       evidenceFact(
         claims([{ status: "implemented" }, { status: "implemented", evidence: proof("2026-01-01") }]),
         today,
         asksNobody,
       ).text,
-    ).toBe("1 of 2 without current proof");
+    ).toBe("1 of 2 without current evidence");
     expect(
       evidenceFact(
         claims([{ status: "implemented", evidence: proof("2026-01-01", "2026-02-01") }]),
@@ -69,9 +69,9 @@ describe("the automation lens", () => {
       .edge("registry", "host", { automated: true })
       .edge("host", "app")
       .build();
-    expect(automationFact(pipeline, "registry").text).toBe("1 of 2 by hand");
-    expect(automationFact(pipeline, "host").text).toBe("1 of 2 not said");
-    expect(automationFact(aPipeline().node("ci").build(), "ci").text).toBe("No hand-overs");
+    expect(automationFact(pipeline, "registry").text).toBe("1 of 2 manual");
+    expect(automationFact(pipeline, "host").text).toBe("1 of 2 not answered");
+    expect(automationFact(aPipeline().node("ci").build(), "ci").text).toBe("No connections");
   });
 });
 
@@ -84,6 +84,6 @@ describe("the framework lens", () => {
       text: "1 of 2 in place",
       tone: "warn",
     });
-    expect(frameworkFact(said, ["c-0"], new Set(), today, asksNobody).text).toBe("Not asked of it");
+    expect(frameworkFact(said, ["c-0"], new Set(), today, asksNobody).text).toBe("No requirement");
   });
 });

@@ -13,12 +13,12 @@ import { countsOf, coverNode, earlier, type NodeCoverage, sumTallies, type Tally
 
 export type StageTallies = { readonly [S in Stage]: Tally };
 
-/** How much of a map is covered on a day: by node, by stage and altogether. */
+/** The coverage of a map on a day: by node, by stage and in total. */
 export interface MapCoverage {
   readonly nodes: ReadonlyMap<string, Tally>;
   readonly stages: StageTallies;
   readonly pipeline: Tally;
-  /** Ids, sorted: nodes from which nothing leads to a target. Their controls are counted, and no share counts them. */
+  /** Ids, sorted: nodes without a path to a target. Their controls are counted, but not in shares. */
   readonly beside: readonly string[];
   readonly surroundings: ReadonlyMap<string, Surroundings>;
   readonly today: string;
@@ -58,7 +58,7 @@ export function coverMap(pipeline: Pipeline, controlsOf: ControlsOf, today: stri
   };
 }
 
-/** All of them counted, with the weights of those alone that a share counts. */
+/** The counts of all nodes, with the weights of those in shares. */
 function shareFrom(all: readonly Tally[], inShares: readonly Tally[]): Tally {
   const { weightInScope, weightDeclared, weightProven } = sumTallies(inShares);
   return { ...sumTallies(all), weightInScope, weightDeclared, weightProven };
@@ -68,7 +68,7 @@ function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
   return { build: of("build"), distribute: of("distribute"), run: of("run") };
 }
 
-/** Whether the coverage says on this day what it would say if it were counted again. */
+/** Whether the coverage is still current on this day. */
 export function isCurrent({ today, nextChange }: MapCoverage, day: string): boolean {
   return day >= today && (nextChange === undefined || day < nextChange);
 }
@@ -95,7 +95,7 @@ export function describeCoverage({
   };
 }
 
-/** What is drawn, whatever is claimed: a claim leaves nodes and edges the same objects, so that it is looked at once. */
+/** Cached by nodes and edges: a new claim leaves these objects the same. */
 const drawingOf = oncePer((nodes: Records<PipelineNode>) =>
   oncePer((edges: Records<PipelineEdge>) => ({
     surroundings: surroundingsByNode({ nodes, edges }),
@@ -129,10 +129,13 @@ interface Known extends Pick<Pipeline, "policy" | "reviews"> {
   readonly coverage: NodeCoverage;
 }
 
-/** By the controls that apply, which nodes alike share, and by the claims of a node, which are one object until one of them changes. */
+/**
+ * Cached by the applicable controls, which equal nodes share, and by the claims of a node, which stay one object until they
+ * change.
+ */
 const known = oncePer((_controls: readonly Control[]) => new WeakMap<NodeClaims, Known>());
 
-/** How one node stands. Remembered for as long as nothing else applies or is claimed there. */
+/** The coverage of one node. Cached until its controls or claims change. */
 export function coverageAt(
   pipeline: Pipeline,
   id: string,

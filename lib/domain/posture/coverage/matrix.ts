@@ -8,9 +8,9 @@ export interface MatrixCell {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
   /** How many of the missing are accepted; absent: none. */
   readonly accepted?: number;
-  /** How many wait for a second person; absent: none. */
+  /** How many have a pending approval; absent: none. */
   readonly pending?: number;
-  /** How many of those in scope each owner has; nobody's are under the empty name. */
+  /** How many controls in scope each owner has; those without an owner are under the empty name. */
   readonly owners: ReadonlyMap<string, number>;
 }
 
@@ -21,7 +21,7 @@ export interface MatrixAxes {
   readonly columnOf: (node: PipelineNode) => string | undefined;
 }
 
-/** Cells by row and column. Where no control of the row applies to a node of the column there is none. */
+/** Cells by row and column. No cell if no control of the row applies to a node of the column. */
 export type Matrix = ReadonlyMap<string, ReadonlyMap<string, MatrixCell>>;
 
 export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }: MatrixAxes): Matrix {
@@ -73,8 +73,8 @@ export function cellNumbers({ counts }: MatrixCell): CellNumbers {
 }
 
 /**
- * The one status that a cell is drawn with. A contradiction outweighs all. Some standing and some not is partial, as a
- * control that is half there. Where none stands: no answer at all, then what was lost, then what is planned, then missing.
+ * The one status of a cell. A contradiction outweighs all. Some in place and some not is partial. With none in place: not
+ * assessed first, then expired, planned, missing.
  */
 export function cellStatus(cell: MatrixCell): EffectiveStatus {
   const { counts } = cell;

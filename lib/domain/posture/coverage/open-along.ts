@@ -6,8 +6,9 @@ import { countOpen } from "./count-open";
 import { effectiveStatus } from "./effective-status";
 
 /**
- * Of the nodes of a way that could carry a control: why it is not in place there. O(nodes + edges) once, then O(way).
- * @param today the UTC day, `YYYY-MM-DD`. @param way node ids; one that is gone, or comes again, does not count.
+ * Why a control is not in place on the nodes of a path that could enforce it. O(nodes + edges) once, then O(path).
+ * @param today the UTC day, `YYYY-MM-DD`
+ * @param way node ids; deleted and repeated ones do not count
  */
 export function openAlong(
   pipeline: Pipeline,

@@ -1,10 +1,9 @@
 import type { Control } from "../../catalogue/catalogue";
 
 /**
- * What decides about a requirement or a technique, so that a page can say why: the pairs of a node and a control that answers it.
- * @param pairs such as `assessmentsOf` makes.
- * @returns a look-up by the controls that the mappings name: control by control, at each in the order of the pairs; those
- * that are not applicable are among them.
+ * The pairs of a node and a control that decide on a requirement or a technique, so that a page can show them.
+ * @param pairs such as `assessmentsOf` makes
+ * @returns a look-up by the mapped controls: control by control, in the order of the pairs, with those that are not applicable
  */
 export function createPairsOf<Pair extends { readonly control: Control }>(
   pairs: Iterable<Pair>,

@@ -1,8 +1,8 @@
 import type { Evidence } from "../../pipeline/document";
 
 /**
- * What pieces of evidence amount to on a day (Analysis 3).
- * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive.
+ * The verdict of evidence on a day (Analysis 3).
+ * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive
  */
 export function proofOf(
   evidence: readonly Pick<Evidence, "result" | "effective" | "expires">[],

@@ -4,14 +4,13 @@ import { heatOf, rankOf, worstOf } from "./worst";
 
 export interface GroupStatus {
   readonly status: EffectiveStatus;
-  /** How many nodes have no worse than this, which is the worst that any has. */
+  /** How many nodes have this status as their worst. */
   readonly nodes: number;
 }
 
 /**
- * What the head of a group says of its nodes: the worst status that any of them has, and how many have it. Nodes with
- * something missing and nodes with something contradicted are counted together.
- * @returns undefined where none has a control in scope.
+ * The worst status of the nodes of a group, and how many have it. Missing and contradicted are counted together.
+ * @returns undefined if none has a control in scope
  */
 export function worstOfGroup(counts: readonly Counts[]): GroupStatus | undefined {
   const byRank = new Map<number, GroupStatus>();
@@ -30,7 +29,9 @@ const together: { readonly [S in EffectiveStatus]?: EffectiveStatus } = {
   verified: "declared",
 };
 
-/** Of a group's nodes, how many have something missing or contradicted: up to a quarter, up to a half, up to three quarters, more. */
+/**
+ * How many nodes of a group have something missing or contradicted: up to a quarter, up to a half, up to three quarters, more.
+ */
 export function heatOfGroup(counts: readonly Counts[]): 0 | 1 | 2 | 3 {
   const share = counts.filter((one) => heatOf(one) > 0).length / Math.max(1, counts.length);
   if (share <= 0.25) return 0;

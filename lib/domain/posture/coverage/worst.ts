@@ -8,7 +8,7 @@ import type { EffectiveStatus } from "./effective-status";
 
 type CountKey = Exclude<keyof Counts, "share" | "applicable" | "inScope" | "notApplicable" | "accepted">;
 
-/** From what evidence speaks against to what evidence speaks for; who looks at a map looks for the first of these. */
+/** From contradicting to supporting evidence, in the order of attention. */
 const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: CountKey }[] = [
   { status: "contradicted", key: "contradicted" },
   { status: "missing", key: "missing" },
@@ -19,12 +19,12 @@ const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: Cou
   { status: "declared", key: "declared" },
   { status: "verified", key: "verified" },
 ];
-/** By status: 0 for what is worst. */
+/** By status: 0 for the worst. */
 export const rankOf: ReadonlyMap<EffectiveStatus, number> = new Map(
   worstFirst.map(({ status }, rank) => [status, rank]),
 );
 
-/** The worse of two statuses; of one and none, the one. */
+/** The worse of two statuses; undefined is no status. */
 export function worse(
   a: EffectiveStatus | undefined,
   b: EffectiveStatus | undefined,
@@ -38,9 +38,8 @@ export interface StatusCount {
 }
 
 /**
- * The one thing that a card says of its controls where it has room for one: the worst status with its own count, or how
- * many are in place where nothing is open.
- * @returns undefined where no control is in scope.
+ * The one figure of a card for its controls: the worst status with its count, or how many are in place if none is open.
+ * @returns undefined if no control is in scope
  */
 export function worstOf(counts: Counts): StatusCount | undefined {
   const worst = worstFirst.find(({ key }) => counts[key] > 0);
@@ -50,7 +49,7 @@ export function worstOf(counts: Counts): StatusCount | undefined {
     : { status: worst.status, count: counts[worst.key] };
 }
 
-/** How much of what is in scope is missing or contradicted, in four steps: none, up to a tenth, up to three tenths, more. */
+/** The share of missing or contradicted controls in scope, in four steps: none, up to a tenth, up to three tenths, more. */
 export function heatOf({ missing, contradicted, inScope }: Counts): 0 | 1 | 2 | 3 {
   const bad = missing + contradicted;
   if (bad === 0) return 0;
@@ -62,13 +61,13 @@ export interface ListedControl {
   readonly status: EffectiveStatus;
   /** Its risk is accepted, for now. */
   readonly isAccepted?: true;
+  /** The short one, if the control has one. */
   readonly title: string;
 }
 
 /**
- * Beside what is in place, what is open: the worst status with its count, as where there is room for one figure; after
- * what is contradicted also what is missing, which no less needs a hand.
- * @returns none where nothing in scope is open, two at most.
+ * The figures of gaps beside those in place: the worst status with its count, and after contradicted ones also the missing ones.
+ * @returns up to two, none if nothing in scope is open
  */
 export function openFigures(counts: Counts): readonly StatusCount[] {
   const worst = worstOf(counts);
@@ -87,11 +86,11 @@ interface Weighed extends ListedControl {
 }
 
 /**
- * The open controls of a node that are worst: by status, then by weight, then by title.
- * @param controls those that apply to the node.
- * @param today the UTC day as `YYYY-MM-DD`.
- * @param map that the node is on.
- * @param most how many are listed at most.
+ * The worst gaps of a node: by status, then weight, then title.
+ * @param controls that apply to the node
+ * @param today the UTC day as `YYYY-MM-DD`
+ * @param map of the node
+ * @param most the maximum number
  */
 export function worstControls(
   controls: readonly Control[],
@@ -102,8 +101,8 @@ export function worstControls(
 ): readonly ListedControl[] {
   const statuses = statusesOf(controls, claims, today, map);
   return worstAmong(
-    controls.map(({ id, title, weight }, index) => ({
-      title,
+    controls.map(({ id, title, shortTitle = title, weight }, index) => ({
+      title: shortTitle,
       weight,
       status: statuses[index] ?? "not-assessed",
       ...(acceptedOn(claims.get(id), today, map) ? { isAccepted: true as const } : {}),
@@ -112,7 +111,7 @@ export function worstControls(
   );
 }
 
-/** As `worstControls`, for all nodes at once: by node id. Nodes without an open control are left out. */
+/** `worstControls` for all nodes at once, by node id. Leaves out nodes without a gap. */
 export function worstByNode(
   assessed: Iterable<Weighed & { readonly node: string }>,
   most: number,

@@ -5,7 +5,7 @@ import type { SingleFix } from "../posture";
 import type { PostureGraph } from "../graph/posture-graph";
 import { type Candidate, compareCandidates } from "../fix/best-place";
 
-/** The best of all gates; null where none closes anything. @param judged the batches of gates, one way of counting. */
+/** The best fix of all gates; null if none closes anything. @param judged the batches of gates, counted by one proof */
 export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
   const candidates = judged.flatMap((batch) =>
     batch.gates.flatMap(({ place, verdict }) =>
@@ -23,7 +23,7 @@ export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): S
   };
 }
 
-/** The exposed targets that nothing comes to any more once the gate stands there, as ids in their order. */
+/** The exposed targets that a gate at this node protects, as ids in their order. */
 function closedBy(
   { protectedMap: { graph, rules, targets }, standings, gates }: Judged,
   { node, control }: Candidate,

@@ -33,7 +33,7 @@ describe("what causes bypasses", () => {
     expect(causesOf(guarded().build())).toEqual([]);
   });
 
-  it("is one hand-over where several gates are passed by it: where it joins what they guard", () => {
+  it("is one connection where several gates are passed by it: where it joins what they guard", () => {
     const [cause, ...more] = causesOf(
       guarded().edge("laptop", "registry", { id: "hotfix", automated: false }).build(),
     );
@@ -45,7 +45,7 @@ describe("what causes bypasses", () => {
     });
   });
 
-  it("is not what leads to that hand-over, nor what comes after it", () => {
+  it("is not what leads to that connection, nor what comes after it", () => {
     const pipeline = guarded()
       .node("builder")
       .edge("laptop", "builder", { artifact: "code", automated: false })
@@ -54,7 +54,7 @@ describe("what causes bypasses", () => {
     expect(causesOf(pipeline).map(({ edge }) => edge)).toEqual(["push"]);
   });
 
-  it("is each hand-over by which something joins what the gate guards, whatever a delivery tool orders besides", () => {
+  it("is each connection by which something joins what the gate guards, whatever a delivery tool orders besides", () => {
     const pipeline = guarded()
       .node("source")
       .node("other-ci", { kind: "ci", buildsImages: true })
@@ -79,7 +79,7 @@ describe("what causes bypasses", () => {
     expect(causesOf(pipeline).map(({ edge }) => edge)).toEqual(["by-hand"]);
   });
 
-  it("is the same whatever order hand-overs were drawn in", () => {
+  it("is the same whatever order connections were drawn in", () => {
     const drawn = guarded().edge("laptop", "registry", { id: "hotfix", automated: false }).toDocument();
     const backwards = { ...drawn, edges: drawn.edges.toReversed(), nodes: drawn.nodes.toReversed() };
     expect(causesOf(pipelineFromDocument(backwards))).toEqual(causesOf(pipelineFromDocument(drawn)));

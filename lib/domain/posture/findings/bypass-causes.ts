@@ -9,23 +9,21 @@ import type { GateResult, Proof, Verdict } from "../posture";
 import { handOversTold, hopsAlong } from "../words/way-hops";
 import { imageWay } from "./open-way";
 
-/** The bypasses that one hand-over opens. */
+/** The bypasses that one connection opens. */
 export interface BypassCause {
-  /** Where what no gate has looked at joins the ways that the gates guard; its ends have names that tell them apart. */
+  /** The place where unchecked artifacts join protected paths; its ends have distinct names. */
   readonly hop: HandedOver;
-  /** The gates that it defeats, as control ids in the order of the results. */
+  /** The bypassed gates, as control ids in the order of the results. */
   readonly gates: readonly string[];
-  /** Targets that something reaches past any of these gates, sorted. */
+  /** The targets exposed by any of these gates, sorted. */
   readonly targets: readonly string[];
 }
 
 /**
- * The hand-overs that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
- * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
- * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
- * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, an image's own where the gate
- * asks where it comes from; else the last of all. A gate
- * that is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
+ * The connections that open bypasses, most bypasses first, manual before automated. A cause is a connection from an unprotected
+ * node to a protected one. Each is a cause of its own: closing one leaves the others. If a target has no protected path at all,
+ * the cause is the last manual connection on the shortest path past the gate (an image's own, if the gate checks its origin), or
+ * else the last of all. A gate that is not in place has no cause: every path is open. Deterministic. O(gates * edges).
  */
 export function bypassCauses(
   pipeline: Pipeline,
@@ -59,7 +57,10 @@ export function bypassCauses(
   });
 }
 
-/** Where what a gate never sees joins what it guards. A claim that does not count, as one that has expired, is on an open way itself. */
+/**
+ * The place where artifacts that the gate never sees join protected paths. A claim that does not count, such as an expired one,
+ * is on an open path itself.
+ */
 function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly PipelineEdge[] {
   const { witness, openEdges } = verdict;
   if (verdict.verdict !== "bypassed" || !witness) return [];
@@ -83,7 +84,7 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
   return apart ? [...joining, apart] : joining;
 }
 
-/** Whether what the gate looks at can travel there. */
+/** Whether artifacts that the gate checks can travel there. */
 function isTold(edge: PipelineEdge, { nodes }: Pipeline, about: Gate["about"] = "any"): boolean {
   const isOrder = edge.artifact === "manifest";
   return isFlowEdge(edge, nodes) && (about === "any" || isOrder === (about === "orders"));

@@ -13,20 +13,20 @@ export interface SigningNodes {
 type Visit = (next: number) => void;
 type Steps = (state: number, visit: Visit) => void;
 
-/** A finding at each of some nodes, with steps towards where its way ends. */
+/** A finding at each of some nodes, with steps towards the end of its path. */
 interface Search {
   readonly finding: ChainFinding;
   readonly nodes: readonly number[];
   readonly ends: readonly number[];
   readonly towards: Steps;
   readonly away: Steps;
-  /** From a node to its state and back, where the states are not the nodes. */
+  /** From a node to its state and back, if states are not nodes. */
   readonly layers: 1 | 2;
 }
 
 /**
- * The three findings on signatures (Analysis 5.3), each with its shortest way; in the order of the findings, then by name.
- * O(nodes + edges) and the ways themselves: how far each place is from the ends is worked out once for all nodes.
+ * The three findings on signatures (Analysis 5.3), each with its shortest path, in the order of the findings, then by name.
+ * O(nodes + edges + paths): the distances to the ends are shared by all nodes.
  */
 export function findChains(
   { graph, mayBuild }: Pick<Signing, "graph" | "mayBuild">,
@@ -61,7 +61,7 @@ export function findChains(
   return [...(neverChecked ?? []), ...unsigned, ...(tooEarly ?? [])];
 }
 
-/** A verifier to which something unsigned is handed lets it by, for the map shows that it is in use. */
+/** A verifier that receives unsigned artifacts lets them pass: the map shows that it is in use. */
 function checkedNotSigned(signing: Signing, node: number): readonly Chain[] {
   const { nodes, entering, enteringFrom, graphsOf } = signing.graph;
   const into = entering
@@ -108,12 +108,12 @@ function chainsOf(
   });
 }
 
-/** How many steps each state is from the ends; -1 where none is reached. */
+/** The number of steps from each state to the ends; -1 if none is reached. */
 function distancesFrom(size: number, ends: readonly number[], away: Steps): Int32Array {
   const distances = new Int32Array(size).fill(-1);
   const list = [...ends];
   for (const end of list) distances[end] = 0;
-  // What is added while an array is walked over is walked over too.
+  // Items added during the walk are visited too.
   for (const state of list) {
     away(state, (next) => {
       if (distances[next] !== -1) return;
@@ -124,7 +124,7 @@ function distancesFrom(size: number, ends: readonly number[], away: Steps): Int3
   return distances;
 }
 
-/** Along content, between nodes that are open. */
+/** Along content edges, between open nodes. */
 function stepsOn(
   graph: PostureGraph,
   isOpen: (node: number) => boolean,

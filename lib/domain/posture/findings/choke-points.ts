@@ -8,7 +8,7 @@ import { countOpen } from "../coverage/count-open";
 import type { ChokePoint, Proof } from "../posture";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
 
-/** Nodes that lie on every way from any origin to some target, by index, with those targets. Claims have no part in it. */
+/** The nodes on every path from any origin to some target, by index, with those targets. Independent of claims. */
 export function findChokePoints(
   graph: PostureGraph,
   { firstParty, thirdParty }: Origins,
@@ -37,7 +37,7 @@ export function findChokePoints(
   return points;
 }
 
-/** With the gates that could stand there and do not; most targets first, then by name. */
+/** With the gates that could be in place there and are not; most targets first, then by name. */
 export function describeChokePoints(
   points: ReadonlyMap<number, readonly number[]>,
   { nodes, controlsAt, statusesAt }: MapStatuses,

@@ -5,9 +5,8 @@ import type { FrameworkResult, RequirementStatus } from "../posture";
 import type { MapStatuses } from "../coverage/assess";
 
 /**
- * How far the controls that stand support each requirement (Analysis 13). Judged over the pairs in scope of a node
- * and a control mapped to it: met: all effective; partly: some effective or partial; unmet: none; not applicable: no pair.
- * O(pairs + mappings).
+ * The support of each requirement by controls in place (Analysis 13), over the pairs in scope of a node and a mapped control:
+ * met: all effective; partly: some effective or partial; unmet: none; not applicable: no pair. O(pairs + mappings).
  */
 export function frameworksOf(
   assessed: MapStatuses,
@@ -40,7 +39,7 @@ interface Numbered {
   }[];
 }
 
-/** The mappings are those of the catalogue, the same for every map. */
+/** The mappings belong to the catalogue and are the same for every map. */
 const numbered = oncePer((mappings: Mappings): Numbered => {
   const numberOf = new Map<string, number>();
   const numberFor = (control: string) => {
@@ -64,14 +63,14 @@ function statusOf(inScope: number, effective: number, partial: number): Requirem
   return effective + partial > 0 ? "partly" : "unmet";
 }
 
-/** Three counts for each control: its pairs in scope, those effective, those partial. */
+/** Three counts for each control: pairs in scope, effective ones, partial ones. */
 function countControls(
   { controlsAt, statusesAt }: MapStatuses,
   numberOf: ReadonlyMap<string, number>,
   as: "declared" | "proven",
 ): Uint32Array {
   const counts = new Uint32Array(3 * numberOf.size);
-  // Nodes alike share one array of controls.
+  // Equal nodes share one array of controls.
   const remembered = new Map<readonly Control[], Int32Array>();
   for (const [index, controls] of controlsAt.entries()) {
     const numbers = remembered.get(controls) ?? Int32Array.from(controls, ({ id }) => numberOf.get(id) ?? -1);

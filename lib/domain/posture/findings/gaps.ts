@@ -7,12 +7,12 @@ export interface GapFactors {
   /** Share of the targets that the node reaches, at least 0.1. */
   readonly reach: number;
   /**
-   * 3 on a confirmed unprotected path that it would end or stop; 2 where that is assumed, or where it closes an open, confirmed
-   * entry that only a gate further on stops; 1.5 in the cheapest fix of a gate; 1.25 for any other open gate, and where a path
-   * depends on an answer; else 1. Absent, as `bareness`, in old snapshots.
+   * 3 on a confirmed unprotected path that it would close or block; 2 on an assumed one, or if it closes an open, confirmed entry
+   * that only a later gate blocks; 1.5 in the cheapest fix of a gate; 1.25 for any other open gate, and if a path depends on an
+   * answer; else 1. Absent, as `bareness`, in old snapshots.
    */
   readonly opening?: number;
-  /** 0.75 where, the node hostile, every target stays protected as proven; else 1. Of versions 1 and 2: 0.5, as counted. */
+  /** 0.75 if verified gates protect every target from this node when compromised; else 1. Versions 1 and 2: 0.5, counted. */
   readonly bareness?: number;
   readonly status: number;
 }
@@ -25,7 +25,7 @@ export interface Gap {
   readonly factors: GapFactors;
 }
 
-// Analysis 11; a declared control is a gap only "as proven", where it weighs like a stale one.
+// Analysis 11. A declared control is a gap only if verified ones count, with the weight of a stale one.
 const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
   missing: 1,
   contradicted: 1,
@@ -34,14 +34,14 @@ const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
   declared: 0.9,
   partial: 0.6,
   planned: 0.5,
-  // No gap.
+  // Not a gap.
   verified: 0,
   "not-applicable": 0,
 };
 
 const leastReach = 0.1;
 
-/** `fix`: what is known to be lacking. `prove`: what is declared, counting only what is verified. `assess`: what is unanswered. */
+/** `fix`: known gaps. `prove`: declared, if only verified controls count. `assess`: without a status. */
 export const gapLists = ["fix", "prove", "assess"] as const;
 export type GapList = (typeof gapLists)[number];
 
@@ -50,36 +50,39 @@ export function listOfGap(status: EffectiveStatus): GapList {
   return status === "declared" ? "prove" : "fix";
 }
 
-/** The lists that there are, counted so: as declared, what is declared is in place. */
+/** The lists for one proof: with declared controls in place, `prove` is empty. */
 export function gapListsAs(proof: "declared" | "proven"): readonly GapList[] {
   return proof === "proven" ? gapLists : gapLists.filter((list) => list !== "prove");
 }
 
-/** Where a node stands, as far as the priority of its gaps goes. */
+/** The factors of priority that depend on the node. */
 export interface GapPlace {
   readonly node: string;
-  /** Share of the targets that it reaches, 0 to 1. */
+  /** Share of the targets in reach, 0 to 1. */
   readonly reach: number;
-  /** 0.75 where something proven stops it from every target that it reaches; else 1. */
+  /** 0.75 if a verified gate blocks the path to every target in reach; else 1. */
   readonly bareness: number;
 }
 
-/** What gaps of one node that weigh alike have in common. */
+/** The shared part of gaps of one node with the same weight. */
 interface Weighed extends Pick<Gap, "priority" | "factors"> {
-  /** All gaps of that priority. */
+  /** All gaps of one priority. */
   readonly equal: Gap[];
 }
 
 export interface GapRanking {
-  /** The next node, for its open controls one after the other. */
+  /** The next node, for its gaps one after the other. */
   readonly at: (
     place: GapPlace,
   ) => (control: string, weight: number, status: EffectiveStatus, opening: number) => void;
-  /** List by list, in each the highest priority first; equal ones in the order that they came in. */
+  /** List by list, highest priority first; equal ones keep their order. */
   readonly ranked: () => readonly Gap[];
 }
 
-/** A large map has a hundred thousand gaps and few different priorities: those are sorted, and what weighs alike on a node is one object. */
+/**
+ * A large map has a hundred thousand gaps and few different priorities: these are sorted, and equal gaps of a node share one
+ * object.
+ */
 export function createGapRanking(): GapRanking {
   const byPriority = new Map<number, Gap[]>();
   const allOf = (priority: number) => {
@@ -89,7 +92,7 @@ export function createGapRanking(): GapRanking {
   };
   const weigh = (factors: GapFactors): Weighed => {
     const { weight, reach, opening = 1, bareness = 1, status } = factors;
-    // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
+    // 3 x 0.6 and 2 x 0.9 are the same priority: rounding must not tell them apart.
     const priority = Math.round(weight * reach * opening * bareness * status * 1e9) / 1e9;
     return { priority, factors, equal: allOf(priority) };
   };

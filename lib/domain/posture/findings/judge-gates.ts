@@ -9,15 +9,15 @@ import { effectiveAt } from "../coverage/effective-at";
 
 interface JudgedGate {
   readonly verdict: Verdict;
-  /** Where it alone would close most; undefined where it closes nothing anywhere. */
+  /** The node where it alone would close most; undefined if it closes nothing. */
   readonly place: Candidate | undefined;
-  /** By node: how many exposed targets it alone would close there. */
+  /** By node: how many exposed targets the gate alone would close there. */
   readonly closes: ReadonlyMap<number, number>;
 }
 
 const closesNothing: ReadonlyMap<number, number> = new Map();
 
-/** The verdicts on one batch of gates, one way of counting. */
+/** The verdicts on one batch of gates, by one proof. */
 export interface Judged {
   readonly protectedMap: Protected;
   readonly standings: GateStandings;
@@ -53,7 +53,7 @@ function judgeOne(protectedMap: Protected, passage: Passage, index: number, ifSi
   return { verdict, place: bestPlaceFor(ways, passage, closes), closes };
 }
 
-/** With what has to sign for the gate to count where it is in place, and where its fix puts it. */
+/** With the nodes that have to sign for the gate to count where it is in place, and where its fix puts it. */
 function withUnsigned(
   judged: JudgedGate,
   { signed }: Protected,

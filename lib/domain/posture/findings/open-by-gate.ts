@@ -7,8 +7,8 @@ import type { OpenCounts, Proof, Verdict } from "../posture";
 const placeOfStatus = new Map(effectiveStatuses.map((status, place) => [status, place]));
 
 /**
- * What is said of each gate on the nodes that could carry it. O(nodes x gates that apply).
- * @returns by the gate's place in the list: why it is not in place where it could be
+ * The status of each gate on the nodes that could enforce it. O(nodes x applicable gates).
+ * @returns by the gate's place in the list: why it is not in place
  */
 export function openByGate(
   { controlsAt, statusesAt }: MapStatuses,
@@ -16,7 +16,7 @@ export function openByGate(
 ): (gate: number, proof: Proof) => OpenCounts {
   const placeOf = new Map(gates.map(({ id }, place) => [id, place]));
   const counts = new Uint32Array(gates.length * effectiveStatuses.length);
-  // Nodes alike share one list of controls.
+  // Equal nodes share one list of controls.
   const remembered = new Map<readonly Control[], readonly (readonly [index: number, gate: number])[]>();
   const gatesIn = (controls: readonly Control[]) =>
     [...controls.entries()].flatMap(([index, { id }]) => {
@@ -37,7 +37,7 @@ export function openByGate(
     countOpen(effectiveStatuses, proof, (_, place) => counts[gate * effectiveStatuses.length + place] ?? 0);
 }
 
-/** The verdict with what is said of the nodes that could carry the gate, where something gets past it. */
+/** The verdict, with the statuses of the nodes that could enforce the gate if it is open. */
 export function withOpen(verdict: Verdict | undefined, open: OpenCounts): Verdict | undefined {
   return verdict && verdict.exposedTargets.length > 0 ? { ...verdict, open } : verdict;
 }

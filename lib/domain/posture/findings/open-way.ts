@@ -5,8 +5,8 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { GateResult, Proof, Verdict } from "../posture";
 
 /**
- * The nodes of the shortest open way through a hand-over, from where it enters to a target; undefined where it is on none.
- * O(open edges).
+ * The nodes of the shortest open path through a connection, from its entry to a target; undefined if it is on none. O(open
+ * edges).
  */
 export function wayThrough(
   pipeline: Pipeline,
@@ -26,8 +26,8 @@ export function wayThrough(
 }
 
 /**
- * Past a gate that asks where an image comes from, and is passed by orders too, the shortest open way that an image takes: an
- * order alone is shorter often, and does not say it. Undefined: it is another gate, or no image comes past it.
+ * For a gate that checks the origin of images and lets manifests pass too: the shortest open path of an image. A manifest's is
+ * often shorter, but does not explain the bypass. Undefined for another gate, and if no image passes.
  */
 export function imageWay(
   pipeline: Pipeline,
@@ -37,7 +37,7 @@ export function imageWay(
   const gate = findControl(control, pipeline)?.gate;
   const asksOrigin = gate?.about === "any" && (gate.against === "swap" || gate.against === "stranger");
   if (!asksOrigin) return undefined;
-  // Past a gate that is in place nowhere every way is open, and none is listed.
+  // Past a gate that is not in place every path is open, so none is listed.
   const open =
     openEdges.length > 0
       ? openIn(pipeline, openEdges)
@@ -47,7 +47,7 @@ export function imageWay(
   return way && way.length > 1 ? way.toReversed() : undefined;
 }
 
-/** The gates with the way that an image takes past each that asks where it comes from; all others as they are. */
+/** The gates, those that check the origin of images with the path of an image. */
 export function gatesByImage(
   pipeline: Pipeline,
   gates: readonly GateResult[],
@@ -74,7 +74,7 @@ function sourcesIn(open: readonly PipelineEdge[]): (id: string) => readonly stri
   return (id) => into.get(id) ?? [];
 }
 
-/** From any of some nodes to the nearest that is one of those looked for, both included; undefined where there is none. */
+/** From any of some nodes to the nearest wanted one, both included; undefined if there is none. */
 function shortest(
   from: readonly string[],
   isThere: (id: string) => boolean,

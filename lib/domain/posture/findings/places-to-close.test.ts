@@ -20,7 +20,7 @@ test("a gate is closed where its own cheapest fix says, as the proof that is ask
   expect(placesToClose(gates, "proven", "scan", undefined, null)).toEqual([]);
 });
 
-test("where it has none, the one control that closes most does, if it is of a gate that the same hand-over defeats", () => {
+test("where it has none, the one control that closes most does, if it is of a gate that the same connection defeats", () => {
   expect(placesToClose([gate("scan")], "declared", "scan", cause, best)).toEqual([
     { node: "ecr", control: "sign" },
   ]);

@@ -3,10 +3,10 @@ import type { GateResult, Proof, SingleFix } from "../posture";
 import type { BypassCause } from "./bypass-causes";
 
 /**
- * Where a control would close the bypass of a gate: on the nodes of the gate's own cheapest fix; where it has none, the
- * one control that closes most bypasses, if that is of a gate that the same hand-over defeats. None where nothing closes it.
+ * The nodes where a control would close the bypass of a gate: those of its own cheapest fix, or else the control that closes most
+ * bypasses, if the same connection bypasses its gate. Empty if nothing closes it.
  * @param gate control id
- * @param best the one control that closes most bypasses
+ * @param best the control that closes most bypasses
  */
 export function placesToClose(
   gates: readonly GateResult[],

@@ -15,18 +15,18 @@ import type { Openings } from "../ways-in/find-openings";
 import { createGapRanking, type Gap, type GapPlace } from "./gaps";
 import type { Judged } from "./judge-gates";
 
-/** What the priorities of gaps hang on, besides claims. */
+/** What gap priorities depend on, besides claims. */
 export interface GapGrounds {
   readonly judged: readonly Judged[];
   readonly attacker: Attacker;
-  /** As proven, whichever way is counted: what is only declared lowers no priority. */
+  /** With verified controls only, for both proofs: a declared control lowers no priority. */
   readonly proven: Attacker;
   readonly openings: Openings;
 }
 
 /**
- * Every open control, the highest priority first; ties by stage, then by the names of node and control. O(nodes x controls that
- * apply + the walks from every node).
+ * Every gap, highest priority first; ties by stage, then by the names of node and control. O(nodes x applicable controls + the
+ * walks from every node).
  */
 export function rankGaps(
   facts: MapFacts,
@@ -40,13 +40,13 @@ export function rankGaps(
   for (const at of inOrder(facts)) {
     const node = nodes[at]?.id ?? "";
     const statuses = assessed.statusesAt[at] ?? [];
-    // What developers alone hand to is no place for a gate; what closes an entry there closes it.
+    // A node that only developers send to is no place for a gate; a closer of its entry is what helps.
     const isInHand = facts.waysMap.isInHand[at] === 1;
     const add = ranking.at({ node, ...standingOf(attacker, proven, at) });
     for (const { index, id, weight, isGate } of byTitle(facts.controlsAt[at] ?? [])) {
       const status = statuses[index];
       if (!status || !isOpen(status, proof)) continue;
-      // Signing what a person builds in hand proves nothing that a check could ask for.
+      // Signing a person's own build proves nothing to a check.
       let opening: number = isInHand && id === signer ? 1 : (openings[at]?.get(id) ?? 1);
       if (!isInHand && (isGate || id === signer))
         for (const one of fixes) opening = Math.max(opening, openingIn(one.get(id), node, status));
@@ -58,7 +58,7 @@ export function rankGaps(
 
 type Standing = Pick<GapPlace, "reach" | "bareness">;
 
-/** If the node were hostile: the share of the targets that it reaches, and whether something proven protects each of them. */
+/** If the node is compromised: the share of the targets in reach, and whether a verified gate protects each of them. */
 function standingOf({ outcome, map }: Attacker, proven: Attacker, at: number): Standing {
   const count = countIn(outcome(beginningAt(at), true).reached);
   const { reached, unguarded } = proven.outcome(beginningAt(at), true);
@@ -68,7 +68,7 @@ function standingOf({ outcome, map }: Attacker, proven: Attacker, at: number): S
   };
 }
 
-/** What the gaps of a hundred thousand controls need of each: read from the catalogue once. */
+/** Facts of controls for a hundred thousand gaps: read from the catalogue once. */
 interface RankedControl {
   readonly index: number;
   readonly id: string;
@@ -76,26 +76,26 @@ interface RankedControl {
   readonly isGate: boolean;
 }
 
-/** Nodes alike share one list of controls. */
+/** Equal nodes share one list of controls. */
 const byTitle = oncePer((controls: readonly Control[]): readonly RankedControl[] =>
   [...controls.entries()]
     .toSorted(([, a], [, b]) => compareText(a.title, b.title))
     .map(([index, { id, weight, gate }]) => ({ index, id, weight, isGate: gate !== undefined })),
 );
 
-/** By stage; within one the nodes are in the order of their names already. */
+/** By stage; within one the nodes are already in the order of their names. */
 const inOrder = oncePer(({ graph: { nodes } }: MapFacts): readonly number[] =>
   stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage)),
 );
 
-/** By gate that is bypassed or in place nowhere: the nodes of its cheapest fix, by id. */
+/** By gate that is bypassed or not in place: the nodes of its cheapest fix, by id. */
 type Fixes = ReadonlyMap<string, Fix>;
 
 interface Fix {
   readonly nodes: ReadonlySet<string>;
   /** Elsewhere it is an open gate; what only signs is none. */
   readonly elsewhere: number;
-  /** Whether branches run with release rights is unanswered: that is asked, and no fix before. */
+  /** Whether branches run with release rights is unanswered: the answer comes before a fix. */
   readonly isAsked: boolean;
 }
 
@@ -113,7 +113,7 @@ function fixesOf({ protectedMap: { rules }, gates }: Judged): Fixes {
   return fixes;
 }
 
-/** 1.5 in the cheapest fix of a gate that things get past, 1.25 elsewhere; 1 where nothing does. */
+/** 1.5 in the cheapest fix of an open gate, 1.25 elsewhere on one; 1 if the gate is not open. */
 function openingIn(fix: Fix | undefined, node: string, status: EffectiveStatus): number {
   if (!fix) return 1;
   return fix.nodes.has(node) && !(fix.isAsked && !isLacking(status)) ? 1.5 : fix.elsewhere;

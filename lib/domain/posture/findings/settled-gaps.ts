@@ -6,7 +6,7 @@ import type { Proof } from "../posture";
 
 const noFactors = { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 };
 
-/** A control that is no gap, to stand behind those that are: without a priority. */
+/** A control that is not a gap, listed after gaps and without a priority. */
 export function unranked({ node, control, status }: Pick<Gap, "node" | "control" | "status">): Gap {
   return { node, control, status, priority: 0, factors: noFactors };
 }
@@ -17,7 +17,7 @@ interface Place {
   readonly stage?: Stage | undefined;
 }
 
-/** The assessed controls that are no gap, those of one place alone where one is named; in the order that they come in. */
+/** The assessed controls that are not gaps, of one place only if it is named, in their order. */
 export function settledGaps(
   assessments: Iterable<Assessment>,
   as: Proof,

@@ -7,19 +7,19 @@ import { isBuilding } from "../../pipeline/is-building";
 
 export interface SlsaFlow {
   readonly edges: readonly PipelineEdge[];
-  /** Ids of the nodes from which a way leads to a target, and of the targets. */
+  /** Ids of the nodes with a path to a target, and of the targets. */
   readonly reaching: ReadonlySet<string>;
   readonly firstParty: readonly string[];
 }
 
-/** Where an item is not met: nodes by their place in `MapStatuses`. */
+/** Nodes that do not meet an item, by their place in `MapStatuses`. */
 type UnmetAt = (item: MappedRequirement) => Iterable<number>;
 
-/** Who is asked for the items of SLSA, whatever is claimed: nodes by their place in `MapStatuses`. */
+/** The nodes that have to meet the items of SLSA, whatever the claims, by their place in `MapStatuses`. */
 export interface SlsaPlaces {
   readonly building: readonly number[];
   readonly repositories: readonly number[];
-  /** Ids of nodes that hand on an image that nothing drawn has built. */
+  /** Ids of nodes that send an image that no node on the map has built. */
   readonly unbuilt: readonly string[];
   readonly askedFor: (item: MappedRequirement) => ReadonlySet<number>;
 }
@@ -44,9 +44,9 @@ export function findSlsaPlaces(
 }
 
 /**
- * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (Analysis 13): the
- * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
- * which a way leads to a target. O(items x judged nodes x controls that apply).
+ * The build and source level of SLSA that the pipeline reaches, and what the next one lacks (Analysis 13): the highest level
+ * whose items, and those of lower levels, are met on every building node, or source repository, with a path to a target. O(items
+ * x judged nodes x applicable controls).
  */
 export function slsaOf(
   assessed: MapStatuses,
@@ -70,7 +70,7 @@ export function slsaOf(
   };
 }
 
-/** First-party origins that build nothing and hand on an image or a container all the same. */
+/** First-party origins that build nothing but send an image or a container. */
 function unbuiltOf(nodes: readonly PipelineNode[], { edges, firstParty }: SlsaFlow): readonly string[] {
   const builders = new Set(nodes.filter(isBuilding).map(({ id }) => id));
   const handing = new Set(
@@ -81,7 +81,7 @@ function unbuiltOf(nodes: readonly PipelineNode[], { edges, firstParty }: SlsaFl
   return firstParty.filter((id) => handing.has(id) && !builders.has(id));
 }
 
-/** Each node of those that build, but for what no builder can answer the CI nodes that feed it; it itself where none does. */
+/** Each building node, or the CI nodes that feed it for items that no builder can meet; itself if there are none. */
 function createAskedFor(
   nodes: readonly PipelineNode[],
   building: readonly number[],
@@ -108,12 +108,12 @@ function createAskedFor(
   return ({ controls: answers }) => (answers.some((control) => onBuilders.has(control)) ? itself : feeding);
 }
 
-/** Whether some of the controls that answer an item are in scope on a node, and all of those are effective. */
+/** Whether controls of an item are in scope on a node, and all of these are effective. */
 function createIsMetAt(
   { controlsAt, statusesAt }: MapStatuses,
   as: "declared" | "proven",
 ): (item: MappedRequirement, place: number) => boolean {
-  // Nodes alike share one array of controls.
+  // Equal nodes share one array of controls.
   const remembered = new Map<MappedRequirement, Map<readonly Control[], readonly number[]>>();
   return (item, place) => {
     const controls = controlsAt[place] ?? [];
@@ -141,8 +141,8 @@ function itemsOf({ mappings }: MappedCatalogue, track: "build" | "source"): read
 }
 
 /**
- * Up to the first level that lacks something. Its lacks go node by node, at each in the order of the items.
- * @param isHeldDown nothing but level 0 is reached, whatever is met.
+ * Up to the first level that lacks something, node by node, in the order of the items.
+ * @param isHeldDown only level 0 is reached, whatever is met
  */
 function climb(
   nodes: readonly PipelineNode[],

@@ -4,9 +4,8 @@ import type { ThreatResult, ThreatStatus } from "../posture";
 import type { MapStatuses } from "../coverage/assess";
 
 /**
- * What is done against each technique (Analysis 13). Judged over the pairs in scope of a node and a control that
- * mitigates it: mitigated: every node among them has an effective one; partly: some; open: none; not relevant: no pair.
- * O(pairs x techniques that a control mitigates).
+ * The mitigation of each technique (Analysis 13), over the pairs in scope of a node and a mitigating control: mitigated: every
+ * node has an effective one; partly: some; open: none; not relevant: no pair. O(pairs x techniques of a control).
  */
 export function threatsOf(
   { controlsAt, statusesAt }: MapStatuses,
@@ -15,7 +14,7 @@ export function threatsOf(
 ): ThreatResult[] {
   const techniquesAt = createTechniquesAt(techniques);
   const [relevant, guarded] = [new Uint32Array(techniques.length), new Uint32Array(techniques.length)];
-  // The node for which each technique was counted last: a node counts once, however many of its controls mitigate.
+  // The last node counted for each technique: a node counts once, whatever the number of its controls.
   const [relevantAt, guardedAt] = [
     new Int32Array(techniques.length).fill(-1),
     new Int32Array(techniques.length).fill(-1),
@@ -51,7 +50,7 @@ function statusOf(relevant: number, guarded: number): ThreatStatus {
   return guarded > 0 ? "partly" : "open";
 }
 
-/** For a list of controls the techniques that each mitigates, by their place in `techniques`. Nodes alike share one list. */
+/** The techniques of each control of a list, by their place in `techniques`. Equal nodes share one list. */
 function createTechniquesAt(
   techniques: Mappings["techniques"],
 ): (controls: readonly Control[]) => readonly (readonly number[])[] {

@@ -9,13 +9,13 @@ import type { Protected, Passage } from "../gates/passage";
 export interface VerdictWithWays {
   readonly verdict: Verdict;
   readonly exposed: readonly number[];
-  /** The open ways to them; absent where there are none. */
+  /** The open paths to them; absent if there are none. */
   readonly open?: OpenGraph;
 }
 
 /**
  * The verdict on one gate, the first that fits (Analysis 5).
- * @param ifSigned of a gate that asks for signatures: the map as if all that comes were signed, on which its fix is looked for
+ * @param ifSigned for a signature gate: the map as if all artifacts were signed, for its fix
  */
 export function judgeGate(
   protectedMap: Protected,
@@ -38,7 +38,7 @@ export function judgeGate(
   const exposed = targets.filter((target) => ((coming.seen[target] ?? 0) & bit) !== 0);
   if (exposed.length === 0) return plain("holds");
   const ways: GateWays = { graph, rules, bit, closed: standings.closed };
-  // A target that is come to in two ways is an end in either.
+  // A target is an end for either of two paths.
   const ids = new Set(exposed.map((target) => graph.nodes[target]?.id));
   const ends = [...graph.nodes.keys()].filter((node) => ids.has(graph.nodes[node]?.id ?? ""));
   const witness = shortestWay(gateSpace(ways, new Set(ends)));
@@ -57,7 +57,7 @@ export function judgeGate(
   };
 }
 
-/** A batch of gates on a map, and where things come past them. */
+/** A batch of gates on a map, and what passes them. */
 export interface OnMap {
   readonly protectedMap: Protected;
   readonly passage: Passage;
@@ -72,7 +72,7 @@ function fixOn({ protectedMap: { graph, rules, targets }, passage }: OnMap, inde
   return cheapestFix(ways, standings, exposed, { coming, open }, passage.pastAll);
 }
 
-/** The edges on any open way, each once, as ids in their order. */
+/** The edges on any open path, each once, as ids in their order. */
 function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage): readonly string[] {
   const { nodes, indexOf, edges, from, to } = graph;
   const open: string[] = [];

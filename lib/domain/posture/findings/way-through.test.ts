@@ -25,7 +25,7 @@ const witnessOf = (edge: string | undefined, gate = "img-vuln-scan") =>
   gatesThrough(pipeline, gates, "declared", gate, edge).find(({ control }) => control === "img-vuln-scan")
     ?.declared.witness;
 
-it("draws the way of each cause through its own hand-over", () => {
+it("draws the way of each cause through its own connection", () => {
   expect(bypassCauses(pipeline, gates, "declared").map(({ hop }) => hop.edge.id)).toEqual(["hotfix", "push"]);
   expect(witnessOf("hotfix")).toEqual(["laptop", "registry", "cluster"]);
   expect(witnessOf("push")).toEqual(["laptop", "builder", "registry", "cluster"]);

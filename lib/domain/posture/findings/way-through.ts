@@ -4,10 +4,10 @@ import { bypassCauses } from "./bypass-causes";
 import { gatesByImage, wayThrough } from "./open-way";
 
 /**
- * The gates with the open way of one of them drawn through a hand-over: of several causes, each has a way of its own. Those
+ * The gates with the open way of one of them drawn through a connection: of several causes, each has a way of its own. Those
  * that ask where an image comes from are drawn as it travels.
  * @param gate control id; undefined: all stay as they are.
- * @param edge id of the hand-over; undefined: the cause of the gate that comes first. On no open way: it is drawn like the others.
+ * @param edge id of the connection; undefined: the cause of the gate that comes first. On no open way: it is drawn like the others.
  */
 export function gatesThrough(
   pipeline: Pipeline,

@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /**
- * The node on which one gate that is passed by would alone close most; undefined where none closes anything.
+ * The node where one bypassed gate would close most by itself; undefined if none closes anything.
  * @param closes by node, how many exposed targets it closes: `countClosed`
  */
 export function bestPlaceFor(
@@ -49,7 +49,7 @@ export function bestPlaceFor(
   return best;
 }
 
-/** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
+/** By candidate node: how many exposed targets the gate would protect there. */
 export function countClosed(
   ways: GateWays,
   passage: Passage,

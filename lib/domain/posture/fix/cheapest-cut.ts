@@ -6,19 +6,23 @@ import type { OpenGraph } from "../gates/open-graph";
 export interface Cut {
   /** Node indexes. */
   readonly nodes: readonly number[];
-  /** Of them together; `unbounded` or more where nothing closes the ways. */
+  /** The sum of their prices; `unbounded` or more if nothing closes the paths. */
   readonly price: number;
 }
 
-/** By what it takes to close each node whose price varies: a whole number, 0 where it is closed already. @param enough where the price reaches this, the nodes mean nothing. */
+/**
+ * By the price of each node whose price varies: a whole number, 0 if it is closed already.
+ * @param enough from this price on, the nodes mean nothing
+ */
 export type CutFor = (priceOf: (node: number) => number, enough?: number) => Cut;
 
 const [source, sink] = [0, 1];
 
 /**
- * The cheapest set of nodes that closes every open way to some targets, whatever the prices; of several the one nearest to
- * the targets. A minimum vertex cut: each node that can be closed is split in two, with its price between the halves.
- * @param open the open ways to those targets. @param fixedPriceOf what it takes to close a node, where that is the same each time.
+ * The cheapest set of nodes that closes every open path to some targets, for any prices; of several the one nearest to the
+ * targets. A minimum vertex cut: each closable node is split in two, with its price between the halves.
+ * @param open the open paths to those targets
+ * @param fixedPriceOf the price of a node, if it never varies
  */
 export function createCuts(
   open: OpenGraph,
@@ -31,7 +35,7 @@ export function createCuts(
   const isFixed = new Uint8Array(states.length);
   for (let place = 0; place < states.length; place++)
     isFixed[place] = canClose((states[place] ?? 0) >> 1) ? 0 : 1;
-  // By place its halves, which are one where it is fixed; and one with the source or the sink where nothing lies between.
+  // By place its halves, which are one if its price is fixed; and one with the source or the sink if nothing is between.
   const entry = new Int32Array(states.length).fill(-1);
   for (const place of spreadFrom(starts, from, to, isFixed)) entry[place] = source;
   for (const place of spreadFrom(ends, to, from, isFixed)) entry[place] = sink;

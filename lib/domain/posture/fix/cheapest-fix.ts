@@ -10,8 +10,10 @@ import type { reachPastAll } from "../gates/passage";
 
 /**
  * The cheapest fix for one gate (Analysis 5.4).
- * @param exposed the targets that things come to, as node indexes; at least one. @param coming where they come.
- * @param open the open ways to them. @param pastAll of all gates at once, `reachPastAll`.
+ * @param exposed the exposed targets, as node indexes; at least one
+ * @param coming where artifacts come
+ * @param open the open paths to them
+ * @param pastAll for all gates at once, `reachPastAll`
  */
 export function cheapestFix(
   ways: GateWays,

@@ -45,7 +45,7 @@ test(
 );
 
 test(
-  `of many deliveries over layers of runners the fix depends on no order of hand-overs, nor on their ids, ${graphTitle}`,
+  `of many deliveries over layers of runners the fix depends on no order of connections, nor on their ids, ${graphTitle}`,
   () => {
     fc.assert(
       fc.property(layersArbitrary(24, 5, 6), (document) => {
@@ -59,7 +59,7 @@ test(
   graphTimeout,
 );
 
-/** The same map with its hand-overs drawn in another order. */
+/** The same map with its connections drawn in another order. */
 function redrawn(document: PipelineDocument): PipelineDocument {
   const mixed = document.edges
     .toSorted((a, b) => (a.id < b.id ? 1 : -1))

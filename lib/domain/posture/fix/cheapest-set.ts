@@ -12,12 +12,14 @@ import { type NodeSet, pruneRedundant } from "./prune-redundant";
 const [mostSteps, leastCuts] = [1_000_000, 16];
 
 /**
- * The cheapest set of nodes that closes the open ways to some targets: nodes on the ways, and senders of manifests beside
- * them, which close a runner together. A sender may be shared by many runners: then it is no cut any more (as a minimum label
- * cut it is NP-hard), and this is branch and bound. A cut where each pays its part of what is shared bounds the cost from
- * below; a sender that is paid in part only is tried both with and without the gate.
- * @param closable targets that can be closed, at least one. @param coming where things come. @param open the open ways to them.
- * @returns `isProven`: that there is no cheaper one.
+ * The cheapest set of nodes that closes the open paths to some targets: nodes on the paths, and senders of manifests, which close
+ * a runner together. A sender can be shared by many runners: then this is no minimum cut (as a minimum label cut it is NP-hard),
+ * but branch and bound. A cut in which each pays its part of a shared sender bounds the cost from below; a sender that is paid in
+ * part is tried with and without the gate.
+ * @param closable targets that can be closed, at least one
+ * @param coming where artifacts come
+ * @param open the open paths to them
+ * @returns `isProven`: no cheaper set exists
  */
 export function cheapestSet(
   ways: GateWays,
@@ -59,7 +61,7 @@ export function cheapestSet(
   return { ...best, isProven: true };
 }
 
-/** By runner that things come to: the senders of its manifests on which the gate does not stand, where it could stand on each of them. */
+/** By reached runner: the senders of its manifests without the gate, if each of them could enforce it. */
 function missingSenders(
   { graph, rules, bit }: GateWays,
   { own, candidates }: GateStandings,
@@ -73,7 +75,7 @@ function missingSenders(
     if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0))
       missingAt.set(
         runner,
-        // Whatever the order of the hand-overs.
+        // Whatever the order of the connections.
         missing.toSorted((a, b) => a - b),
       );
   }

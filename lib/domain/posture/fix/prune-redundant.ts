@@ -51,7 +51,7 @@ function ownWith({ bit }: GateWays, { own }: GateStandings, nodes: readonly numb
 interface Sending {
   /** The runners to which each of the nodes sends manifests. */
   readonly runnersOf: ReadonlyMap<number, readonly number[]>;
-  /** By runner: on how many of those who send it manifests the gate does not stand. Empty where they can't stand for it. */
+  /** By runner: how many senders of its manifests lack the gate. Empty if they can't enforce it for the runner. */
   readonly missing: Map<number, number>;
 }
 

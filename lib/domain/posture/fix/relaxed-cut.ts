@@ -22,18 +22,18 @@ export interface RelaxedCut {
   readonly nodes: readonly number[];
   /** In quarters, as `costOf`: of these nodes. */
   readonly cost: number;
-  /** No set of nodes with this choice costs less; `unbounded` where none closes the ways. */
+  /** No set of nodes with this choice costs less; `unbounded` if none closes the paths. */
   readonly leastCost: number;
-  /** The sender of which most is not paid, though it is among the nodes; undefined where each is paid whole. */
+  /** The sender with the largest unpaid part among the nodes; undefined if each is paid in full. */
   readonly paidInPart: number | undefined;
 }
 
 const tooDear: RelaxedCut = { nodes: [], cost: unbounded, leastCost: unbounded, paidInPart: undefined };
 
 /**
- * The cheapest cut where each runner pays its part of a shared sender, and no more. It costs at most what the cheapest set
- * does, since that pays each sender whole. Who paid in part only pays more the next time: `costs` remembers that.
- * @param enough nothing that costs as much is of interest.
+ * The cheapest cut in which each runner pays its part of a shared sender. It costs at most as much as the cheapest set, which
+ * pays each sender in full. A part-payer pays more the next time: `costs` remembers that.
+ * @param enough cuts of this cost are of no interest
  */
 export function relaxedCut(
   { standings, bit, cutFor, sendersOf, costs }: FixSearch,
@@ -66,7 +66,7 @@ export function relaxedCut(
   const paid = costOfAll(chosen);
   const dear = (enough - 1 - paid) * scale + 1;
   const cut = cutFor(priceOf, dear);
-  // A search that stopped early says nothing that does not depend on the order of the hand-overs.
+  // A search that stopped early says nothing that does not depend on the order of the connections.
   if (cut.price >= Math.min(dear, unbounded)) return tooDear;
   const paying = cut.nodes.flatMap((node) => closedBy(node).map((by) => ({ node, by })));
   const unpaid = new Map<number, number>();

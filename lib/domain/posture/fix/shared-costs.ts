@@ -18,7 +18,7 @@ interface Share {
   part: number | undefined;
 }
 
-/** How the cost of a sender is split among the nodes on the ways that it helps to close: its runners, and itself where it is on a way. */
+/** How the cost of a sender is split among the nodes that it helps to close: its runners, and itself if it is on a path. */
 export class SharedCosts {
   /** By sender, by node. */
   private readonly shares = new Map<number, Map<number, Share>>();

@@ -2,7 +2,7 @@ import { createAdjacency } from "../../graph/adjacency";
 import type { OpenGraph } from "../gates/open-graph";
 import { spanningTree } from "../../graph/spanning-tree";
 
-/** How many of some ends nothing comes to any more once several places are closed at once. */
+/** How many of some ends are out of reach once several places are closed. */
 export type CountUnreachable = (closed: readonly number[]) => number;
 
 /**

@@ -9,7 +9,7 @@ import { originalOf } from "./gate-graph";
 import { reachForward } from "./open-ways";
 import type { Protected } from "./passage";
 
-/** The edges on which a stranger hands something straight to a CI or a builder. O(edges). */
+/** The edges from a stranger straight to a CI or a builder. O(edges). */
 export function findFromStrangers({ nodes, from, to, graphsOf }: PostureGraph): readonly number[] {
   return [...to.keys()].filter((edge) => {
     const kind = nodes[to[edge] ?? 0]?.kind;
@@ -19,7 +19,7 @@ export function findFromStrangers({ nodes, from, to, graphsOf }: PostureGraph): 
   });
 }
 
-/** Those of some edges at whose end isolation is effective: what comes along them goes no further, for every other gate. */
+/** The edges whose end has effective isolation: what comes along them goes no further, for every other gate. */
 function findApart(
   graph: PostureGraph,
   fromStrangers: readonly number[],
@@ -33,7 +33,7 @@ function findApart(
   });
 }
 
-/** A batch of gates on the map without what is held apart. */
+/** A batch of gates on the map without isolated edges. */
 export function withoutApart(whole: Protected, assessed: MapStatuses, proof: Proof): Protected {
   const { graph, fromStrangers } = whole;
   if (fromStrangers.length === 0) return whole;
@@ -50,7 +50,7 @@ export function withoutApart(whole: Protected, assessed: MapStatuses, proof: Pro
   return { ...whole, rules, comingAtAll };
 }
 
-/** The same with the hand-overs on which gates that ask for signatures let by what nobody signs (Analysis 5.3). */
+/** The same, with the connections on which signature gates let unsigned artifacts pass (Analysis 5.3). */
 export function asSigned(whole: Protected, assessed: MapStatuses, proof: Proof): Protected {
   const { signed } = whole;
   const letBy = signed?.letBy(effectiveAt(assessed, signed.by, proof));

@@ -9,11 +9,11 @@ export interface GateGraph {
 }
 
 /**
- * The graph as gates see it: what is handed on by hand enters a copy of its end that has no gates, and goes on from there
- * as from the end itself (Analysis 5.2); so does what a gate lets by. Copies stand behind all nodes and share their records; edges
- * that leave a copy stand behind all edges. A target that has a copy is come to by either: both lead to one more place, which
- * takes its stead. The same graph where nothing enters a copy.
- * @param letBy by edge: 1 where the gates let by what comes
+ * The graph as gates see it: a manual connection enters a copy of its end that has no gates, and continues as from the end itself
+ * (Analysis 5.2); so does an artifact that a gate lets pass. Copies come after all nodes and share their records; edges that
+ * leave a copy come after all edges. A target with a copy is reached through either: both lead to one more place, which stands
+ * for it. The same graph if nothing enters a copy.
+ * @param letBy by edge: 1 if the gates let its artifacts pass
  */
 export function createGateGraph(
   graph: PostureGraph,
@@ -41,7 +41,7 @@ export function createGateGraph(
   ]);
   const to = Int32Array.from([
     ...graph.to.map((end, edge) => (entersCopy(edge) ? (copyOf.get(end) ?? end) : end)),
-    // What a gate lets by on an edge, it lets by wherever that edge is gone along.
+    // A gate lets an artifact pass on an edge wherever that edge is taken.
     ...onwards.map(({ edge }) => {
       const end = graph.to[edge] ?? 0;
       return letBy?.[edge] === 1 ? (copyOf.get(end) ?? end) : end;
@@ -72,10 +72,10 @@ export function createGateGraph(
   };
 }
 
-/** Between the two places of one target: nothing is drawn. */
+/** Between the two places of one target: not on the map. */
 const noEdge = { id: "", source: "", target: "", artifact: "image" } as const;
 
-/** The original of a node; a node that is no copy is its own. */
+/** The original of a node: itself unless it is a copy. */
 export function originalOf({ nodes, indexOf }: PostureGraph, node: number): number {
   return node < indexOf.size ? node : (indexOf.get(nodes[node]?.id ?? "") ?? node);
 }

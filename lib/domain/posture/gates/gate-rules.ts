@@ -7,25 +7,25 @@ import { isBuilding } from "../../pipeline/is-building";
 
 export type GateControl = Control & { readonly gate: Gate };
 
-/** So many gates are followed at once, a bit each; small integers are fast. */
+/** How many gates are followed at once, a bit each; small integers are fast. */
 const batchSize = 30;
 
-/** What the map and the catalogue say of some gates, claims aside. A gate's bit is `1 << its index`. */
+/** Facts of the map and the catalogue about some gates, without claims. A gate's bit is `1 << its index`. */
 export interface GateRules {
   readonly gates: readonly GateControl[];
-  /** By node: the gates that can stand there. */
+  /** By node: the gates that it can enforce. */
   readonly able: Int32Array;
-  /** By edge: the gates that are judged on it. */
+  /** By edge: the gates that check it. */
   readonly judgedOn: Int32Array;
-  /** By node: the gates that must stop what enters there. */
+  /** By node: the gates that must block what enters there. */
   readonly starts: Int32Array;
-  /** Gates that count only on ways that pass a node able to carry them. */
+  /** Gates that count only on paths through a node able to enforce them. */
   readonly conditional: number;
-  /** Gates that stand for a runner where they stand on all who send it manifests. */
+  /** Gates that protect a runner if they are in place on all senders of its manifests. */
   readonly byDelivery: number;
 }
 
-/** @param graph the gates' own. @param controlsAt the controls that apply to each node. O(nodes x controls that apply + edges). */
+/** @param graph the gates' own @param controlsAt the applicable controls of each node. O(nodes x applicable controls + edges) */
 export function createGateRules(
   gates: readonly GateControl[],
   graph: PostureGraph,
@@ -61,7 +61,7 @@ export function createGateRules(
   );
   return {
     gates,
-    // What passes a copy passes a node able to carry the gate, though not the gate.
+    // A path through a copy passes a node able to enforce the gate, but not the gate.
     able: Int32Array.from(graph.nodes, (_node, index) => able[originalOf(graph, index)] ?? 0),
     judgedOn,
     starts,
@@ -72,7 +72,7 @@ export function createGateRules(
   };
 }
 
-/** The gates of a catalogue, in batches, each of what asks for the same proof: the same objects for the same catalogue. */
+/** The gates of a catalogue in batches, each with the same required proof: the same objects for the same catalogue. */
 export const batchesOf = oncePer((controls: readonly Control[]): readonly (readonly GateControl[])[] => {
   const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
   const proving = [...new Set(gates.map(({ gate }) => gate.provedBy))];
@@ -84,7 +84,7 @@ export const batchesOf = oncePer((controls: readonly Control[]): readonly (reado
   });
 });
 
-// These two read manifests: a runner that gets none is none of their business.
+// Both gates read manifests, so they skip runners that receive none.
 const readersOfManifests: ReadonlySet<string> = new Set(["iac-scan", "deploy-manifest-integrity"]);
 
 function graphBitOf({ id, gate }: GateControl): number {

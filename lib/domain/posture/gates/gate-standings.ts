@@ -6,15 +6,15 @@ import type { PostureGraph } from "../graph/posture-graph";
 import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 
-/** Where gates stand, and what it would take to make them: one way of counting, by node, a bit a gate. */
+/** Where gates are in place, and the effort to put them there: by one proof, by node, a bit a gate. */
 export interface GateStandings {
   /** The gate is effective on the node itself. */
   readonly own: Int32Array;
-  /** Nothing passes here: the gate is effective on the node, or on all who send it manifests. */
+  /** Nothing passes here: the gate is effective on the node, or on all senders of its manifests. */
   readonly closed: Int32Array;
-  /** The gate could stand here and does not. */
+  /** The gate could be in place here and is not. */
   readonly candidates: Int32Array;
-  /** Among those: half of the work is done (planned, partial), or nearly all (stale; as proven declared). */
+  /** Among those: half of the work is done (planned, partial), or nearly all (stale; declared if only verified counts). */
   readonly halfDone: Int32Array;
   readonly nearlyDone: Int32Array;
 }
@@ -63,10 +63,10 @@ interface Known {
   readonly of: { [P in Proof]?: Bits };
 }
 
-/** By the statuses of a node: they are one object for as long as nothing else is claimed there, on the maps of trials too. For each batch of gates one. */
+/** By the statuses of a node: one object until a claim changes, also on maps of trials. One cache for each batch of gates. */
 const known = new WeakMap<readonly EffectiveStatus[], readonly Known[]>();
 
-/** At one node, a bit a gate. O(controls), once for the same statuses. */
+/** At one node, a bit a gate. O(controls), cached by statuses. */
 function bitsOf(
   gates: GateRules["gates"],
   controls: readonly Control[],
@@ -82,7 +82,7 @@ function bitsOf(
   return (kept.of[proof] ??= bitsAt(gates, controls, statuses, proof));
 }
 
-/** Where gates are among the controls of a node, which it shares with others of its kind; -1 where one does not apply. */
+/** The places of gates among the controls of a node, shared by nodes of its kind; -1 if one does not apply. */
 const indexesAmong = oncePer((gates: GateRules["gates"]) =>
   oncePer((controls: readonly Control[]) =>
     gates.map(({ id }) => controls.findIndex((control) => control.id === id)),
@@ -111,7 +111,7 @@ function bitsAt(
   return bits;
 }
 
-/** Adds the runners for which delivery stands: `own` of all who send them manifests. */
+/** Adds the runners that deliveries protect: `own` of all senders of their manifests. */
 export function closeRunners(
   own: Int32Array,
   { byDelivery }: GateRules,
@@ -126,7 +126,7 @@ export function closeRunners(
   return closed;
 }
 
-/** In quarters of the work of a gate that has to be begun. */
+/** In quarters of the work of a gate from scratch. */
 export function costOf({ halfDone, nearlyDone }: GateStandings, node: number, bit: number): number {
   if (((nearlyDone[node] ?? 0) & bit) !== 0) return 1;
   return ((halfDone[node] ?? 0) & bit) !== 0 ? 2 : 4;

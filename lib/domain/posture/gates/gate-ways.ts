@@ -6,7 +6,7 @@ import type { StateSpace } from "../graph/shortest-way";
 export const unseenAt = (node: number) => node * 2;
 export const seenAt = (node: number) => node * 2 + 1;
 
-/** One gate's ways past all that is closed, state by state. */
+/** One gate's paths past all closed nodes, state by state. */
 export interface GateWays {
   readonly graph: PostureGraph;
   readonly rules: GateRules;
@@ -15,7 +15,7 @@ export interface GateWays {
   readonly closed: Int32Array;
 }
 
-/** The states in which things enter. */
+/** The states where artifacts enter. */
 export function startStates({ graph, rules, bit, closed }: GateWays): readonly number[] {
   const states: number[] = [];
   for (let node = 0; node < graph.nodes.length; node++) {
@@ -25,7 +25,7 @@ export function startStates({ graph, rules, bit, closed }: GateWays): readonly n
   return states;
 }
 
-/** The states that follow, and the edge to each. */
+/** The next states, and the edge to each. */
 export function forEachFollowing(
   { graph, rules, bit, closed }: GateWays,
   state: number,
@@ -41,7 +41,7 @@ export function forEachFollowing(
   }
 }
 
-/** For `shortestWay` from where things enter to one of the targets. */
+/** For `shortestWay` from an entry to one of the targets. */
 export function gateSpace(ways: GateWays, targets: ReadonlySet<number>): StateSpace {
   const [nobody] = ways.graph.nodes;
   return {

@@ -1,11 +1,11 @@
 import type { GateResult, Proof } from "../posture";
 
-/** How many gates something gets past: they are bypassed, or in place nowhere. */
+/** The number of open gates: bypassed, or not in place. */
 export function openGateCount(results: readonly GateResult[], proof: Proof): number {
   return results.filter((result) => result[proof].exposedTargets.length > 0).length;
 }
 
-/** How many gates are in place, and something gets past them all the same. */
+/** The number of gates that are in place and bypassed. */
 export function bypassCount(results: readonly GateResult[], proof: Proof): number {
   return results.filter((result) => result[proof].verdict === "bypassed").length;
 }

@@ -1,11 +1,11 @@
 import { forEachFollowing, type GateWays, seenAt, startStates, unseenAt } from "./gate-ways";
 import type { OpenWays } from "./open-ways";
 
-/** The open ways of one gate as a small graph of their own: its places are numbered from 0, each of them a state at a node. */
+/** The open paths of one gate as a small graph of their own: its places are numbered from 0, each a state at a node. */
 export interface OpenGraph {
   /** The states, ascending. */
   readonly states: readonly number[];
-  /** By state: its place, or -1 where no open way passes it. */
+  /** By state: its place, or -1 if no open path passes it. */
   readonly placeOf: Int32Array;
   /** Places, one of each for every step. */
   readonly from: Int32Array;
@@ -13,7 +13,7 @@ export interface OpenGraph {
   readonly starts: readonly number[];
 }
 
-/** @param coming, leading where things come from the starts, and to the targets in question, past all that is closed. */
+/** @param coming, leading reachability from the starts, and to the targets in question, past closed nodes */
 export function createOpenGraph(ways: GateWays, coming: OpenWays, leading: OpenWays): OpenGraph {
   const { bit, graph } = ways;
   const placeOf = new Int32Array(graph.nodes.length * 2).fill(-1);
@@ -27,7 +27,7 @@ export function createOpenGraph(ways: GateWays, coming: OpenWays, leading: OpenW
     add(unseenAt(node), (coming.unseen[node] ?? 0) & (leading.unseen[node] ?? 0));
     add(seenAt(node), (coming.seen[node] ?? 0) & (leading.seen[node] ?? 0));
   }
-  // Unseen and seen: no step is there more often.
+  // Unseen and seen: no step occurs more often.
   const most = graph.to.length * 2;
   const [from, to] = [new Int32Array(most), new Int32Array(most)];
   let steps = 0;

@@ -3,8 +3,8 @@ import type { PostureGraph } from "../graph/posture-graph";
 import { Worklist } from "../../graph/worklist";
 
 /**
- * Where gates let things through, by node, a bit a gate. Things travel in one of two states: `seen`, and `unseen` where a
- * conditional gate has not been at stake yet (no node able to carry it was passed). Other gates know `seen` alone.
+ * Where gates let artifacts through, by node, a bit a gate. Artifacts travel in one of two states: `seen`, and `unseen` until a
+ * node able to enforce a conditional gate was passed. Other gates use `seen` only.
  */
 export interface OpenWays {
   readonly seen: Int32Array;
@@ -12,8 +12,8 @@ export interface OpenWays {
 }
 
 /**
- * Where things come from the starts past all that is closed. A worklist: a node is looked at again only when more bits came.
- * At most edges x gates steps; about one for each edge where there are no circles.
+ * Reachability from the starts past closed nodes. A worklist: a node is visited again only when more bits arrive. At most edges x
+ * gates steps; about one for each edge without circles.
  */
 export function reachForward(
   graph: PostureGraph,
@@ -47,7 +47,7 @@ export function reachForward(
   return { seen, unseen };
 }
 
-/** Which nodes were opened, for which gate, and what things must not come to; by node. */
+/** The nodes that were opened, for which gate, and the ends that must not be reached; by node. */
 export interface Opening {
   readonly nodes: readonly number[];
   readonly bit: number;
@@ -55,9 +55,10 @@ export interface Opening {
 }
 
 /**
- * Goes on from where things come already, after some nodes were opened for one gate. It costs what is new, not what the
- * map holds. @param coming what comes further is added, unless things come to an end then: it is left as it was.
- * @param closed as it is with the nodes opened. @returns whether things come to an end.
+ * Extends a reachability after some nodes were opened for one gate. O(newly reached).
+ * @param coming extended, unless an end is reached: then left as it was
+ * @param closed with the nodes opened
+ * @returns whether an end is reached
  */
 export function extendReach(
   graph: PostureGraph,
@@ -104,7 +105,7 @@ export function extendReach(
   return false;
 }
 
-/** From where things come to one of the ends past all that is closed; only ways that count lead anywhere. */
+/** Backwards reachability from the ends past closed nodes; only paths that count. */
 export function reachBackward(
   graph: PostureGraph,
   { able, judgedOn }: GateRules,

@@ -5,33 +5,33 @@ import { reachForward, reachBackward, type OpenWays } from "./open-ways";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { GateWays } from "./gate-ways";
 
-/** What verdicts on some gates need of a map, claims aside but for what is held apart. The graph is the gates' own. */
+/** The data of a map for verdicts on some gates, without claims except isolation. The graph is the gates' own. */
 export interface Protected {
   readonly graph: PostureGraph;
   readonly rules: GateRules;
   /** Node indexes, ascending. */
   readonly targets: readonly number[];
-  /** Where things would come if no gate stood anywhere. */
+  /** Reachability if no gate were in place. */
   readonly comingAtAll: OpenWays;
-  /** Edges on which a stranger hands something straight to a CI or a builder. */
+  /** Edges from a stranger straight to a CI or a builder. */
   readonly fromStrangers: readonly number[];
-  /** Of gates that ask for signatures: what lets by, by edge, as nodes sign, and the map with it. */
+  /** For signature gates: the edges that let artifacts pass given the signing nodes, and that map. */
   readonly signed?: {
     readonly by: string;
     readonly letBy: (signs: Uint8Array) => Uint8Array;
     readonly after: (letBy: Uint8Array) => Protected;
-    /** Ids, sorted: what has to sign for all to be signed that is handed to some nodes. */
+    /** Ids, sorted: the nodes that have to sign for all artifacts sent to some nodes to be signed. */
     readonly unsignedInto: (
       signs: Uint8Array,
       /** Whether the gate is in place there, or would be. */
       isEnd: (node: PipelineNode, index: number) => boolean,
-      /** Of the gate: what it does not look at waits for nothing. */
+      /** Of the gate: it does not wait for artifacts that it does not check. */
       bit: number,
     ) => readonly string[];
   };
 }
 
-/** Where things come past the gates as they stand, all at once. */
+/** Reachability past the gates in place, for all at once. */
 export interface Passage {
   readonly standings: GateStandings;
   readonly coming: OpenWays;
@@ -48,7 +48,7 @@ export function createPassage({ graph, rules, targets }: Protected, standings: G
   };
 }
 
-/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
+/** Reachability with the gate on every node that supports it. Targets still reached can't be fixed with this gate. */
 export function reachPastAll(
   { graph, rules }: Pick<GateWays, "graph" | "rules">,
   { own, candidates }: GateStandings,

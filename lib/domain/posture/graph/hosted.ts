@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 
-/** Whether the vendor runs and patches a node: it names technologies, and each is hosted in the catalogue. */
+/** Whether the vendor runs and patches a node: all its technologies are hosted in the catalogue. */
 export function createIsHosted({
   technologies,
 }: Pick<Catalogue, "technologies">): (node: PipelineNode) => boolean {

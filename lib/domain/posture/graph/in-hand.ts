@@ -2,8 +2,8 @@ import { isRegistry } from "../../pipeline/is-registry";
 import type { PostureGraph } from "./posture-graph";
 
 /**
- * By node: 1 where it is in hand, so that who hands to it operates it. A builder into which, registries aside, developers
- * alone hand; a CI or delivery the same, all by hand (Analysis 5.2). O(nodes + edges).
+ * By node: 1 if its senders operate it. A builder into which, registries aside, only developers send; a CI or delivery likewise,
+ * with manual connections only (Analysis 5.2). O(nodes + edges).
  */
 export function findInHand({ nodes, from, to, graphsOf, byHand }: PostureGraph): Uint8Array {
   const [isHandedTo, isRunByOthers] = [new Uint8Array(nodes.length), new Uint8Array(nodes.length)];

@@ -4,11 +4,11 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
 import { graphBits, type PostureGraph } from "./posture-graph";
 
-/** Where things enter, by node index. */
+/** Where artifacts enter, by node index. */
 export interface Origins {
   readonly firstParty: readonly number[];
   readonly thirdParty: readonly number[];
-  /** Parent registries out of which something is handed of which nobody has said whether it is pinned. */
+  /** Parent registries with a connection whose pinning is not answered. */
   readonly unknownPinning: readonly number[];
 }
 
@@ -54,7 +54,7 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
   };
 }
 
-/** The members of each circle that nothing enters from outside and in which nothing begins yet. */
+/** The members of each circle that nothing enters from outside, and that has no origin yet. */
 function closedCircles(
   { nodes, edges, graphsOf }: PostureGraph,
   begun: ReadonlySet<number>,

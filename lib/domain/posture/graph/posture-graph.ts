@@ -11,21 +11,21 @@ import { isAssumedBuilder, surroundingsByNode } from "../coverage/applicable-con
 export const graphBits = { flow: 1, content: 2, orders: 4, strictOrders: 8 } as const;
 
 /**
- * A pipeline in numbers: nodes and edges by index, with the edges at each node. Self-loops are left out, and credentials that let
- * their holder read alone. What is unanswered is read at its worst (Analysis 1.2).
+ * A pipeline in numbers: nodes and edges by index, with the edges at each node. Without self-loops and read-only credentials.
+ * Unanswered questions count at their worst (Analysis 1.2).
  */
 export interface PostureGraph {
-  /** By name, then kind, technologies and id, so that no result depends on ids while names differ. */
+  /** By name, then kind, technologies and id, so that results depend on ids only if names are equal. */
   readonly nodes: readonly PipelineNode[];
   readonly indexOf: ReadonlyMap<string, number>;
-  /** CI nodes that are read as building, though the map does not say it. */
+  /** CI nodes that count as building although the map does not say so. */
   readonly assumedBuilders: readonly number[];
   readonly edges: readonly PipelineEdge[];
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** Which graphs each edge is part of; what is no flow edge is part of none. */
+  /** The graphs of each edge; an edge without flow is in none. */
   readonly graphsOf: Uint8Array;
-  /** By edge: 1 where a developer works on its end past the gates of that end. */
+  /** By edge: 1 if a developer works on its end past the gates there. */
   readonly byHand: Uint8Array;
   /** The edges that leave node i are `leaving[leavingFrom[i]]` up to `leaving[leavingFrom[i + 1]]`; likewise those that enter it. */
   readonly leavingFrom: Int32Array;
@@ -33,13 +33,13 @@ export interface PostureGraph {
   readonly enteringFrom: Int32Array;
   readonly entering: Int32Array;
   /**
-   * The nodes that send each runner manifests, each once, and that may stand for it together. No entry where nobody does,
-   * or where one of them is a delivery that somebody hands to by hand.
+   * The senders of manifests of each runner that together can stand for it. No entry if it has none, or if one is a delivery with
+   * a manual connection into it.
    */
   readonly sendersOf: ReadonlyMap<number, readonly number[]>;
 }
 
-/** O(nodes log nodes + edges). Edges whose ends do not exist are ignored. */
+/** O(nodes log nodes + edges). Ignores edges without both ends. */
 export function createPostureGraph(pipeline: Pipeline): PostureGraph {
   const surroundings = surroundingsByNode(pipeline);
   const assumedBuilders: number[] = [];
@@ -92,7 +92,7 @@ function compareNodes(a: PipelineNode, b: PipelineNode): number {
   );
 }
 
-/** The technologies of a node as one text to compare by. */
+/** The technologies of a node as one text, for comparison. */
 export function technologiesOf({ technologies = [] }: PipelineNode): string {
   return technologies.join(" ");
 }

@@ -2,7 +2,7 @@ import { compareText } from "../../pipeline/pipeline";
 import type { PipelineNode } from "../../pipeline/document";
 import { technologiesOf } from "./posture-graph";
 
-/** What a way leads through: numbered states, each of them at a node. */
+/** The space of a path: numbered states, each at a node. */
 export interface StateSpace {
   readonly starts: Iterable<number>;
   readonly isEnd: (state: number) => boolean;
@@ -10,7 +10,7 @@ export interface StateSpace {
   readonly nodeOf: (state: number) => PipelineNode;
 }
 
-/** By what equally short ways are told apart: the names along them, and only where those are the same the next. */
+/** Tie-breaker for equally short paths: node names first, then the next key. */
 export const marksOfWays: readonly ((node: PipelineNode) => string)[] = [
   ({ name }) => name,
   ({ kind }) => kind,
@@ -19,8 +19,8 @@ export const marksOfWays: readonly ((node: PipelineNode) => string)[] = [
 ];
 
 /**
- * The shortest way from a start to an end, as node ids; of several the first by the names along it, then by kinds,
- * technologies, ids. Breadth first, O(states + steps). Undefined where no end is reached.
+ * The shortest path from a start to an end, as node ids; ties by names, then kinds, technologies, ids. Breadth first, O(states +
+ * steps). Undefined if no end is reached.
  */
 export function shortestWay(space: StateSpace): readonly string[] | undefined {
   const layers = layersToEnd(space);
@@ -28,8 +28,8 @@ export function shortestWay(space: StateSpace): readonly string[] | undefined {
 }
 
 /**
- * Of the ways through some layers the first, told apart as above; as node ids.
- * @param layers every state leads to one in the next layer.
+ * The first of the paths through some layers, ties as above; as node ids.
+ * @param layers every state leads to one in the next layer
  */
 export function firstThrough(
   layers: Layers,
@@ -46,9 +46,9 @@ export function firstThrough(
 type Layers = readonly (readonly number[])[];
 type Steps = Pick<StateSpace, "forEachNext">;
 
-/** The states on some shortest way, by their distance from the starts. */
+/** The states on some shortest path, by their distance from the starts. */
 function layersToEnd(space: StateSpace): Layers | undefined {
-  // The way is short where the space is large: an array of its size would cost more than the search.
+  // The path is short and the space is large: an array of its size would cost more than the search.
   const known = new Set(space.starts);
   const layers: number[][] = [];
   let layer = [...known];
@@ -69,7 +69,7 @@ function layersToEnd(space: StateSpace): Layers | undefined {
   return undefined;
 }
 
-/** Leaves out what leads to nothing in the next layer. */
+/** Leaves out states without a successor in the next layer. */
 function prune(layers: Layers, space: Steps): Layers {
   const kept: (readonly number[])[] = [];
   let next: ReadonlySet<number> | undefined;
@@ -84,7 +84,7 @@ function prune(layers: Layers, space: Steps): Layers {
   return kept.toReversed();
 }
 
-/** Of all ways through the layers those whose texts come first, compared place by place. */
+/** The paths through the layers whose texts come first, compared place by place. */
 function keepFirst(layers: Layers, space: Steps, textOf: (state: number) => string): Layers {
   let reached: ReadonlySet<number> | undefined;
   const chosen = layers.map((layer) => {

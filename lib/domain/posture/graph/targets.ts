@@ -4,18 +4,18 @@ import { componentsOf } from "../../graph/components";
 import { isRegistry } from "../../pipeline/is-registry";
 import { isRunner } from "../../pipeline/runners";
 
-/** What is protected. Node ids, sorted as the nodes are. */
+/** The protected nodes, as ids in the order of nodes. */
 export interface Targets {
-  /** The ends that are judged: where there are some in production, not those of other environments. */
+  /** The judged targets: those in production, if there are any. */
   readonly judged: readonly string[];
   readonly others: readonly string[];
-  /** All that is judged are registries that others pull from. */
+  /** All judged targets are registries that others pull from. */
   readonly isPublished: boolean;
 }
 
 /**
- * The targets (Analysis 1.5): where containers come to run, and what others pull. Where some are in production, those of other
- * environments are not judged, save a production registry from which only runners outside production pull. O(nodes + edges).
+ * The targets (Analysis 1.5): nodes where containers run, and registries that others pull from. If some are in production, others
+ * are not judged, except a production registry from which only runners outside production pull. O(nodes + edges).
  */
 export function targetsOf(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): Targets {
   const pulling = findPulling(nodes, edges);
@@ -34,12 +34,12 @@ export function targetsOf(nodes: readonly PipelineNode[], edges: readonly Pipeli
   };
 }
 
-/** What says nothing of its environment is read as production (Analysis 1.2). */
+/** A node without an environment counts as production (Analysis 1.2). */
 function isInProduction({ environment = "production" }: PipelineNode): boolean {
   return environment === "production";
 }
 
-/** Those of the targets that are judged. */
+/** The judged ones among the targets. */
 export function findTargets(
   nodes: readonly PipelineNode[],
   edges: readonly PipelineEdge[],
@@ -48,9 +48,9 @@ export function findTargets(
 }
 
 /**
- * Where containers come to run, in any environment and lane: among the runners and the flow edges between them,
- * the members of each strongly connected component that no edge leaves and that some flow edge enters from outside it.
- * @returns node ids, sorted as the nodes are.
+ * Where containers run, in any environment and lane: among runners and the flow edges between them, the members of each strongly
+ * connected component that no edge leaves and that some flow edge enters from outside.
+ * @returns node ids, in the order of nodes
  */
 export function findRunEnds(
   nodes: readonly PipelineNode[],
@@ -58,7 +58,7 @@ export function findRunEnds(
 ): readonly string[] {
   const flow = flowEdges(nodes, edges);
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  // A runner that runs containers of the pipeline itself, such as the agents of a CI, is no end outside its lane.
+  // A runner of the pipeline's own containers, such as CI agents, is no target outside its lane.
   const serves = new Set(
     flow.flatMap(({ source, target, artifact }) => {
       const end = byId.get(target);
@@ -76,7 +76,7 @@ export function findRunEnds(
   });
 }
 
-/** Runners, in any stage, that nothing is handed to: no flow edge enters them, nor the circle of runners that they stand in. @returns node ids */
+/** Runners, in any stage, that receive nothing: no flow edge enters them or their circle of runners. @returns node ids */
 export function findUnconnected(
   nodes: readonly PipelineNode[],
   edges: readonly PipelineEdge[],
@@ -87,8 +87,8 @@ export function findUnconnected(
 }
 
 /**
- * What others pull: production registries, and package registries that a CI or builder hands to, that something enters. Those
- * that nothing leaves; and those in production from which runners outside production alone pull.
+ * Published registries: production registries, and package registries that a CI or builder sends to, that something enters. Those
+ * that nothing leaves, and those in production from which only runners outside production pull.
  */
 function findPulling(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -120,7 +120,10 @@ function flowEdges(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[
   return edges.filter((edge) => isFlowEdge(edge, byId));
 }
 
-/** The strongly connected components of some nodes and the flow edges between them; whether one of these leaves each, and whether any flow edge enters it. */
+/**
+ * The strongly connected components of some nodes and the flow edges between them: whether one of these leaves each, and whether
+ * any flow edge enters it.
+ */
 function circlesOf(members: readonly PipelineNode[], flow: readonly PipelineEdge[]) {
   const ids = new Set(members.map(({ id }) => id));
   const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));

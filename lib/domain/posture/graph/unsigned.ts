@@ -8,7 +8,7 @@ export interface Signing {
   readonly graph: PostureGraph;
   /** By node: it builds images, or may. */
   readonly mayBuild: Uint8Array;
-  /** By node: what it hands on is signed. */
+  /** By node: its output is signed. */
   readonly signs: Uint8Array;
 }
 
@@ -18,9 +18,9 @@ export function findMayBuild({ nodes }: Pick<PostureGraph, "nodes">): Uint8Array
 }
 
 /**
- * By edge: 1 where something unsigned may come by it, so that a check of signatures stops nobody there (Analysis 5.3). What it
- * carries is followed back, strangers aside: at each node that signs it ends; of images, what builds or may is unsigned, as is
- * what is handed nothing of the sort. O(nodes + edges).
+ * By edge: 1 if unsigned artifacts can pass it, so that a signature check blocks no attacker there (Analysis 5.3). Follows
+ * artifacts back, without strangers, up to each node that signs. For images: the output of a builder, or possible builder, is
+ * unsigned, as is that of a node that receives no image. O(nodes + edges).
  */
 export function findUnsigned({ graph, mayBuild, signs }: Signing): Uint8Array {
   const { edges, from, leavingFrom, leaving } = graph;
@@ -48,7 +48,7 @@ export function findUnsigned({ graph, mayBuild, signs }: Signing): Uint8Array {
   return found;
 }
 
-/** The nodes that would have to sign for all that comes by some edges to be signed, as indexes, ascending. O(nodes + edges). */
+/** The nodes that would have to sign for all artifacts on some edges to be signed, as indexes, ascending. O(nodes + edges). */
 export function unsignedNodes(signing: Signing, edges: Iterable<number>): readonly number[] {
   const { graph, mayBuild, signs } = signing;
   const isHanded = handedBy(graph);
@@ -77,7 +77,7 @@ function beginsUnsigned(
   return (kind === carried.image && mayBuild[node] === 1) || isHanded[kind]?.[node] !== 1;
 }
 
-/** By what is carried, by node: something of the sort is handed to it, and not by strangers alone. */
+/** By artifact, by node: the node receives it, and not only from strangers. */
 const handedBy = oncePer((graph: PostureGraph): readonly Uint8Array[] => {
   const isHanded = carriedKinds.map(() => new Uint8Array(graph.nodes.length));
   for (let edge = 0; edge < graph.edges.length; edge++) {

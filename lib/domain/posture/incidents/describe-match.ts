@@ -16,7 +16,7 @@ export interface ReplayGrounds {
   readonly attacker: Attacker;
 }
 
-/** What would have become of an incident at one entry. */
+/** The result of an incident at one entry. */
 export function describeMatch(
   { grounds: { graph }, attacker }: ReplayGrounds,
   entry: JudgedEntry,
@@ -44,7 +44,7 @@ export function describeMatch(
   return { ...what, result: "stopped", said: false, stoppedBy: stopsOf(attacker, entry) };
 }
 
-/** The closers that are in place, or what stops it on the way. */
+/** The closers in place, or the gates that block it on the way. */
 function stopsOf(attacker: Attacker, { state, found, beginning }: JudgedEntry): readonly ProvenStop[] {
   const { map, standing } = attacker;
   if (isShut(state)) {
@@ -63,7 +63,7 @@ function stopsOf(attacker: Attacker, { state, found, beginning }: JudgedEntry): 
     const own = map.controlsAt[at]?.[index];
     const stop = own && provenStop(map, standing, { node: at, index, control: own });
     if (stop) return [stop];
-    // It stands there for those who send it manifests; all of them have it.
+    // It protects the receivers of manifests from all their senders, so all senders have it.
     const senders = map.graph.sendersOf.get(at) ?? [];
     return senders.flatMap((sender) => {
       const place = map.controlsAt[sender]?.findIndex(({ id }) => id === control) ?? -1;

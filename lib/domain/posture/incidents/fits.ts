@@ -3,8 +3,8 @@ import type { MapGrounds } from "../map-facts";
 import type { FoundEntry, FoundPlace } from "../ways-in/find-entries";
 
 /**
- * Whether an entry is one that an incident is about: kinds and technologies are those of the end, or of the node where
- * there is no edge; `from` are kinds of the start.
+ * Whether an incident is about an entry: kinds and technologies are those of the end, or of the node if there is no edge; `from`
+ * are kinds of the start.
  */
 export function fits(
   { graph }: MapGrounds,
@@ -27,6 +27,6 @@ export function fits(
     return isCarried && fitsNodes(graph.from[edge] ?? 0, graph.to[edge] ?? 0);
   };
   if (place.edge !== -1) return fitsEdge(place.edge);
-  // A stored secret is for some of the edges that leave, and what happened was by one of these.
+  // A stored secret is for some of the outgoing edges, and the incident used one of these.
   return starts.some(({ edge }) => (edge === undefined ? fitsNodes(place.node, place.node) : fitsEdge(edge)));
 }

@@ -12,7 +12,7 @@ export const incidentResults = [
 ] as const;
 export type IncidentResult = (typeof incidentResults)[number];
 
-/** A control that stops an incident on a node, and how that is known. */
+/** A control that blocks an incident on a node, and its status. */
 export interface ProvenStop extends ControlAt {
   readonly status: "verified" | "declared";
 }
@@ -22,27 +22,27 @@ export interface MatchedEntry {
   readonly type: EntryType;
   readonly place: Place;
   readonly result: "reached" | "depends" | "stopped" | "set-aside";
-  /** `reached`, and the map or an answer says so. */
+  /** `reached`, and the map or an answer confirms it. */
   readonly said: boolean;
   readonly state: EntryState;
-  /** The shortest way, node by node; none unless it is reached. */
+  /** The shortest path, node by node; empty unless it is reached. */
   readonly way: readonly string[];
-  /** The closers, or what stops it on the way. None where a name that is fixed closes it. */
+  /** The closers, or the gates that block it on the way. Empty if a pin closes it. */
   readonly stoppedBy: readonly ProvenStop[];
 }
 
-/** Whether an incident would have come through here. */
+/** Whether an incident would have reached production here. */
 export interface IncidentAnswer {
   /** Its id. */
   readonly incident: string;
   readonly result: IncidentResult;
-  /** Of the worst match. */
+  /** That of the worst match. */
   readonly said: boolean;
-  /** The worst first. */
+  /** Worst first. */
   readonly matches: readonly MatchedEntry[];
-  /** Without a match: the nodes to ask about, or, `stopped`, those on which all of it is prevented. */
+  /** Without a match: the nodes that the question is about, or, for `stopped`, those that prevent all of it. */
   readonly nodes: readonly string[];
   readonly stoppedBy: readonly ProvenStop[];
-  /** `does-not-apply`: what of the incident the map lacks. */
+  /** `does-not-apply`: what the map lacks. */
   readonly lacks?: "kinds" | "technologies" | "entry";
 }

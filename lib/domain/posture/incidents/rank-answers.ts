@@ -1,7 +1,7 @@
 import { compareText } from "../../pipeline/pipeline";
 import type { IncidentAnswer, IncidentResult } from "./incident-answer";
 
-/** What needs a person first: what nobody has drawn may have been the way in, so it comes before what was stopped. */
+/** Most urgent first. An entry point that is not on the map may have been used, so it comes before blocked ones. */
 const order: readonly IncidentResult[] = [
   "reached",
   "depends",
@@ -13,12 +13,12 @@ const order: readonly IncidentResult[] = [
 
 type Ranked = Pick<IncidentAnswer, "result" | "said">;
 
-/** Smaller: worse. Of the reached, those that the map or an answer shows come first. */
+/** Smaller is worse. Confirmed ones come first among the reached. */
 export function rankOfAnswer({ result, said }: Ranked): number {
   return order.indexOf(result) * 2 + (result === "reached" && !said ? 1 : 0);
 }
 
-/** The worst first, of equals the latest. @param dateOf the day of an incident, by its id */
+/** Worst first; equal ones by date, latest first. @param dateOf the day of an incident, by its id */
 export function sortAnswers(
   answers: readonly IncidentAnswer[],
   dateOf: (incident: string) => string,
@@ -32,7 +32,7 @@ export function sortAnswers(
 }
 
 export type AnswerCounts = { readonly [R in IncidentResult]: number } & {
-  /** Of the reached: those of which nobody has said anything. */
+  /** Subset of `reached` that rests on unanswered questions. */
   readonly assumed: number;
   readonly all: number;
 };

@@ -14,12 +14,12 @@ import { describeMatch, provenStop, type ReplayGrounds } from "./describe-match"
 import { fits } from "./fits";
 import type { IncidentAnswer, MatchedEntry, ProvenStop } from "./incident-answer";
 
-/** What is asked of a map: those of an incident that say where it could happen. */
+/** The incidents to replay: those with a place where they can happen. */
 export type AskedIncident = Pick<Incident, "id" | "match">;
 
 /**
- * Whether incidents would have come through a map, in the order in which they are asked (Analysis 9).
- * @param today the UTC day, `YYYY-MM-DD`.
+ * Whether incidents would have reached production on a map, in their order (Analysis 9).
+ * @param today the UTC day, `YYYY-MM-DD`
  */
 export function replayIncidents(
   pipeline: Pipeline,
@@ -71,7 +71,7 @@ const withoutEdge: ReadonlySet<EntryType> = new Set([
 
 const usualKinds: readonly string[] = ["ci", "builder", "production-registry"];
 
-/** What is not drawn is not absent: where it could stand, it is asked about. */
+/** A node that is not on the map may exist, so it becomes a question. */
 function withoutMatch(replay: ReplayGrounds, { id, match }: AskedIncident): IncidentAnswer {
   const { graph, waysMap }: MapGrounds = replay.grounds;
   const kinds: readonly string[] = match.kinds ?? usualKinds;
@@ -100,7 +100,7 @@ function withoutMatch(replay: ReplayGrounds, { id, match }: AskedIncident): Inci
   };
 }
 
-/** The first control in place on a node that would close the type, or keep it from arising. */
+/** The first control in place on a node that would close the type, or prevent it. */
 function stopOn(
   { attacker: { map, standing } }: ReplayGrounds,
   node: number,

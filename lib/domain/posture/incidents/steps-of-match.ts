@@ -2,7 +2,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import { type AttackStep, stepsOfWayIn } from "../ways-in/attack-steps";
 import type { MatchedEntry } from "./incident-answer";
 
-/** The way of an incident on a map, step by step, from where it came; none where it is stopped. */
+/** The path of an incident on a map, step by step, from its source; empty if it is blocked. */
 export function stepsOfMatch(
   pipeline: Pipeline,
   { place, type, state, said, way }: MatchedEntry,

@@ -1,11 +1,11 @@
 import type { FlowSteps } from "./ways-map";
 
-/** Where more nodes than this are above, all are held to be: to find them costs more than to walk. */
+/** With more nodes than this above, all count as above: finding them costs more than walking. */
 const mostAbove = 250;
 
-/** The nodes from which steps may lead onto some others: there an attacker may go on otherwise than everybody does. */
+/** The nodes from which steps can lead to a node of a set: at these an attacker may continue differently than others. */
 export interface Above {
-  /** @param ends onto these. @param starts the walks begin here */
+  /** @param ends of the steps @param starts of the walks */
   readonly look: (ends: readonly (readonly number[])[], starts: readonly number[]) => void;
   readonly isAbove: (node: number) => boolean;
 }
@@ -28,7 +28,7 @@ export function createAbove({ componentOf, from, enteringFrom, entering }: FlowS
       stamp += 1;
       above.length = 0;
       [highest, isAllAbove] = [-1, false];
-      // Steps never lead to a component with a higher number: who is in one is not come to.
+      // Steps never lead to a component with a higher number, so nodes there are out of reach.
       for (const node of starts) highest = Math.max(highest, componentOf[node] ?? 0);
       for (const some of ends) for (const node of some) addBefore(node);
       for (let at = 0; at < above.length && !isAllAbove; at++) {

@@ -2,24 +2,24 @@ import type { Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
 /**
- * How a node is in an attacker's hands (Analysis 6): it is hostile, or a job on it is; or here lies code that was
- * merged without review, a stranger's proposal, an insider's branch, a tool that turned.
+ * How an attacker has a node (Analysis 6): the node or a job on it is compromised; or it holds code merged without review, a
+ * stranger's proposal, an insider's branch, or a hijacked tool.
  */
 export const acting = { hostile: 0, job: 1, merged: 2, proposed: 3, branch: 4, tool: 5 } as const;
 export const actingCount = 6;
 
-/** A node in one of these ways, as a number. */
+/** A node and one of these, as a number. */
 export const stateAt = (node: number, how: number) => node * actingCount + how;
 export const nodeOfState = (state: number) => Math.floor(state / actingCount);
 export const howOfState = (state: number) => state % actingCount;
 
-/** Who is so acts with the attacker; the rest only lies there. */
+/** The first make the node attacker-controlled; the rest only lie there. */
 export const isActing = (state: number) => howOfState(state) <= acting.job;
 
-/** One step of how an attacker spreads. @param edge -1 where something is shared that is not drawn. */
+/** One step of an attacker's spread. @param edge -1 if the shared thing is not on the map */
 export type VisitStep = (next: number, isAssumed: boolean, edge: number) => void;
 
-/** Steps through what CI nodes share. @see Sharing */
+/** Steps through shared resources of CI nodes. @see Sharing */
 export function createSharedSteps({ sharing }: WaysMap, { isClosed }: Standing) {
   return (state: number, visit: VisitStep) => {
     if (!isActing(state)) return;
@@ -31,7 +31,7 @@ export function createSharedSteps({ sharing }: WaysMap, { isClosed }: Standing) 
   };
 }
 
-/** @returns a function that visits the steps along edges out of a state, one after another, whatever they lead to. */
+/** @returns a function that visits the steps along edges out of a state, one by one, whatever their end */
 export function createActingSteps(map: WaysMap, standing: Standing) {
   const { graph, isStranger, isRegistry, isRunner } = map;
   const { nodes, edges, from, to, leavingFrom, leaving, enteringFrom, entering } = graph;
@@ -77,7 +77,7 @@ export function createActingSteps(map: WaysMap, standing: Standing) {
       const end = to[edge] ?? 0;
       const artifact = edges[edge]?.artifact;
       if (artifact === "credential") {
-        // What lets its holder publish or deploy alone is a step into its end, not a hold on it.
+        // A credential that may only publish or deploy is a step into its end, and gives no control of it.
         if (isRelease[edge] === 1) continue;
         if (how === acting.hostile || (how === acting.job && isClosed["job-rights"][node] === 0))
           visit(stateAt(end, acting.hostile), false, edge);

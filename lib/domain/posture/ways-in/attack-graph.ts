@@ -4,26 +4,31 @@ import type { Attacker } from "./attacker";
 import type { Beginning, Door } from "./beginning";
 import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
-/** A step of an attack: by acting, by handing over, or by the door that an entry begins at. */
+/** A step of an attack: by acting, by sending, or by the door of an entry. */
 export type AttackStep =
   | { readonly how: "acting"; readonly from: number; readonly to: number; readonly edge: number }
   | { readonly how: "handed"; readonly from: number; readonly step: number; readonly marks: number }
-  /** By the door that an entry begins at, or by a right of somebody who acts with him (`from`). */
+  /** By the door of the entry, or by a right of an attacker-controlled node (`from`). */
   | { readonly how: "door"; readonly door: Door; readonly marks: number; readonly from?: number };
 
-/** All steps of an attack, none of them assumed, that lead on to a target, or to what makes a mark that he holds by nothing else. */
+/**
+ * All steps of an attack, none assumed, that lead to a target, or to the origin of a mark that the attacker has in no other way.
+ */
 export interface AttackGraph {
   readonly steps: readonly AttackStep[];
-  /** The ways to begin that do: of `beginning.states` and of its doors, by index. */
+  /** The beginnings that lead on: of `beginning.states` and of its doors, by index. */
   readonly leadingStates: ReadonlySet<number>;
   readonly leadingDoors: ReadonlySet<number>;
-  /** Nodes that act with him. */
+  /** The attacker-controlled nodes. */
   readonly hostile: readonly number[];
-  /** Walking states from where he goes on to a target as everybody does: the steps behind them are left out. */
+  /** Walking states from which the attacker continues to a target as everyone can: the steps behind them are left out. */
   readonly below: readonly number[];
 }
 
-/** @param leads of what `isUntrustedChange` the beginning is. @see leadingPastGates. O(what is come to where he goes on as nobody else). */
+/**
+ * @param leads for the `isUntrustedChange` of the beginning
+ * @see leadingPastGates. O(states where the attacker continues as no one else can)
+ */
 export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uint8Array): AttackGraph {
   const { map, standing, actingSteps, enters, entersBy } = attacker;
   const { graph, steps, targetAt } = map;
@@ -58,7 +63,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uin
   const isBelow = (state: number) => state >= firstWalk && !attacker.isAbove(nodeOfWalk(state - firstWalk));
   const leadsOn = (state: number) =>
     leads[pastAt(nodeOfWalk(state - firstWalk), marksOfWalk(state - firstWalk))] === 1;
-  // What is added while a set is walked over is walked over too.
+  // Items added during the walk are visited too.
   for (const state of known) {
     if (isBelow(state)) continue;
     if (state >= firstWalk) {
@@ -81,7 +86,7 @@ export function attackGraph(attacker: Attacker, beginning: Beginning, leads: Uin
       arcs.push({ from: state, to, step: { how: "door", door, marks: startMarks, from: state } });
       known.add(to);
     }
-    // Through a place of its own for what is shared: a step for each who writes there and each who reads, not for each pair.
+    // Shared resources get a place of their own: a step for each writer and each reader, not for each pair.
     for (const group of map.sharing.groupsOf[nodeOfState(state)] ?? [])
       arcs.push({ from: state, to: firstGroup + group });
     shared.visit(state, (member, group) => {

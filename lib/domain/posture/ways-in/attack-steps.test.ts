@@ -61,10 +61,10 @@ describe("the steps of a way in", () => {
       stepsOfAttack(map, way).map((step) => attackStepSentence(map, step));
     expect(say(["npm", "ci", "registry"])).toEqual([
       "The tool from npm runs inside Jenkins, which is then attacker-controlled.",
-      "Jenkins pushes an image to ECR. Nobody has said whether that is automated.",
+      "Jenkins pushes an image to ECR. It is not answered whether this is automated.",
     ]);
     expect(say(["ci", "ci2"])).toEqual([
-      "Jenkins 2 shares with Jenkins where jobs run or what they leave behind, and is then attacker-controlled.",
+      "Jenkins 2 shares runners or job leftovers with Jenkins, and is then attacker-controlled.",
     ]);
   });
 });

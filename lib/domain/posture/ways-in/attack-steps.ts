@@ -5,27 +5,30 @@ import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { isRunner } from "../../pipeline/runners";
 import type { Entry, Place, WayIn } from "./way-in";
 
-/** One step of how an attacker comes to a target, between two nodes of the map. */
+/** One step of an attacker towards a target, between two nodes of the map. */
 export interface AttackStep {
-  /** The hand-over that it goes along; undefined: what is shared that no hand-over shows, such as a runner. */
+  /** The connection of the step; undefined for a shared resource that no connection shows, such as a runner. */
   readonly edge: PipelineEdge | undefined;
   readonly from: string;
   readonly to: string;
-  /** He gets hold of what is at its end (a credential, a container on his host, a tool that runs inside); else he hands something on. */
+  /**
+   * The step gives control of its end (a credential, a container on a controlled host, a tool that runs inside); if not, it sends
+   * an artifact.
+   */
   readonly isActing: boolean;
 }
 
 /**
- * The steps along a way of attack: those by which he gets hold of nodes first, then hand-overs (Analysis 7.3,
- * "acting steps, then flow"). Of parallel hand-overs, up to the last pair of nodes that no flow edge joins, the one that
- * gives hold; behind it the one that a gate would see. A node or edge that is gone gives no step. O(edges).
+ * The steps of an attack path: first those that give control of nodes, then connections (Analysis 7.3, "acting steps, then
+ * flow"). Of parallel connections, the one that gives control, up to the last pair without a flow edge; then the one that a gate
+ * would see. A deleted node or edge gives no step. O(edges).
  * @param witness node by node
  */
 export function stepsOfAttack(pipeline: Pipeline, witness: readonly string[]): readonly AttackStep[] {
   return stepsAlong(pipeline, witness, 0, undefined);
 }
 
-/** The steps of a way in, from where the map shows that it comes from: the stranger of a change, the edge or node of its place. */
+/** The steps of an entry point, from its source on the map: the stranger of a change, or the edge or node of its place. */
 export function stepsOfWayIn(
   pipeline: Pipeline,
   { places: [place], entries, witness }: Pick<WayIn, "places" | "entries" | "witness">,
@@ -35,7 +38,10 @@ export function stepsOfWayIn(
   return stepsAlong(pipeline, [...before, ...witness], before.length, entered);
 }
 
-/** @param acting so many of the first steps give hold, whatever they go along. @param entered the edge of the first step, where it is known */
+/**
+ * @param acting how many of the first steps give control, whatever their artifact
+ * @param entered the edge of the first step, if known
+ */
 function stepsAlong(
   pipeline: Pipeline,
   way: readonly string[],
@@ -56,7 +62,7 @@ function stepsAlong(
   });
 }
 
-/** A tool that turns acts at the end of its edge, a key at what it opens, a change where it runs: before that comes where it is from. */
+/** A hijacked tool acts at the end of its edge, a key at its target, a change where it runs: the source comes before that. */
 function leadingTo(
   pipeline: Pipeline,
   place: Place,
@@ -74,7 +80,7 @@ function leadingTo(
   return isProposed ? strangersWayTo(pipeline, edges, first) : [];
 }
 
-/** The shortest along code, through repositories; ties by id. */
+/** The shortest path along code, through repositories; ties by id. */
 function strangersWayTo({ nodes }: Pipeline, edges: readonly PipelineEdge[], end: string): readonly string[] {
   const next = new Map<string, string>();
   const list = [end];

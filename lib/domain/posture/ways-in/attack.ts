@@ -3,15 +3,15 @@ import type { Beginning } from "./beginning";
 import { marksOfWalk, nodeOfWalk } from "./past-gates";
 import { flagsOf } from "./step-masks";
 
-/** What comes of a beginning, and how. */
+/** The result of a beginning, and its path. */
 export interface Attack extends Outcome {
-  /** Nodes that act with him, in the order in which he gets hold of them. */
+  /** The attacker-controlled nodes, in the order in which control is gained. */
   readonly hostile: readonly number[];
-  /** By node: the controls that stop him there. */
+  /** By node: the controls that block the attacker there. */
   readonly met: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
-/** Leaves the attacker where this beginning was explored last. It costs what he comes to. */
+/** Leaves the attacker at the last explored beginning. O(reach of the attacker). */
 export function attackOf(attacker: Attacker, beginning: Beginning, withAssumed: boolean): Attack {
   const outcome = attacker.outcome(beginning, withAssumed);
   const explored = attacker.explore(beginning, withAssumed);
@@ -38,7 +38,7 @@ function whatStops(
   };
   const marks = attacker.startMarks();
   for (const door of doors) if (!entersBy(door, marks, isUntrustedChange)) stop(door.edge, door.node, marks);
-  // A right and a hand-over between the same nodes stop together or not at all.
+  // Gates block a right and a connection between the same nodes together, or not at all.
   const { from } = map.graph;
   const isLetInBeside = (start: number, end: number) =>
     attacker.isHostile(start) &&

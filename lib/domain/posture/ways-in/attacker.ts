@@ -18,14 +18,14 @@ import { makerBits, seenMarks, type Standing } from "./standing";
 import { allFlags, createStepMasks, flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
-/** What somebody comes to. */
+/** The reach of an attacker. */
 export interface Outcome {
-  /** Targets, a bit each: those that flow edges reach, and of these those that nothing stops him from. */
+  /** Targets, a bit each: those in reach by flow edges, and the subset that nothing blocks. */
   readonly reached: Int32Array;
   readonly unguarded: Int32Array;
-  /** A step of which nobody has said that it is possible comes into it. */
+  /** The path uses a step whose possibility is not answered. */
   readonly isByAssumption: boolean;
-  /** A branch of his runs where somebody has said that it does not run apart. */
+  /** An untrusted branch runs where the answer is that it is not isolated. */
   readonly isIsolationLacking: boolean;
 }
 
@@ -34,57 +34,60 @@ export interface Attacker {
   readonly standing: Standing;
   readonly actingSteps: ActingSteps;
   readonly masks: StepMasks;
-  /** What comes of a beginning: worked out once for all that begin alike. @param withAssumed also by steps of which nobody has said that they are possible */
+  /**
+   * The result of a beginning, shared by all equal beginnings.
+   * @param withAssumed also by steps whose possibility is not answered
+   */
   readonly outcome: (beginning: Beginning, withAssumed: boolean) => Outcome;
-  /** By key, of those that were asked about. */
+  /** By key, for beginnings that were queried. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** The same for two that begin with the same. */
+  /** Shared by two beginnings with the same key. */
   readonly keyOf: (beginning: Beginning, withAssumed: boolean) => string;
-  /** To where somebody comes, as what is asked about below; it costs what he comes to. */
+  /** The reach of a beginning, for the queries below. O(reach). */
   readonly explore: (beginning: Beginning, withAssumed: boolean) => Explored;
-  /** The same without the walks: who acts with him, and the marks from the start. */
+  /** `spread` without the walks: the attacker-controlled nodes, and the marks from the start. */
   readonly spread: (beginning: Beginning, withAssumed: boolean) => Explored;
-  /** The walks of the last one spread. @param goesOn by `walkAt`: asked whether to walk on from there */
+  /** The walks of the last beginning spread. @param goesOn by `walkAt`: whether to walk on from there */
   readonly walk: (beginning: Beginning, goesOn: (state: number) => boolean) => void;
   /**
-   * Of the last one spread, after `lookAbove`: steps may lead from a node onto who acts with him, or onto who is betrayed. Below
-   * all other nodes he goes on as everybody does.
+   * For the last beginning spread, after `lookAbove`: whether steps can lead from a node to an attacker-controlled or betrayed
+   * one. Below all other nodes the attacker continues as everyone can.
    */
   readonly lookAbove: (beginning: Beginning) => void;
-  /** The same where only those count that change how far he comes: whose gates would stop another, or who release again. */
+  /** The same for nodes that change the reach only: whose gates would block others, or that release again. */
   readonly lookAboveBent: (beginning: Beginning) => void;
   readonly isAbove: (node: number) => boolean;
-  /** By `pastAt`: the targets that everybody comes to past what stops him. */
+  /** By `pastAt`: the targets that everyone reaches past blocking gates. */
   readonly pastGates: (isUntrustedChange: boolean) => BitRows;
-  /** Of the last one explored: whether a node acts with him, and the marks from the start. */
+  /** For the last beginning explored: whether a node is attacker-controlled, and the marks from the start. */
   readonly isHostile: (node: number) => boolean;
-  /** Somebody who sends it manifests acts with him. */
+  /** A sender of its manifests is attacker-controlled. */
   readonly isBetrayed: (node: number) => boolean;
   readonly startMarks: () => number;
-  /** Of the last one spread: the steps by rights to publish or to deploy that somebody who acts with him has. */
+  /** For the last beginning spread: the steps by rights to publish or deploy of attacker-controlled nodes. */
   readonly released: readonly Door[];
-  /** Of the last one explored: whether he gets onto a node by a step (`FlowSteps`) or a door. */
+  /** For the last beginning explored: whether a step (`FlowSteps`) or a door leads onto a node. */
   readonly enters: (step: number, marks: number, isUntrustedChange: boolean) => boolean;
   readonly entersBy: (door: Door, marks: number, isUntrustedChange: boolean) => boolean;
 }
 
-/** What was come to, until something else is explored. */
+/** The reached states, until the next exploration. */
 export interface Explored {
   /** `stateAt` numbers. */
   readonly states: readonly number[];
   readonly hostile: readonly number[];
   /** `walkAt` numbers. */
   readonly walked: readonly number[];
-  /** A hostile node gives way to him where it would stop another, or he releases there what he walked on with. */
+  /** A compromised node lets the attacker pass where it would block others, or releases what the attacker brings. */
   readonly isBent: boolean;
 }
 
 interface AttackerOptions {
-  /** Only a few beginnings are asked about: each is walked to its end, where many share what comes past the gates. */
+  /** Only a few beginnings are queried: each is walked to its end; many share what passes gates. */
   readonly isForFew?: boolean;
 }
 
-/** The walks of one map, one way of counting. */
+/** The walks of one map, by one proof. */
 export function createAttacker(
   map: WaysMap,
   standing: Standing,
@@ -97,7 +100,7 @@ export function createAttacker(
   const shared = createSharedVisits(map);
   const isSharedClosed = standing.isClosed["shared-state"];
   const masks = createStepMasks(map, standing);
-  // What was come to is stamped with the number of the search, so that the next one begins without clearing.
+  // Reached states carry the number of the search, so that the next one starts without clearing.
   let stamp = 0;
   const stateAtStamp = new Int32Array(nodes.length * actingCount);
   const hostileAt = new Int32Array(nodes.length);
@@ -122,7 +125,7 @@ export function createAttacker(
     false,
   ];
   let current = 0;
-  // Which marks the walks tell apart: those that a gate sees, or all.
+  // The marks that walks tell apart: those that a gate sees, or all.
   let marksTold = 0;
   const isHostile = (node: number) => hostileAt[node] === stamp;
 
@@ -195,7 +198,7 @@ export function createAttacker(
   const hasRights = (node: number) =>
     hostileAt[node] === stamp && (isWhole(node) || standing.isClosed["job-rights"][node] === 0);
   const released: Door[] = [];
-  /** By the rights to publish or to deploy of all that acts with him. */
+  /** By the rights to publish or deploy of all attacker-controlled nodes. */
   const findReleased = () => {
     released.length = 0;
     for (const node of hostile)
@@ -231,7 +234,7 @@ export function createAttacker(
     for (let at = 0; at < walked.length; at++) {
       const state = walked[at] ?? 0;
       const [node, carried] = [nodeOfWalk(state), marksOfWalk(state)];
-      // What comes back to him with more marks he releases with those.
+      // An artifact that returns to the attacker with more marks is released with these.
       if (released.length > 0 && hasRights(node))
         for (const edge of map.releases[node] ?? []) {
           const next = graph.to[edge] ?? 0;
@@ -254,7 +257,7 @@ export function createAttacker(
   };
 
   const goesOnAlone = (state: number) => isForFew || above.isAbove(nodeOfWalk(state));
-  /** Of the last one spread. */
+  /** For the last beginning spread. */
   const comesTo = (beginning: Beginning): Outcome => {
     const { doors, isUntrustedChange } = beginning;
     const [reached, unguarded] = [new Int32Array(reaching.words), new Int32Array(reaching.words)];
@@ -274,7 +277,7 @@ export function createAttacker(
 
   const keyOf = ({ states: starts, doors, marks, isUntrustedChange }: Beginning, withAssumed: boolean) => {
     let key = `${flagsOf(marks, isUntrustedChange)} ${withAssumed ? "+" : ""}${starts.join(" ")}`;
-    // Doors into one node that the same gates see alike are one.
+    // Doors into one node that look the same to gates are one.
     for (const { node, edge } of doors)
       key += `/${node} ${masks.passesEdge(edge, node, false)} ${masks.passesEdge(edge, node, true)}`;
     return key;

@@ -1,22 +1,22 @@
 import { acting, actingCount } from "./acting-steps";
 
-/** A way into a node for what an attacker hands over. @param edge -1: by its own door. */
+/** A door into a node for an attacker's artifact. @param edge -1: by its own door */
 export interface Door {
   readonly node: number;
   readonly edge: number;
 }
 
-/** How somebody begins. */
+/** How an attack begins. */
 export interface Beginning {
   /** `stateAt` numbers. */
   readonly states: readonly number[];
   readonly doors: readonly Door[];
-  /** `makerBits` that what he brings has from the start. */
+  /** `makerBits` of the artifact at the start. */
   readonly marks: number;
   readonly isUntrustedChange: boolean;
 }
 
-/** Somebody who holds a whole node. */
+/** The attacker controls a whole node. */
 export function beginningAt(node: number): Beginning {
   return { states: [node * actingCount + acting.hostile], doors: [], marks: 0, isUntrustedChange: false };
 }

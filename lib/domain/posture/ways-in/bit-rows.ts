@@ -8,8 +8,10 @@ export interface BitRows {
 }
 
 /**
- * By place: the ends to which steps lead from it; an end leads to itself. O(places + steps x ends / 32).
- * @param from, to the two ends of each step. @param components of these steps. @param endAt by place: its bit, or -1
+ * By place: the ends in reach by steps; an end reaches itself. O(places + steps x ends / 32).
+ * @param from, to the two ends of each step
+ * @param components of these steps
+ * @param endAt by place: its bit, or -1
  */
 export function endsByPlace(
   { from, to }: { readonly from: Int32Array; readonly to: Int32Array },
@@ -25,7 +27,7 @@ export function endsByPlace(
     for (let word = 0; word < words; word++)
       bits[row + word] = (bits[row + word] ?? 0) | (bits[other + word] ?? 0);
   };
-  // What a component leads to comes before it.
+  // The successors of a component come before it.
   for (let component = 0; component < count; component++) {
     const [start, end] = [starts[component] ?? 0, starts[component + 1] ?? 0];
     const first = (members[start] ?? 0) * words;
@@ -49,13 +51,13 @@ function addBit(bits: Int32Array, row: number, index: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
 }
 
-/** Whether a row has no member. */
+/** Whether a row is empty. */
 export function isEmptyRow({ words, bits }: BitRows, row: number): boolean {
   for (let word = row * words; word < (row + 1) * words; word++) if (bits[word] !== 0) return false;
   return true;
 }
 
-/** Adds to a set what stands in a row. */
+/** Adds a row to a set. */
 export function addRow(set: Int32Array, { words, bits }: BitRows, row: number): void {
   for (let word = 0; word < words; word++) set[word] = (set[word] ?? 0) | (bits[row * words + word] ?? 0);
 }
@@ -69,7 +71,7 @@ export function addTo(set: Int32Array, index: number): void {
   set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
-/** The set of these, out of so many. */
+/** The set of these, of so many in total. */
 export function setOf(members: Iterable<number>, size: number): Int32Array {
   const set = new Int32Array(Math.ceil(size / 32));
   for (const member of members) addTo(set, member);
@@ -94,14 +96,14 @@ export function isEmpty(set: Int32Array): boolean {
   return true;
 }
 
-/** Whether a row and a set have a member in common. */
+/** Whether a row and a set overlap. */
 export function meets(set: Int32Array, { words, bits }: BitRows, row: number): boolean {
   for (let word = 0; word < words; word++)
     if (((set[word] ?? 0) & (bits[row * words + word] ?? 0)) !== 0) return true;
   return false;
 }
 
-/** @returns what is in `a` and not in `b` */
+/** @returns the members of `a` that are not in `b` */
 export function without(a: Int32Array, b: Int32Array): Int32Array {
   return a.map((word, index) => word & ~(b[index] ?? 0));
 }

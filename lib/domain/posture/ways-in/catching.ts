@@ -1,12 +1,12 @@
 import type { Attacker } from "./attacker";
 import type { Guard } from "./guards";
 
-/** So many gates are followed at once, a bit each. */
+/** How many gates are followed at once, a bit each. */
 const batchSize = 30;
 
 /**
- * The gates that find mistakes and stand on every way from nodes that act with an attacker, outside these; by target, as
- * control ids in the order of the catalogue. Of the last attack of this attacker. O(gates / 30 x steps of the walks).
+ * The gates that detect mistakes on every path from attacker-controlled nodes, outside of these; by target, as control ids in the
+ * order of the catalogue. For the last attack of this attacker. O(gates / 30 x steps of the walks).
  */
 export function catchingOf(
   attacker: Attacker,

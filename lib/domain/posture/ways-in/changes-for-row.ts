@@ -3,13 +3,13 @@ import { changeKey } from "../what-if/change-key";
 import { stepsOfWayIn } from "./attack-steps";
 import { type BestChange, type ChangeToMake, partsOfChange, type SingleChange, type WayIn } from "./way-in";
 
-/** Each is tried by an analysis of its own. */
+/** Each takes an analysis of its own. */
 const most = 10;
 
 /**
- * Changes that may protect what a row leaves open, in the order in which to try them: those of the ranking that are about its path or
- * how it begins, then each control that closes a technique of it. Which of them does, an analysis of the map with it says.
- * @param ranked the best first.
+ * Changes that may protect the targets of a row, in the order to try them: ranked ones about its path or its techniques, then
+ * each control that closes a technique of it. An analysis of the changed map decides.
+ * @param ranked best first
  */
 export function changesForRow(
   pipeline: Pipeline,

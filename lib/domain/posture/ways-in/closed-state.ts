@@ -7,8 +7,8 @@ import type { EntryState } from "./way-in";
 export type StatusOf = (closer: CloserAt) => EffectiveStatus;
 
 /**
- * Whether something is closed (Analysis 8.2). As proven, what is closed as declared alone is open.
- * @param isShown the map shows it: nothing that is said sets it aside.
+ * Whether an entry is closed (Analysis 8.2). If only verified controls count, one that is closed as declared is open.
+ * @param isShown the map shows it: no status excludes it
  */
 export function stateOf(closing: Closing, statusOf: StatusOf, proof: Proof, isShown: boolean): EntryState {
   const { closers, pinned } = closing;
@@ -27,7 +27,7 @@ const isForGood: Counts = (status, { control }, type) =>
   status === "verified" && control.asDeclared?.includes(type) !== true;
 const isAsDeclared: Counts = (status) => isEffective(status, "declared");
 
-/** Any one way closes, if something of each of its groups counts. */
+/** Any one of the ways closes, if each of its groups has a control that counts. */
 function isClosedBy({ type, ways }: Closing, statusOf: StatusOf, counts: Counts): boolean {
   return ways.some((groups) =>
     groups.every((group) => group.some((closer) => counts(statusOf(closer), closer, type))),
@@ -41,7 +41,7 @@ const lackingStatuses: ReadonlySet<EffectiveStatus> = new Set([
   "contradicted",
 ]);
 
-/** Somebody has said that it is not, or not wholly, in place. */
+/** The status says that the control is not, or not wholly, in place. */
 export function isLacking(status: EffectiveStatus): boolean {
   return lackingStatuses.has(status);
 }

@@ -163,7 +163,7 @@ const closed: readonly Case[] = [
     said,
   ],
   [
-    "no tool at the repository where a developer hands code over too",
+    "no tool at the repository where a developer sends code over too",
     [...pulls, "laptop code ci"],
     ["github pin-dependencies"],
     "npm>ci",

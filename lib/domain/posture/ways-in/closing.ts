@@ -5,27 +5,27 @@ import type { PostureGraph } from "../graph/posture-graph";
 import { isFlow } from "./is-flow";
 import type { WaysMap } from "./ways-map";
 
-/** A control where it would close something: `controlsAt[node][index]`. */
+/** A control that would close an entry: `controlsAt[node][index]`. */
 export interface CloserAt {
   readonly node: number;
   readonly index: number;
   readonly control: Control;
 }
 
-/** What closes one thing, claims aside. */
+/** The ways to close one entry, without claims. */
 export interface Closing {
   readonly type: ClosedType;
-  /** Any one closes, if something of each of its groups is effective. */
+  /** Any one closes, if each of its groups has an effective control. */
   readonly ways: readonly (readonly (readonly CloserAt[])[])[];
-  /** All that stand in them, each once, and those at repositories that cannot close alone. */
+  /** All controls in them, each once, and those at repositories that can't close alone. */
   readonly closers: readonly CloserAt[];
-  /** Where a person is told to implement them: at the end that takes in, else at the start, else at the repositories. */
+  /** The recommended place: at the receiving end, or else at the start, or else at the repositories. */
   readonly raised: readonly CloserAt[];
   /** The name is fixed, or the credential short-lived: closed as declared, unless one of these is contradicted. */
   readonly pinned?: readonly CloserAt[];
 }
 
-/** The controls of a node that close a type on an artifact; undefined: on whatever there is. */
+/** The controls of a node that close a type on an artifact; undefined: on any artifact. */
 function closersAt({ controlsAt, graph }: WaysMap, node: number, type: ClosedType, artifact?: Artifact) {
   const controls = controlsAt[node] ?? [];
   const kind = graph.nodes[node]?.kind;
@@ -48,7 +48,10 @@ export function closingAtNode(map: WaysMap, type: ClosedType, node: number): Clo
   return { type, ways: alone(closers), closers, raised: closers };
 }
 
-/** On an edge that takes something in: at either end, or the same one at each repository where repositories alone hand its end code. */
+/**
+ * On an edge that brings an artifact in: at either end, or the same one at each repository if only repositories send its end
+ * code.
+ */
 export function closingOnEdge(map: WaysMap, type: ClosedType, edge: number): Closing {
   const { graph } = map;
   const artifact = graph.edges[edge]?.artifact;
@@ -88,25 +91,25 @@ export function closingOnEdge(map: WaysMap, type: ClosedType, edge: number): Clo
   };
 }
 
-/** A stored secret: where it is stored. What is short-lived is closed as declared. */
+/** A stored secret: at its storage. A short-lived one is closed as declared. */
 export function closingAtStart(map: WaysMap, type: ClosedType, edge: number): Closing {
   const closers = closersAt(map, map.graph.from[edge] ?? 0, type, map.graph.edges[edge]?.artifact);
   return { type, ways: alone(closers), closers, raised: closers, ...shortLived(map, edge) };
 }
 
-/** Nothing contradicts that a credential ends by itself. */
+/** No evidence contradicts that a credential expires by itself. */
 function shortLived({ graph: { edges } }: WaysMap, edge: number): Pick<Closing, "pinned"> {
   const drawn = edges[edge];
   return drawn?.artifact === "credential" && drawn.shortLived === true ? { pinned: [] } : {};
 }
 
-/** A right that a service holds: where it holds it. */
+/** A right of a service: at the service. */
 export function closingAtEnd(map: WaysMap, type: ClosedType, edge: number): Closing {
   const closers = closersAt(map, map.graph.to[edge] ?? 0, type, map.graph.edges[edge]?.artifact);
   return { type, ways: alone(closers), closers, raised: closers };
 }
 
-/** A leaked secret: where it lies, or at all that feed that and can carry such a control. */
+/** A leaked secret: at its place, or at all feeding nodes that can have such a control. */
 export function closingOfLeak(map: WaysMap, edge: number): Closing {
   const atStart = closingAtStart(map, "leaked-secret", edge);
   const { from, enteringFrom, entering, edges } = map.graph;
@@ -127,7 +130,7 @@ export function closingOfLeak(map: WaysMap, edge: number): Closing {
   };
 }
 
-/** The repositories that hand a node code, where nobody else does. */
+/** The repositories that send a node code, if they are its only source. */
 function repositoriesOf(
   { nodes, edges, from, enteringFrom, entering }: PostureGraph,
   node: number,

@@ -14,7 +14,7 @@ import { isFlow } from "./is-flow";
 import { findThirdParty } from "./third-party";
 import { rightOf, type WaysMap } from "./ways-map";
 
-/** One way to begin at an entry; several where one secret opens several things. */
+/** One technique at an entry; several if one secret opens several things. */
 export interface Start {
   readonly closing: Closing;
   /** `stateAt` numbers. */
@@ -26,11 +26,11 @@ export interface Start {
   readonly edge?: number;
 }
 
-/** Somewhere somebody can begin, claims aside. @see Analysis 8.1 */
+/** A possible entry point, whatever the claims. @see Analysis 8.1 */
 export interface FoundEntry {
   readonly type: EntryType;
   readonly starts: readonly Start[];
-  /** What it brings counts as built by those who publish it. */
+  /** Its artifact counts as built by its publishers. */
   readonly isPublishers: boolean;
 }
 
@@ -43,8 +43,8 @@ export interface FoundPlace {
 }
 
 /**
- * Nodes first, then edges, by index. O((nodes + edges) x controls that apply).
- * @param at where it is looked, by index, ascending; everywhere unless given
+ * Nodes first, then edges, by index. O((nodes + edges) x applicable controls).
+ * @param at the indexes to search, ascending; all unless given
  */
 export function findEntries(
   map: WaysMap,
@@ -118,7 +118,7 @@ function leakedSecret(map: WaysMap, edge: number): readonly FoundEntry[] {
   return [entry("leaked-secret", { closing: closingOfLeak(map, edge), ...begin, isShown: true })];
 }
 
-/** Whoever has a credential holds its end, or steps into it where it lets publish or deploy alone. */
+/** The holder of a credential controls its end, or steps into it if it may only publish or deploy. */
 function byCredential(map: WaysMap, edge: number): Pick<Start, "states" | "doors"> {
   const end = map.graph.to[edge] ?? 0;
   return rightOf(map.graph, edge) === undefined
@@ -136,7 +136,7 @@ function trustedService(map: WaysMap, edge: number): readonly FoundEntry[] {
 
 const carriedBySecrets: ReadonlySet<string> = new Set(["image", "parent-image", "container", "manifest"]);
 
-/** All that is stored at one node, as one entry. */
+/** All secrets stored at one node, as one entry. */
 function storedSecret(map: WaysMap, { kind }: PipelineNode, at: number): readonly FoundEntry[] {
   if (!isAutomation(kind)) return [];
   const { edges, to, leavingFrom, leaving } = map.graph;
@@ -178,7 +178,7 @@ function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly Fou
   if (kind === "package-registry" && !isSupplied(map, at)) return [];
   const isExposed = kind !== "source-repository" && kind !== "ci" && isHandedByStranger(map, at);
   const whole = [stateAt(at, acting.hostile)];
-  // An account goes the way of any change: onto a branch, and past review into what is merged.
+  // An account takes the way of any change: onto a branch, and past review into merged code.
   const account =
     kind === "source-repository"
       ? { states: [stateAt(at, acting.branch)], doors: [{ node: at, edge: -1 }] }
@@ -193,7 +193,7 @@ function service(map: WaysMap, { kind }: PipelineNode, at: number): readonly Fou
   });
 }
 
-/** What a stranger sends a workload is its traffic, which finds its flaws. */
+/** A stranger's connection to a workload is its traffic, which finds its flaws. */
 function exposedWorkload(map: WaysMap, at: number): readonly FoundEntry[] {
   const { from, enteringFrom, entering } = map.graph;
   const edges = entering.subarray(enteringFrom[at], enteringFrom[at + 1]);

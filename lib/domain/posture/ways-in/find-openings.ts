@@ -11,14 +11,16 @@ import { acting, actingCount, howOfState, nodeOfState, stateAt } from "./acting-
 import { createSharedVisits } from "./shared-visits";
 import { marksOfWalk, nodeOfWalk, walkStates } from "./past-gates";
 
-/** How much hangs on what a control would do: a confirmed unprotected path, an assumed one, or one that depends on an answer (Analysis 11). */
+/**
+ * The effect level of a control: on a confirmed unprotected path, an assumed one, or one that depends on an answer (Analysis 11).
+ */
 const openingAt = { confirmed: 3, assumed: 2, depends: 1.25 } as const;
 type Level = (typeof openingAt)[keyof typeof openingAt];
 
-/** By node, by control id: the greatest that fits. */
+/** By node, by control id: the highest level. */
 export type Openings = readonly (ReadonlyMap<string, Level> | undefined)[];
 
-/** What controls would do to the ways in (Analysis 11). Each beginning is explored once, each step looked at once. */
+/** The effect of controls on entry points (Analysis 11). Explores each beginning once, visits each step once. */
 export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[]): Openings {
   const { map, standing, actingSteps } = attacker;
   const { steps } = map;
@@ -30,17 +32,17 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     if ((at.get(control) ?? 0) < level) at.set(control, level);
   };
   const leading = createLeading(attacker);
-  // A node that is above nobody that acts with the attacker lets him go on as everybody does: for untrusted changes and for
-  // others, the level at which that was looked at already, by state of the walk.
+  // Below all attacker-controlled nodes the attacker continues as everyone can: by walking state, for untrusted changes and for
+  // others, the level that was visited already.
   const commonAt = [0, 1].map(() => new Float32Array(map.graph.nodes.length * walkStates));
-  // The level at which something was looked at already; a node that is betrayed stands apart.
+  // The level that was visited already; a betrayed node is counted separately.
   const handedAt = new Float32Array(steps.edges.length * walkStates * 4);
   // By edge, and how the attacker has its start and its end.
   const actedAt = new Float32Array(map.graph.edges.length * actingCount * actingCount * 2);
   let [current, mayAssume] = [0, false];
   const lookAtActing = (to: number, isAssumed: boolean, edge: number) => {
     if ((isAssumed && !mayAssume) || !leading.isLeading(to)) return;
-    // Out of a container he goes against the edge.
+    // Out of a container the attacker moves against the edge.
     const against = map.graph.from[edge] === nodeOfState(to) ? 1 : 0;
     const at = ((edge * actingCount + howOfState(current)) * actingCount + howOfState(to)) * 2 + against;
     if ((actedAt[at] ?? 0) >= level) return;
@@ -57,7 +59,8 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     forEachActingRemedy(attacker, to, to, -1, visit);
   };
   const explored = new Map<string, Ways>();
-  // Edges on which a check of signatures would stop somebody, were all signed: what would have to sign is looked for once a level.
+  // Edges on which a signature check would block an attacker if all artifacts were signed. The missing signers are looked up once
+  // a level.
   let unsigned = new Set<number>();
   const addUnsigned = (edges: readonly number[]) => {
     for (const edge of edges) if (edge !== -1 && standing.isUnsigned[edge] === 1) unsigned.add(edge);
@@ -84,7 +87,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   };
 
   const explore = (beginning: Beginning, withAssumed: boolean): Ways => {
-    // What another gate would see of a door hangs on its edge; what a check of signatures would, on a key that lies beside.
+    // Another gate judges a door by its edge; a signature check by a key beside it.
     let key = `${beginning.marks} ${attacker.keyOf(beginning, withAssumed)}`;
     for (const { edge } of beginning.doors) key += ` ${edge}`;
     const known = explored.get(key);
@@ -148,7 +151,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   const look = (entry: JudgedEntry, withAssumed: boolean) => {
     const { beginning, starts, type, place } = entry;
     const { leadingStates, leadingDoors } = explore(beginning, withAssumed);
-    // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+    // An account at a repository can merge changes that need no review: review alone ends that.
     const isMerging = type === "stolen-account" && leadingStates.has(stateAt(place.node, acting.merged));
     let door = 0;
     for (const { closing, states, doors } of starts) {
@@ -174,7 +177,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     visitSigners(attacker, [...unsigned], visit);
     unsigned = new Set();
   };
-  // Those first that weigh most, for what they looked at is done.
+  // Highest levels first: states that they visit are done.
   const open = entries.filter(({ unguarded }) => !isEmpty(unguarded));
   lookAtAll(
     openingAt.confirmed,
@@ -186,11 +189,11 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
     open.filter(({ isSaid }) => !isSaid),
     false,
   );
-  // What is open and confirmed, and stopped only further on.
+  // Open, confirmed, and only blocked further on.
   for (const { state, isSaid, attack, unguarded, depending, starts, beginning } of entries)
     if (state === "open" && isSaid && !isEmpty(attack.reached) && isEmpty(unguarded) && isEmpty(depending))
       for (const { closing, states, doors } of starts)
-        // Of what is stored together, a key that leads nowhere is of no use to close.
+        // Of secrets stored together, closing a key that leads nowhere has no effect.
         if (starts.length === 1 || !isEmpty(attacker.outcome({ ...beginning, states, doors }, true).reached))
           forEachCloser(closing, standing.proof, visit);
   lookAtAll(
@@ -201,7 +204,7 @@ export function findOpenings(attacker: Attacker, places: readonly JudgedPlace[])
   return found;
 }
 
-/** Which ways to begin lead to a target. */
+/** The beginnings that lead to a target. */
 interface Ways {
   readonly level: Level;
   readonly leadingStates: ReadonlySet<number>;

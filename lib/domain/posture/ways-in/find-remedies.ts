@@ -7,17 +7,20 @@ import { leadingPastGates } from "./leading";
 import { createOrdinarySteps } from "./ordinary-steps";
 import { forEachStartRemedy, forEachStepRemedy } from "./remedies";
 
-/** What bears on the unguarded ways of entries: sets of their numbers, a bit each. */
+/** Remedies for the unprotected paths of entries: sets of their numbers, a bit each. */
 export interface Remedies {
-  /** The entries with unguarded ways, by number. */
+  /** The entries with unprotected paths, by number. */
   readonly open: readonly JudgedEntry[];
-  /** By node and control id: on whose ways it bears, in part at least. */
+  /** By node and control id: the entries whose paths it closes, at least in part. */
   readonly at: readonly ReadonlyMap<string, Int32Array>[];
-  /** By edge: on whose ways it lies. */
+  /** By edge: the entries whose paths use it. */
   readonly along: ReadonlyMap<number, Int32Array>;
 }
 
-/** All that bears on an unguarded way (Analysis 10.1), in steps. Each entry is followed to where it goes on as every other does. */
+/**
+ * All remedies for unprotected paths (Analysis 10.1), in steps. Follows each entry to the point where it continues as every
+ * other.
+ */
 export function* findRemedies(
   attacker: Attacker,
   places: readonly JudgedPlace[],
@@ -68,7 +71,7 @@ function edgesOf({ map }: Attacker, step: AttackStep): readonly number[] {
   return [step.how === "door" ? step.door.edge : step.edge];
 }
 
-/** Entries that begin with the very same, by number. */
+/** Entries with the very same beginning, by number. */
 function beginningAlike(
   attacker: Attacker,
   open: readonly JudgedEntry[],

@@ -12,7 +12,7 @@ import { rankOfType } from "./rank-of-type";
 import { stopsToward } from "./stops-toward";
 import { type WayIn, type WayState, wayStates } from "./way-in";
 
-/** Rows, and what they were made of, in the same order. */
+/** Rows, and their entries, in the same order. */
 export interface JudgedWays {
   readonly rows: readonly WayIn[];
   readonly places: readonly JudgedPlace[];
@@ -24,7 +24,7 @@ interface JudgedRow {
   readonly key: Key;
 }
 
-/** The ways in, one row a place from which a target is reached, in the order in which they are shown (Analysis 8.4). */
+/** The entry points that reach a target, one row a place, in the order of display (Analysis 8.4). */
 export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): JudgedWays {
   const judged = places
     .flatMap((found): JudgedRow[] => {
@@ -39,7 +39,7 @@ export function findWaysIn(attacker: Attacker, places: readonly FoundPlace[]): J
   return { rows: judged.map(({ row }) => row), places: judged.map(({ place }) => place) };
 }
 
-/** What costs the way itself is worked out where it is read: a large map has thousands of rows. */
+/** Expensive fields are computed when read: a large map has thousands of rows. */
 function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn {
   const { map } = attacker;
   const { graph, targets, rankById, isPublished } = map;
@@ -90,7 +90,7 @@ function describeWay(attacker: Attacker, { place, entries }: JudgedPlace): WayIn
   };
 }
 
-/** One of those that begin alike. */
+/** One of those with the same beginning. */
 function differing(attacker: Attacker, entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
   const seen = new Map<string, JudgedEntry>();
   for (const entry of entries) {
@@ -110,7 +110,9 @@ export function stateOfRow(
   return entries.some(({ state }) => state === "set-aside") ? "set-aside" : "closed";
 }
 
-/** The entries that make a row what it is: those that are unguarded, else those that depend on an answer, else open, else all. */
+/**
+ * The entries that decide on a row: the unprotected ones, or else those that depend on an answer, or else open ones, or else all.
+ */
 function decidingOf(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
   for (const field of ["unguarded", "depending"] as const) {
     const some = entries.filter((entry) => !isEmpty(entry[field]));
@@ -120,7 +122,7 @@ function decidingOf(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
   return open.length > 0 ? open : entries;
 }
 
-/** What is open and leads nowhere says nothing of a way in, nor does what is closed beside it. */
+/** An open entry that leads nowhere does not count, nor does a closed one beside it. */
 function isSaidBy(entries: readonly JudgedEntry[], deciding: readonly JudgedEntry[]): boolean {
   const isOpen = ({ state }: JudgedEntry) => state === "open";
   const leading = deciding.filter((entry) => isOpen(entry) && !isEmpty(entry.attack.reached));
@@ -135,7 +137,7 @@ function unionOf(entries: readonly JudgedEntry[], of: (entry: JudgedEntry) => In
   return union;
 }
 
-/** Of the said entries, if there are some; what is guarded is told as if nothing stopped it. */
+/** Of the confirmed entries, if there are any; a protected one has its path as if no gate blocked. */
 function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid: boolean): readonly string[] {
   const isOpen = deciding.some(({ unguarded }) => !isEmpty(unguarded));
   const isStopped = isOpen || deciding.some(({ depending }) => !isEmpty(depending));
@@ -152,7 +154,7 @@ function witnessOf(attacker: Attacker, deciding: readonly JudgedEntry[], isSaid:
   return (isStopped ? (tellPast("gates") ?? tellPast("gates-that-give-way")) : tellPast("nothing")) ?? [];
 }
 
-/** By what rows are sorted: numbers first, ascending, then the indexes of start and end, which are in the order of names. */
+/** The sort key of rows: numbers first, ascending, then the indexes of start and end, which are in the order of names. */
 type Key = readonly number[];
 
 function keyOf({ map: { graph, targets } }: Attacker, { place, entries }: JudgedPlace, row: WayIn): Key {
@@ -170,7 +172,7 @@ function keyOf({ map: { graph, targets } }: Attacker, { place, entries }: Judged
   ];
 }
 
-/** Side by side between the same nodes: by all that tells them apart, and by id where nothing does. */
+/** Parallel edges: by their fields, and by id if these are equal. */
 function compareEdges({ edges }: PostureGraph, a: JudgedPlace["place"], b: JudgedPlace["place"]): number {
   const [one, other] = [edges[a.edge], edges[b.edge]];
   if (!one || !other) return 0;

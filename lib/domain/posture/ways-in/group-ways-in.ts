@@ -2,8 +2,8 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { Place, WayIn } from "./way-in";
 
 /**
- * The rows that a person sees: those whose places and ways are of the same kinds and technologies, with the same entries,
- * states and targets, are one with several places, at the rank of the first (Analysis 8.4).
+ * The displayed rows: those whose places and paths have the same kinds and technologies, with the same entries, states and
+ * targets, become one with several places, at the rank of the first (Analysis 8.4).
  */
 export function groupWaysIn(
   rows: readonly WayIn[],

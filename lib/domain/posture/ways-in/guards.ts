@@ -7,16 +7,16 @@ import type { Proof } from "../posture";
 
 /** A step onto a node, as a gate there sees it. */
 export interface Step {
-  /** Along a manifest, or from a developer to a runner: who sends it chooses what runs and how. */
+  /** Along a manifest, or from a developer to a runner: the sender decides what runs and how. */
   readonly isOrder: boolean;
   readonly isSigned: boolean;
   readonly isBuilt: boolean;
-  /** Out of a registry, or from nowhere: no list of sources refuses it. */
+  /** Out of a registry, or without a source: no allow list of registries blocks it. */
   readonly isFromRegistry: boolean;
   readonly isUntrustedChange: boolean;
 }
 
-/** Whether a gate that is in place stops an attacker on a step (Analysis 7.2). */
+/** Whether a gate in place blocks an attacker on a step (Analysis 7.2). */
 export function stopsOn({ about, against, provedBy }: Gate, step: Step): boolean {
   if (step.isOrder && about === "content") return false;
   if (step.isOrder && (against === "swap" || against === "stranger") && about !== "orders") return false;
@@ -37,7 +37,7 @@ export function stopsOn({ about, against, provedBy }: Gate, step: Step): boolean
 /** A gate in place at a node. */
 export interface Guard {
   readonly control: GateControl;
-  /** It stands there for those who send it manifests: these, and only while none of them is hostile. */
+  /** It is in place at the senders of manifests, and counts while none of them is compromised. */
   readonly senders?: readonly number[];
 }
 
@@ -45,12 +45,12 @@ function isGate(control: Control): control is GateControl {
   return control.gate !== undefined;
 }
 
-/** The gates among the controls of a node, which it shares with others of its kind. */
+/** The gates among the controls of a node, shared by nodes of its kind. */
 export const gatesAmong = oncePer((controls: readonly Control[]): readonly GateControl[] =>
   controls.filter(isGate),
 );
 
-/** A delivery can stand for a runner with it. */
+/** A delivery can enforce it for a runner. */
 export function isByDelivery({ gate, appliesTo }: GateControl): boolean {
   return gate.about !== "orders" && appliesTo.includes("delivery");
 }
@@ -72,8 +72,8 @@ export function guardsAtNode(
 }
 
 /**
- * All that stands at a node: what is in place there, and what stands for it at those who send it manifests; what waits for
- * another gate only where that stands too.
+ * All gates that protect a node: its own, and those at the senders of its manifests; a gate that waits for another only if that
+ * one is in place too.
  * @param ownAt by node: `guardsAtNode`
  */
 export function guardsFor(

@@ -1,6 +1,6 @@
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
 
-/** Whether an edge of a graph hands something on. */
+/** Whether an edge of a graph is a flow edge. */
 export function isFlow({ graphsOf }: PostureGraph, edge: number): boolean {
   return ((graphsOf[edge] ?? 0) & graphBits.flow) !== 0;
 }

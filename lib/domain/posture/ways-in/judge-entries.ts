@@ -9,20 +9,20 @@ import type { FoundEntry, FoundPlace, Start } from "./find-entries";
 import { makerBits, type Standing } from "./standing";
 import type { Entry, EntryState } from "./way-in";
 
-/** An entry as it stands, one way of counting, with what comes of it. */
+/** The state of an entry by one proof, with its result. */
 export interface JudgedEntry {
   readonly type: EntryType;
   readonly place: FoundPlace;
   readonly found: FoundEntry;
   readonly state: EntryState;
   readonly isSaid: boolean;
-  /** The ways to begin: the open ones if one is, else all, as if they were. */
+  /** The beginnings: the open ones, or all if none is open. */
   readonly starts: readonly Start[];
   readonly beginning: Beginning;
   readonly attack: Outcome;
-  /** Targets that it reaches past all that stops, a bit each, without an assumed step: none unless it is open. */
+  /** Targets in reach past all blocking gates, a bit each, without assumed steps: none unless it is open. */
   readonly unguarded: Int32Array;
-  /** Those that it reaches by assumed steps alone. */
+  /** Those in reach only by assumed steps. */
   readonly depending: Int32Array;
 }
 
@@ -35,7 +35,7 @@ export function judgePlace(attacker: Attacker, place: FoundPlace): JudgedPlace {
   return { place, entries: place.entries.map((entry) => judgeEntry(attacker, place, entry)) };
 }
 
-// The worst first: one open way to begin makes an entry open.
+// Worst first: one open beginning makes an entry open.
 const worst: readonly EntryState[] = ["open", "set-aside", "closed-as-declared", "closed"];
 
 export function judgeEntry(attacker: Attacker, place: FoundPlace, found: FoundEntry): JudgedEntry {
@@ -78,7 +78,7 @@ function beginningOf(
 ): Beginning {
   const [only] = starts.length === 1 ? starts : [];
   const states = only?.states ?? starts.flatMap((start) => start.states);
-  // An account at a repository merges what nobody has to review.
+  // An account at a repository can merge changes that need no review.
   const isBranch = type === "stolen-account" && states.includes(stateAt(node, acting.branch));
   const isMerged = isBranch && isReviewed[node] === 0;
   const isKeyBeside = type === "stored-secret" && isClosed["signing-key"][node] === 0;
@@ -95,7 +95,7 @@ function beginningOf(
   };
 }
 
-/** As it is shown. */
+/** As displayed. */
 export function describeEntry({ map: { graph }, standing }: Attacker, entry: JudgedEntry): Entry {
   const seen = new Set<string>();
   const closers = entry.found.starts

@@ -6,20 +6,20 @@ import { isEmptyRow } from "./bit-rows";
 import { flagsOf } from "./step-masks";
 import { marksOfWalk, nodeOfWalk, pastAt, walkAt, walkStates } from "./past-gates";
 
-/** Which of what somebody comes to leads on to a target. */
+/** Which states of the walk lead on to a target. */
 export interface Leading {
-  /** @param goesOn asked of a walking state below which he goes on as everybody does: whether to walk on from there */
+  /** @param goesOn whether to walk on from a state below which the attacker continues as everyone can */
   readonly explore: (
     beginning: Beginning,
     withAssumed: boolean,
     goesOn: (state: number) => boolean,
   ) => Explored;
-  /** Of what was explored last, by `stateAt`, and by node and marks. */
+  /** For the last exploration, by `stateAt`, and by node and marks. */
   readonly isLeading: (state: number) => boolean;
   readonly isWalkLeading: (node: number, marks: number) => boolean;
 }
 
-/** What leads on past gates is worked out once for all; what hostile nodes add to that, for each. */
+/** Reachability past gates is shared by all; compromised nodes add to it for each. */
 export function createLeading(attacker: Attacker): Leading {
   const { map, standing, actingSteps } = attacker;
   const { steps, graph } = map;
@@ -37,7 +37,7 @@ export function createLeading(attacker: Attacker): Leading {
   const lookOn = (next: number, isAssumed: boolean) => {
     if ((mayAssume || !isAssumed) && stateAtStamp[next] === stamp) found = true;
   };
-  // By group of what is shared: two that read there, so that a third comes to one of them who is not itself; -1: none.
+  // By group of a shared resource: two readers, so that any third node comes to one that is not itself; -1: none.
   const { groupsOf, members } = map.sharing;
   const readsFrom = new Map<number, number[]>();
   for (const [group, readers] of members.entries())
@@ -144,7 +144,7 @@ export function createLeading(attacker: Attacker): Leading {
   };
 }
 
-/** By `pastAt`: 1 where everybody comes to a target from there, past what stops him. */
+/** By `pastAt`: 1 if everyone reaches a target from there, past blocking gates. */
 export function leadingPastGates(
   attacker: Pick<Attacker, "map" | "pastGates">,
   isUntrustedChange: boolean,

@@ -10,7 +10,7 @@ import type { WaysMap } from "./ways-map";
 
 type Flag = 0 | 1;
 
-/** What is in place at one node itself, one way of counting, as far as an attacker meets it; `Standing` says what each means. */
+/** The controls in place at one node itself, by one proof, for attackers; `Standing` explains each field. */
 export interface NodeStanding {
   readonly guards: readonly Guard[];
   readonly isReviewed: Flag;
@@ -25,12 +25,12 @@ interface Known {
   readonly of: { [P in Proof]?: NodeStanding };
 }
 
-/** By the statuses of a node: they are one object for as long as nothing else is claimed there, on the maps of trials too. */
+/** By the statuses of a node: one object until a claim changes, also on maps of trials. */
 const known = new WeakMap<readonly EffectiveStatus[], Known>();
 
 const none: readonly EffectiveStatus[] = [];
 
-/** O(controls that apply to the node), once for the same statuses. */
+/** O(applicable controls of the node), cached by statuses. */
 export function nodeStanding(
   map: WaysMap,
   node: number,

@@ -38,7 +38,7 @@ describe(`the slow oracle and the analysis say the same, ${oracleTitle}`, () => 
   // Each map takes as many searches as there are changes to try: small maps, or at length all sizes.
   const changedMap = isAtLength ? map : randomMap(mappedCatalogue, smallSize);
   test.for(oracleChunks(0.12))(
-    "of every change, of the best ones, and of hand-overs, on $numRuns maps of seed $seed",
+    "of every change, of the best ones, and of connections, on $numRuns maps of seed $seed",
     { timeout: oracleTimeout },
     (chunk) => {
       const differing = fc.sample(changedMap, chunk).flatMap((document, index) => {

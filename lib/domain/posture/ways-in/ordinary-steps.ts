@@ -9,34 +9,36 @@ import { flagsOf } from "./step-masks";
 
 type Handed = Extract<AttackStep, { readonly how: "handed" }>;
 
-/** Steps onto nodes that do not act with an attacker: whoever takes one, the same bears on it. */
+/** Steps onto nodes that are not attacker-controlled: their remedies are the same for all who take them. */
 export interface OrdinarySteps {
-  /** Of the attacker who was spread last. */
+  /** Of the attacker spread last. */
   readonly isOne: (step: Handed) => boolean;
   readonly take: (step: Handed, isUntrustedChange: boolean, numbers: Int32Array) => void;
-  /** What lies below is taken by these as well. */
+  /** Their successors are taken too. */
   readonly goOn: (
     graph: Pick<AttackGraph, "below" | "hostile">,
     isUntrustedChange: boolean,
     numbers: Int32Array,
   ) => void;
-  /** What bears on all that was taken, each step looked at once. */
+  /** The remedies of all taken steps, each visited once. */
   readonly bear: (
     bear: (node: number, control: string, numbers: Int32Array) => void,
     lie: (edge: number, numbers: Int32Array) => void,
   ) => Generator<undefined, void>;
 }
 
-/** Nobody: from him on nothing acts with anybody. */
+/** No attacker: no node on from here is attacker-controlled. */
 const nobody = { states: [], doors: [], marks: 0, isUntrustedChange: false };
-/** So many are looked at in one step of the work. */
+/** How many are visited in one step of the work. */
 const mostAtOnce = 256;
 
 /** @param words of the sets of numbers */
 export function createOrdinarySteps(attacker: Attacker, words: number): OrdinarySteps {
   const { map, masks, standing } = attacker;
   const { steps, graph } = map;
-  /** By whether it began as an untrusted change: by step and marks, who takes it; by walking state, who goes on from there. */
+  /**
+   * By whether it began as an untrusted change: by step and marks, the takers; by walking state, those who continue from there.
+   */
   const taken = [false, true].map(() => new Map<number, Int32Array>());
   const goingOn = [false, true].map(() => new Map<number, Int32Array>());
   const hostileTo = new Map<number, Int32Array>();
@@ -48,7 +50,7 @@ export function createOrdinarySteps(attacker: Attacker, words: number): Ordinary
     return row;
   };
 
-  /** Lets all who go on from some states take what leads on from there: components of these states pass on what they have. */
+  /** Passes those who continue from some states on to the successors: by components of these states. */
   function* spread(
     isUntrustedChange: boolean,
     lie: (edge: number, numbers: Int32Array) => void,
@@ -61,7 +63,7 @@ export function createOrdinarySteps(attacker: Attacker, words: number): Ordinary
       to: [],
       step: [],
     };
-    // What is added while a map is walked over is walked over too.
+    // Items added during the walk are visited too.
     for (const [state, from] of placeOf) {
       const [node, marks] = [nodeOfWalk(state), marksOfWalk(state)];
       for (let place = steps.leavingFrom[node] ?? 0; place < (steps.leavingFrom[node + 1] ?? 0); place++) {

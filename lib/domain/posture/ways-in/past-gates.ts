@@ -4,7 +4,7 @@ import { seenMarks, type Standing } from "./standing";
 import { flagsOf, type StepMasks } from "./step-masks";
 import type { WaysMap } from "./ways-map";
 
-/** A node as it is walked on from, with the marks that what is carried has: the number of a walking state. */
+/** A node and the marks of the artifact that is carried on from it: the number of a walking state. */
 export const walkStates = 8;
 export const walkAt = (node: number, marks: number) => node * walkStates + marks;
 export const nodeOfWalk = (state: number) => state >> 3;
@@ -14,9 +14,8 @@ export const marksOfWalk = (state: number) => state & 7;
 export const pastAt = (node: number, marks: number) => node * 4 + (marks & seenMarks);
 
 /**
- * By `pastAt`: the targets that what is handed on from there comes to past all that stops it, for everybody at
- * once. Who acts with an attacker gives way to him: where a walk comes onto such a node, it may come further.
- * O(steps x marks x targets / 32).
+ * By `pastAt`: the targets that artifacts from there reach past all blocking gates, for every attack at once. Attacker-controlled
+ * nodes let an attacker pass, so a walk onto one may reach further. O(steps x marks x targets / 32).
  */
 export function targetsPastGates(
   { graph, steps, targets, targetAt }: WaysMap,
@@ -30,7 +29,7 @@ export function targetsPastGates(
     const [madeThere, madeHere] = [(makes[start] ?? 0) & seenMarks, (makes[end] ?? 0) & seenMarks];
     const mask = masks.passesStep(step, false);
     for (let marks = 0; marks < 4; marks++) {
-      // What is walked on from a node has at least the marks that are made there.
+      // An artifact carried on from a node has at least the marks made there.
       if ((marks & madeThere) !== madeThere || ((mask >> flagsOf(marks, isUntrustedChange)) & 1) === 0)
         continue;
       from.push(pastAt(start, marks));

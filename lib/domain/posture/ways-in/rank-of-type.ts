@@ -1,6 +1,6 @@
 import type { EntryType } from "../../catalogue/entry-types";
 
-/** The order of the types in which what needs a hostile publisher comes after what needs a stolen secret. */
+/** The order of the types, in which a hostile publisher comes after a stolen secret. */
 export const rankOfType: { readonly [T in EntryType]: number } = {
   "untrusted-change": 0,
   "moved-tag": 1,

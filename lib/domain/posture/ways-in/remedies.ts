@@ -15,12 +15,15 @@ import { unsignedNodes } from "../graph/unsigned";
 import { isShut, makerBits } from "./standing";
 
 /**
- * A control on a node that would take an unguarded way away, or a part of it.
- * @param isRaised a person is told of it there; what closes an edge closes it at its other places too
+ * A control on a node that would close an unprotected path, or a part of it.
+ * @param isRaised it is the recommended place; a closer of an edge works at its other places too
  */
 export type VisitRemedy = (node: number, control: string, isRaised: boolean) => void;
 
-/** Every control that closes how an open entry begins, where that leads to a target (Analysis 10.1); some come more than once, and some stand already. */
+/**
+ * Every control that closes the beginning of an open entry with a path to a target (Analysis 10.1); some repeat, and some are in
+ * place.
+ */
 export function forEachStartRemedy(
   attacker: Attacker,
   { beginning, starts, type, place: { node } }: JudgedEntry,
@@ -28,7 +31,7 @@ export function forEachStartRemedy(
   visit: VisitRemedy,
 ): void {
   const doorAt = new Map(beginning.doors.map((door, index) => [door, index]));
-  // An account at a repository merges what nobody has to review: that begins with it, and review alone ends it.
+  // An account at a repository can merge changes that need no review: review alone ends that.
   const isMerging = type === "stolen-account" && leadingStates.has(stateAt(node, acting.merged));
   for (const { closing, states, doors } of starts) {
     const isLeading =
@@ -45,7 +48,7 @@ export function forEachStartRemedy(
     forEachCloser(closingAtNode(attacker.map, "signing-key", node), attacker.standing.proof, visit);
 }
 
-/** What closes a spread, or is a gate that would stop the attacker who was spread last on a step of an unguarded way. */
+/** The controls that close a spread, and the gates that would block the last spread attacker on an unprotected path. */
 export function forEachStepRemedy(
   attacker: Attacker,
   isUntrustedChange: boolean,
@@ -71,7 +74,7 @@ export function forEachStepRemedy(
   );
 }
 
-/** What stands beside these edges for somebody who acts with him: a right to publish or deploy, and hand-overs beside that. */
+/** What lies beside these edges for an attacker-controlled node: rights to publish or deploy, and parallel connections. */
 function besides(
   { map: { graph, steps }, isHostile, released }: Attacker,
   from: number,
@@ -90,7 +93,7 @@ function besides(
   return all.filter((edge) => !edges.includes(edge));
 }
 
-/** Each node that would have to sign for a check of signatures to count on these edges. */
+/** Each node that would have to sign for a signature check to count on these edges. */
 export function visitSigners(
   { map, standing }: Attacker,
   edges: readonly number[],
@@ -113,8 +116,8 @@ export interface HandedStep {
 }
 
 /**
- * The gates that would stop the attacker who was explored last on a step that he gets along.
- * @param visitUnsigned one of them asks for signatures: what would have to sign whatever comes by these edges bears on it too
+ * The gates that would block the last explored attacker on a step.
+ * @param visitUnsigned called if one of them checks signatures: the missing signers of these edges count too
  */
 export function forEachHandedRemedy(
   attacker: Attacker,
@@ -155,7 +158,7 @@ export function forEachHandedRemedy(
     }
 }
 
-/** A check of signatures that is in place, or could be: what is set aside waits for nothing. */
+/** A signature check that is in place, or could be; an excluded one waits for nothing. */
 function asksForSignatures({ map, standing }: Attacker, node: number, control: GateControl): boolean {
   if (control.gate.provedBy === undefined) return false;
   const index = map.controlsAt[node]?.indexOf(control) ?? -1;
@@ -166,7 +169,7 @@ function hasGuard(guards: readonly Guard[], id: string): boolean {
   return guards.some(({ control }) => control.id === id);
 }
 
-/** What would keep an attacker from getting hold of one state (`stateAt`) from another. @param edge -1 where something is shared */
+/** The controls that keep an attacker from taking one state (`stateAt`) from another. @param edge -1 for a shared resource */
 export function forEachActingRemedy(
   { map, standing: { statusOf, proof } }: Attacker,
   from: number,
@@ -180,7 +183,7 @@ export function forEachActingRemedy(
   const artifact = edge === -1 ? undefined : edges[edge]?.artifact;
   const [source, target] = [nodes[start], nodes[end]];
   if (edge !== -1 && from !== to && nodeOfState(to) === map.graph.from[edge]) {
-    // Out of a container, to what runs it.
+    // Out of a container, to its runner.
     raise(closingAtNode(map, "escape", start));
     raise(closingAtNode(map, "escape", end));
   } else if (edge === -1) raise(closingAtNode(map, "shared-state", end));
@@ -208,14 +211,14 @@ export function forEachCloser(
   proof: Proof,
   visit: VisitRemedy,
 ): void {
-  // As proven, what closes as declared alone closes nothing.
+  // If only verified controls count, a control that closes as declared closes nothing.
   const counts = ({ control }: CloserAt) =>
     proof === "declared" || control.asDeclared?.includes(type) !== true;
-  // Several that close a leak together close nothing while one of them can not.
+  // Several controls that close a leak together close nothing while one of them can't.
   const together = ways.filter((groups) => groups.every((group) => group.some(counts))).flat(2);
   const closes = (closer: CloserAt) =>
     counts(closer) && (type !== "leaked-secret" || together.includes(closer));
-  // A pin holds again once nothing contradicts it.
+  // A pin holds again once no evidence contradicts it.
   for (const { node, control } of [...closers.filter(closes), ...pinned]) visit(node, control.id, false);
   for (const { node, control } of raised.filter(closes)) visit(node, control.id, true);
 }

@@ -96,7 +96,7 @@ describe("the way that is shown is", () => {
     expect(rowAt(apart, "ci")?.witness).toEqual(["ci", "cluster"]);
   });
 
-  test("acting steps, then hand-overs", () => {
+  test("acting steps, then connections", () => {
     const map = drawn("laptop code repository code ci credential builder image registry image cluster");
     expect(rowAt(map, "laptop")?.witness.join(" ")).toBe("laptop repository ci builder registry cluster");
   });

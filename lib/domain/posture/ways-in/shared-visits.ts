@@ -3,10 +3,12 @@ import type { WaysMap } from "./ways-map";
 
 const none: readonly number[] = [];
 
-/** Through what CI nodes share (`Sharing`), in one search: each group is looked at once, however many write to it. */
+/**
+ * Through shared resources of CI nodes (`Sharing`), in one search: each group is visited once, whatever its number of writers.
+ */
 export interface SharedVisits {
   readonly begin: () => void;
-  /** Visits the members that a state comes to by what they share and that this search did not come to so before. */
+  /** Visits the members that a state reaches by shared resources and that this search has not visited yet. */
   readonly visit: (state: number, each: (member: number, group: number) => void) => void;
 }
 
@@ -31,7 +33,7 @@ export function createSharedVisits({
           firstAt[group] = node;
           for (const member of members[group] ?? none) if (member !== node) each(member, group);
         } else if (firstAt[group] !== node) {
-          // The first visited all others; it alone was not visited yet.
+          // The first writer has visited all others, so only itself is left.
           allStamp[group] = stamp;
           const first = firstAt[group] ?? 0;
           if (members[group]?.includes(first) === true) each(first, group);

@@ -3,13 +3,13 @@ import type { PostureGraph } from "../graph/posture-graph";
 import { isFlow } from "./is-flow";
 
 /**
- * Which CI nodes may share a cache, a workspace or a worker with one that runs strangers' proposals: by groups, not by pairs,
+ * CI nodes that may share a cache, a workspace or a worker with one that runs untrusted pull requests: by groups, not by pairs,
  * so that a thousand of one product cost a thousand.
  */
 export interface Sharing {
-  /** By node: the groups that it writes to; none where strangers' proposals do not reach it. */
+  /** By node: the groups that it writes to; none unless untrusted pull requests reach it. */
   readonly groupsOf: readonly (readonly number[])[];
-  /** By group: the CI nodes that read what was written. */
+  /** By group: the CI nodes that read from it. */
   readonly members: readonly (readonly number[])[];
 }
 

@@ -11,8 +11,8 @@ export interface AttackToTell {
   readonly beginning: Beginning;
   readonly withAssumed: boolean;
   /**
-   * Past gates: onto a node that acts with him by a hand-over only if its gates let him by. Past gates that give way: as if he
-   * held all that acts with him. Past nothing: as if nothing stopped him.
+   * Past gates: a connection leads onto an attacker-controlled node only if its gates let it pass. Past gates that give way: as
+   * if the attacker held all such nodes. Past nothing: as if no gate blocked.
    */
   readonly past: "gates" | "gates-that-give-way" | "nothing";
   /** A node index; absent: any target. */
@@ -20,8 +20,8 @@ export interface AttackToTell {
 }
 
 /**
- * The shortest way from how somebody begins to a target, as node ids: acting steps, then hand-overs; ties by the names
- * along it. Undefined where he comes to none.
+ * The shortest path from a beginning to a target, as node ids: acting steps, then connections; ties by their names. Undefined if
+ * no path leads there.
  */
 export function shortestAttack(
   attacker: Attacker,
@@ -103,7 +103,7 @@ export function shortestAttack(
   });
 }
 
-/** The shorter first; ties by the names along them, then kinds, technologies, ids. */
+/** Shorter first; ties by their names, then kinds, technologies, ids. */
 export function compareWays(
   { map: { graph } }: Pick<Attacker, "map">,
   a: readonly string[],

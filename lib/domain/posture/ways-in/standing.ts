@@ -9,41 +9,41 @@ import { type NodeStanding, nodeStanding } from "./node-standing";
 import { findUnsigned } from "../graph/unsigned";
 import type { WaysMap } from "./ways-map";
 
-/** What somebody carries is signed; built by the team; or it would be signed, if all that build signed. */
+/** The artifact is signed; built by the team; or would be signed if all builders signed. */
 export const makerBits = { signed: 1, built: 2, wouldBeSigned: 4 } as const;
 /** The marks that a gate in place sees. */
 export const seenMarks = makerBits.signed | makerBits.built;
 
-/** What is in place on a map, one way of counting, as far as an attacker meets it. */
+/** The controls in place on a map, by one proof, for attackers. */
 export interface Standing {
   readonly proof: Proof;
   readonly statusesAt: MapStatuses["statusesAt"];
   readonly statusOf: StatusOf;
-  /** By node: the gates in place there, and all that stand there. */
+  /** By node: the gates in place there, and all that protect it. */
   readonly ownGuardsAt: readonly (readonly Guard[])[];
   readonly guardsAt: readonly (readonly Guard[])[];
   readonly isReviewed: Uint8Array;
   readonly isIsolated: Uint8Array;
-  /** Somebody has said that isolation is not, or not wholly, in place. */
+  /** The status says that isolation is not, or not wholly, in place. */
   readonly lacksIsolation: Uint8Array;
   readonly signs: Uint8Array;
   readonly isClosed: { readonly [S in SpreadType]: Uint8Array };
   /** By edge: a tool out of a registry that could have been swapped. */
   readonly takesIn: Uint8Array;
-  /** By edge: something unsigned may come by it, so that no check of signatures counts on it. */
+  /** By edge: unsigned artifacts can pass it, so no signature check counts on it. */
   readonly isUnsigned: Uint8Array;
-  /** The same, if all that build or may signed. */
+  /** The same, if all builders and possible builders signed. */
   readonly wouldBeUnsigned: Uint8Array;
-  /** By node, `makerBits`: who passes there gets what he carries signed, or built. */
+  /** By node, `makerBits`: artifacts that pass it are signed or built there. */
   readonly makes: Uint8Array;
 }
 
-/** O(nodes x controls that apply + edges). */
+/** O(nodes x applicable controls + edges). */
 export function createStanding(map: WaysMap, { statusesAt }: MapStatuses, proof: Proof): Standing {
   return createStandingAfter(map, blankStanding(map, proof), { statusesAt });
 }
 
-/** Where nothing is said of any node. */
+/** The standing of a map without claims. */
 function blankStanding(map: WaysMap, proof: Proof): Standing {
   const none = new Uint8Array(map.graph.nodes.length);
   return {
@@ -64,7 +64,7 @@ function blankStanding(map: WaysMap, proof: Proof): Standing {
   };
 }
 
-/** The same from another standing of the map: it costs what is claimed otherwise, and shares with that one what is as it was. */
+/** The same for another standing of the map. Costs only the changed claims, and shares the rest. */
 function createStandingAfter(
   map: WaysMap,
   before: Standing,
@@ -89,7 +89,7 @@ function createStandingAfter(
   const signs = flags(before.signs, (one) => one.signs);
   const ownGuardsAt = [...before.ownGuardsAt];
   for (const [node, { guards }] of changed) ownGuardsAt[node] = guards;
-  // What is in place at a node counts for the runners as well whose manifests it sends.
+  // The controls in place at a node also count for the runners that receive its manifests.
   const guardsAt = [...before.guardsAt];
   const affected = new Set([...changed.keys()].flatMap((node) => [node, ...(map.sendsTo.get(node) ?? [])]));
   for (const at of affected) guardsAt[at] = guardsFor(map.graph, ownGuardsAt, at);
@@ -118,7 +118,7 @@ function createStandingAfter(
   };
 }
 
-/** What would be in place if a control were implemented on a node as well, as declared. */
+/** The standing with one more control implemented on a node, as declared. */
 export function withImplemented(map: WaysMap, before: Standing, node: number, control: Control): Standing {
   const index = map.controlsAt[node]?.findIndex(({ id }) => id === control.id) ?? -1;
   const status = before.proof === "proven" ? "verified" : "declared";
@@ -136,11 +136,11 @@ function findTakenIn(map: WaysMap, statusOf: StatusOf, proof: Proof): Uint8Array
   return takesIn;
 }
 
-/** What a tool out of a registry brings could have been swapped. */
+/** A tool out of a registry could have been swapped. */
 function canTakeIn(map: WaysMap, edge: number, statusOf: StatusOf, proof: Proof): boolean {
   if (map.graph.nodes[map.graph.to[edge] ?? 0]?.kind === "package-registry") return true;
   const isShown = map.pinned[edge] === false;
-  // What is set aside is not closed.
+  // An excluded control does not close.
   return (["moved-tag", "hostile-dependency"] as const).some(
     (type) => !isShut(stateOf(closingOnEdge(map, type, edge), statusOf, proof, isShown)),
   );

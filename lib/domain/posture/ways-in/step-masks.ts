@@ -7,20 +7,26 @@ import { closingAtNode } from "./closing";
 import { makerBits, seenMarks, type Standing } from "./standing";
 import type { WaysMap } from "./ways-map";
 
-/** With what an attacker comes: the `makerBits` of what he carries, and whether he began as an untrusted change. A bit of a mask each. */
+/**
+ * What an attacker brings: the `makerBits` of the artifact, and whether the attack began as an untrusted change. A bit of a mask
+ * each.
+ */
 export const flagsOf = (marks: number, isUntrustedChange: boolean) =>
   (marks & seenMarks) | (isUntrustedChange ? 4 : 0);
 const flagCount = 8;
 /** With any of them. */
 export const allFlags = (1 << flagCount) - 1;
 
-/** With which flags an attacker gets along, worked out where he comes. */
+/** With which flags an attacker can take a step, computed on arrival. */
 export interface StepMasks {
-  /** Whether a gate would stop him on an edge, one that asks for signatures as if all that build signed. @param edge -1: by its own door */
+  /**
+   * Whether a gate would block the attacker on an edge; a signature gate as if all builders signed.
+   * @param edge -1: by its own door
+   */
   readonly wouldStop: (gate: Gate, edge: number, marks: number, isUntrustedChange: boolean) => boolean;
-  /** @param isBetrayed a sender of manifests acts with him, so that nobody stands for the node */
+  /** @param isBetrayed a sender of manifests is attacker-controlled, so that none stands for the node */
   readonly passesEdge: (edge: number, node: number, isBetrayed: boolean) => number;
-  /** The controls that stop him on an edge; none: nothing does. */
+  /** The controls that block the attacker on an edge; empty if none does. */
   readonly stopsAlong: (edge: number, node: number, flags: number, isBetrayed: boolean) => readonly string[];
   /** Along any of the edges of a step (`FlowSteps`). */
   readonly passesStep: (step: number, isBetrayed: boolean) => number;
@@ -29,7 +35,7 @@ export interface StepMasks {
 export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
   const { graph, steps, isOrder, mayComeFromRegistry } = map;
   const { guardsAt } = standing;
-  // By step: the mask, and beside it that of a node that is betrayed; -1 where nobody has come yet.
+  // By step: the mask, and that for a betrayed node; -1 until an attacker arrives.
   const known = new Int32Array(steps.edges.length).fill(-1);
   const isFromRegistry = (edge: number) => edge === -1 || mayComeFromRegistry[edge] === 1;
   const isHeld = (edge: number, node: number) =>
@@ -93,7 +99,7 @@ export function createStepMasks(map: WaysMap, standing: Standing): StepMasks {
   };
 }
 
-/** What a stranger hands a CI or builder runs apart where isolation is in place. */
+/** A stranger's connection into a CI or builder is isolated if isolation is in place. */
 function isApart(
   { graph: { nodes, from }, isStranger }: WaysMap,
   { isIsolated }: Standing,
@@ -121,7 +127,7 @@ function stopsOf(guards: readonly Guard[], sight: number, isBetrayed: boolean, i
   return stops;
 }
 
-/** By how a step is seen: the flags with which a gate stops it. */
+/** By the view of a step: the flags with which a gate blocks it. */
 const masksOf = oncePer((gate: Gate): readonly number[] =>
   [0, 1, 2, 3].map((sight) => {
     let mask = 0;

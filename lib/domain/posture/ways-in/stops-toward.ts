@@ -3,7 +3,7 @@ import { meets } from "./bit-rows";
 import type { ControlAt } from "./way-in";
 import type { WaysMap } from "./ways-map";
 
-/** What stops somebody on the way to some of these targets, by node, then in the order of the catalogue. */
+/** The controls that block an attacker on the way to some of these targets, by node, then in the order of the catalogue. */
 export function stopsToward(
   { graph, reaching, orderOf }: WaysMap,
   attacks: readonly Pick<Attack, "met">[],

@@ -187,7 +187,7 @@ const cases: readonly Case[] = [
     "unguarded",
   ],
   [
-    "of two hand-overs side by side the one lets him through",
+    "of two connections side by side the one lets him through",
     ["ci image cluster", "ci manifest cluster"],
     ["cluster adm-allowed-registries"],
     "ci",

@@ -19,9 +19,9 @@ export const thirdPartyRegistries = oncePer((graph: PostureGraph): Uint8Array =>
 });
 
 /**
- * Which edges bring what others publish: flow and tool edges out of a third-party registry (of a production registry
- * parent images and tools alone); not into a package registry, nor as flow into a parent registry, which only pass it on
- * (Analysis 8.1).
+ * The edges that bring artifacts of others: flow and tool edges out of a third-party registry (of a production registry only
+ * parent images and tools); not into a package registry, nor as flow into a parent registry, which only pass them on (Analysis
+ * 8.1).
  */
 export function findThirdParty(graph: PostureGraph): (edge: number) => boolean {
   const { nodes, edges, from, to } = graph;
@@ -38,7 +38,7 @@ export function findThirdParty(graph: PostureGraph): (edge: number) => boolean {
   };
 }
 
-/** Package registries to which the team's own CI, builders or developers hand something, and that no registry of others feeds. */
+/** Package registries that the team's own CI, builders or developers send to, and that no third-party registry feeds. */
 function findOwn(graph: PostureGraph, registries: Uint8Array): ReadonlySet<number> {
   const { nodes, edges, from, to } = graph;
   const own = new Set<number>();
@@ -50,7 +50,7 @@ function findOwn(graph: PostureGraph, registries: Uint8Array): ReadonlySet<numbe
       (source?.kind === "developer" && !isStranger(source));
     if (isOurs && nodes[end]?.kind === "package-registry" && isFlow(graph, edge)) own.add(end);
   }
-  // What one of others feeds is not own, nor what that feeds.
+  // A registry fed by a third-party one is not own, nor are those that it feeds.
   for (let isMore = own.size > 0; isMore;) {
     isMore = false;
     for (const [edge, end] of to.entries()) {

@@ -3,8 +3,8 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { GraphFacts } from "../posture";
 
 /**
- * The ci and builders that lead to a target and that no tool edge enters, as ids (Analysis 8.1, note
- * `tools-not-drawn`). O(nodes + edges).
+ * The CI nodes and builders with a path to a target and without a tool edge, as ids (Analysis 8.1, note `tools-not-drawn`).
+ * O(nodes + edges).
  */
 export function toolsNotDrawn(
   { nodes, edges }: Pick<Pipeline, "nodes" | "edges">,

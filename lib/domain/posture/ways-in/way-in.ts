@@ -24,16 +24,16 @@ export interface Closer extends ControlAt {
 export interface Entry {
   readonly type: EntryType;
   readonly state: EntryState;
-  /** The map or an answer says so; otherwise nobody has said anything. */
+  /** The map or an answer confirms it; if false, it is assumed. */
   readonly said: boolean;
   /** In the order of the places, then of the catalogue. */
   readonly closers: readonly Closer[];
 }
 
-/** Where somebody can begin: a node, or an edge, by id. */
+/** An entry point: a node or an edge, by id. */
 export type Place = { readonly node: string } | { readonly edge: string };
 
-/** A place where somebody can begin, and what comes of it. */
+/** An entry point, and its result. */
 export interface WayIn {
   /** One; several where rows alike are shown as one (`groupWaysIn`). */
   readonly places: readonly Place[];
@@ -47,9 +47,9 @@ export interface WayIn {
   readonly reached: readonly string[];
   /** Those that an open entry reaches past all that stops. */
   readonly unguarded: readonly string[];
-  /** The shortest way, node by node: acting steps, then hand-overs. */
+  /** The shortest way, node by node: acting steps, then connections. */
   readonly witness: readonly string[];
-  /** What stops him on the way to the others. */
+  /** The controls that block the attacker on the way to the others. */
   readonly stops: readonly ControlAt[];
 }
 
@@ -109,12 +109,12 @@ export interface HandOver {
   readonly ways: number;
 }
 
-/** What somebody hostile at a node comes to at a target. */
+/** The reach of an attacker at a node, for one target. */
 export interface Reached {
   /** Asked by target: the hostile node. */
   readonly node: string;
   readonly unguarded: boolean;
-  /** What stops him on every way. None where it is unguarded. */
+  /** The controls that block every path. None if it is unprotected. */
   readonly stopping: readonly ControlAt[];
   /** Gates on every way that find mistakes alone, as control ids in the order of the catalogue. */
   readonly catching: readonly string[];

@@ -54,13 +54,13 @@ export interface WaysMap {
   readonly isOrder: Uint8Array;
   /** By node: the credentials out of it that let their holder publish or deploy, and no more, as edges. */
   readonly releases: readonly (readonly number[])[];
-  /** By edge: one person or one right releases something by it: such a credential, and a developer's hand-over to a registry or runner. */
+  /** By edge: one person or one right releases something by it: such a credential, and a developer's connection to a registry or runner. */
   readonly isLone: Uint8Array;
   /** By edge: what comes by it may come from a registry. */
   readonly mayComeFromRegistry: Uint8Array;
   /** Edges that bring tools out of a registry. */
   readonly registryTools: readonly number[];
-  /** By edge: whether the name is fixed; undefined: nobody has said. */
+  /** By edge: whether the name is fixed; undefined: not answered. */
   readonly pinned: readonly (boolean | undefined)[];
 }
 

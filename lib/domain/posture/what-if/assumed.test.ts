@@ -31,7 +31,7 @@ describe("what is assumed", () => {
     ]);
   });
 
-  test("is one thing of a hand-over, the last", () => {
+  test("is one thing of a connection, the last", () => {
     const led = { lead: { edge: "e1", to: "r" } };
     expect(assume([{ remove: "e1" }, { remove: "e2" }], [led])).toEqual([led, { remove: "e2" }]);
   });

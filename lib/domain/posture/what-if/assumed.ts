@@ -12,7 +12,7 @@ export interface ClaimTarget {
   readonly stands: boolean;
 }
 
-/** A hand-over or a node that would be another one. */
+/** A connection or a node that would be another one. */
 export type DrawnAssumption =
   | Extract<SingleChange, { remove: unknown } | { lead: unknown } | { insert: unknown }>
   | { readonly addNode: PipelineNode }
@@ -25,7 +25,7 @@ export function isClaimTarget(assumed: Assumed): assumed is ClaimTarget {
   return "control" in assumed;
 }
 
-/** What it is about. Of the same one thing is assumed: a hand-over is removed, or led elsewhere, or something is put into it. */
+/** What it is about. Of the same one thing is assumed: a connection is removed, or led elsewhere, or something is put into it. */
 export function subjectOf(assumed: Assumed): string {
   if (isClaimTarget(assumed)) return `claim ${assumed.node} ${assumed.control}`;
   if ("addNode" in assumed) return `node ${assumed.addNode.id}`;
@@ -64,7 +64,7 @@ function assumedPart(change: SingleChange): Assumed {
   return "revoke" in change ? { remove: change.revoke } : change;
 }
 
-/** What is assumed in one text, for an address; nodes and hand-overs that are added, and claims that are missing, are left out. */
+/** What is assumed in one text, for an address; nodes and connections that are added, and claims that are missing, are left out. */
 export function assumedKey(assumed: readonly Assumed[]): string {
   return assumed
     .flatMap((one) => {
@@ -94,7 +94,7 @@ export function changeOf(pipeline: Pipeline, assumed: readonly Assumed[], today:
   };
 }
 
-/** Assumed in place it is so by evidence of today, so that it counts as proven too, and nothing contradicts it. */
+/** Assumed in place with evidence of today, so that it also counts as verified, and nothing contradicts it. */
 function claimAsAssumed(pipeline: Pipeline, { node, control, stands }: ClaimTarget, today: string): Claim {
   const {
     evidence: _evidence,
@@ -104,7 +104,10 @@ function claimAsAssumed(pipeline: Pipeline, { node, control, stands }: ClaimTarg
   return stands ? provenToday(said, today) : { ...said, status: "missing" };
 }
 
-/** What still has its place on the map, and what is about a node or hand-over that is gone. @param canCarry whether a control applies to a node that is on the map */
+/**
+ * The assumptions that still fit the map, and those about deleted records.
+ * @param canCarry whether a control applies to a node on the map
+ */
 export function keepPlaced(
   pipeline: Pipeline,
   assumed: readonly Assumed[],
@@ -132,7 +135,7 @@ export function keepPlaced(
   return { kept: assumed.filter(isPlaced), lost: assumed.filter((one) => !isPlaced(one)) };
 }
 
-/** The map with the nodes and hand-overs that are assumed beside those that are there, to name them and go on from them. */
+/** The map with the nodes and connections that are assumed beside those that are there, to name them and go on from them. */
 export function withAdded(pipeline: Pipeline, assumed: readonly Assumed[]): Pipeline {
   return assumed.reduce((all, one) => {
     if ("addNode" in one) return { ...all, nodes: all.nodes.with(one.addNode.id, one.addNode) };

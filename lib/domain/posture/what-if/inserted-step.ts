@@ -7,7 +7,7 @@ interface InsertedStep {
   readonly kind: NodeKind;
   readonly name: string;
   readonly control: string;
-  /** What is handed to it. */
+  /** Its incoming artifact. */
   readonly takes: Artifact;
   /** Which half of the edge keeps its id. */
   readonly keeps: "into" | "onward";
@@ -21,9 +21,8 @@ export const fittingArtifacts: { readonly [kind in InsertKind]: readonly Artifac
 };
 
 /**
- * The step that is put into an edge (Analysis 10.1): a mirror or proxy with quarantine, a promotion step, a
- * delivery that verifies.
- * @returns undefined where nothing of that kind goes into such an edge, or the catalogue has no control for it
+ * The step inserted into an edge (Analysis 10.1): a mirror or proxy with quarantine, a promotion step, a verifying delivery.
+ * @returns undefined if no such step fits the edge, or the catalogue has no control for it
  */
 export function insertedStep(
   controls: readonly Control[],

@@ -42,7 +42,7 @@ export function supposedFor(pipeline: Pipeline, change: ChangeToMake, today: str
   return { insert: [change.insert] };
 }
 
-/** In place by evidence of today, so that it counts as proven too and nothing contradicts it. */
+/** In place with evidence of today, so that it also counts as verified, and nothing contradicts it. */
 function inPlace(pipeline: Pipeline, { node, control }: ControlAt, today: string): Claim {
   const {
     evidence: _evidence,

@@ -18,10 +18,10 @@ interface Given {
 }
 
 /**
- * The map with a change assumed (Analysis 14): nodes and edges added, edges led elsewhere, a node put into an
- * edge, edges removed, claims set, in this order. What did not change is shared with the map that was given.
+ * The map with a change assumed (Analysis 14): nodes and edges added, edges rerouted, a node inserted into an edge, edges
+ * removed, claims set, in this order. Shares unchanged records with the given map.
  * @param change that fits the schemas of nodes, edges and claims
- * @returns the map, or each id of the change that leads nowhere, is used twice or does not fit, by its path
+ * @returns the map, or the faults of the change by path: unknown or repeated ids, and ids that do not fit
  */
 export function supposed(
   pipeline: Pipeline,

@@ -20,7 +20,7 @@ test("of one place it says who answers and until when its risk is accepted", () 
     "Owner: Ana. Accepted until 1 Mar 2027 by Bo.",
   );
   const over = open.claim("ci", "img-sign", accepted("2026-11-01"));
-  expect(answerWords(over.build(), [place("ci")], today)).toBe("No owner. Acceptance ran out on 1 Nov 2026.");
+  expect(answerWords(over.build(), [place("ci")], today)).toBe("No owner. Acceptance expired on 1 Nov 2026.");
 });
 
 test("the owner of a node answers for what nobody was given", () => {

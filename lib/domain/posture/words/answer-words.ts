@@ -7,10 +7,10 @@ import { noteOnMap } from "./claim-note";
 import { mostNamed } from "./node-names";
 
 /**
- * Who answers for a fix, and whether its risk is accepted: "Owner: Ana. Accepted until 1 Mar 2027 by Bo."; "Owners: Ana and
- * Platform; 2 of 6 places without. 4 of 6 accepted." The owner of a node answers for what nobody was given.
+ * The owners of a fix, and whether its risk is accepted: "Owner: Ana. Accepted until 1 Mar 2027 by Bo."; "Owners: Ana and Platform;
+ * 2 of 6 places without. 4 of 6 accepted." A control without an owner belongs to the owner of its node.
  * @param today the UTC day, `YYYY-MM-DD`.
- * @returns undefined where there is no place
+ * @returns undefined for no place
  */
 export function answerWords(pipeline: Pipeline, places: readonly Place[], today: string): string | undefined {
   if (places.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { DrawnAssumption } from "../what-if/assumed";
 import { connectionTitle, insertWords } from "./change-words";
 import { nodeName } from "./node-names";
 
-/** A hand-over or node that is assumed to be another one: "Ana's laptop → ECR removed". @param pipeline with what is assumed to be added */
+/** An assumed change of the map: "Ana's laptop → ECR removed". @param pipeline with the assumed additions */
 export function assumedTitle(pipeline: Pick<Pipeline, "nodes" | "edges">, assumed: DrawnAssumption): string {
   if ("addNode" in assumed) return `${assumed.addNode.name} added`;
   if ("addEdge" in assumed) {
@@ -13,6 +13,6 @@ export function assumedTitle(pipeline: Pick<Pipeline, "nodes" | "edges">, assume
   }
   if ("remove" in assumed) return `${connectionTitle(pipeline, assumed.remove)} removed`;
   if ("lead" in assumed)
-    return `${connectionTitle(pipeline, assumed.lead.edge)} led to ${nodeName(pipeline, assumed.lead.to)}`;
-  return `${insertWords[assumed.insert.kind].word} put into ${connectionTitle(pipeline, assumed.insert.edge)}`;
+    return `${connectionTitle(pipeline, assumed.lead.edge)} rerouted to ${nodeName(pipeline, assumed.lead.to)}`;
+  return `${insertWords[assumed.insert.kind].word} inserted into ${connectionTitle(pipeline, assumed.insert.edge)}`;
 }

@@ -4,14 +4,13 @@ import type { AttackStep } from "../ways-in/attack-steps";
 import { nodeName } from "./node-names";
 import { handOversTold } from "./way-hops";
 
-/** What one step of an attacker is: "The tool from npm runs inside Jenkins, which is then attacker-controlled.", or the hand-over. */
+/** One step of an attacker: "The tool from npm runs inside Jenkins, which is then attacker-controlled.", or the connection. */
 export function attackStepSentence(
   pipeline: Pipeline,
   { edge, from: start, to: end, isActing }: AttackStep,
 ): string {
   const [from, to] = [nodeName(pipeline, start), nodeName(pipeline, end)];
-  if (!edge)
-    return `${to} shares with ${from} where jobs run or what they leave behind, and is then attacker-controlled.`;
+  if (!edge) return `${to} shares runners or job leftovers with ${from}, and is then attacker-controlled.`;
   const [hop] = handOversTold(pipeline, [edge]);
   if (!hop) return "";
   switch (isActing ? edge.artifact : undefined) {

@@ -16,25 +16,25 @@ import { nodeName } from "./node-names";
 
 type Map = Pick<Pipeline, "nodes" | "edges" | "claims"> & Governed;
 
-/** What can be put into a connection. */
+/** Nodes that can be inserted into a connection. */
 export const insertWords: { readonly [K in InsertKind]: Word } = {
   mirror: {
     word: "Quarantine mirror",
-    means: "Keeps what comes from outside back until it has been looked at.",
+    means: "Holds artifacts from outside back until they are checked.",
   },
-  promotion: { word: "Promotion step", means: "Lets through only images that were approved." },
+  promotion: { word: "Promotion step", means: "Lets only approved images through." },
   verifier: {
     word: "Delivery that verifies signatures",
-    means: "Lets through only images whose signature is the team's own.",
+    means: "Lets only images with the team's own signature through.",
   },
 };
 
-/** "Ana's laptop → Production registry"; what is gone is told as such. */
+/** "Ana's laptop → Production registry", or that it is deleted. */
 export function connectionTitle(pipeline: Pick<Pipeline, "nodes" | "edges">, edge: string): string {
   const found = pipeline.edges.get(edge);
   return found
     ? `${nodeName(pipeline, found.source)} → ${nodeName(pipeline, found.target)}`
-    : "a connection that is gone";
+    : "a deleted connection";
 }
 
 /** The change as an order, without its full stop: "Remove Ana's laptop → Production registry". */
@@ -44,7 +44,7 @@ export function changeTitle(pipeline: Map, change: ChangeToMake): string {
     .join(", and ");
 }
 
-/** Controls on the same node that take the same work are one order; what checks a proof comes after what makes it: before, it would refuse everything. */
+/** One order for all controls on a node that need the same work. A check comes after the signing that it needs: before, it would refuse everything. */
 function orders(pipeline: Map, unordered: readonly SingleChange[]): readonly string[] {
   const checks = (part: SingleChange) =>
     "implement" in part && findControl(part.implement.control, pipeline)?.gate?.provedBy !== undefined;
@@ -64,7 +64,7 @@ function orders(pipeline: Map, unordered: readonly SingleChange[]): readonly str
   });
 }
 
-/** What is left to do for a control, by what is claimed of it. */
+/** The work that is left for a control, by its status. */
 const workWords = {
   begin: (controls: string) => `Put ${controls} in place`,
   bringForward: (controls: string) => `Bring forward ${controls}`,
@@ -73,7 +73,7 @@ const workWords = {
   repair: (controls: string) => `Repair ${controls}`,
 } as const;
 
-/** A control that is claimed to be in place, and counts as open, has evidence that is old or speaks against it. */
+/** A gap that is declared in place has evidence that is expired or contradicts it. */
 function workOn(pipeline: Map, { node, control }: { readonly node: string; readonly control: string }) {
   const claim = claimsOf(pipeline, node).get(control);
   switch (claim?.status) {
@@ -96,20 +96,20 @@ function drawnOrder(pipeline: Map, change: DrawnChange): string {
     const edge = pipeline.edges.get(change.revoke);
     return edge
       ? `Revoke the credential for ${nodeName(pipeline, edge.target)} that ${nodeName(pipeline, edge.source)} holds`
-      : "Revoke a credential that is gone";
+      : "Revoke a deleted credential";
   }
   if ("lead" in change) {
     const led = pipeline.edges.get(change.lead.edge);
     const repository = nodeName(pipeline, change.lead.to);
     return led
       ? `Check in to ${repository} instead of going straight from ${nodeName(pipeline, led.source)} to ${nodeName(pipeline, led.target)}`
-      : `Reroute a connection that is gone through ${repository}`;
+      : `Reroute a deleted connection through ${repository}`;
   }
   const what = insertPhrases[change.insert.kind];
   const edge = pipeline.edges.get(change.insert.edge);
   return edge
     ? `Insert ${what} between ${nodeName(pipeline, edge.source)} and ${nodeName(pipeline, edge.target)}`
-    : `Insert ${what} into a connection that is gone`;
+    : `Insert ${what} into a deleted connection`;
 }
 
 const insertPhrases: { readonly [K in InsertKind]: string } = {
@@ -129,12 +129,12 @@ export interface UnprotectedCounts {
   readonly assumed: number;
 }
 
-/** What it does to the headline, without its full stop: "Unprotected entry points: 4 → 2", "Assumed entry points: 5 → 3". */
+/** Its effect on the headline, without the full stop: "Unprotected entry points: 4 → 2", "Assumed entry points: 5 → 3". */
 export function changeReason(
   { confirmed, assumed = 0, ways, gates }: ChangeOption,
   before: UnprotectedCounts,
 ): string {
-  // What versions 1 and 2 froze counts otherwise.
+  // Snapshots of analysis versions 1 and 2 count gates and techniques.
   if (confirmed === undefined) {
     const parts = [
       ...(gates > 0 ? [counted(gates, "bypassed gate")] : []),
@@ -146,12 +146,12 @@ export function changeReason(
   if (before.said === 0 || (confirmed === 0 && assumed !== 0)) return `Assumed entry points: ${assumedMove}`;
   const after = before.said - confirmed;
   const also = assumed === 0 ? "" : `, and ${assumedMove} assumed`;
-  // None that is confirmed does not mean none.
+  // Zero confirmed entry points can leave assumed ones.
   const left = assumed === 0 && after === 0 && before.assumed > 0 ? `; ${before.assumed} assumed stay` : "";
   return `Unprotected entry points: ${before.said} → ${after}${also}${left}`;
 }
 
-/** What a change asks of a team. Of a set the efforts add up, and few teams can only if they cannot make one part of it. */
+/** Efforts of a set add up. It is high only if one part is. */
 export function effortWords(pipeline: Governed, { change, effort }: ChangeOption): string {
   const isHard = partsOfChange(change).some(
     (part) => "implement" in part && findControl(part.implement.control, pipeline)?.effort === 3,
@@ -160,7 +160,7 @@ export function effortWords(pipeline: Governed, { change, effort }: ChangeOption
   return effort <= 1 ? "Effort: low" : "Effort: medium";
 }
 
-/** "Ana's laptop → ECR defeats 2 gates and alone lets 3 techniques through." @param targets how many are judged. */
+/** "Ana's laptop → ECR defeats 2 gates and by itself lets 3 techniques through." @param targets how many are judged. */
 export function handOverLossSentence(pipeline: Map, handOver: HandOver, targets: number): string {
   return `${connectionTitle(pipeline, handOver.edge)} ${handOverLoss(pipeline, handOver, targets)}.`;
 }
@@ -174,16 +174,16 @@ export function handOverLoss(pipeline: Governed, { gates, ways }: HandOver, targ
       : []),
     ...(ways > 0
       ? [
-          `alone lets ${counted(ways, "technique", "techniques")} through${targets > 1 ? ", counted for each target" : ""}`,
+          `by itself lets ${counted(ways, "technique", "techniques")} through${targets > 1 ? ", counted for each target" : ""}`,
         ]
       : []),
   ];
-  return parts.length === 0 ? "alone defeats nothing" : joinWithAnd(parts);
+  return parts.length === 0 ? "by itself defeats nothing" : joinWithAnd(parts);
 }
 
 const mostGates = 2;
 
-/** "Planned", "Planned: deletes the connection": what pressing the button does to the map. */
+/** The label of the button that makes the change on the map. */
 export function planWords(change: ChangeToMake): string {
   if ("together" in change) return "Plan all of it";
   if ("implement" in change) return "Plan it";

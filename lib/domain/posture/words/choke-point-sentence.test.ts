@@ -16,17 +16,17 @@ test("a choke point says what it is before, and what is known of the gates that 
     ...(open ? { open } : {}),
   });
   const say = (open?: OpenCounts) => chokePointSentence(pipeline, point(open), 1);
-  const passes = "Every way to Container hosts passes Production registry";
+  const passes = "Every path to Container hosts passes Production registry";
   expect(say({ missing: 2, planned: 1 })).toBe(
-    `${passes}: 3 gates that could be in place here are not (2 missing and 1 planned).`,
+    `${passes}: 3 gates are not in place here (2 missing and 1 planned).`,
   );
   expect(say({ missing: 1, notAssessed: 2 })).toBe(
-    `${passes}: 3 gates that could be in place here are not known to be (1 missing and 2 not assessed).`,
+    `${passes}: 3 gates are not known to be in place here (1 missing and 2 not assessed).`,
   );
-  expect(say({ notAssessed: 3 })).toBe(`${passes}: 3 gates that could be in place here are not assessed.`);
-  expect(say()).toBe(`${passes}: 3 gates that could be in place here are not known to be.`);
+  expect(say({ notAssessed: 3 })).toBe(`${passes}: 3 gates are not assessed here.`);
+  expect(say()).toBe(`${passes}: 3 gates are not known to be in place here.`);
   expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
-    "Every way to Container hosts ends here: no gate is open here.",
+    "Every path to Container hosts ends here: no gate is open here.",
   );
   expect(
     [{ missing: 3 }, { missing: 1, notAssessed: 2 }, { notAssessed: 3 }].map((open) =>

@@ -5,8 +5,7 @@ import { nodeName, nodeNames } from "./node-names";
 import { knownOf, openWords } from "./open-words";
 
 /**
- * "Every way to EC2 hosts passes ECR: 4 gates that could be in place here are not (3 missing and 1 planned).", or that they are
- * not known to be.
+ * "Every path to EC2 hosts passes ECR: 4 gates are not in place here (3 missing and 1 planned)."
  * @param targets how many are judged.
  */
 export function chokePointSentence(
@@ -18,27 +17,26 @@ export function chokePointSentence(
   const isItself = shielded.length === 1 && shielded[0] === node;
   const to =
     shielded.length === targets && targets > 1 ? `all ${targets} targets` : nodeNames(pipeline, shielded);
-  const passes = isItself ? `Every way to ${name} ends here` : `Every way to ${to} passes ${name}`;
+  const passes = isItself ? `Every path to ${name} ends here` : `Every path to ${to} passes ${name}`;
   return `${passes}: ${gatesWords(missingGates.length, open)}.`;
 }
 
-/** @param open undefined: it was not worked out when this was frozen. */
+/** @param open undefined in an old snapshot */
 function gatesWords(gates: number, open: ChokePoint["open"]): string {
   if (gates === 0) return "no gate is open here";
-  const could = counted(gates, "gate that could be in place here", "gates that could be in place here");
-  const are = plural(gates, "is", "are");
-  if (!open) return `${could} ${are} not known to be`;
+  const are = `${counted(gates, "gate")} ${plural(gates, "is", "are")}`;
+  if (!open) return `${are} not known to be in place here`;
   switch (knownOf(open)) {
     case "all":
-      return `${could} ${are} not (${openWords(open)})`;
+      return `${are} not in place here (${openWords(open)})`;
     case "some":
-      return `${could} ${are} not known to be (${openWords(open)})`;
+      return `${are} not known to be in place here (${openWords(open)})`;
     case "none":
-      return `${could} ${are} not assessed`;
+      return `${are} not assessed here`;
   }
 }
 
-/** On the map, where there is little room: "Choke point, 3 gates open, 5 not assessed". */
+/** The short form for the map: "Choke point, 3 gates open, 5 not assessed". */
 export function chokePointBadge({ missingGates, open = {} }: ChokePoint): string {
   const unassessed = open.notAssessed ?? 0;
   const known = missingGates.length - unassessed;

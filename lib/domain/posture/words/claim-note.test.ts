@@ -29,9 +29,9 @@ describe("a status in words", () => {
     [
       "accepted until yesterday",
       { status: "accepted", acceptance: { by: "Ana", until: "2026-11-23" } },
-      "Missing: acceptance ran out on 23 Nov 2026",
+      "Missing: acceptance expired on 23 Nov 2026",
     ],
-    ["accepted without an end", { status: "accepted" }, "Missing: said to be accepted, and not until when"],
+    ["accepted without an end", { status: "accepted" }, "Missing: accepted without an end date"],
     ["not applicable for good", { status: "not-applicable" }, "Not applicable"],
     [
       "not applicable for now",
@@ -41,7 +41,7 @@ describe("a status in words", () => {
     [
       "not applicable until yesterday",
       { status: "not-applicable", review: "2026-11-23" },
-      "Not assessed again: its review was due on 23 Nov 2026",
+      "Not assessed: its review was due on 23 Nov 2026",
     ],
     [
       "an acceptance that another answer took the place of",
@@ -56,23 +56,23 @@ describe("a status in words", () => {
     [
       "verified",
       { status: "implemented", evidence: [{ id: "e", title: "Log", result: "supports", effective: today }] },
-      "Declared, review pending",
+      "Declared, approval pending",
     ],
     ["declared, of which nobody has to be asked", { status: "implemented" }, "Declared"],
     [
       "not applicable",
       { status: "not-applicable", review: "2027-03-01" },
-      "Not assessed, review pending: said not to apply",
+      "Not assessed, approval pending: marked not applicable",
     ],
     [
       "accepted",
       { status: "accepted", acceptance: { by: "Ana", until: "2027-03-01" } },
-      "Missing, accepted until 1 Mar 2027 by Ana (review pending)",
+      "Missing, accepted until 1 Mar 2027 by Ana (approval pending)",
     ],
     [
       "accepted until yesterday",
       { status: "accepted", acceptance: { by: "Ana", until: "2026-11-23" } },
-      "Missing: acceptance ran out on 23 Nov 2026",
+      "Missing: acceptance expired on 23 Nov 2026",
     ],
   ])("says what waits for a second person: %s", (_, claim, words) => {
     expect(textOf(claim, asksAll)).toBe(words);

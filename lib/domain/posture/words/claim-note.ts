@@ -8,19 +8,18 @@ import { statusWords } from "./status-words";
 
 type Said = Pick<Claim, "status" | "review" | "acceptance">;
 
-/** What a status alone does not tell of a claim, as words that follow it. */
+/** Words that follow the status of a claim. */
 export interface ClaimNote {
-  /** An acceptance, or one that is over; a review day that is to come, or one that has passed; what waits for a second person. */
+  /** A current or expired acceptance; a review day ahead or passed (`again`); or approval that is pending. */
   readonly is: "accepted" | "ran-out" | "review" | "again" | "pending";
   readonly words: string;
 }
 
 /**
- * What is said of a claim beside its status, wherever one is listed: that its risk is accepted and until when, or that this is
- * over, when a control that does not apply is looked at again, and that a second person has yet to confirm it. Undefined where
- * the status tells all.
+ * The words beside the status of a claim, wherever it is listed: acceptance of its risk, the review day of a control that does not
+ * apply, or pending approval. Undefined if the status is enough.
  * @param today the UTC day as `YYYY-MM-DD`.
- * @param isPending whether it waits for a second person: `isReviewPending`.
+ * @param isPending whether its two-person approval is pending: `isReviewPending`.
  */
 export function claimNote(claim: Said | undefined, today: string, isPending: boolean): ClaimNote | undefined {
   if (claim && isPending) return { is: "pending", words: pendingWords(claim) };
@@ -30,17 +29,17 @@ export function claimNote(claim: Said | undefined, today: string, isPending: boo
     return {
       is: "ran-out",
       words: acceptance
-        ? `acceptance ran out on ${formatDay(acceptance.until)}`
-        : "said to be accepted, and not until when",
+        ? `acceptance expired on ${formatDay(acceptance.until)}`
+        : "accepted without an end date",
     };
   }
   if (claim?.status !== "not-applicable" || claim.review === undefined) return undefined;
   return claim.review < today
-    ? { is: "again", words: `not assessed again: its review was due on ${formatDay(claim.review)}` }
+    ? { is: "again", words: `not assessed: its review was due on ${formatDay(claim.review)}` }
     : { is: "review", words: `to be reviewed on ${formatDay(claim.review)}` };
 }
 
-/** As `claimNote`, of a claim on a map. */
+/** `claimNote` for a claim on a map. */
 export function noteOnMap(
   claim: Claim | undefined,
   today: string,
@@ -49,20 +48,20 @@ export function noteOnMap(
   return claimNote(claim, today, isReviewPending(claim, today, map));
 }
 
-/** The status tells what counts until then; this is what is said. */
+/** The status shows what counts until approval, so the words show what was set. */
 function pendingWords(claim: Said): string {
-  if (claim.status === "accepted") return `${acceptanceWords(claim)} (review pending)`;
-  return claim.status === "not-applicable" ? "review pending: said not to apply" : "review pending";
+  if (claim.status === "accepted") return `${acceptanceWords(claim)} (approval pending)`;
+  return claim.status === "not-applicable" ? "approval pending: marked not applicable" : "approval pending";
 }
 
-/** "accepted until 1 Mar 2027 by Ana", whether or not that is over. */
+/** "accepted until 1 Mar 2027 by Ana", current or expired. */
 function acceptanceWords({ acceptance }: Pick<Claim, "acceptance">): string {
-  if (!acceptance) return "accepted, and not until when";
+  if (!acceptance) return "accepted without an end date";
   const by = acceptance.by?.trim() ?? "";
   return `accepted until ${formatDay(acceptance.until)}${by === "" ? "" : ` by ${by}`}`;
 }
 
-/** "Missing, accepted until 1 Mar 2027 by Ana"; "Missing: acceptance ran out on 1 Mar 2027"; "Declared, review pending"; or the status alone. */
+/** "Missing, accepted until 1 Mar 2027 by Ana"; "Missing: acceptance expired on 1 Mar 2027"; "Declared, approval pending"; or the status alone. */
 export function statusText(
   status: EffectiveStatus,
   claim: Claim | undefined,
@@ -72,7 +71,7 @@ export function statusText(
   return statusWithNote(status, noteOnMap(claim, today, map));
 }
 
-/** As `statusText`, of a note that is known. */
+/** `statusText` for a known note. */
 export function statusWithNote(status: EffectiveStatus, note: ClaimNote | undefined): string {
   const { word } = statusWords[status];
   if (!note) return word;

@@ -9,9 +9,9 @@ import { mostNamed, nodeName, nodeNames } from "./node-names";
 type Named = Pick<Pipeline, "nodes"> & Governed;
 
 /**
- * "If Jenkins were compromised, it would reach 2 of 3 targets, 1 of them unguarded; Trivy would act with the attacker.", or
- * what stops the way to the one.
- * @param judged the targets that the analysis judges, as ids; others are counted apart
+ * "If Jenkins were compromised, it would reach 2 of 3 targets, 1 of them unprotected; Trivy would be attacker-controlled." For a
+ * single target: what blocks the path.
+ * @param judged the targets that the analysis judges, as ids; others are counted separately
  */
 export function ownedSentence(
   pipeline: Named,
@@ -19,15 +19,14 @@ export function ownedSentence(
   judged: readonly string[],
 ): string {
   const name = nodeName(pipeline, node);
-  if (judged.length === 0) return `Nothing on the map runs containers yet, so ${name} has nothing to reach.`;
+  if (judged.length === 0) return `Nothing on the map runs containers yet, so ${name} can reach no target.`;
   const [asked, others] = [
     reached.filter((one) => judged.includes(one.node)),
     reached.filter((one) => !judged.includes(one.node)),
   ];
   const company = hostile.filter((one) => one !== node);
   const acting = company.length === 0 ? "" : `; ${nodeNames(pipeline, company)} would be attacker-controlled`;
-  if (reached.length === 0)
-    return `If ${name} were compromised, it would reach no target: nothing that it hands on comes to run${acting}.`;
+  if (reached.length === 0) return `If ${name} were compromised, it would reach no target${acting}.`;
   if (reached.length === 1 && reached[0]?.node === node && company.length === 0)
     return `${name} runs containers itself: anyone who compromises it is in production already.`;
   const beside = others.length === 0 ? "" : ` and ${counted(others.length, "target")} outside production`;
@@ -46,7 +45,7 @@ export function reachersSentence(
   return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(pipeline, reachers)}.`;
 }
 
-/** "Unprotected: on some path no known control blocks an attacker.", or what blocks them, and where. */
+/** "Unprotected: on some path no known control blocks an attacker.", or the gates that block them. */
 export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached): string {
   if (unguarded) return "Unprotected: on some path no known control blocks an attacker.";
   return stopping.length === 0
@@ -54,7 +53,7 @@ export function guardSentence(pipeline: Named, { stopping, unguarded }: Reached)
     : `An attacker is blocked by ${stopsNamed(pipeline, stopping)}.`;
 }
 
-/** "On every path “Scan images” finds mistakes; it does not block an attacker."; undefined where nothing does. */
+/** "On every path “Scan images” finds mistakes; it does not block an attacker."; undefined if no gate does. */
 export function catchSentence(pipeline: Governed, { catching }: Reached): string | undefined {
   if (catching.length === 0) return undefined;
   const one = catching.length === 1;

@@ -39,7 +39,7 @@ test("a map without repeated names reads as it is drawn, and keeps its nodes", (
   if (!node) throw new Error("unreachable");
   expect(disambiguatedNames(pipeline).size).toBe(0);
   expect(withDisambiguatedName(pipeline, node)).toBe(node);
-  expect(nodeName(pipeline, "gone")).toBe("a node that is gone");
+  expect(nodeName(pipeline, "gone")).toBe("a deleted node");
 });
 
 test("names are worked out once for each state of the nodes", () => {

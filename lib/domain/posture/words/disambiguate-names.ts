@@ -5,17 +5,17 @@ import { byId, type Pipeline } from "../../pipeline/pipeline";
 import type { Records } from "../../pipeline/records";
 
 /**
- * What tells nodes of the same name apart, by id: "Same (CI)", and where the kind repeats too a number in the order of
- * the document, "Same (CI, 2)". Nodes whose name no other has are left out. O(nodes), once for each state of them.
+ * Distinct names of nodes that share one, by id: "Same (CI)", or numbered if the kind repeats too, "Same (CI, 2)". Leaves out nodes
+ * with a unique name. O(nodes), once for each state of them.
  */
 export function disambiguatedNames({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
   return namesIn(nodes);
 }
 
-// Every sentence asks for several names, and nodes change seldom while findings are read.
+// Every sentence needs several names, and nodes rarely change while findings are read.
 const namesIn = oncePer((nodes: Records<PipelineNode>) => disambiguateNames([...nodes.values()]));
 
-/** The same for a list of nodes, as in a document. */
+/** `disambiguatedNames` for the nodes of a document. */
 export function disambiguateNames(nodes: readonly PipelineNode[]): ReadonlyMap<string, string> {
   const apart = new Map<string, string>();
   for (const namesakes of repeated(nodes, ({ name }) => name)) {
@@ -27,7 +27,7 @@ export function disambiguateNames(nodes: readonly PipelineNode[]): ReadonlyMap<s
   return apart;
 }
 
-/** A document whose nodes have the names that tell them apart: to read, not to keep. */
+/** A document whose nodes have distinct names: to read, not to store. */
 export function withDisambiguatedNames<D extends Pick<PipelineDocument, "nodes">>(document: D): D {
   const apart = disambiguateNames(document.nodes);
   if (apart.size === 0) return document;
@@ -37,7 +37,7 @@ export function withDisambiguatedNames<D extends Pick<PipelineDocument, "nodes">
   };
 }
 
-/** The nodes whose key another has too, together. A list is made only for those: most names of a large map are its only ones. */
+/** Groups of nodes with the same key. Makes lists for these only: most names of a large map are unique. */
 function repeated(
   nodes: Iterable<PipelineNode>,
   keyOf: (node: PipelineNode) => string,

@@ -3,69 +3,79 @@ import type { EntryType } from "../../catalogue/entry-types";
 import type { Word } from "../../words/word";
 import type { EntryState, WayState } from "../ways-in/way-in";
 
-/** What each way to begin is called, and what somebody does there. */
+/** The initial access techniques. */
 export const entryWords: { readonly [T in EntryType]: Word } = {
   "untrusted-change": {
-    word: "Stranger's change",
-    means: "Somebody from outside proposes a change, and it is run before anybody has reviewed it.",
+    word: "Untrusted pull request",
+    means: "An attacker opens a pull request from outside, and CI runs it before review.",
+    aliases: ["stranger's change", "poisoned pipeline execution", "CICD-SEC-4"],
   },
   "moved-tag": {
-    word: "Moved tag",
-    means: "Somebody moves a tag, so that the name that is fetched brings something else.",
+    word: "Tag hijack",
+    means: "An attacker moves a tag, so that the same name fetches other content.",
+    aliases: ["moved tag", "mutable tag", "T1195.001"],
   },
   "hostile-dependency": {
-    word: "Hostile release",
-    means: "A new release of what is fetched brings an attacker's code.",
+    word: "Malicious release",
+    means: "A new release of a fetched tool, package or image contains an attacker's code.",
+    aliases: ["hostile release", "T1195.001"],
   },
   "leaked-secret": {
     word: "Leaked credential",
-    means: "Somebody finds a credential that lies where others can read it.",
+    means: "An attacker finds a credential in a place that others can read.",
+    aliases: ["unsecured credentials", "T1552"],
   },
   "stored-secret": {
     word: "Stored credential",
-    means: "Somebody copies a credential that is kept where jobs run.",
+    means: "An attacker copies a credential that is stored where jobs run.",
+    aliases: ["unsecured credentials", "T1552"],
   },
   "stolen-account": {
     word: "Stolen account",
-    means: "Somebody signs in with an account that is not theirs.",
+    means: "An attacker signs in with another person's account.",
+    aliases: ["valid accounts", "T1078"],
   },
   "exposed-service": {
     word: "Exposed service",
-    means: "Somebody gets at it over the network without an account.",
+    means: "An attacker gets in over the network without an account.",
+    aliases: ["exploit public-facing application", "T1190"],
   },
   "unpatched-service": {
     word: "Unpatched service",
-    means: "Somebody uses a known flaw that is not mended here yet.",
+    means: "An attacker exploits a known flaw that is not patched here yet.",
+    aliases: ["exploit public-facing application", "T1190"],
   },
   "trusted-service": {
-    word: "Trusted service",
-    means: "Somebody who is inside a connected service uses the rights that it has here.",
+    word: "Third-party access",
+    means: "An attacker inside a connected service uses its rights here.",
+    aliases: ["trusted service", "trusted relationship", "T1199", "CICD-SEC-8"],
   },
   "lost-laptop": {
-    word: "Lost laptop",
-    means: "Somebody has the laptop, or the account that is signed in on it.",
+    word: "Compromised workstation",
+    means: "An attacker controls the workstation, or an account that is signed in on it.",
+    aliases: ["lost laptop", "stolen laptop"],
   },
 };
 
-/** How a way to begin stands. */
+/** The state of a technique. */
 export const entryStateWords: { readonly [S in EntryState]: Word } = {
-  open: { word: "Open", means: "Nothing that would close it is known to be in place." },
+  open: { word: "Open", means: "No control that closes it is known to be in place." },
   "set-aside": {
     word: "Excluded",
     means: "Each control that would close it is marked not applicable.",
   },
   "closed-as-declared": {
-    word: "Closed as declared",
-    means: "By what is said alone, or by a pin, which holds until the next update.",
+    word: "Closed, declared",
+    means: "Closed by a declared control, or by a pin that lasts until the next update.",
   },
-  closed: { word: "Closed", means: "Something that closes it is in place, with current evidence." },
+  closed: { word: "Closed", means: "A control that closes it is in place, with current evidence." },
 };
 
-/** How a place where somebody can begin stands. */
+/** The state of an entry point. */
 export const wayStateWords: { readonly [S in WayState]: Word } = {
   unguarded: {
     word: "Unprotected",
-    means: "A path leads from here to a target, and no control in place stops an attacker on it.",
+    means: "A path leads from here to a target, and no control in place blocks an attacker on it.",
   },
   depends: {
     word: "Depends on branch builds",
@@ -73,16 +83,16 @@ export const wayStateWords: { readonly [S in WayState]: Word } = {
   },
   guarded: {
     word: "Protected",
-    means: "An attacker can start here, and something in place stops them on each path to a target.",
+    means: "An attacker can start here, but a control blocks them on each path to a target.",
   },
   "set-aside": {
     word: "Excluded",
     means: "Each control that would close it is marked not applicable.",
   },
-  closed: { word: "Closed", means: "Each technique here is closed, or excluded." },
+  closed: { word: "Closed", means: "Each technique here is closed or excluded." },
 };
 
-/** On what a way in rests. */
+/** Whether an entry point is known or assumed. */
 export const knownWords: { readonly [K in "said" | "assumed"]: Word } = {
   said: { word: "Confirmed", means: "The map shows it, or an answer says that nothing closes it." },
   assumed: { word: "Assumed", means: "A question about it, or about a step that it needs, is unanswered." },

@@ -3,22 +3,19 @@ import { plural } from "../../words/english";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {
-  /** As the columns of the CSV are called. */
+  /** The names of the CSV columns. */
   readonly name: "Weight" | "Reach" | "Opening" | "Bareness" | "Status";
-  /** "× 0.6", "× 2/3": exact, so that what is shown multiplies to the priority. */
+  /** "× 0.6", "× 2/3": exact, so that the shown factors multiply to the priority. */
   readonly times: string;
   readonly why: string;
-  /** How much of the most that it can be, 0 to 1. */
+  /** Its share of its maximum, 0 to 1. */
   readonly share: number;
 }
 
-/** Which definition of the analysis a priority is of: what was frozen by the first is told as it was meant then. */
+/** The version of the analysis. The factors of an old snapshot keep their meaning of then. */
 export type AnalysisVersion = 1 | 2 | 3;
 
-/**
- * The factors of a priority in the order in which they are multiplied; one that an old snapshot does not have is left out.
- * @param status what the gap's status is called.
- */
+/** The factors of a priority in the order of multiplication. Old snapshots lack some. */
 export function factorWords(
   { weight, reach, opening, bareness, status }: GapFactors,
   statusWord: string,
@@ -70,7 +67,7 @@ interface Told {
 const thisVersion: Told = {
   opening: (factor) => {
     if (factor >= 3) return "closes a confirmed, unprotected entry point, fully or in part";
-    if (factor >= 2) return "closes an assumed entry point, or a confirmed one that only a later gate stops";
+    if (factor >= 2) return "closes an assumed entry point, or a confirmed one that only a later gate blocks";
     if (factor >= 1.5) return "in the cheapest fix of an open gate";
     return factor > 1 ? "an open gate, or a path that depends on an answer" : "on no path, and no open gate";
   },
@@ -86,9 +83,7 @@ const secondVersion: Told = {
     if (factor >= 3) return "it would close a confirmed, unprotected entry point, fully or in part";
     if (factor >= 2) return "it would close an assumed, unprotected entry point, fully or in part";
     if (factor >= 1.5) return "this gate is open, and this node is part of its cheapest fix";
-    return factor > 1
-      ? "this gate is open: bypassed, or nowhere known to be in place"
-      : "no entry point, and no open gate";
+    return factor > 1 ? "this gate is open: bypassed, or not in place" : "no entry point, and no open gate";
   },
   mostOpening: 3,
   bareness: (factor) =>
@@ -102,12 +97,10 @@ const mostCounted = 4;
 const firstVersion: Told = {
   opening: (factor) => {
     if (factor >= 2) return "this gate is open, and this node is part of its cheapest fix";
-    return factor > 1
-      ? "this gate is open: bypassed, or nowhere known to be in place"
-      : "no gate that is open";
+    return factor > 1 ? "this gate is open: bypassed, or not in place" : "no gate that is open";
   },
   mostOpening: 2,
-  // The number of gates comes back out of the factor, 1 / (1 + gates / 4).
+  // Solves the factor, 1 / (1 + gates / 4), for the gates.
   bareness: (factor) => {
     const gates = Math.round(mostCounted * (1 / factor - 1));
     if (gates === 0) return "no gate is known to be in place between here and production";
@@ -127,10 +120,10 @@ function times(factor: number): string {
   return `× ${exact(factor)}`;
 }
 
-/** As many targets as a map of the largest size has. */
+/** The number of targets on a map of the largest size. */
 const mostParts = 2000;
 
-/** With two decimals at most, else as the fraction that it is: a share of the targets. */
+/** With at most two decimals, or as a fraction of the targets. */
 function exact(factor: number): string {
   for (const parts of [100, ...Array.from({ length: mostParts }, (_, index) => index + 1)]) {
     const of = Math.round(factor * parts);

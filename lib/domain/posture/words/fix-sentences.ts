@@ -10,7 +10,7 @@ import { nodeNames } from "./node-names";
 import { plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 
-/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." And that there may be a cheaper fix, if so. What has to sign first is named. Undefined where no set of nodes closes anything. @param most how many nodes are named. */
+/** "Put “Verify image signature” on EKS: this closes every open path to the one target." Names the nodes that have to sign first, and says if a cheaper fix may exist. Undefined if no set of nodes closes anything. @param most how many nodes are named */
 export function fixSentence(
   pipeline: Pipeline,
   control: Pick<Control, "title" | "gate">,
@@ -22,19 +22,19 @@ export function fixSentence(
   const closed = exposed - leaves.length;
   const targets =
     leaves.length > 0
-      ? `${closed} of the ${exposed} targets that are open now`
-      : plural(exposed, "the one target", `all ${exposed} targets that are open now`);
+      ? `${closed} of the ${exposed} exposed targets`
+      : plural(exposed, "the one target", `all ${exposed} exposed targets`);
   const doubt = maybeDearer
-    ? " So many deliveries share runners here that not all sets of nodes were tried: a cheaper one may exist."
+    ? " A cheaper set may exist: too many deliveries share runners to try all sets."
     : "";
   const canSign = createCanSign(pipeline, control);
   const [signing, unable] = [unsigned.filter(canSign), unsigned.filter((node) => !canSign(node))];
   const steps = [
     handedOn(pipeline, signing, { most, what: "sign" }),
-    handedOn(pipeline, unable, { most, what: "lead", where: " through a node that signs" }),
+    handedOn(pipeline, unable, { most, what: "route", where: " through a node that signs" }),
     ...(nodes.length > 0 ? [`put “${control.title}” on ${nodeNames(pipeline, nodes, most)}`] : []),
   ].filter((step) => step !== undefined);
-  return `${capitalise(joinWithAnd(steps))}: that closes every open way to ${targets}.${doubt}`;
+  return `${capitalise(joinWithAnd(steps))}: this closes every open path to ${targets}.${doubt}`;
 }
 
 interface HandedOn {
@@ -43,17 +43,17 @@ interface HandedOn {
   readonly where?: string;
 }
 
-/** "sign what Jenkins hands on" */
+/** "sign the artifacts of Jenkins" */
 function handedOn(
   pipeline: Pipeline,
   nodes: readonly string[],
   { most, what, where = "" }: HandedOn,
 ): string | undefined {
   if (nodes.length === 0) return undefined;
-  return `${what} what ${nodeNames(pipeline, nodes, most)} ${plural(nodes.length, "hands", "hand")} on${where}`;
+  return `${what} the artifacts of ${nodeNames(pipeline, nodes, most)}${where}`;
 }
 
-/** Whether a node could carry the control that a check of signatures asks for: a developer's laptop can't. */
+/** Whether a node can carry the signing control that a signature check needs: a developer's laptop can't. */
 function createCanSign(pipeline: Pipeline, { gate }: Pick<Control, "gate">): (node: string) => boolean {
   const applies = appliesIn(pipeline, catalogueOf(pipeline));
   return (id) => {
@@ -62,7 +62,7 @@ function createCanSign(pipeline: Pipeline, { gate }: Pick<Control, "gate">): (no
   };
 }
 
-/** All that a fix puts in place, what has to sign first. */
+/** All places of a fix, those that sign first. */
 export function placesOfFix(
   pipeline: Pipeline,
   control: Pick<Control, "id" | "gate">,
@@ -76,26 +76,26 @@ export function placesOfFix(
   ];
 }
 
-/** What has to be done on one node of a fix, by what is said of it now. */
+/** The work on one node of a fix, by the status of the control there. */
 export function stepWords(status: EffectiveStatus): string {
   switch (status) {
     case "stale":
       return "renew its evidence";
     case "declared":
-      return "show evidence of it";
+      return "add evidence";
     case "contradicted":
-      return "put it in place: evidence says that it is not";
+      return "put it in place: evidence contradicts it";
     case "partial":
-      return "finish what is partial";
+      return "finish it: it is partial";
     case "planned":
-      return "do what is planned";
+      return "implement it as planned";
     case "not-assessed":
-      return "put it there: it is not assessed";
+      return "put it in place: it is not assessed";
     case "missing":
-      return "put it there: it is missing";
+      return "put it in place: it is missing";
     case "not-applicable":
-      return "say that it applies there";
+      return "mark it as applicable there";
     case "verified":
-      return "nothing is left to do";
+      return "nothing left to do";
   }
 }

@@ -2,21 +2,21 @@ import type { Word } from "../../words/word";
 import type { GapList } from "../findings/gaps";
 
 interface ListWord extends Word {
-  /** Of a list that is empty. */
+  /** For an empty list. */
   readonly none: string;
 }
 
-/** The lists of gaps, as their headings say them. */
+/** The headings of the lists of gaps. */
 export const gapListWords: { readonly [L in GapList]: ListWord } = {
   fix: {
     word: "To fix",
     means: "missing, contradicted, stale, partial or planned",
-    none: "No control is known to be lacking.",
+    none: "No known gap to fix.",
   },
   prove: {
-    word: "To prove",
+    word: "To verify",
     means: "declared, without current evidence",
-    none: "No control is only declared.",
+    none: "No control is declared without evidence.",
   },
   assess: {
     word: "To assess",

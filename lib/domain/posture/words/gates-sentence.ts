@@ -3,13 +3,13 @@ import { plural } from "../../words/english";
 import { knownOf } from "./open-words";
 
 /**
- * "3 of 28 gates are bypassed, 9 are nowhere known to be in place (4 not assessed, 2 assessed in part), 10 hold, 1 has nothing to
- * check and 5 do not apply to this map." The parts add up.
+ * "3 of 28 gates are bypassed, 9 are not in place (4 not assessed, 2 partly assessed), 10 hold, 1 has nothing to check and 5 do
+ * not apply to this map." The parts add up.
  */
 export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): string {
   const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
   if (count("nothing-to-protect") > 0)
-    return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
+    return "Nothing on the map runs containers yet, so gates have no target to protect.";
   const present = partsInOrder.flatMap((name) => (count(name) > 0 ? [{ name, gates: count(name) }] : []));
   const parts = present.map(({ name, gates }, index) =>
     partWords(
@@ -24,10 +24,10 @@ export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict" | "open
   return count("bypassed") + count("stands-nowhere") === 0 ? `No gate is bypassed: ${sentence}` : sentence;
 }
 
-/** The verdicts in the order of the sentence; it leaves out those that no gate has. */
+/** The verdicts in the order of the sentence, which leaves out those without gates. */
 export const partsInOrder = ["bypassed", "stands-nowhere", "holds", "nothing-enters", "no-place"] as const;
 
-/** How many of the gates that are in place nowhere nobody has assessed, and how many on some nodes alone. */
+/** How many of the gates that are not in place are assessed on no node, and how many on some nodes only. */
 export function unassessedGates(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): {
   readonly wholly: number;
   readonly partly: number;
@@ -59,14 +59,14 @@ function partWords(
   }
 }
 
-/** "in place nowhere", "not assessed", or as far as is known. @param verdicts gates that are nowhere known to be in place. */
+/** "not in place (4 not assessed)" or "not assessed". @param verdicts gates that are not in place, as far as is known */
 export function nowhereWords(verdicts: readonly Pick<Verdict, "verdict" | "open">[]): string {
   const { wholly, partly } = unassessedGates(verdicts);
   if (wholly === verdicts.length) return "not assessed";
-  if (wholly + partly === 0 && verdicts.every(({ open }) => open)) return "in place nowhere";
+  if (wholly + partly === 0 && verdicts.every(({ open }) => open)) return "not in place";
   const parts = [
     ...(wholly > 0 ? [`${wholly} not assessed`] : []),
-    ...(partly > 0 ? [`${partly} assessed in part`] : []),
+    ...(partly > 0 ? [`${partly} partly assessed`] : []),
   ];
-  return `nowhere known to be in place${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+  return parts.length === 0 ? "not known to be in place" : `not in place (${parts.join(", ")})`;
 }

@@ -38,7 +38,7 @@ const straight = aPipeline()
 const around = straight.edge("laptop", "registry");
 
 describe("where no set of nodes closes every way it says what stands against that", () => {
-  test("the hand-over that goes around", () => {
+  test("the connection that goes around", () => {
     expect(say(around)).toBe(
       "This gate can't block the path to Hosts: Ana's laptop pushes straight to ECR. Remove that connection, or route it through a node that can enforce the gate.",
     );
@@ -100,6 +100,6 @@ test("of several targets it says only of one way why it stays open", () => {
     .edge("laptop", "batch")
     .edge("laptop", "edge");
   expect(say(several)).toBe(
-    "This gate can't block the paths to Batch, Edge and Hosts. On one of them, to Batch, Ana's laptop hands an image straight to Batch. Remove that connection, or route it through a node that can enforce the gate.",
+    "This gate can't block the paths to Batch, Edge and Hosts. On one of them, to Batch, Ana's laptop sends an image straight to Batch. Remove that connection, or route it through a node that can enforce the gate.",
   );
 });

@@ -32,7 +32,7 @@ function reasonWords(pipeline: Pipeline, way: readonly string[], obstacle: Obsta
       const there = nodes.length === 1 ? "there" : `on ${needed === "one" ? "one" : "all"} of them`;
       return `${nodeNames(pipeline, nodes)} could enforce it, but the control is marked as not applicable ${plural(nodes.length, "there", "on them")}. Mark it as applicable ${there}, or route the path through another node that can enforce the gate.`;
     }
-    case "hand-over":
+    case "connection":
       return `${wayWords(hopsAlong(pipeline, [obstacle.from, obstacle.to]), nodeName(pipeline, obstacle.from))}. Remove that connection, or route it through a node that can enforce the gate.`;
     case "no-node": {
       // In the order of the way.

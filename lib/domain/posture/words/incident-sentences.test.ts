@@ -48,10 +48,10 @@ function sentence(fields: Partial<IncidentAnswer>, incident = movedTag): string 
 describe("an incident on a map, in words", () => {
   it("reached: by this way, with where it came from, and whether anybody has said so", () => {
     expect(sentence({ result: "reached", said: true, matches: [match] })).toBe(
-      "By this way: Actions → Jenkins → ECR → EKS.",
+      "Path: Actions → Jenkins → ECR → EKS.",
     );
     expect(sentence({ result: "reached", matches: [{ ...match, said: false }] })).toBe(
-      "Assumed, by this way: Actions → Jenkins → ECR → EKS.",
+      "Assumed path: Actions → Jenkins → ECR → EKS.",
     );
   });
 
@@ -61,25 +61,25 @@ describe("an incident on a map, in words", () => {
       { node: "cluster", control: "adm-image-signature", status: "verified" },
     ] as const;
     expect(sentence({ result: "stopped", matches: [{ ...match, result: "stopped", stoppedBy }] })).toMatch(
-      /^Stopped at Jenkins by “.+” \(declared\), and by 1 more\.$/,
+      "Blocked at Jenkins by “Packages, build tools and CI steps pinned by hash” (declared), and by 1 more.",
     );
     expect(sentence({ result: "stopped", matches: [{ ...match, result: "stopped" }] })).toBe(
-      "Stopped at Actions → Jenkins: it is pinned.",
+      "Blocked at Actions → Jenkins: it is pinned.",
     );
     expect(sentence({ result: "stopped", nodes: ["ci"], stoppedBy: stoppedBy.slice(0, 1) })).toMatch(
-      /^Kept out at Jenkins by “.+” \(declared\)\.$/,
+      "Blocked at Jenkins by “Packages, build tools and CI steps pinned by hash” (declared).",
     );
   });
 
   it("not drawn: a question that somebody who knows the pipeline can answer", () => {
     expect(sentence({ result: "not-drawn", nodes: ["ci"] })).toBe(
-      "Not drawn: do you use actions, plugins, scanners or scripts from outside at Jenkins?",
+      "Not on the map: do you use third-party actions, plugins, scanners or scripts at Jenkins?",
     );
   });
 
   it("does not apply: because of what the map lacks", () => {
     expect(sentence({ lacks: "technologies" }, teamcity)).toBe(
-      "Does not apply: nothing on the way to production is TeamCity.",
+      "Does not apply: no node on a path to production is TeamCity.",
     );
     expect(sentence({ lacks: "kinds" })).toBe("Does not apply: the map has no CI that leads to production.");
   });
@@ -87,7 +87,7 @@ describe("an incident on a map, in words", () => {
   it("every incident of the catalogue has a question for where it is not drawn", () => {
     for (const incident of incidents) {
       const said = sentence({ result: "not-drawn", nodes: ["ci"] }, incident);
-      expect(said).toMatch(/^Not drawn: .{20,}\?$/);
+      expect(said).toMatch(/^Not on the map: .{20,}\?$/);
     }
   });
 });
@@ -104,7 +104,7 @@ describe("the answers together", () => {
   it("the first sentence says how many would have come through", () => {
     const { stress, rest } = incidentsLead(results);
     expect(stress + rest).toBe(
-      "2 of 5 would have reached production here, 1 of them as far as nobody has said that it is closed. 1 needs an answer, 1 is stopped and 1 does not apply.",
+      "2 of 5 incidents would have reached production. 1 of them is assumed, as questions are unanswered. 1 needs an answer, 1 is blocked and 1 does not apply.",
     );
     expect(incidentsLead([]).stress).toBe("The catalogue has no incidents");
     expect(countAnswers(results)).toMatchObject({ reached: 2, assumed: 1, all: 5 });

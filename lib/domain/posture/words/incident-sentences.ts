@@ -17,9 +17,9 @@ import { wayInTitle } from "./place-names";
 type NamedMap = Pick<Pipeline, "nodes" | "edges"> & Governed;
 
 /**
- * The sentence that the page of incidents opens with, in two parts, what to stress and the rest: "4 of 10 would have reached
- * production here" and ", of 1 of them nobody has said anything. 3 are stopped and 3 are not drawn."
- * @param isPublished nothing runs on this map: it hands on what others pull
+ * Headline of the page of incidents, in two parts, what to stress and the rest: "4 of 10 incidents would have reached production"
+ * and ". 1 of them is assumed, as questions are unanswered. 3 are blocked and 3 need an answer."
+ * @param isPublished nothing runs on this map: others pull its images
  */
 export function incidentsLead(
   answers: readonly Pick<IncidentAnswer, "result" | "said">[],
@@ -27,16 +27,16 @@ export function incidentsLead(
 ): { readonly stress: string; readonly rest: string } {
   const counts = countAnswers(answers);
   if (counts.all === 0) return { stress: "The catalogue has no incidents", rest: "." };
-  const where = isPublished ? "what others pull from here" : "production here";
+  const where = isPublished ? "the images that you publish" : "production";
   return {
-    stress: `${counts.reached} of ${counts.all} would have reached ${where}`,
+    stress: `${counts.reached} of ${counted(counts.all, "incident")} would have reached ${where}`,
     rest: restOf(counts),
   };
 }
 
 /**
- * The same of one incident at every pipeline: "12 of 40 pipelines would have been reached" and ", 3 of them as far as ...".
- * @param pending pipelines that are not worked out yet
+ * The same of one incident at every pipeline: "12 of 40 pipelines would have been reached" and ". 3 of them are assumed, …".
+ * @param pending pipelines that are not analysed yet
  */
 export function everywhereLead(
   answers: readonly Pick<IncidentAnswer, "result" | "said">[],
@@ -45,30 +45,30 @@ export function everywhereLead(
   const counts = countAnswers(answers);
   if (counts.all === 0)
     return pending === 0
-      ? { stress: "There is no pipeline yet", rest: " that it could have reached." }
-      : { stress: "No pipeline is worked out yet", rest: "." };
+      ? { stress: "No pipeline yet", rest: "." }
+      : { stress: "No pipeline is analysed yet", rest: "." };
   return {
     stress: `${counts.reached} of ${counted(counts.all, "pipeline")} would have been reached`,
     rest: restOf(counts),
   };
 }
 
-/** What became of an incident on this map, in one sentence. */
+/** The result of an incident on this map, in one sentence. */
 export function incidentSentence(pipeline: NamedMap, incident: Incident, answer: IncidentAnswer): string {
   const [worst] = answer.matches;
   switch (answer.result) {
     case "reached":
-      return worst ? reachedSentence(pipeline, worst) : "It would have come to production.";
+      return worst ? reachedSentence(pipeline, worst) : "It would have reached production.";
     case "depends":
       return "Depends on an answer: does the CI run branches with release rights?";
     case "stopped":
       return worst
-        ? `Stopped ${stoppedWords(pipeline, worst)}.`
-        : `Kept out at ${nodeNames(pipeline, answer.nodes)}${byWords(pipeline, answer.stoppedBy)}.`;
+        ? `Blocked ${stoppedWords(pipeline, worst)}.`
+        : `Blocked at ${nodeNames(pipeline, answer.nodes)}${byWords(pipeline, answer.stoppedBy)}.`;
     case "set-aside":
-      return `Set aside at ${worst ? wayInTitle(pipeline, { places: [worst.place] }) : nodeNames(pipeline, answer.nodes)}: each control that would close it is marked not applicable.`;
+      return `Excluded at ${worst ? wayInTitle(pipeline, { places: [worst.place] }) : nodeNames(pipeline, answer.nodes)}: each control that would close it is marked not applicable.`;
     case "not-drawn":
-      return `Not drawn: ${questionOf(pipeline, incident, answer.nodes)}`;
+      return `Not on the map: ${questionOf(pipeline, incident, answer.nodes)}`;
     case "does-not-apply":
       return `Does not apply: ${lackWords(incident, answer)}.`;
   }
@@ -80,11 +80,11 @@ function restOf(counts: AnswerCounts): string {
     ...(counts.depends > 0
       ? [`${counts.depends} ${plural(counts.depends, "depends", "depend")} on branch builds`]
       : []),
-    ...(counts["set-aside"] > 0 ? [`${counts["set-aside"]} ${be(counts["set-aside"])} set aside`] : []),
+    ...(counts["set-aside"] > 0 ? [`${counts["set-aside"]} ${be(counts["set-aside"])} excluded`] : []),
     ...(counts["not-drawn"] > 0
       ? [`${counts["not-drawn"]} ${plural(counts["not-drawn"], "needs", "need")} an answer`]
       : []),
-    ...(counts.stopped > 0 ? [`${counts.stopped} ${be(counts.stopped)} stopped`] : []),
+    ...(counts.stopped > 0 ? [`${counts.stopped} ${be(counts.stopped)} blocked`] : []),
     ...(counts["does-not-apply"] > 0
       ? [`${counts["does-not-apply"]} ${plural(counts["does-not-apply"], "does", "do")} not apply`]
       : []),
@@ -93,22 +93,22 @@ function restOf(counts: AnswerCounts): string {
     counts.assumed === 0
       ? ""
       : counts.assumed === counts.reached
-        ? `, as far as nobody has said ${plural(counts.assumed, "that it is", "that they are")} closed`
-        : `, ${counts.assumed} of them as far as nobody has said that ${plural(counts.assumed, "it is", "they are")} closed`;
-  return `${assumed}.${others === "" ? "" : ` ${capitalise(others)}.`}`;
+        ? ` ${plural(counts.assumed, "It is", "All of them are")} assumed, as questions are unanswered.`
+        : ` ${counts.assumed} of them ${be(counts.assumed)} assumed, as questions are unanswered.`;
+  return `.${assumed}${others === "" ? "" : ` ${capitalise(others)}.`}`;
 }
 
 function reachedSentence(pipeline: NamedMap, match: MatchedEntry): string {
   const way = wayOfMatch(pipeline, match).map((id) => nodeName(pipeline, id));
   const shown =
     way.length > mostSteps ? [...way.slice(0, 3), `${way.length - 5} more`, ...way.slice(-2)] : way;
-  return `${match.said ? "By" : "Assumed, by"} this way: ${shown.join(" → ")}.`;
+  return `${match.said ? "Path" : "Assumed path"}: ${shown.join(" → ")}.`;
 }
 
-/** Names of a way that fit into a line. */
+/** How many names of a path fit into a line. */
 const mostSteps = 7;
 
-/** The way node by node, with where it began: a tool acts where it runs and came from elsewhere, a key opens what it was not kept at. */
+/** The path node by node, from the entry point on: the source of a tool or a credential, before the node where it acts. */
 function wayOfMatch({ edges }: Pick<Pipeline, "edges">, { place, way }: MatchedEntry): readonly string[] {
   if ("node" in place) return way[0] === place.node ? way : [place.node, ...way];
   const edge = edges.get(place.edge);
@@ -117,7 +117,7 @@ function wayOfMatch({ edges }: Pick<Pipeline, "edges">, { place, way }: MatchedE
 
 function stoppedWords(pipeline: NamedMap, { stoppedBy, place }: MatchedEntry): string {
   const [first, ...others] = stoppedBy;
-  // A pin closes by itself.
+  // A pin closes it without a control.
   if (!first) return `at ${wayInTitle(pipeline, { places: [place] })}: it is pinned`;
   const more = others.length === 0 ? "" : `, and by ${others.length} more`;
   return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control, pipeline)}” (${first.status})${more}`;
@@ -130,7 +130,7 @@ function byWords(pipeline: Governed, stoppedBy: IncidentAnswer["stoppedBy"]): st
   return titles.length === 0 ? "" : ` by ${joinWithAnd(titles, mostNamed)}`;
 }
 
-/** What a person can answer who knows the pipeline: each of the ways to begin that a connection would show. */
+/** A question for each technique of the incident that the map would show by a connection. */
 function questionOf(
   pipeline: NamedMap,
   { match: { entry } }: Pick<Incident, "match">,
@@ -138,24 +138,24 @@ function questionOf(
 ): string {
   const at = nodeNames(pipeline, nodes);
   const questions = entry.flatMap((type) => asks[type]?.(at) ?? []);
-  return `${questions.length === 0 ? `could it begin at ${at}` : questions.join(", or ")}?`;
+  return `${questions.length === 0 ? `could an attacker start at ${at}` : questions.join(", or ")}?`;
 }
 
 const asks: { readonly [T in EntryType]?: (at: string) => string } = {
-  "untrusted-change": (at) => `can people from outside propose changes that run at ${at}`,
-  "moved-tag": (at) => `do you use actions, plugins, scanners or scripts from outside at ${at}`,
-  "hostile-dependency": (at) => `do packages or parent images from outside come in at ${at}`,
-  "leaked-secret": (at) => `does a credential for ${at} lie in a repository, a registry or an image`,
-  "stored-secret": (at) => `are credentials for other systems kept at ${at}`,
-  "trusted-service": (at) => `does a service outside hold rights on ${at}`,
+  "untrusted-change": (at) => `can outsiders open pull requests that run at ${at}`,
+  "moved-tag": (at) => `do you use third-party actions, plugins, scanners or scripts at ${at}`,
+  "hostile-dependency": (at) => `do you pull packages or parent images from outside at ${at}`,
+  "leaked-secret": (at) => `is a credential for ${at} stored in a repository, a registry or an image`,
+  "stored-secret": (at) => `are credentials for other systems stored at ${at}`,
+  "trusted-service": (at) => `does an outside service hold rights on ${at}`,
 };
 
 function lackWords({ match }: Incident, { lacks }: IncidentAnswer): string {
   if (lacks === "kinds" && match.kinds)
     return `the map has no ${joinWithOr(match.kinds.map((kind) => kindRow(kind).name))} that leads to production`;
   if (lacks === "technologies" && match.technologies)
-    return `nothing on the way to production is ${joinWithOr(match.technologies.map(technologyName))}`;
-  return "nothing that leads to production can be entered this way";
+    return `no node on a path to production is ${joinWithOr(match.technologies.map(technologyName))}`;
+  return "its technique works on no node that leads to production";
 }
 
 function joinWithOr(words: readonly string[]): string {

@@ -3,12 +3,12 @@ import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { disambiguatedNames } from "./disambiguate-names";
 import { joinWithAnd } from "../../words/join-with-and";
 
-/** What the node is called, told apart from others of the same name. A posture may speak of a node that was deleted since. */
+/** The name of a node, distinct from others of the same name. A posture may name a node that was deleted since. */
 export function nodeName(pipeline: Pick<Pipeline, "nodes">, id: string): string {
-  return disambiguatedNames(pipeline).get(id) ?? pipeline.nodes.get(id)?.name ?? "a node that is gone";
+  return disambiguatedNames(pipeline).get(id) ?? pipeline.nodes.get(id)?.name ?? "a deleted node";
 }
 
-/** The node under that name, for words that take whole nodes; the node itself where no other has its name. */
+/** The node with its distinct name, for functions that take whole nodes. */
 export function withDisambiguatedName(pipeline: Pick<Pipeline, "nodes">, node: PipelineNode): PipelineNode {
   const name = disambiguatedNames(pipeline).get(node.id);
   return name === undefined ? node : { ...node, name };
@@ -28,10 +28,10 @@ export function nodeNames(
   );
 }
 
-// "Cluster 2" before "Cluster 11", the same in every language that a browser may speak.
+// "Cluster 2" before "Cluster 11", in every language of a browser.
 export const compareNames = new Intl.Collator("en", { numeric: true }).compare;
 
-/** Nodes as a person looks for them. */
+/** Nodes in the order of their names. */
 export function inNameOrder(pipeline: Pick<Pipeline, "nodes">, ids: readonly string[]): readonly string[] {
   return ids
     .map((id) => ({ id, name: nodeName(pipeline, id) }))

@@ -1,19 +1,19 @@
-/** What the analysis of a map had too little of. */
+/** The limit that the analysis of a map exceeded. */
 export type WhyNotAnalysed = { readonly seconds: number } | { readonly megabytes: number };
 
-/** @param why undefined if it is not known */
+/** @param why undefined if unknown */
 export function notAnalysedSentence(why: WhyNotAnalysed | undefined): string {
   return `This map could not be analysed${withinWords(why)}. You can still edit and export it.`;
 }
 
-/** What a snapshot of such a map lacks. */
+/** For a snapshot of such a map. */
 export function lacksPostureSentence(why: WhyNotAnalysed): string {
   return `Entry points, gates, frameworks and changes to make are missing here: the map could not be analysed${withinWords(why)}.`;
 }
 
-/** What a picture of such a map lacks. */
+/** For a picture of such a map. */
 export function noChecksSentence(why: WhyNotAnalysed): string {
-  return `No connection is drawn as checked: the map could not be analysed${withinWords(why)}.`;
+  return `No connection is marked as checked: the map could not be analysed${withinWords(why)}.`;
 }
 
 /** In the place of the version of the analysis. */

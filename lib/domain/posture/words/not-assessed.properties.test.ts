@@ -22,7 +22,7 @@ import { compromisedBy } from "../compromise";
 import { assessmentsOf } from "../coverage/assessments";
 import { openAlong } from "../coverage/open-along";
 import type { Posture } from "../posture";
-import { checkedHandOvers } from "../checked-hand-overs";
+import { checkedHandOvers } from "../checked-connections";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointBadge, chokePointSentence } from "./choke-point-sentence";
@@ -73,7 +73,7 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
     ...gates.flatMap(({ control: id, declared }) => {
       const control = catalogue.controls.find((one) => one.id === id);
       const carrying = assessed.filter((one) => one.control.id === id).map(({ status }) => status);
-      // Where no node of a way could carry a gate, the map itself says that nothing on it does.
+      // If no node of a path could enforce a gate, the map itself says that nothing on it does.
       const isMap =
         openSum(openAlong(pipeline, catalogue, graphToday, id, declared.witness ?? [], "declared")) === 0;
       return [
@@ -99,7 +99,7 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
         ...compromise.targets.map((one) => guardSentence(pipeline, one)),
       ];
     }),
-    // Where no gate could look at it, the map itself says that nothing does.
+    // If no gate could check it, the map itself says that nothing does.
     ...trail.hops.map(checkSentence).filter((sentence) => !sentence.includes("no gate in scope")),
     trailText(trail, pipeline, graphToday).replaceAll(/Nothing here checks .*: no gate in scope .*/g, ""),
     `${lead.stress}${lead.rest}`,
@@ -111,9 +111,8 @@ function said(pipeline: Pipeline, posture: Posture, catalogue: MappedCatalogue):
 }
 
 const readsAsMissing =
-  /\bmissing\b|place nowhere|gates? nowhere|nothing (here|on this way|checks|stops)|is not in place|are not( \(|\.)|never checked|nobody (checks|signs)|none is in place/i;
-const readsAsNotAssessed =
-  /not (fully )?assessed|nobody has said whether (anything|it is in place)|as far as is known|not known to be/i;
+  /\bmissing\b|(?<!controls? in scope that (is|are) )\bnot in place(?! \(\d)|nothing (here|on this path|checks|stops)|never checked|none is in place/i;
+const readsAsNotAssessed = /not (fully )?assessed|partly assessed|nothing known|not known to be/i;
 
 /** What the document says to be in place, and of all else `rest`. */
 function claiming(document: PipelineDocument, catalogue: MappedCatalogue, rest?: ClaimStatus): Pipeline {

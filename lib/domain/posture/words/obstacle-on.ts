@@ -8,19 +8,19 @@ import { appliesIn } from "../coverage/applies-in";
 import { effectiveStatus } from "../coverage/effective-status";
 import { isRunner } from "../../pipeline/runners";
 
-/** Why a gate cannot be in place anywhere on a way. */
+/** Why a gate cannot be in place on a path. */
 export type Obstacle =
-  /** Nodes that could carry it are marked not applicable for it. One of them is enough to close the way, or it takes all. */
+  /** It is marked not applicable on nodes that could enforce it. `needed`: how many of them close the path. */
   | { readonly kind: "claims"; readonly nodes: readonly string[]; readonly needed: "one" | "all" }
-  /** This hand-over goes around every node that could carry it, or enters one past its gates, by hand. */
-  | { readonly kind: "hand-over"; readonly from: string; readonly to: string }
-  /** No node that could carry it leads anywhere on the way, and no one hand-over is to blame. */
+  /** This connection avoids every node that could enforce it, or is a manual one that enters a node past its gates. */
+  | { readonly kind: "connection"; readonly from: string; readonly to: string }
+  /** No node that could enforce it leads onto the path, and no single connection is the cause. */
   | { readonly kind: "no-node" };
 
 /**
- * What keeps a gate from being in place on a way: claims, or else the first hand-over into a node that is also reached through
- * one that could carry it; a way of one hand-over is that. O(nodes + edges).
- * @param way one on which no node can carry the gate, as in `Fix.impossible`.
+ * Why no node of a path can enforce a gate: claims, or else the first connection into a node that is also reached through one that
+ * could enforce it. O(nodes + edges).
+ * @param way a path on which no node can enforce the gate, as in `Fix.impossible`
  */
 export function obstacleOn(
   pipeline: Pipeline,
@@ -66,15 +66,15 @@ export function obstacleOn(
 
 function handOver(way: readonly string[], at: number): Obstacle {
   const [from, to] = [way[at - 1], way[at]];
-  return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
+  return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "connection", from, to };
 }
 
-/** The gate also counts for a runner where it is in place on all who send it manifests (Analysis 5.2). */
+/** The gate also counts for a runner if it is in place on each node that sends it manifests (Analysis 5.2). */
 function standsByDelivery({ gate, appliesTo }: Control): boolean {
   return gate !== undefined && gate.about !== "orders" && appliesTo.includes("delivery");
 }
 
-/** Those who send manifests to the first runner that they could all check for. */
+/** The senders of manifests of the first runner for which they all could check. */
 function sendersOfRunner(
   pipeline: Pipeline,
   runners: readonly PipelineNode[],
@@ -89,7 +89,7 @@ function sendersOfRunner(
   return together.find((some) => some.length > 0 && some.every(isAble)) ?? [];
 }
 
-/** By node that somebody hands to by hand: who does. */
+/** The sources of manual connections, by target. */
 function handedTo({ nodes, edges }: Pipeline): ReadonlyMap<string, ReadonlySet<string>> {
   const by = new Map<string, Set<string>>();
   for (const edge of edges.values()) {
@@ -100,10 +100,9 @@ function handedTo({ nodes, edges }: Pipeline): ReadonlyMap<string, ReadonlySet<s
   return by;
 }
 
-/** Where each node hands on to. */
 type NextOf = ReadonlyMap<string, readonly string[]>;
 
-// A page asks for every gate of one pipeline.
+// A page calls this for every gate of one pipeline.
 const nextIn = oncePer(({ nodes, edges }: Pipeline): NextOf => {
   const next = new Map<string, string[]>();
   for (const edge of edges.values()) {

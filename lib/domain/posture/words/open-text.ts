@@ -1,7 +1,7 @@
 import { openCount } from "../coverage/coverage";
 import type { Counts } from "../posture";
 
-/** "12 of 20 open, 5 not assessed", "20 of 20 not assessed": what nobody has assessed is open, and not known to be missing. */
+/** "12 of 20 open, 5 not assessed", "20 of 20 not assessed": a control that is not assessed is a gap, but not missing. */
 export function openText(counts: Counts): string {
   const [open, { inScope, notAssessed, accepted = 0 }] = [openCount(counts), counts];
   if (notAssessed > 0 && notAssessed === open) return `${open} of ${inScope} not assessed`;

@@ -1,7 +1,7 @@
 import { joinWithAnd } from "../../words/join-with-and";
 import { type Counts, type OpenCounts, openReasons, type Proof } from "../posture";
 
-/** Why a control is not in place, behind its number. */
+/** Why controls are not in place, after their number. */
 const reasonWords: { readonly [R in (typeof openReasons)[number]]: string } = {
   missing: "missing",
   contradicted: "contradicted by evidence",
@@ -12,7 +12,7 @@ const reasonWords: { readonly [R in (typeof openReasons)[number]]: string } = {
   notAssessed: "not assessed",
 };
 
-/** "3 missing, 1 planned and 4 not assessed": what is known first, then what is not. Empty where nothing is open. @param accepted how many of the missing ones are accepted risks */
+/** "3 missing, 1 planned and 4 not assessed": not assessed last. Empty if nothing is open. @param accepted how many of the missing ones are accepted risks */
 export function openWords(open: OpenCounts, accepted = 0): string {
   const ofThem = accepted > 0 ? ` (${accepted} of them accepted)` : "";
   return joinWithAnd(
@@ -22,19 +22,17 @@ export function openWords(open: OpenCounts, accepted = 0): string {
   );
 }
 
-/** How much of what is open somebody has spoken of: `all` also where nothing is. */
+/** How much of the open ones is assessed: `all` also if nothing is open. */
 export function knownOf(open: OpenCounts): "all" | "some" | "none" {
   const { notAssessed = 0 } = open;
   if (notAssessed === 0) return "all";
   return openReasons.every((reason) => reason === "notAssessed" || !open[reason]) ? "none" : "some";
 }
 
-/** How many are open. */
 export function openSum(open: OpenCounts): number {
   return openReasons.reduce((sum, reason) => sum + (open[reason] ?? 0), 0);
 }
 
-/** The open ones among all that are counted. */
 export function openOf(counts: Counts, proof: Proof = "declared"): OpenCounts {
   return Object.fromEntries(
     openReasons.flatMap((reason) =>

@@ -6,7 +6,7 @@ import { nodeName } from "./node-names";
 
 type Map = Pick<Pipeline, "nodes" | "edges">;
 
-/** What a row is about: a node, or a connection from `start` to `end`; of several places "30 repositories on GitHub". */
+/** The place of a row: a node, or a connection from `start` to `end`. A grouped row: "30 repositories on GitHub". */
 export interface PlaceNames {
   readonly start: string;
   /** Absent for nodes. */
@@ -15,7 +15,7 @@ export interface PlaceNames {
   readonly count: number;
 }
 
-/** The nodes or ends of the places of a row, in words. Places that are gone since are told as such. */
+/** The nodes or ends of the places of a row, in words. */
 export function placeNames(pipeline: Map, places: readonly Place[]): PlaceNames {
   const starts = places.map((place) => startOf(pipeline, place));
   const ends = places.flatMap((place) => ("edge" in place ? [endOf(pipeline, place.edge)] : []));
@@ -40,7 +40,7 @@ function endOf(pipeline: Map, edge: string): string {
   return pipeline.edges.get(edge)?.target ?? "";
 }
 
-/** A single node by its name; several, which are of one kind and tool, by those. */
+/** A single node by its name; several, which share kind and tool, by these. */
 function namesOf(pipeline: Map, ids: readonly string[]): string {
   const distinct = [...new Set(ids)];
   const [first = ""] = distinct;

@@ -17,20 +17,20 @@ describe("the sentence a page opens with", () => {
     };
     expect(sentence(stages)).toBe("Run is the weakest stage: 6 of 27 controls are in place, 9 not assessed.");
     expect(sentence(stages, "proven")).toBe(
-      "Run is the weakest stage: 2 of 27 controls are proven, 9 not assessed.",
+      "Run is the weakest stage: 2 of 27 controls are verified, 9 not assessed.",
     );
   });
 
   it("says so when nothing applies, when nothing is in scope and when everything is in place", () => {
     expect(sentence({ build: nothing, distribute: nothing, run: nothing })).toBe(
-      "Nothing to assess yet: no control applies to anything on the map.",
+      "Nothing to assess yet: no control applies to the nodes on the map.",
     );
     expect(sentence({ build: someCounts({ "not-applicable": 3 }), distribute: nothing, run: nothing })).toBe(
-      "Nothing is in scope: all 3 controls that apply are marked not applicable.",
+      "No control is in scope: all 3 controls that apply are marked not applicable.",
     );
     expect(
       sentence({ build: someCounts({ declared: 2, verified: 1 }), distribute: nothing, run: nothing }),
-    ).toBe("All 3 controls in scope are in place, as declared.");
+    ).toBe("All 3 controls in scope are in place. Declared controls count too.");
   });
 
   it("speaks of one in the singular", () => {
@@ -48,7 +48,7 @@ describe("the sentence about proof", () => {
     expect(
       proofSentence(someCounts({ verified: 3, declared: 4, stale: 1, contradicted: 2, missing: 5 })),
     ).toBe(
-      "10 controls are said to be in place: 3 verified by current evidence, 4 declared without evidence, 1 with expired evidence, 2 contradicted.",
+      "10 controls declared in place: 3 verified by current evidence, 4 declared without evidence, 1 with expired evidence, 2 contradicted.",
     );
     expect(proofSentence(someCounts({ missing: 5 }))).toBeUndefined();
   });

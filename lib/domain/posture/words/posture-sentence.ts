@@ -4,7 +4,7 @@ import { counted, plural, stageNames } from "../../words/english";
 import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/coverage";
 
 /**
- * The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one: "Run is the
+ * Headline of a page, in two parts: what to stress, and the rest. Joined they read as one: "Run is the
  * weakest stage: 6 of 27 controls are in place, 9 not assessed."
  */
 export function postureLead(
@@ -14,10 +14,10 @@ export function postureLead(
   const inScope = stages.reduce((sum, stage) => sum + counts[stage].inScope, 0);
   const applicable = stages.reduce((sum, stage) => sum + counts[stage].applicable, 0);
   if (applicable === 0)
-    return { stress: "Nothing to assess yet", rest: ": no control applies to anything on the map." };
+    return { stress: "Nothing to assess yet", rest: ": no control applies to the nodes on the map." };
   if (inScope === 0)
     return {
-      stress: "Nothing is in scope",
+      stress: "No control is in scope",
       rest: `: ${plural(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
     };
   const openInAll = stages.reduce((sum, stage) => sum + openCount(counts[stage], proof), 0);
@@ -28,7 +28,7 @@ export function postureLead(
         "The one control in scope is in place",
         `All ${inScope} controls in scope are in place`,
       ),
-      rest: proof === "proven" ? ", with current evidence." : ", as declared.",
+      rest: proof === "proven" ? ", with current evidence." : ". Declared controls count too.",
     };
   const [weakest = "run"] = weakestFirst(counts, proof);
   return {
@@ -38,8 +38,8 @@ export function postureLead(
 }
 
 /**
- * How much of what is said to be in place rests on evidence; undefined where nothing is claimed as implemented.
- * @param asksReview whether evidence counts only once a second person has confirmed it.
+ * How many of the controls that are declared in place have evidence; undefined if none is.
+ * @param asksReview whether evidence counts only with two-person approval
  */
 export function proofSentence(counts: Counts, asksReview = false): string | undefined {
   const { verified, declared, stale, contradicted } = counts;
@@ -47,18 +47,18 @@ export function proofSentence(counts: Counts, asksReview = false): string | unde
   if (implemented === 0) return undefined;
   const parts = [
     `${verified} verified by current evidence`,
-    ...(declared > 0 ? [`${declared} declared without ${asksReview ? "confirmed " : ""}evidence`] : []),
+    ...(declared > 0 ? [`${declared} declared without ${asksReview ? "approved " : ""}evidence`] : []),
     ...(stale > 0 ? [`${stale} with expired evidence`] : []),
     ...(contradicted > 0 ? [`${contradicted} contradicted`] : []),
   ];
-  return `${plural(implemented, "1 control is", `${implemented} controls are`)} said to be in place: ${parts.join(", ")}.`;
+  return `${counted(implemented, "control")} declared in place: ${parts.join(", ")}.`;
 }
 
 function countSentence(counts: Counts, proof: Proof): string {
   const inPlace = standingOf(counts, proof);
   // "0 of 1 control is".
   const number = counts.inScope === 1 ? 1 : inPlace;
-  const verb = plural(number, "is", "are") + (proof === "proven" ? " proven" : " in place");
+  const verb = plural(number, "is", "are") + (proof === "proven" ? " verified" : " in place");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
   return `${inPlace} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
 }

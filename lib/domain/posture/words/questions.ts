@@ -1,16 +1,16 @@
 import type { ClaimStatus } from "../../pipeline/document";
 import type { ControlAt } from "../ways-in/way-in";
 
-/** What is asked of a hand-over, or of a node, and answered with one of a few words. */
+/** Questions on a connection or a node with a fixed set of answers. */
 export type AskedOfEdge = "automated" | "pinned" | "right" | "shortLived";
 export type AskedOfNode = "buildsImages" | "environment";
 
-/** What would settle something that is assumed: an answer on a control, on a connection or on a node. */
+/** A question whose answer settles an assumption: on a control, a connection or a node. */
 export interface SettlingQuestion {
   readonly text: string;
-  /** As what the analysis reads it until it is answered; of a control that goes without saying. */
+  /** What the analysis assumes until it is answered; absent for controls. */
   readonly assumed?: string;
-  /** It is said to be in place, and evidence of today is what is lacking. */
+  /** It is declared, and lacks current evidence. */
   readonly asksEvidence?: true;
   readonly about:
     | { readonly claim: ControlAt }
@@ -18,7 +18,7 @@ export interface SettlingQuestion {
     | { readonly node: string; readonly asks: AskedOfNode };
 }
 
-/** The answers that a question about a control takes on the spot; one that does not apply needs a reason, and is said among the gaps. */
+/** Answers on a control that need nothing else. "Not applicable" needs a reason, so it is set among the gaps. */
 export const answersAtHand: readonly Exclude<ClaimStatus, "not-applicable">[] = [
   "implemented",
   "partial",

@@ -3,7 +3,7 @@ import { compareText } from "../../pipeline/pipeline";
 import type { ChokePoint, GateResult, Verdict, VerdictName, Proof } from "../posture";
 import { verdictOrder } from "./verdict-words";
 
-/** A gate as a person reads of it: what it is called and weighs, and its verdict by one proof. */
+/** A gate and its verdict by one proof. */
 export interface RankedGate {
   readonly control: Control;
   readonly verdict: Verdict;
@@ -15,8 +15,8 @@ export interface GateGroup {
 }
 
 /**
- * Every gate under its verdict, what needs a person first; among those what protects most: by the gate's weight and how
- * many targets are exposed, then by title. A gate that the catalogue does not have any more is left out.
+ * Gates by verdict, most urgent first; within a verdict by weight times exposed targets, then by title. Leaves out a gate that the
+ * catalogue has dropped.
  */
 export function groupGates(
   results: readonly GateResult[],
@@ -41,7 +41,7 @@ function protection({ control, verdict }: RankedGate): number {
   return control.weight * Math.max(1, verdict.exposedTargets.length);
 }
 
-/** Before most targets first, then where most gates are missing. */
+/** Most protected targets first, then most missing gates. */
 export function rankChokePoints(points: readonly ChokePoint[]): readonly ChokePoint[] {
   return points.toSorted(
     (a, b) => b.targets.length - a.targets.length || b.missingGates.length - a.missingGates.length,

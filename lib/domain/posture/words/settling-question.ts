@@ -8,8 +8,8 @@ import { unansweredOfEdge } from "./unanswered";
 import { toldEntries } from "./way-in-sentences";
 
 /**
- * The question whose answer says whether an assumed row is one: on the pin, else on the first closer that nobody has
- * answered or shown, else on the step of the way that is assumed. Undefined for a said row, or where no answer is left to give.
+ * The question whose answer settles an assumed row: on the pin, or else on the first closer without status or evidence, or else on
+ * the assumed step of its path. Undefined for a confirmed row, and if no answer is left.
  */
 export function settlingQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | undefined {
   if (row.said) return undefined;
@@ -32,14 +32,14 @@ function closerQuestion(pipeline: Pipeline, row: WayIn): SettlingQuestion | unde
   const unproven = closers.find(({ status }) => status === "stale" || status === "declared");
   return (
     unproven && {
-      text: `Which evidence of today shows that “${controlTitle(unproven.control, pipeline)}” is in place at ${nodeName(pipeline, unproven.node)}?`,
+      text: `Which current evidence shows that “${controlTitle(unproven.control, pipeline)}” is in place at ${nodeName(pipeline, unproven.node)}?`,
       asksEvidence: true,
       about: { claim: { node: unproven.node, control: unproven.control } },
     }
   );
 }
 
-/** A branch that runs before review is assumed to run with rights, until somebody says that it does not. */
+/** A branch that runs before review is assumed to run with rights until that is answered. */
 function stepQuestion(pipeline: Pipeline, { witness }: WayIn): SettlingQuestion | undefined {
   const node = witness.find((id) => {
     const kind = pipeline.nodes.get(id)?.kind;

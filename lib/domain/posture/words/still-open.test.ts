@@ -33,7 +33,7 @@ const straight = aPipeline()
 describe("what leaves a gate open that is said to be in place on a node", () => {
   test("the way does not pass the node", () => {
     expect(say(straight.edge("laptop", "registry").claim("ci", scan, inPlace), "ci", scan)).toBe(
-      "A way past it is still open, which does not pass Jenkins: Ana's laptop pushes straight to ECR, ECR to Hosts.",
+      "A path past it is still open, which avoids Jenkins: Ana's laptop pushes straight to ECR, ECR to Hosts.",
     );
   });
 
@@ -45,7 +45,7 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
         scan,
       ),
     ).toBe(
-      "A way past it is still open, on which somebody works on Jenkins by hand: Ana's laptop checks in to Jenkins, Jenkins to ECR, ECR to Hosts.",
+      "A path past it is still open, through a manual connection to Jenkins: Ana's laptop checks in to Jenkins, Jenkins to ECR, ECR to Hosts.",
     );
   });
 
@@ -59,20 +59,20 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
     } as const;
     const ways = "Jenkins pushes to ECR, ECR to Hosts.";
     expect(say(straight.claim("ci", scan, { status: "partial" }), "ci", scan)).toBe(
-      `A way past it is still open through Jenkins, where it is partial, which does not count as in place: ${ways}`,
+      `A path past it is still open through Jenkins, because it is partial there, which does not count as in place: ${ways}`,
     );
     expect(say(straight.claim("ci", scan, { ...inPlace, evidence: [evidence] }), "ci", scan)).toBe(
-      `A way past it is still open through Jenkins, where its evidence has expired: ${ways}`,
+      `A path past it is still open through Jenkins, because its evidence there has expired: ${ways}`,
     );
     const against = { ...evidence, result: "contradicts", expires: "2027-02-01" } as const;
     expect(say(straight.claim("ci", scan, { ...inPlace, evidence: [against] }), "ci", scan)).toBe(
-      `A way past it is still open through Jenkins, where evidence says that it is not in place: ${ways}`,
+      `A path past it is still open through Jenkins, because evidence contradicts it there: ${ways}`,
     );
   });
 
   test("it has no evidence, and so only closes the way by what people say", () => {
     expect(say(straight.claim("repository", review, inPlace), "repository", review)).toBe(
-      "By what your team says no way past it is open. Counting only what is proven, one is: nothing shows that it is in place on Check-in, where it has no evidence.",
+      "Counting declared and verified controls, no path past it is open. Counting verified ones only, one is: it has no evidence on Check-in.",
     );
   });
 
@@ -86,10 +86,10 @@ describe("what leaves a gate open that is said to be in place on a node", () => 
       return say(map, "repository", review, { needsReview });
     };
     expect(saidOf("2026-11-01", ["verified"])).toBe(
-      "By what your team says no way past it is open. Counting only what is proven, one is: its evidence on Check-in waits for a second person to confirm it.",
+      "Counting declared and verified controls, no path past it is open. Counting verified ones only, one is: its evidence on Check-in is pending approval.",
     );
     expect(saidOf("2026-12-24", [])).toBe(
-      "By what your team says no way past it is open. Counting only what is proven, one is: none of its evidence on Check-in counts today.",
+      "Counting declared and verified controls, no path past it is open. Counting verified ones only, one is: none of its evidence on Check-in counts today.",
     );
   });
 

@@ -10,10 +10,9 @@ import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 
 /**
- * Why something still gets past a gate that somebody says is in place on a node, or partly so, in one sentence: "A way past
- * it is still open, which does not pass Harbor: Ana's laptop pushes straight to ECR, ECR to EKS." Undefined where nobody
- * says so, and where nothing gets past it.
- * @param gate what the analysis of this pipeline says of the control. @param today the UTC day, `YYYY-MM-DD`.
+ * Why a gate that is declared on a node, or partly so, is still bypassed: "A path past it is still open, which avoids Harbor: Ana's
+ * laptop pushes straight to ECR, ECR to EKS." Undefined if it is not declared, and if nothing gets past it.
+ * @param gate the analysis of the control. @param today the UTC day, `YYYY-MM-DD`.
  */
 export function stillOpenSentence(
   pipeline: Pipeline,
@@ -31,42 +30,41 @@ export function stillOpenSentence(
   const { declared, proven } = gate;
   if (declared.witness) {
     const way = declared.witness;
-    if (!way.includes(node)) return `A way past it is still open, which does not pass ${name}: ${told(way)}.`;
+    if (!way.includes(node)) return `A path past it is still open, which avoids ${name}: ${told(way)}.`;
     if (!isEffective(status, "declared"))
-      return `A way past it is still open through ${name}, where ${shortOf(status)}: ${told(way)}.`;
+      return `A path past it is still open through ${name}, because ${shortOf(status)}: ${told(way)}.`;
     return isEnteredByHand(pipeline, node, way)
-      ? `A way past it is still open, on which somebody works on ${name} by hand: ${told(way)}.`
-      : `A way past it is still open: ${told(way)}.`;
+      ? `A path past it is still open, through a manual connection to ${name}: ${told(way)}.`
+      : `A path past it is still open: ${told(way)}.`;
   }
   if (status === "declared" && proven.witness?.includes(node) === true)
-    return `By what your team says no way past it is open. Counting only what is proven, one is: ${whyUnproven(pipeline, today, claim)}.`;
+    return `Counting declared and verified controls, no path past it is open. Counting verified ones only, one is: ${whyUnproven(pipeline, today, claim)}.`;
   return undefined;
 }
 
-/** Whether somebody says that the control is in place, or partly so. */
+/** Whether the control is declared in place, or partly so. */
 export function isSaidInPlace(claim: Claim | undefined): claim is Claim {
   return claim?.status === "implemented" || claim?.status === "partial";
 }
 
-/** Of a control that is declared. */
+/** Why a declared control is not verified. */
 function whyUnproven(pipeline: Pipeline, today: string, claim: Claim): string {
   const name = nodeName(pipeline, claim.node);
-  if ((claim.evidence ?? []).length === 0)
-    return `nothing shows that it is in place on ${name}, where it has no evidence`;
+  if ((claim.evidence ?? []).length === 0) return `it has no evidence on ${name}`;
   return isReviewPending(claim, today, pipeline)
-    ? `its evidence on ${name} waits for a second person to confirm it`
+    ? `its evidence on ${name} is pending approval`
     : `none of its evidence on ${name} counts today`;
 }
 
-/** Why a control that is said to be there does not count. */
+/** Why a declared control does not count. */
 function shortOf(status: EffectiveStatus): string {
   switch (status) {
     case "stale":
-      return "its evidence has expired";
+      return "its evidence there has expired";
     case "contradicted":
-      return "evidence says that it is not in place";
+      return "evidence contradicts it there";
     default:
-      return "it is partial, which does not count as in place";
+      return "it is partial there, which does not count as in place";
   }
 }
 

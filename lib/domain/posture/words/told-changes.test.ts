@@ -87,8 +87,8 @@ describe("the ranking of changes", () => {
     ).changes;
     expect(change?.note).toBe("Check first: 2 of 2 not assessed yet");
     expect(change?.alternatives.map((one) => alternativeSentence(change, one))).toEqual([
-      "Or: “Manage EKS access by access entries and private endpoint” instead of “Keep the API, kubelet and dashboards off the internet”.",
-      "Or: Put “Sign images in the build with a protected identity” in place at EKS. Unprotected entry points: 1 → 0, and 1 → 0 assumed.",
+      "Or: “EKS access by access entries and private endpoint” instead of “API, kubelet and dashboards off the internet”.",
+      "Or: Put “Image signing in the build with a protected identity” in place at EKS. Unprotected entry points: 1 → 0, and 1 → 0 assumed.",
     ]);
     const [, second] = tellChanges(
       map,

@@ -14,7 +14,7 @@ import {
 import { changeReason, effortWords, changeTitle, type UnprotectedCounts } from "./change-words";
 import { countWaysIn } from "./ways-in-sentence";
 
-/** The one ranking of changes, as each page tells it. */
+/** The ranking of changes, as each page shows it. */
 export interface ToldRanking {
   /** Unprotected entry points as they stand. */
   readonly before: UnprotectedCounts;
@@ -24,7 +24,7 @@ export interface ToldRanking {
   readonly changes: readonly ToldChange[];
 }
 
-/** What to redraw in the place of a first change. */
+/** What to redraw instead of a first change. */
 export interface Redraw {
   readonly sentence: string;
   /** Where the path starts. */
@@ -35,32 +35,31 @@ export interface Redraw {
 export interface ToldOption extends Pick<ChangeOption, "change" | "effort"> {
   /** An order, without its full stop. */
   readonly title: string;
-  /** What it does to the headline, without its full stop. */
+  /** Its effect on the headline, without the full stop. */
   readonly reason: string;
-  /** What it asks of a team, without its full stop. */
+  /** Its effort, without the full stop. */
   readonly work: string;
   /** How many of its controls have no status yet: they may be in place already. Undefined for none. */
   readonly note: string | undefined;
-  /** Unprotected entry points if it alone were made; undefined in what versions 1 and 2 of the analysis froze. */
+  /** Unprotected entry points after it alone; undefined in snapshots of analysis versions 1 and 2. */
   readonly after: UnprotectedCounts | undefined;
 }
 
 export interface ToldAlternative extends ToldOption {
-  /** By what is another than in the change, if that is one control of a set: "“B” instead of “A”". */
+  /** Its difference from the change, if that is one control of a set: "“B” instead of “A”". */
   readonly difference: string | undefined;
   /** It protects fewer entry points of the headline than the change does. */
   readonly isPart: boolean;
 }
 
 export interface ToldChange extends ToldOption {
-  /** One of these can be made instead. */
   readonly alternatives: readonly ToldAlternative[];
 }
 
 /**
- * @param rows as declared, in their order, as they stand without the changes.
- * @param isWhole false while the search goes on: then that nothing protects an entry point is not known, and changes are told once
- * the first of them turns the headline
+ * @param rows with declared controls, in their order, before the changes
+ * @param isWhole false while the search goes on: then no redraw is proposed, and changes are shown once the first of them turns
+ * the headline
  */
 export function tellChanges(
   pipeline: Pipeline,
@@ -89,7 +88,7 @@ export function tellChanges(
     redraw: isHeadFirst || !isWhole ? undefined : redrawOf(pipeline, rows, before),
     changes: (isHeadFirst || isWhole ? changes : []).map((change) => ({
       ...tell(change),
-      // One that opens as many entry points as it protects is no choice.
+      // An alternative that opens as many entry points as it protects is no choice.
       alternatives: (change.alternatives ?? [])
         .filter(({ confirmed = 0, assumed = 0 }) => confirmed > 0 || assumed > 0)
         .map((one) => ({
@@ -127,7 +126,7 @@ function redrawOf(
   return { sentence: `${found} ${instead}`, ...path };
 }
 
-/** Versions 1 and 2 of the analysis froze no counts: what they ranked is told as it was. */
+/** Snapshots of versions 1 and 2 have no counts: their ranking is shown as it is. */
 function turnsHeadline({ confirmed, assumed = 0 }: ChangeOption, before: UnprotectedCounts): boolean {
   if (confirmed === undefined) return true;
   return before.said > 0 ? confirmed > 0 : assumed > 0;
@@ -169,12 +168,12 @@ export function optionSentence(option: ToldOption): string {
   return `${option.title}. ${consequenceSentence(option)}`;
 }
 
-/** What a change does to the headline, what it asks of a team, and what to check first. */
+/** Effect on the headline, effort, and what to check first. */
 export function consequenceSentence({ reason, work, note }: ToldOption): string {
   return [reason, work, ...(note === undefined ? [] : [note])].map((part) => `${part}.`).join(" ");
 }
 
-/** An alternative by what it has of its own, and what it brings if that is another than the change brings: "Or: Remove …." */
+/** The difference of an alternative, and its effect if that differs: "Or: Remove …." */
 export function alternativeSentence(change: ToldOption, one: ToldAlternative): string {
   const parts = [one.difference ?? one.title, ...(one.reason === change.reason ? [] : [one.reason])];
   return `${one.isPart ? "Or in part" : "Or"}: ${parts.join(". ")}.`;

@@ -30,7 +30,7 @@ export function unansweredOfNode(pipeline: Pipeline, node: PipelineNode): readon
   return questions;
 }
 
-/** The same of a hand-over. */
+/** Unanswered questions about a connection. */
 export function unansweredOfEdge(pipeline: Pipeline, edge: PipelineEdge): readonly SettlingQuestion[] {
   const [from, to] = [nodeName(pipeline, edge.source), nodeName(pipeline, edge.target)];
   const about = (asks: "automated" | "pinned" | "right" | "shortLived") => ({ edge: edge.id, asks });
@@ -68,7 +68,7 @@ export function unansweredOfEdge(pipeline: Pipeline, edge: PipelineEdge): readon
     ...(canBePinned(edge.artifact) && pinningOf(edge, pipeline.images) === undefined
       ? [
           {
-            text: `Is what ${from} hands to ${to} pinned: by digest, commit or hashed lock file?`,
+            text: `Is ${from} → ${to} pinned (by digest, commit or hashed lock file)?`,
             assumed: "that it can be moved",
             about: about("pinned"),
           },
@@ -78,8 +78,8 @@ export function unansweredOfEdge(pipeline: Pipeline, edge: PipelineEdge): readon
 }
 
 /**
- * Unanswered questions that a path rests on, each once: how CI on it builds, what developers hand on manually, and what a
- * credential on it allows. @param edges along the path; undefined where it takes no drawn one
+ * Unanswered questions that a path rests on, each once: whether its CI builds, which connections of developers are manual, and the
+ * rights of its credentials. @param edges along the path; undefined for a step without one
  */
 export function unansweredAlong(
   pipeline: Pipeline,

@@ -16,8 +16,8 @@ import { counted, plural } from "../../words/english";
 import { joinWithAnd } from "../../words/join-with-and";
 
 /**
- * "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open.
- * @param catalogue with `today`, the UTC day, says what is known of the nodes of the way.
+ * "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this path verifies a signature." Undefined if no path is open.
+ * @param catalogue with `today`, the UTC day, for the statuses of the nodes on the path
  */
 export function openWaySentence(
   pipeline: Pipeline,
@@ -34,7 +34,7 @@ export function openWaySentence(
   return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${why}.`;
 }
 
-/** "EKS has “...” in place, but it is not enforced: ...", if the check is on the way and what comes by it is unsigned (Analysis 5.3). */
+/** "EKS has “...” in place, but it is not enforced: …", if the check is on the path and lets unsigned images pass (Analysis 5.3). */
 function unsignedWords(
   pipeline: Pipeline,
   {
@@ -55,26 +55,26 @@ function unsignedWords(
   });
   if (checkers.length === 0) return undefined;
   const onWay = unsigned.filter((id) => witness.includes(id));
-  return `${nodeNames(pipeline, checkers)} ${plural(checkers.length, "has", "have")} “${control.title}” in place, but it is not enforced: unsigned images of ${nodeNames(pipeline, onWay.length > 0 ? onWay : unsigned)} pass`;
+  return `${nodeNames(pipeline, checkers)} ${plural(checkers.length, "has", "have")} “${control.title}” in place, but it is not enforced: unsigned images from ${nodeNames(pipeline, onWay.length > 0 ? onWay : unsigned)} pass`;
 }
 
-/** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */
+/** The meaning of the verdict here. The open path, the targets and the fix have sentences of their own. */
 export function verdictSentence({ control, verdict, proof, targets }: VerdictFacts): string {
-  const inPlace = proof === "proven" ? "proven to be in place" : "in place";
-  const reached = `${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it`;
+  const inPlace = proof === "proven" ? "verified" : "in place";
+  const reached = `${countOf(verdict.exposedTargets.length, targets.length)} can be reached without it`;
   switch (verdict.verdict) {
     case "bypassed":
       return `${bypassedWords(verdict.open, inPlace)}: ${reached}.`;
     case "stands-nowhere":
       return `${nowhereWords(verdict.open, inPlace)} ${reached}.`;
     case "no-place":
-      return `No node here can carry it: ${placeWords(control, verdict)}`;
+      return `No node here can enforce it: ${placeWords(control, verdict)}`;
     case "nothing-enters":
       return verdictWords["nothing-enters"].means;
     case "nothing-to-protect":
-      return "Nothing on the map runs containers yet: draw where they run, and hand something on to it.";
+      return "Nothing on the map runs containers yet. Add a node that does, and connect it.";
     case "holds":
-      return `Every way to ${plural(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it is ${inPlace}.`;
+      return `Every path to ${plural(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it is ${inPlace}.`;
   }
 }
 
@@ -86,20 +86,20 @@ interface VerdictFacts {
 }
 
 function bypassedWords(open: OpenCounts | undefined, inPlace: string): string {
-  if (!open || knownOf(open) === "all") return `It is ${inPlace}, but not on every way`;
-  return `It is ${inPlace}, but as far as is known not on every way (elsewhere ${openWords(open)})`;
+  if (!open || knownOf(open) === "all") return `It is ${inPlace}, but not on every path`;
+  return `It is ${inPlace}, but not known to be on every path (elsewhere ${openWords(open)})`;
 }
 
-/** @param open undefined: it was not worked out when this was frozen. */
+/** @param open undefined in an old snapshot */
 function nowhereWords(open: OpenCounts | undefined, inPlace: string): string {
-  if (!open) return "It is known to be in place on no node:";
+  if (!open) return "It is not known to be in place on any node:";
   switch (knownOf(open)) {
     case "all":
-      return `It is ${inPlace} on no node (${openWords(open)}):`;
+      return `It is not ${inPlace} on any node (${openWords(open)}):`;
     case "some":
-      return `As far as is known, it is ${inPlace} on no node (${openWords(open)}):`;
+      return `It is not known to be ${inPlace} on any node (${openWords(open)}):`;
     case "none":
-      return `It is not assessed on ${plural(openSum(open), "the one node that could carry it", `any of the ${openSum(open)} nodes that could carry it`)}. Unless it is there,`;
+      return `It is not assessed on ${plural(openSum(open), "the one node that could enforce it", `any of the ${openSum(open)} nodes that could enforce it`)}. Unless it is in place,`;
   }
 }
 
@@ -113,7 +113,7 @@ function placeWords(
   { placeKinds = [] }: Pick<Verdict, "placeKinds">,
 ): string {
   const kinds = nodeKinds.filter((kind) => placeKinds.includes(kind)).map((kind) => kindRow(kind).phrase);
-  if (kinds.length === 0) return "the catalogue names no kind of node for it.";
+  if (kinds.length === 0) return "the catalogue has no kind of node for it.";
   const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");
   return products === undefined
     ? `it belongs on ${where}.`

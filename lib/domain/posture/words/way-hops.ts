@@ -4,12 +4,12 @@ import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { withDisambiguatedName } from "./node-names";
 
-/** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
+/** Which of several connections between two nodes stands for a hop: first the kind that the gate checks, credentials last. */
 type About = Gate["about"];
 
 /**
- * The hand-overs along a way, in their order, their ends told apart from others of the same name. One whose nodes or hand-over are gone is left out. O(edges).
- * @param way node by node. @param about what the gate looks at.
+ * The connections along a path, in order, with distinct names of their ends. Leaves out deleted ones. O(edges).
+ * @param way node by node. @param about the kind that the gate checks
  */
 export function hopsAlong(
   pipeline: Pipeline,
@@ -31,7 +31,7 @@ export function hopsAlong(
   );
 }
 
-/** Hand-overs with their ends, told apart from others of the same name, and their images. One whose node is gone is left out. */
+/** Connections with the distinct names of their ends, and their images. Leaves out those of deleted nodes. */
 export function handOversTold(pipeline: Pipeline, edges: readonly PipelineEdge[]): readonly HandedOver[] {
   const images = [...pipeline.images.values()].toSorted(byId);
   return edges.flatMap((edge): HandedOver[] => {

@@ -10,12 +10,12 @@ import { statusWords } from "./status-words";
 
 type Map = Pick<Pipeline, "nodes" | "edges"> & Governed;
 
-/** What somebody does to begin so there, as a sentence without its full stop: "Somebody moves the tag of what npm hands to Jenkins". */
+/** How an attacker starts there, without the full stop: "An attacker moves a tag that Jenkins pulls from npm". */
 export function entrySentence(pipeline: Map, type: EntryType, places: readonly Place[]): string {
   return beginning[type](withOneOf(placeNames(pipeline, places)));
 }
 
-/** "One of 30 repositories": what is done is done at one place. */
+/** "One of 30 repositories": an attack starts at one place of a grouped row. */
 function withOneOf({ start, end, count }: PlaceNames): { readonly at: string; readonly end: string } {
   const one = (name: string) => (count > 1 && /^\d/.test(name) ? `one of ${name}` : name);
   return { at: one(start), end: one(end ?? "") };
@@ -24,68 +24,67 @@ function withOneOf({ start, end, count }: PlaceNames): { readonly at: string; re
 const beginning: {
   readonly [T in EntryType]: (names: { readonly at: string; readonly end: string }) => string;
 } = {
-  "untrusted-change": ({ at }) => `Somebody from outside proposes a change, and ${at} runs it unreviewed`,
-  "moved-tag": ({ at, end }) => `Somebody moves the tag of what ${at} hands to ${end}`,
+  "untrusted-change": ({ at }) =>
+    `An attacker opens a pull request from outside, and ${at} runs it before review`,
+  "moved-tag": ({ at, end }) => `An attacker moves a tag that ${end} pulls from ${at}`,
   "hostile-dependency": ({ at, end }) =>
-    `A new release of what ${at} hands to ${end} brings an attacker's code`,
-  "leaked-secret": ({ at, end }) => `Somebody finds the credential for ${end} that lies in ${at}`,
-  "stored-secret": ({ at }) => `Somebody copies a credential that is kept in ${at}`,
-  "stolen-account": ({ at }) => `Somebody signs in to ${at} with a stolen account`,
-  "exposed-service": ({ at }) => `Somebody gets at ${at} over the network without an account`,
-  "unpatched-service": ({ at }) => `Somebody uses a known flaw in ${at} that is not mended yet`,
-  "trusted-service": ({ at, end }) => `Somebody who is inside ${at} uses its rights on ${end}`,
-  "lost-laptop": ({ at }) => `Somebody has got hold of ${at}, or of an account that is signed in there`,
+    `An attacker publishes a malicious release that ${end} pulls from ${at}`,
+  "leaked-secret": ({ at, end }) => `An attacker finds the credential for ${end} in ${at}`,
+  "stored-secret": ({ at }) => `An attacker copies a credential that is stored in ${at}`,
+  "stolen-account": ({ at }) => `An attacker signs in to ${at} with a stolen account`,
+  "exposed-service": ({ at }) => `An attacker gets into ${at} over the network without an account`,
+  "unpatched-service": ({ at }) => `An attacker exploits a known, unpatched flaw in ${at}`,
+  "trusted-service": ({ at, end }) => `An attacker inside ${at} uses its rights on ${end}`,
+  "lost-laptop": ({ at }) => `An attacker controls ${at}, or an account that is signed in there`,
 };
 
-/** The entries that make a row what it is: those that are open, of a said row the said ones alone; else all. */
+/** The techniques that decide the state of a row: the open ones, in a confirmed row only those that are confirmed. If none is open: all. */
 export function toldEntries({ entries, said }: Pick<WayIn, "entries" | "said">): readonly Entry[] {
   const open = entries.filter(({ state }) => state === "open");
   const told = said && open.some((entry) => entry.said) ? open.filter((entry) => entry.said) : open;
   return told.length > 0 ? told : entries;
 }
 
-/** One sentence: where somebody begins, what is reached, what stops it or that nothing does. @param targets how many are judged. */
+/** Where an attacker starts, what they reach, and what blocks them, if anything does. @param targets how many are judged. */
 export function wayInSentence(pipeline: Map, row: WayIn, targets: number): string {
   return `${beginningWords(pipeline, row)}${endingWords(pipeline, row, targets)}`;
 }
 
 function beginningWords(pipeline: Map, row: WayIn): string {
   const [first, ...others] = toldEntries(row);
-  if (!first) return "Somebody begins here";
+  if (!first) return "An attacker starts here";
   const begins = entrySentence(pipeline, first.type, row.places);
-  // Which of several goes through is not known here: that one of them does is.
-  return others.length === 0
-    ? begins
-    : `${begins}, or begins in ${counted(others.length, "other way", "other ways")}`;
+  // Only known: at least one of these techniques goes through.
+  return others.length === 0 ? begins : `${begins}, or uses ${counted(others.length, "other technique")}`;
 }
 
 function endingWords(pipeline: Map, row: WayIn, targets: number): string {
   switch (row.state) {
     case "unguarded":
       if (isTargetItself(row))
-        return `: ${row.published ? "others pull from there" : "containers run there"}, and nothing that is known stops it.`;
-      return `: ${reachWords(pipeline, row.unguarded, targets, row.published)}, and nothing that is known stops it on the way.`;
+        return `. ${row.published ? "Others pull from there" : "Containers run there"}, and no known control blocks the attack.`;
+      return `. They reach ${reachWords(pipeline, row.unguarded, targets, row.published)}, and no known control blocks them.`;
     case "depends":
-      return `: it comes to ${targetWords(pipeline, row.reached, targets)} only if the CI runs branches with release rights, which is unanswered.`;
+      return `. They reach ${targetWords(pipeline, row.reached, targets)} only if the CI runs branches with release rights, which is unanswered.`;
     case "guarded":
       return row.stops.length === 0
-        ? ": it comes to no target."
-        : `: on the way to ${targetWords(pipeline, row.reached, targets)} it is stopped ${stopsWords(pipeline, row.stops)}.`;
+        ? ". They reach no target."
+        : `. ${stopsWords(pipeline, row.stops)} them on the way to ${targetWords(pipeline, row.reached, targets)}.`;
     case "set-aside":
-      return ": set aside, because each control that would close it is marked not applicable.";
+      return ". Excluded: each control that would close it is marked not applicable.";
     case "closed":
-      return `: ${closedWords(pipeline, row.entries)}.`;
+      return `. ${closedWords(pipeline, row.entries)}.`;
   }
 }
 
-/** Somebody who begins there is where the way ends. */
+/** Whether the attacker starts at the target. */
 function isTargetItself({ places: [place], unguarded: [only, ...others] }: WayIn): boolean {
   return others.length === 0 && place !== undefined && "node" in place && place.node === only;
 }
 
 function reachWords(pipeline: Map, targets: readonly string[], judged: number, isPublished: boolean): string {
   const what = targetWords(pipeline, targets, judged);
-  return isPublished ? `it comes to ${what}, where others pull from` : `it comes to ${what}`;
+  return isPublished ? `${what}, where others pull from` : what;
 }
 
 /** "EKS prod", "all 4 targets", "3 of 4 targets". */
@@ -94,41 +93,41 @@ function targetWords(pipeline: Map, ids: readonly string[], judged: number): str
   return ids.length === judged ? `all ${judged} targets` : `${ids.length} of ${judged} targets`;
 }
 
-/** "at EKS by “Verify image signature”", and how many more. */
+/** "“Verify image signature” at EKS and 2 more controls block". */
 function stopsWords(pipeline: Map, stops: readonly ControlAt[]): string {
   const [first, ...others] = stops;
   if (!first) return "";
-  const more = others.length === 0 ? "" : `, and by ${others.length} more`;
-  return `at ${nodeName(pipeline, first.node)} by “${controlTitle(first.control, pipeline)}”${more}`;
+  const more = others.length === 0 ? " blocks" : ` and ${counted(others.length, "more control")} block`;
+  return `“${controlTitle(first.control, pipeline)}” at ${nodeName(pipeline, first.node)}${more}`;
 }
 
 function closedWords(pipeline: Map, entries: readonly Entry[]): string {
   const closed = entries.filter(({ state }) => state === "closed" || state === "closed-as-declared");
   const closers = closed.flatMap((entry) => entry.closers);
-  // What is proven counts both ways, what is declared in one.
+  // A verified control counts with either proof, a declared one with one.
   const by = [
     ...closers.filter(({ status }) => status === "verified"),
     ...closers.filter(({ status }) => status === "declared"),
   ][0];
   const told = by
-    ? `closed by “${controlTitle(by.control, pipeline)}” at ${nodeName(pipeline, by.node)}`
-    : "closed by its pin";
-  return closed.some(({ state }) => state === "closed-as-declared") ? `${told}, as declared` : told;
+    ? `Closed by “${controlTitle(by.control, pipeline)}” at ${nodeName(pipeline, by.node)}`
+    : "Closed by its pin";
+  return closed.some(({ state }) => state === "closed-as-declared") ? `${told} (declared only)` : told;
 }
 
-/** "“Pin packages by hash” at Jenkins closes it; missing". */
+/** "“Pin packages by hash” at Jenkins closes it (missing)". */
 export function closerSentence(pipeline: Map, { node, control, status }: Closer): string {
-  return `“${controlTitle(control, pipeline)}” at ${nodeName(pipeline, node)} closes it; ${statusWords[status].word.toLowerCase()}`;
+  return `“${controlTitle(control, pipeline)}” at ${nodeName(pipeline, node)} closes it (${statusWords[status].word.toLowerCase()})`;
 }
 
-/** Where it is stopped, one sentence a gate: "At EKS “Verify image signature” stops it." Never said of an unguarded row. */
+/** One gate that blocks it: "“Verify image signature” at EKS blocks it." Not for an unprotected row. */
 export function stopSentence(pipeline: Map, { node, control }: ControlAt): string {
-  return `At ${nodeName(pipeline, node)} “${controlTitle(control, pipeline)}” stops it.`;
+  return `“${controlTitle(control, pipeline)}” at ${nodeName(pipeline, node)} blocks it.`;
 }
 
-/** What a row has no closers for: "No control closes it: take the connection away, or lead it elsewhere." */
+/** For a row without closers: "No control on this map closes it. Remove the connection, or …" */
 export function noCloserSentence(type: EntryType): string {
   return type === "lost-laptop"
-    ? "No control closes it: a laptop can always be lost. What it hands past the repositories can be taken away, and what it may do be reviewed."
-    : "No control on this map closes it: take the connection away, or put something that checks between.";
+    ? "No control closes it: a workstation can always be compromised. Remove its connections past the repositories, and review its rights."
+    : "No control on this map closes it. Remove the connection, or insert a node that checks it.";
 }

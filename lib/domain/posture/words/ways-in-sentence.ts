@@ -5,20 +5,20 @@ import type { Proof } from "../posture";
 import type { WayIn } from "../ways-in/way-in";
 import { wayInTitle } from "./place-names";
 
-/** How many places stand how. Rows that are shown as one count as their places. */
+/** Entry points by state. A grouped row counts as its places. */
 export interface WaysInCounts {
-  /** Unguarded, and the map or an answer says so. */
+  /** Unprotected and confirmed. */
   readonly said: number;
-  /** Unguarded as far as nobody has said anything. */
+  /** Unprotected unless an unanswered question closes it. */
   readonly assumed: number;
-  /** Unguarded only if an assumed step is possible. */
+  /** Unprotected only if an assumed step is possible. */
   readonly depends: number;
   readonly guarded: number;
   readonly setAside: number;
   readonly closed: number;
 }
 
-/** @param rows one place each, or grouped: the counts are the same. */
+/** @param rows grouped or not: the counts are the same */
 export function countWaysIn(rows: readonly Pick<WayIn, "state" | "said" | "places">[]): WaysInCounts {
   const counts = { said: 0, assumed: 0, depends: 0, guarded: 0, setAside: 0, closed: 0 };
   for (const { state, said, places } of rows) {
@@ -31,9 +31,9 @@ export function countWaysIn(rows: readonly Pick<WayIn, "state" | "said" | "place
 const mostTitles = 3;
 
 /**
- * The one sentence on the entry points, for the page, the map's foot, snapshots and reports, in two parts, what to stress and the
- * rest: "3 unprotected entry points lead to production" and ": npm → Jenkins, Ana's laptop and Jenkins. 12 more are assumed."
- * @param rows of one way of counting, in their order. @param targets how many are judged.
+ * The headline on entry points of pages, the map, snapshots and reports, in two parts, what to stress and the rest:
+ * "3 unprotected entry points lead to production" and ": npm → Jenkins, Ana's laptop and Jenkins. 12 more are assumed."
+ * @param rows counted by one proof, in their order. @param targets how many are judged.
  */
 export function waysInLead(
   pipeline: Pick<Pipeline, "nodes" | "edges">,
@@ -44,7 +44,7 @@ export function waysInLead(
   if (targets === 0)
     return {
       stress: "There is no target yet",
-      rest: ": nothing on the map runs containers, and no registry is there for others to pull from.",
+      rest: ": nothing on the map runs containers, and no registry is published to others.",
     };
   const counts = countWaysIn(rows);
   const what = rows[0]?.published === true ? "the images that you publish" : "production";
@@ -68,12 +68,12 @@ export function waysInLead(
   if (rest === "")
     return {
       stress: "No entry point is known yet",
-      rest: ": nothing on the map is a place where an attacker could start. Draw the sources of code, tools and credentials.",
+      rest: ": no node on the map lets an attacker start. Add the sources of code, tools and credentials.",
     };
   return { stress: `No known entry point leads to ${what} unprotected`, rest: `: ${rest}.` };
 }
 
-/** The same as one text. */
+/** `waysInLead` as one text. */
 export function waysInSentence(
   pipeline: Pick<Pipeline, "nodes" | "edges">,
   rows: readonly WayIn[],
@@ -94,7 +94,7 @@ function doubtWords({ assumed, depends }: WaysInCounts, more: string, proof: Pro
   return parts.length === 0 ? "" : ` ${parts.join("; ")}.`;
 }
 
-/** Counting only what is verified, an answer without evidence decides nothing. */
+/** If only verified controls count, an answer without evidence decides nothing. */
 export function unsaidOf(proof: Proof): string {
   return proof === "proven" ? "no evidence answers" : "questions are unanswered";
 }
@@ -107,9 +107,9 @@ function restWords({ guarded, closed, setAside }: WaysInCounts): string {
   ]);
 }
 
-/** The CI systems and builders to which no tool is drawn, in one quiet line. Undefined for none. */
+/** Names CI systems and builders without tools. Undefined for none. */
 export function toolsNotDrawnSentence(names: readonly string[]): string | undefined {
   return names.length === 0
     ? undefined
-    : `No tools drawn for ${joinWithAnd(names, mostTitles)}: what actions, plugins, scanners and packages bring in there is not part of this.`;
+    : `No tools on the map for ${joinWithAnd(names, mostTitles)}: its actions, plugins, scanners and packages are not counted.`;
 }

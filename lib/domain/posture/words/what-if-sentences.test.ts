@@ -35,7 +35,7 @@ describe("what if, in words", () => {
       "SLSA's build level would be 1 instead of 0.",
     ]);
     expect(whatIfSentences(pipeline, compare(better, open), "declared", titles)).toEqual([
-      "“SCAN” would be nowhere known to be in place.",
+      "“SCAN” would not be in place, as far as is known.",
       "EC2 would be exposed.",
       "1 threat would be open: T1525 Implant Internal Image.",
       "1 requirement would no longer be met.",
@@ -44,15 +44,13 @@ describe("what if, in words", () => {
   });
 
   test("of nothing says that nothing changes", () => {
-    expect(whatIfSentences(pipeline, compare(open, open), "declared", titles)).toEqual([
-      "That changes nothing.",
-    ]);
+    expect(whatIfSentences(pipeline, compare(open, open), "declared", titles)).toEqual(["Nothing changes."]);
   });
 
   test("says so where only the other way of counting differs", () => {
     const proven = { ...open, threats: { ...open.threats, proven: better.threats.proven } };
     expect(whatIfSentences(pipeline, compare(open, proven), "declared", titles)).toEqual([
-      "As declared that changes nothing; as proven it does.",
+      "Nothing changes for “Declared + verified”, but it does for “Verified only”.",
     ]);
   });
 });

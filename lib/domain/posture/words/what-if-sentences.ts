@@ -11,15 +11,15 @@ import { joinWithAnd } from "../../words/join-with-and";
 
 const mostTitles = 2;
 
-/** What controls and techniques are called, by their ids. */
+/** Titles of controls and techniques, by their ids. */
 interface Titles {
   readonly ofControl: (control: string) => string;
   readonly ofTechnique: (technique: string) => string;
 }
 
 /**
- * What a comparison says in words, seen one way: ways in first, then gates, targets, threats, requirements, levels and counts.
- * One sentence that says so where nothing changes.
+ * The result of a what-if, counted by one proof: entry points first, then gates, targets, threats, requirements, levels and counts.
+ * One sentence if nothing changes.
  */
 export function whatIfSentences(
   pipeline: Pick<Pipeline, "nodes">,
@@ -33,8 +33,8 @@ export function whatIfSentences(
   const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titles).length > 0;
   return [
     differs
-      ? `${proofWords[proof].word} that changes nothing; ${proofWords[other].word.toLowerCase()} it does.`
-      : "That changes nothing.",
+      ? `Nothing changes for “${proofWords[proof].word}”, but it does for “${proofWords[other].word}”.`
+      : "Nothing changes.",
   ];
 }
 
@@ -56,7 +56,7 @@ function sentencesOf(
   ];
 }
 
-/** "Unprotected entry points: 5 → 2." What is only assumed is told apart. */
+/** "Unprotected entry points: 5 → 2.", and the assumed ones. */
 function wayInSentences({ figures: { before, after } }: SeenChange): readonly string[] {
   const told = (was: number, is: number, what: string) =>
     was === is ? [] : [`${what} entry points: ${was} → ${is}.`];
@@ -87,15 +87,15 @@ function verdictSentences(
   const more = kept.filter(({ before, after }) => after.exposedTargets.length > before.exposedTargets.length);
   return [
     ...turned,
-    ...(fewer.length > 0 ? [`${titles(fewer)} would leave fewer targets open.`] : []),
-    ...(more.length > 0 ? [`${titles(more)} would leave more targets open.`] : []),
+    ...(fewer.length > 0 ? [`${titles(fewer)} would leave fewer targets exposed.`] : []),
+    ...(more.length > 0 ? [`${titles(more)} would leave more targets exposed.`] : []),
   ];
 }
 
 const becoming: { readonly [V in VerdictName]: string } = {
   holds: "hold",
   bypassed: "be bypassed",
-  "stands-nowhere": "be nowhere known to be in place",
+  "stands-nowhere": "not be in place, as far as is known",
   "no-place": "not apply to this map",
   "nothing-enters": "have nothing to check",
   "nothing-to-protect": "have nothing to protect",
@@ -151,6 +151,6 @@ function standingSentences({ before, after }: Change<Counts>, proof: Proof): rea
   return was === is
     ? []
     : [
-        `${is} of ${after.inScope} controls would be ${proof === "proven" ? "proven" : "in place"} instead of ${was}.`,
+        `${is} of ${after.inScope} controls would be ${proof === "proven" ? "verified" : "in place"} instead of ${was}.`,
       ];
 }

@@ -73,17 +73,17 @@ describe("an open way", () => {
         "declared",
       ),
     ).toBe(
-      "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.",
+      "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this path verifies a signature.",
     );
     expect(openWaySentence(pipeline, known, scan, aVerdict({ witness: byCi }), "proven")).toBe(
-      "Developer checks in to Check-in, Check-in to Jenkins, Jenkins to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: no current evidence shows that anything on this way scans the image for vulnerabilities.",
+      "Developer checks in to Check-in, Check-in to Jenkins, Jenkins to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: no current evidence shows that anything on this path scans the image for vulnerabilities.",
     );
   });
 
   test("says of what nobody has assessed that it is not known", () => {
     const say = (map: Pipeline) =>
       openWaySentence(map, known, immutableTags, aVerdict({ witness: byLaptop }), "declared")?.split(": ")[1];
-    expect(say(pipeline)).toBe("it is not known whether anything on this way keeps a tag from being moved.");
+    expect(say(pipeline)).toBe("it is not assessed whether anything on this path makes tags immutable.");
     const two = pipelineFromDocument({
       ...drawn,
       nodes: drawn.nodes.map((node) =>
@@ -91,9 +91,7 @@ describe("an open way", () => {
       ),
       claims: [{ node: "laptop", control: immutableTags.id, status: "planned" }],
     });
-    expect(say(two)).toBe(
-      "as far as is known, nothing on this way keeps a tag from being moved (1 planned and 1 not assessed).",
-    );
+    expect(say(two)).toBe("nothing known on this path makes tags immutable (1 planned and 1 not assessed).");
   });
 
   test("past a check in place says whose unsigned images pass it", () => {
@@ -110,25 +108,25 @@ describe("an open way", () => {
         .slice(1)
         .join(": ");
     expect(say("declared")).toBe(
-      `Kubernetes has “${signature.title}” in place, but it is not enforced: unsigned images of Ana's laptop pass.`,
+      `Kubernetes has “${signature.title}” in place, but it is not enforced: unsigned images from Ana's laptop pass.`,
     );
     expect(say("proven")).toMatch(/^no current evidence shows/);
   });
 
   test("of one node says that it begins where it ends", () => {
     expect(openWaySentence(pipeline, known, signature, aVerdict({ witness: ["hosts"] }), "declared")).toBe(
-      "Container hosts is where it begins and where it runs: nothing on this way verifies a signature.",
+      "Container hosts is both start and target: nothing on this path verifies a signature.",
     );
   });
 
   test("names a gate that the table does not know by its title", () => {
     const own = { ...signature, id: "own-gate", title: "Ask Ben" };
     expect(openWaySentence(pipeline, known, own, aVerdict({ witness: byLaptop }), "declared")).toMatch(
-      /: nothing on this way carries “Ask Ben”\.$/,
+      "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this path enforces “Ask Ben”.",
     );
   });
 
-  test("that is long counts the hand-overs in its middle", () => {
+  test("that is long counts the connections in its middle", () => {
     const ids = Array.from({ length: 12 }, (_, index) => `n${index}`);
     const long = pipelineFromDocument({
       ...article.document,
@@ -142,7 +140,7 @@ describe("an open way", () => {
       images: [],
     });
     expect(openWaySentence(long, known, signature, aVerdict({ witness: ids }), "declared")).toBe(
-      "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more hand-overs, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
+      "n0 sends an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more connections, n9 to n10, n10 to n11: nothing on this path verifies a signature.",
     );
   });
 
@@ -151,7 +149,7 @@ describe("an open way", () => {
   });
 });
 
-describe("the hand-overs along a way", () => {
+describe("the connections along a way", () => {
   test("are those that the gate looks at where two nodes have several, credentials last", () => {
     const both = pipelineFromDocument({
       ...article.document,
@@ -183,43 +181,43 @@ describe("verdicts", () => {
   ) => verdictSentence({ control, verdict: aVerdict(fields), proof: "declared", targets });
 
   test("are said with what they are out of", () => {
-    expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it is in place.");
+    expect(say({ verdict: "holds" })).toBe("Every path to all 2 targets passes a node where it is in place.");
     expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe(
-      "It is in place, but not on every way: 1 of 2 targets can be reached without passing it.",
+      "It is in place, but not on every path: 1 of 2 targets can be reached without it.",
     );
     const nowhere = (open?: OpenCounts) =>
       say({ verdict: "stands-nowhere", exposedTargets: ["hosts"], ...(open ? { open } : {}) }, signature, [
         "hosts",
       ]);
     expect(nowhere({ missing: 2, planned: 1 })).toBe(
-      "It is in place on no node (2 missing and 1 planned): the one target can be reached without passing it.",
+      "It is not in place on any node (2 missing and 1 planned): the one target can be reached without it.",
     );
     expect(nowhere({ missing: 1, notAssessed: 4 })).toBe(
-      "As far as is known, it is in place on no node (1 missing and 4 not assessed): the one target can be reached without passing it.",
+      "It is not known to be in place on any node (1 missing and 4 not assessed): the one target can be reached without it.",
     );
     expect(nowhere({ notAssessed: 4 })).toBe(
-      "It is not assessed on any of the 4 nodes that could carry it. Unless it is there, the one target can be reached without passing it.",
+      "It is not assessed on any of the 4 nodes that could enforce it. Unless it is in place, the one target can be reached without it.",
     );
     expect(nowhere()).toBe(
-      "It is known to be in place on no node: the one target can be reached without passing it.",
+      "It is not known to be in place on any node: the one target can be reached without it.",
     );
     expect(
       say({ verdict: "bypassed", exposedTargets: ["hosts"], open: { missing: 1, notAssessed: 2 } }),
     ).toBe(
-      "It is in place, but as far as is known not on every way (elsewhere 1 missing and 2 not assessed): 1 of 2 targets can be reached without passing it.",
+      "It is in place, but not known to be on every path (elsewhere 1 missing and 2 not assessed): 1 of 2 targets can be reached without it.",
     );
   });
 
   test("without a place say which kinds, and which products, could carry the gate", () => {
     expect(say({ verdict: "no-place", placeKinds: ["delivery", "source-repository"] })).toBe(
-      "No node here can carry it: it belongs on a source repository or delivery.",
+      "No node here can enforce it: it belongs on a source repository or delivery.",
     );
     expect(
       say(
         { verdict: "no-place", placeKinds: ["production-registry"] },
         requireControl("harbor-project-policies"),
       ),
-    ).toBe("No node here can carry it: it belongs on a production registry that counts as harbor.");
+    ).toBe("No node here can enforce it: it belongs on a production registry that counts as harbor.");
   });
 
   test("are counted so that the parts add up to all gates", () => {
@@ -228,17 +226,17 @@ describe("verdicts", () => {
     expect(
       all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place"),
     ).toBe(
-      "1 of 7 gates is bypassed, 2 are nowhere known to be in place, 1 holds, 1 has nothing to check and 2 do not apply to this map.",
+      "1 of 7 gates is bypassed, 2 are not known to be in place, 1 holds, 1 has nothing to check and 2 do not apply to this map.",
     );
     expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe(
-      "2 of 3 gates are nowhere known to be in place and 1 holds.",
+      "2 of 3 gates are not known to be in place and 1 holds.",
     );
     const nowhere = (...open: readonly OpenCounts[]) =>
       gatesSentence(open.map((one) => aVerdict({ verdict: "stands-nowhere", open: one })));
-    expect(nowhere({ missing: 2 }, { planned: 1 })).toBe("2 of 2 gates are in place nowhere.");
+    expect(nowhere({ missing: 2 }, { planned: 1 })).toBe("2 of 2 gates are not in place.");
     expect(nowhere({ notAssessed: 2 }, { notAssessed: 1 })).toBe("2 of 2 gates are not assessed.");
     expect(nowhere({ missing: 1 }, { missing: 1, notAssessed: 1 }, { notAssessed: 1 })).toBe(
-      "3 of 3 gates are nowhere known to be in place (1 not assessed, 1 assessed in part).",
+      "3 of 3 gates are not in place (1 not assessed, 1 partly assessed).",
     );
     expect(all("holds", "holds", "no-place")).toBe(
       "No gate is bypassed: 2 of 3 gates hold and 1 does not apply to this map.",
@@ -254,30 +252,30 @@ describe("fixes", () => {
   test("name every node of the set, and how much it closes", () => {
     const fix = { nodes: ["ci"], cost: 1, leaves: [] };
     expect(fixSentence(pipeline, scan, fix, 1)).toBe(
-      "Put “Fail the build on vulnerable images by policy” on Jenkins: that closes every open way to the one target.",
+      "Put “Vulnerability scan that fails the build by policy” on Jenkins: this closes every open path to the one target.",
     );
     expect(
       fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3),
     ).toMatch(
-      /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that are open now\.$/,
+      "Put “Vulnerability scan that fails the build by policy” on Jenkins and Kubernetes: this closes every open path to 2 of the 3 exposed targets.",
     );
     expect(fixSentence(pipeline, scan, { ...fix, nodes: [] }, 1)).toBeUndefined();
     const unsigned = { ...fix, nodes: [], unsigned: ["ci"] };
     expect(fixSentence(pipeline, signature, unsigned, 1)).toBe(
-      "Sign what Jenkins hands on: that closes every open way to the one target.",
+      "Sign the artifacts of Jenkins: this closes every open path to the one target.",
     );
     expect(fixSentence(pipeline, signature, { ...unsigned, nodes: ["orchestrator"] }, 1)).toBe(
-      `Sign what Jenkins hands on and put “${signature.title}” on Kubernetes: that closes every open way to the one target.`,
+      `Sign the artifacts of Jenkins and put “${signature.title}” on Kubernetes: this closes every open path to the one target.`,
     );
     expect(fixSentence(pipeline, signature, { ...unsigned, unsigned: ["ci", "laptop"] }, 1)).toBe(
-      "Sign what Jenkins hands on and lead what Ana's laptop hands on through a node that signs: that closes every open way to the one target.",
+      "Sign the artifacts of Jenkins and route the artifacts of Ana's laptop through a node that signs: this closes every open path to the one target.",
     );
     expect(placesOfFix(pipeline, signature, { ...unsigned, nodes: ["orchestrator"] })).toEqual([
       { node: "ci", control: "img-sign" },
       { node: "orchestrator", control: signature.id },
     ]);
     expect(fixSentence(pipeline, scan, { ...fix, maybeDearer: true }, 1)).toMatch(
-      /to the one target\. So many deliveries .* a cheaper one may exist\.$/,
+      /to the one target\. A cheaper set may exist: .* to try all sets\.$/,
     );
   });
 });
@@ -285,7 +283,7 @@ describe("fixes", () => {
 test("findings about signatures say who signs or checks, and on which way it fails", () => {
   const path = ["ci", "production-registry", "orchestrator", "hosts"];
   expect(chainSentence(pipeline, { finding: "signed-never-checked", node: "ci", path })).toBe(
-    "Jenkins signs, and on this way no check of it is known: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
+    "Jenkins signs, but no check is known on this path: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
   );
   expect(
     chainSentence(pipeline, {
@@ -294,10 +292,10 @@ test("findings about signatures say who signs or checks, and on which way it fai
       path: byLaptop.slice(0, 3),
     }),
   ).toMatch(
-    /^Kubernetes checks signatures, and on this way no signing is known: Ana's laptop pushes straight to .*\. Unless something signs it, either that image is refused, or there is an exception\.$/,
+    "Kubernetes checks signatures, but no signing is known on this path: Ana's laptop pushes straight to Production registry, Production registry to Kubernetes. Unless something signs the image, it is refused or there is an exception.",
   );
   expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
-    /^Jenkins signs, and a later build makes another image/,
+    "Jenkins signs, but a later build creates another image, and no signing of that is known: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
   );
 });
 

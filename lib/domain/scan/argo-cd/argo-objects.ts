@@ -13,7 +13,7 @@ import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node
 import { fillIn, parametersOf } from "./generators";
 import { pathInTree } from "./source-path";
 
-/** Applications of Argo CD: what they take from where, to which cluster, and whether by themselves. */
+/** Applications of Argo CD: their sources, their cluster, and whether they sync automatically. */
 export function argoFacts(object: KubeObject, where: Where, tree: SourceTree): readonly Fact[] {
   const { node, apiVersion, type, name } = object;
   if (!apiVersion.startsWith("argoproj.io/")) return [];

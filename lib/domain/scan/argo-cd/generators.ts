@@ -8,8 +8,8 @@ export type Parameters = ReadonlyMap<string, string>;
 const most = 50;
 
 /**
- * What the generators of an ApplicationSet give, as far as files tell: lists, and folders that a git generator names. One that
- * asks a cluster or a service gives one application whose placeholders stay.
+ * The results of an ApplicationSet's generators, from files alone: lists, and folders of a git generator. A generator that asks a cluster
+ * or a service gives one application with placeholders.
  */
 export function parametersOf(
   generators: readonly YamlNode[],
@@ -26,7 +26,7 @@ export function parametersOf(
     const found = [...list, ...git, ...matrix, ...merged];
     return found.length > 0 ? found : [new Map<string, string>()];
   });
-  // What nothing is known of is one application, not several.
+  // An unknown generator gives one application, not several.
   const known = all.filter((parameters) => parameters.size > 0);
   return (known.length > 0 ? known : [new Map<string, string>()]).slice(0, most);
 }

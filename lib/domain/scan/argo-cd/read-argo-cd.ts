@@ -17,7 +17,7 @@ export const argoCdReader: Reader = {
       return { facts: [], notUnderstood: [] };
     const { documents } = manifestOf(file);
     const where = whereIn(file.path);
-    // Faults of the file are said by the reader of manifests.
+    // The reader of manifests reports the file's faults.
     return {
       facts: objectsOf(documents).flatMap((object) => argoFacts(object, where, tree)),
       notUnderstood: [],

@@ -3,7 +3,7 @@ import type { SourceTree } from "../source";
 
 /**
  * A path from the root of a repository, in the tree: repositories stand side by side in it, so the highest folder above the file
- * that has such a path is taken for the root. Undefined where none has.
+ * that has such a path is taken for the root. Undefined if none has.
  */
 export function pathInTree(written: string, file: string, tree: SourceTree): string | undefined {
   const path = written.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "");

@@ -1,6 +1,6 @@
 import { addCheck, input, placeOf, type TaskCall } from "./task-call";
 
-/** Reads a task that checks or that waits for a person; false where it is none. */
+/** Reads a task that checks or that waits for a person; false for others. */
 export function readCheckTask(call: TaskCall): boolean {
   const { name } = call;
   if (name === "manualvalidation" || name === "manualintervention") {
@@ -12,7 +12,7 @@ export function readCheckTask(call: TaskCall): boolean {
       control: "manual-approval-before-production",
       status: "present",
       about: call.job.by,
-      fact: "A person has to approve before the pipeline goes on",
+      fact: "A person must approve before the pipeline continues",
     });
     return true;
   }

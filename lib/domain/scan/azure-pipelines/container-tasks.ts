@@ -5,7 +5,7 @@ import { baseName, folderOf } from "../source";
 import type { Here } from "./here";
 import { hostOfConnection, input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
 
-/** Reads a task of Docker or Compose; false where it is none. */
+/** Reads a task of Docker or Compose; false for others. */
 export function readContainerTask(call: TaskCall): boolean {
   switch (call.name) {
     case "docker":
@@ -188,7 +188,7 @@ function readCompose(call: TaskCall): void {
   );
   const variables = Object.entries(argsOf(input(call, "dockerComposeFileArgs")));
   const args = input(call, "arguments");
-  // Names in the file that have no registry get that of the connection, unless the task is told not to.
+  // Names without a registry get that of the connection, unless the task disables it.
   const host = input(call, "qualifyImageNames") === "false" ? undefined : connectedHost(call);
   const qualify = (image: string) => (host === undefined || hasRegistry(image) ? image : `${host}/${image}`);
   const add = (fact: Fact) => {

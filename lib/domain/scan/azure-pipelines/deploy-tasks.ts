@@ -1,7 +1,7 @@
 import { addDeploy, input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
 import type { Here } from "./here";
 
-/** Reads a task that deploys; false where it is none. */
+/** Reads a task that deploys; false for others. */
 export function readDeployTask(call: TaskCall): boolean {
   const { name } = call;
   switch (name) {
@@ -106,7 +106,7 @@ function readManifest(call: TaskCall): void {
   if (action !== "deploy" && action !== "promote") return;
   const files = pathsIn(call.here, input(call, "manifests"));
   const images = linesIn(input(call, "containers"));
-  // What was baked before is deployed by the step that bakes it, unless images are set here.
+  // The step that bakes also deploys the result, unless images are set here.
   if (files.length === 0 && images.length === 0 && input(call, "manifests")?.includes("$(")) return;
   for (const image of images.length === 0 ? [undefined] : images) {
     addDeploy(call, { how: "kubectl", files, image, namespace });

@@ -18,7 +18,7 @@ export function textHere({ node, here }: Part, ...way: readonly string[]): strin
   return entry?.[1].node.kind === "scalar" ? fill(entry[1].node.text, entry[1].here) || undefined : undefined;
 }
 
-/** What is under a key of a map, or under the same key inside `${{ if }}` of it. */
+/** The value of a map's key, also inside its `${{ if }}`. */
 export function partHere(part: Part, key: string): Part | undefined {
   const node = at(part.node, key);
   if (node) return { node, here: part.here };
@@ -81,7 +81,7 @@ function boundTo(text: string, here: Here): Part | undefined {
   return words === undefined ? undefined : here.nodes.get(words.trim());
 }
 
-/** What is inside `${{ }}` where the whole text is that. */
+/** The content of `${{ }}`, if it is the whole text. */
 function directive(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed.startsWith("${{") && trimmed.endsWith("}}") && trimmed.indexOf("}}") === trimmed.length - 2
@@ -92,7 +92,7 @@ function directive(text: string): string | undefined {
 interface Choice {
   /** Once for each time that what is under it is there. */
   readonly places: readonly Here[];
-  /** Whether a branch of the `if` so far is the one; undefined where it depends. */
+  /** Whether a branch of the `if` so far is the one; undefined if it depends. */
   readonly taken: boolean | undefined;
 }
 

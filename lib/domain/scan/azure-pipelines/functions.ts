@@ -45,7 +45,7 @@ function same(a: Value | undefined, b: Value | undefined): boolean | undefined {
   // A boolean parameter is compared with its word.
   if (typeof a === "boolean" && typeof b === "string") return areEqual(String(a), b);
   if (typeof b === "boolean" && typeof a === "string") return areEqual(a, String(b));
-  // What is absent is compared as an empty text.
+  // An absent value compares as an empty text.
   return areEqual(a ?? "", b ?? "");
 }
 

@@ -6,14 +6,14 @@ import type { SourceFile, SourceTree } from "../source";
 import type { YamlNode } from "../yaml/yaml-node";
 import { azureFunctions, macroOf } from "./functions";
 
-/** Where a part of a pipeline is read: its file, and what is known there. */
+/** The context of a part of a pipeline: its file and the known values. */
 export interface Here {
   readonly file: SourceFile;
   readonly tree: SourceTree;
   readonly root: string;
   readonly parse: (file: SourceFile) => YamlNode | undefined;
   readonly add: (fact: Fact) => void;
-  /** Of the pipeline, which the facts about templates are by. */
+  /** The pipeline to which facts about templates belong. */
   readonly ci: string;
   readonly parameters: ReadonlyMap<string, Value>;
   /** Variables by their name in lower case. */
@@ -26,7 +26,7 @@ export interface Here {
   readonly trail: readonly string[];
   /** Under a condition that no file decides. */
   readonly isUncertain: boolean;
-  /** Where templates of another repository come from, by the alias. */
+  /** Template repositories by alias. */
   readonly repositories: ReadonlyMap<string, { readonly name: string; readonly ref?: string }>;
   /** How many parts have been unfolded, so that templates that unfold themselves come to an end. */
   readonly budget: { left: number };
@@ -69,7 +69,7 @@ export function fill(text: string, here: Here): string {
         macroOf(words),
       )
     : text;
-  // What variables have of other ones was filled in when they were added.
+  // Variables in variables were filled in when they were added.
   return fillMacros(filled, here.variables);
 }
 
@@ -112,7 +112,7 @@ export function valueHere({ node, here }: Part): Value {
   return node.value === null || typeof node.value === "boolean" ? node.value : node.text;
 }
 
-/** A condition in words; undefined where it depends. */
+/** A condition in words; undefined if it depends. */
 export function truthHere(words: string, here: Here): boolean | undefined {
   return truthOf(evaluate(words, namesAt(here)));
 }

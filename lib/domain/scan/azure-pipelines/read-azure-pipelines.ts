@@ -94,7 +94,7 @@ function readPipeline(file: SourceFile, tree: SourceTree): Reading {
   return { facts: headsFirst(collected.all()), notUnderstood };
 }
 
-/** A job is said before what it does. */
+/** A job is reported before its effects. */
 function headsFirst(facts: readonly Fact[]): readonly Fact[] {
   const isHead = ({ kind }: Fact) => kind === "ci" || kind === "job";
   return [...facts.filter(isHead), ...facts.filter((fact) => !isHead(fact))];

@@ -41,7 +41,7 @@ export function readPipelineJobs(root: Part, run: StageRun): readonly AzureJob[]
     .entries()) {
     const name = textHere(part, "stage") ?? `Stage${index + 1}`;
     const told = partHere(part, "dependsOn");
-    // Without a word of it a stage waits for the one before it; an empty list is none.
+    // By default a stage waits for the one before it; an empty list means no stage.
     const needs = told === undefined ? (before === undefined ? [] : [before]) : textsOf(told.node, told.here);
     const waits = needs.flatMap((need) => byStage.get(need) ?? []);
     const stageHere = addVariables(part.node, part.here);

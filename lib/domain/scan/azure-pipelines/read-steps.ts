@@ -25,7 +25,7 @@ function isLeftOut(part: Part): boolean {
   if (textHere(part, "enabled") === "false") return true;
   const condition = textAt(part.node, "condition");
   if (condition === undefined) return false;
-  // What only runs when something went wrong is no part of the way.
+  // Steps that run only after a failure are not part of the path.
   return (
     /^\s*(?:failed|canceled)\(\)/.test(condition) ||
     truthHere(fill(condition, part.here), part.here) === false

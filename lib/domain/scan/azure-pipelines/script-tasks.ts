@@ -1,6 +1,6 @@
 import { input, pathHere, placeOf, runText, type TaskCall } from "./task-call";
 
-/** Reads a task that runs a script; false where it is none. */
+/** Reads a task that runs a script; false for others. */
 export function readScriptTask(call: TaskCall): boolean {
   if (!scriptTasks.has(call.name)) return false;
   const folder = input(call, "workingDirectory", "workingFolder", "cwd");

@@ -50,7 +50,7 @@ export function placeOf({ here, line, inputs }: TaskCall, ...names: readonly str
 const sources =
   /^\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath)\)[\\/]*/i;
 
-/** Where artifacts of earlier jobs are put: below it, their name comes first. */
+/** The folder for artifacts of earlier jobs; paths below it begin with the artifact's name. */
 const artifacts =
   /^\$\((?:Pipeline\.Workspace|System\.ArtifactsDirectory|Build\.ArtifactStagingDirectory|System\.DefaultWorkingDirectory)\)[\\/]*/i;
 
@@ -149,7 +149,7 @@ export function addDeploy(
 /** A script takes as long to read as that many parts are to unfold. */
 const costOfScript = 15;
 
-/** What a task does that runs a command or a script of its inputs. */
+/** The effects of a task that runs a command or script from its inputs. */
 export function runText(
   { job, here, mayFail, env }: Pick<TaskCall, "job" | "here" | "mayFail" | "env">,
   text: string,

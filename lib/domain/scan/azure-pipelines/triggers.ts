@@ -2,8 +2,8 @@ import type { JobFact, Trigger } from "../facts";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
 
 /**
- * What starts a pipeline. A push starts it where `trigger` is absent, as Azure has it; where the file turns that off and names
- * nothing else, a person does.
+ * Triggers of a pipeline. Azure starts it at a push if `trigger` is absent; if the file turns that off without another trigger, a person
+ * does.
  */
 export function readTriggers(pipeline: YamlNode): {
   triggers: readonly Trigger[];

@@ -19,7 +19,7 @@ export interface BakeTarget {
 
 export interface BakeFiles {
   readonly targets: readonly BakeTarget[];
-  /** Names of the targets and groups that a group is made of. */
+  /** The targets and groups of a group. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly faults: readonly HclFault[];
 }
@@ -35,7 +35,7 @@ const standardNames = [
 const mostCombinations = 200;
 const deepestInheritance = 16;
 
-/** What is built by default: files that bake takes by themselves are read as one, any other alone. */
+/** The default targets: files that bake loads by default are read as one, others separately. */
 export function readBakeFiles(file: SourceFile, tree: SourceTree): BakeFiles {
   const folder = folderOf(file.path);
   const isStandard = standardNames.includes(baseName(file.path));
@@ -208,7 +208,7 @@ function combinations(
   });
 }
 
-/** Attributes with those inherited under them; of `args` and `labels` every name counts by itself. */
+/** Attributes with inherited ones; `args` and `labels` merge by name. */
 function inherited(
   block: Block,
   all: ReadonlyMap<string, Block>,

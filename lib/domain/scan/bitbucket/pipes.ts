@@ -15,7 +15,7 @@ interface Run {
   readonly variables: ReadonlyMap<string, string>;
 }
 
-/** What a pipe does, by its variables: a tool with its version, and for those that are known images and deployments. */
+/** The effects of a pipe, from its variables: a tool with its version, and for known pipes images and deployments. */
 export function pipeFacts(item: YamlNode, run: Run): readonly Fact[] {
   const pipe = at(item, "pipe");
   const written = textAt(pipe);

@@ -117,7 +117,7 @@ function pipelineFacts(
 ): readonly Fact[] {
   const facts: Fact[] = [];
   let before: readonly string[] = [];
-  // What comes after a step that a person starts waits for that person as well.
+  // Later steps wait for the person too.
   let isHeld = trigger.on === "person";
   const taken = new Set<string>();
   for (const group of groupsOf(node)) {

@@ -1,6 +1,6 @@
 import { parseImageRef } from "../image-ref";
 
-/** What an image of a builder runs where its step names no entrypoint, by the last part of its name. */
+/** The default command of a builder image without an entrypoint, by the last part of its name. */
 const commands = new Map([
   ["executor", "/kaniko/executor"],
   ["warmer", ""],
@@ -26,7 +26,7 @@ const commands = new Map([
   ["jib", ""],
 ]);
 
-/** The arguments of a step as the command line that they are; undefined where what runs is not known. */
+/** The arguments of a step as the command line that they are; undefined if what runs is not known. */
 export function commandOf(
   image: string,
   entrypoint: string | undefined,

@@ -63,8 +63,8 @@ export function namesIn(text: string): ReadonlySet<string> {
 const assignment = /^\s*(?:export\s+)?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s;&|"']*)\s*$/;
 
 /**
- * What is known of variables after some lines of a script, for a later script of the same shell: plain assignments. A name that gets
- * the output of a command is known no more, and no default takes its place.
+ * Variables after some lines of a script, for a later script of the same shell: plain assignments only. A name that gets a command's output
+ * becomes unknown, without a default.
  */
 export function afterLines(lines: readonly { readonly text: string }[], before: Variables): Variables {
   const after = new Map(before);
@@ -100,7 +100,7 @@ function withoutDefaults(value: string, commanded: ReadonlySet<string>): string 
   );
 }
 
-/** A path as it is written in a file, as one of the tree; undefined where a part of it is filled in elsewhere, or it leads outside. */
+/** A path as it is written in a file, as one of the tree; undefined if a part of it is filled in elsewhere, or it leads outside. */
 export function treePath(folder: string, written: string): string | undefined {
   return placeholdersOf(written).length > 0 ? undefined : resolvePath(folder, written);
 }

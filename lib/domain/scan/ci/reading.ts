@@ -4,20 +4,20 @@ import type { NotUnderstood, SourceFile } from "../source";
 import { readYaml } from "../yaml/read-yaml";
 import type { YamlNode } from "../yaml/yaml-node";
 
-/** What a reader has found so far. */
+/** The results of a reader so far. */
 export interface Findings {
   readonly facts: Fact[];
   readonly notUnderstood: NotUnderstood[];
 }
 
-/** The documents of a file; its faults are said. */
+/** The documents of a file; reports its faults. */
 export function documentsOf({ path, text }: SourceFile, { notUnderstood }: Findings): readonly YamlNode[] {
   const { documents, faults } = readYaml(text);
   notUnderstood.push(...faults.map(({ line, message }) => ({ at: { file: path, line }, why: message })));
   return documents;
 }
 
-/** What was found, each fact once, and each control once for what it is about: where it is met first. */
+/** The results: each fact once, and each control once per subject, at its first place. */
 export function readingOf({ facts, notUnderstood }: Findings): Reading {
   const seen = new Set<string>();
   const isNew = (fact: Fact) => {

@@ -3,7 +3,7 @@ import { runScript, type ScriptContext } from "../shell/read-script";
 import type { ScriptLine } from "../yaml/yaml-node";
 import { settle } from "./fill-variables";
 
-/** What lines of a script do, and what they hand on, with variables whose values are filled in before. */
+/** The effects of script lines, and the variables that they pass on. */
 export function runStep(
   lines: readonly ScriptLine[],
   context: ScriptContext,

@@ -51,7 +51,7 @@ export function staticKeyOf({ name, value, about, at }: Given): readonly Control
   ];
 }
 
-/** What a variable that a pipeline sets says of secrets: keys of a cloud that last, secrets in the file, a store of secrets. */
+/** Evidence about secrets from a pipeline variable: long-lived cloud keys, secrets in the file, a secret store. */
 export function secretsOfVariable(given: Given): readonly ControlFact[] {
   const { name, value, about, at } = given;
   const said = { kind: "control", about, at } as const;

@@ -11,7 +11,7 @@ interface Handed {
   readonly at: Place;
 }
 
-/** What the name of an image that is deployed says of its tag: fixed to the commit or a digest, or `latest`. */
+/** Evidence from a deployed image's tag: fixed to the commit or a digest, or `latest`. */
 export function deployedTag(image: string, { about, at }: Handed): readonly ControlFact[] {
   const ref = parseImageRef(image);
   if (!ref) return [];
@@ -27,7 +27,7 @@ export function deployedTag(image: string, { about, at }: Handed): readonly Cont
     : [];
 }
 
-/** What the names of an image that is pushed say: `latest` is one of them. */
+/** Evidence from a pushed image's names: one of them is `latest`. */
 export function pushedTags(images: readonly string[], { about, at }: Handed): readonly ControlFact[] {
   const latest = images.find((image) => parseImageRef(image)?.tag === "latest");
   return latest === undefined

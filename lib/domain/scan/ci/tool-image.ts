@@ -8,7 +8,7 @@ interface Used {
   readonly at: Place;
 }
 
-/** An image in which, or beside which, a job of CI runs. Undefined where the text names no image. */
+/** An image in which, or beside which, a job of CI runs. Undefined if the text names no image. */
 export function toolImage(written: string, { by, at }: Used): ToolFact | undefined {
   const ref = parseImageRef(written);
   if (!ref) return undefined;
@@ -31,8 +31,7 @@ function nameOf(written: string, { tag, digest }: ImageRef): string {
 }
 
 /**
- * What the images and the plugins of one pipeline say together of how they are pinned: violated by one that has no version at all,
- * present where each is named by its digest. A tag alone is neither.
+ * Whether a pipeline's images and plugins are pinned: violated if one has no version, present if each has a digest. A tag alone is neither.
  */
 export function toolImagesPinned(facts: readonly Fact[], ci: string): readonly ControlFact[] {
   const tools = facts.filter((fact) => fact.kind === "tool") as readonly ToolFact[];

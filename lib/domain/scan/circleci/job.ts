@@ -21,7 +21,7 @@ export interface JobContext {
 
 type Machine = Pick<JobFact, "runsOn" | "ownMachine">;
 
-/** What a job of a workflow does and where it runs. */
+/** The effects of a workflow's job, and its machine. */
 export function readJob(
   invocation: Invocation,
   context: JobContext,
@@ -79,14 +79,14 @@ function runOf(
   return { facts, machine };
 }
 
-/** What a call gives, its matrix with it, without what is said to the workflow. */
+/** The parameters of a call, with its matrix, without those for the workflow. */
 function parametersOfCall(call: YamlNode | undefined, { matrix }: Values): YamlMap {
   const own = entriesAt(call).filter(([name]) => !keysOfCalls.has(name));
   const ofMatrix = [...(matrix ?? [])].map(([name, value]) => [name, { line: value.line, value }] as const);
   return { kind: "map", line: call?.line ?? 1, entries: new Map([...ofMatrix, ...own]) };
 }
 
-/** The executor of a job, which may be said in the job itself or by its name. */
+/** The executor of a job, inline or by name. */
 function executorOf(
   node: YamlNode,
   values: Values,

@@ -13,7 +13,7 @@ export interface OrbCall {
   readonly version?: string;
   /** With `_` for `-`: names changed from one to the other between versions. */
   readonly element: string;
-  /** A parameter by its name with `_`, as it was given; undefined where the call does not give it. */
+  /** A parameter by its name with `_`, as it was given; undefined if the call does not give it. */
   readonly text: (parameter: string) => string | undefined;
   readonly lineOf: (parameter: string) => Place | undefined;
   /** The folder of the repository. */

@@ -7,7 +7,7 @@ import { containerUpdates } from "./container-updates";
 import { cloudFacts } from "./orbs-cloud";
 import type { OrbCall } from "./orb-call";
 
-/** What a job or a command of a known orb does, by its parameters. Nothing for those that say nothing of images. */
+/** The effects of a known orb's job or command, from its parameters. Empty if they say nothing about images. */
 export function orbFacts(call: OrbCall): readonly Fact[] {
   const facts = [...(awsFacts(call) ?? cloudFacts(call) ?? otherFacts(call)), ...credentials(call)];
   const tags = facts.flatMap((fact) => {

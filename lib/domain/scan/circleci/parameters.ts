@@ -1,11 +1,11 @@
 import { at, entriesAt, textAt, type YamlNode } from "../yaml/yaml-node";
 
-/** What a command, a job or a pipeline was given, by name. */
+/** The arguments of a command, job or pipeline, by name. */
 export type Parameters = ReadonlyMap<string, YamlNode>;
 
 export interface Values {
   readonly parameters: Parameters;
-  /** Of the pipeline itself; its own defaults. */
+  /** The pipeline's own parameters, with defaults. */
   readonly pipeline: Parameters;
   readonly matrix?: Parameters;
 }
@@ -58,7 +58,7 @@ export function parametersOf(
 
 const deepest = 16;
 
-/** Whether a condition holds; undefined where it is decided while it runs. */
+/** Whether a condition holds; undefined if it is decided while it runs. */
 export function holds(node: YamlNode | undefined, values: Values, depth = 0): boolean | undefined {
   if (!node || depth > deepest) return undefined;
   if (node.kind === "scalar") {

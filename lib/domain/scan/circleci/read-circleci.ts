@@ -157,7 +157,7 @@ function approvals(
   });
 }
 
-/** What starts a pipeline: by the filters of its jobs, and by schedules. */
+/** Triggers of a pipeline: from the filters of its jobs, and from schedules. */
 function triggersOf(root: YamlNode, invocations: readonly Invocation[]): readonly Trigger[] {
   const triggers: Trigger[] = [];
   const filters = invocations

@@ -6,12 +6,12 @@ export interface ForeignOrb {
   /** `circleci/aws-ecr`. */
   readonly name: string;
   readonly version?: string;
-  /** Its full version, which never changes; undefined where a parameter decides. */
+  /** Its full version, which never changes; undefined if a parameter decides. */
   readonly pinned?: boolean;
   readonly line: number;
 }
 
-/** Where names are looked up: the file itself, or an orb within it. */
+/** The scope of names: the file itself, or an orb in it. */
 export interface Scope {
   readonly root: YamlNode | undefined;
   readonly orbs: ReadonlyMap<string, Scope | ForeignOrb>;

@@ -15,7 +15,7 @@ export interface Steps {
   readonly tree: SourceTree;
   /** The root of the repository. */
   readonly folder: string;
-  /** Of its environment, and those that a step hands to the next by `$BASH_ENV`. */
+  /** Variables of its environment, and those passed on by `$BASH_ENV`. */
   readonly variables: Map<string, string>;
   readonly facts: Fact[];
   /** Counts down over all jobs, so that commands that call each other end. */
@@ -24,7 +24,7 @@ export interface Steps {
 
 const deepest = 16;
 
-/** What steps do, with commands unfolded and parameters filled in. */
+/** The effects of steps, with commands expanded and parameters filled in. */
 export function readSteps(
   list: readonly YamlNode[],
   scope: Scope,

@@ -9,9 +9,9 @@ export interface Invocation {
   readonly job: string;
   readonly call: YamlNode | undefined;
   readonly line: number;
-  /** What a matrix gives each of its runs; one empty set where there is none. */
+  /** The parameters of each run of a matrix; one empty set without a matrix. */
   readonly combinations: readonly Parameters[];
-  /** The line that says that somebody has to approve. */
+  /** The line that requires an approval. */
   readonly approvalLine?: number;
   /** Other invocations by their ids, with the line that says so. */
   readonly requires: ReadonlyMap<string, number>;

@@ -70,7 +70,7 @@ function targetsOf(documents: readonly Document[]): ReadonlyMap<string, Document
   return targets;
 }
 
-/** Whether a rule moves a release on by itself. */
+/** Whether a rule promotes a release automatically. */
 function isPromoted(documents: readonly Document[]): boolean {
   return documents.some(
     ({ node: document }) =>
@@ -121,7 +121,7 @@ function readPipeline(
     const found = targets.get(target);
     const approval = at(found?.node, "requireApproval");
     const isApproved = textAt(approval) === "true";
-    // A release goes to the first target by itself; a person, or a rule, moves it on.
+    // A release reaches the first target automatically; a person or a rule promotes it.
     const moves: JobFact["starts"] = before === undefined || around.isPromoted ? "automatic" : "unknown";
     const id = `${ci}#${target}`;
     const job: JobFact = {

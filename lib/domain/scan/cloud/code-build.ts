@@ -155,7 +155,7 @@ function toolFacts(image: Value | undefined, job: string): readonly Fact[] {
   ];
 }
 
-/** What starts it: a webhook, here or as a resource of its own. */
+/** Its triggers: a webhook, here or as a separate resource. */
 function triggersOf(resource: CloudResource): readonly Trigger[] {
   const { value, stack } = resource;
   const own = field(value, "triggers");

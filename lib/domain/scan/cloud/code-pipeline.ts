@@ -120,7 +120,7 @@ function jobOf(action: Action, ci: string, needs: readonly string[], isStarted: 
     id: action.job,
     ci,
     name: `${action.stage}/${action.name}`,
-    // Behind the first stage the pipeline goes on by itself; what starts the first may not be said.
+    // After the first stage the pipeline continues automatically; the trigger of the first may be unknown.
     starts:
       action.category === "Approval" ? "by-person" : isStarted || needs.length > 0 ? "automatic" : "unknown",
     needs,
@@ -129,7 +129,7 @@ function jobOf(action: Action, ci: string, needs: readonly string[], isStarted: 
   };
 }
 
-/** What an action of the category Deploy hands to whom. */
+/** The deployments of a Deploy action. */
 function deployOf({ category, provider, configuration, job, at }: Action): readonly DeployFact[] {
   if (category !== "Deploy") return [];
   const text = (name: string) => filledText(field(configuration, name));

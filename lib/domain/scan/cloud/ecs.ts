@@ -35,7 +35,7 @@ export const readEcsService: ResourceReader = (resource) => {
   return [...facts, ...serviceFacts(value, idOf(resource, name))];
 };
 
-/** What a service says of its tasks as a whole. */
+/** A service's settings for all its tasks. */
 export function serviceFacts(service: Value, about: string): readonly ControlFact[] {
   const exec = field(service, "enable_execute_command");
   return [
@@ -55,7 +55,7 @@ export const readTaskDefinition: ResourceReader = (resource) => {
   return readContainers(resource, resource, name, orchestratorOf(undefined, resource), isReplaced);
 };
 
-/** What a name says; one that is a parameter's default stays the parameter. */
+/** The text of a name; a parameter's default stays the parameter. */
 function nameOf(value: Value | undefined): string | undefined {
   return value?.byDefault ?? filledText(value);
 }
@@ -165,7 +165,7 @@ export function containersFacts(
   ];
 }
 
-/** What a container's definition proves; keys of the API, in the case of the language. */
+/** Evidence from a container's definition, with the API's keys in the language's case. */
 function containerFacts(container: Value, about: string, { stack }: CloudResource): readonly ControlFact[] {
   const facts: ControlFact[] = [];
   const readOnly = field(container, "readonlyRootFilesystem");

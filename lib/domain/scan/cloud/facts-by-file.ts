@@ -1,11 +1,11 @@
 import type { Fact } from "../facts";
 import type { CloudResource } from "./resource";
 
-/** Facts of a tree by the file that they are read from; the same said twice is kept once. */
+/** Facts of a tree by source file, without duplicates. */
 export class FactsByFile {
   private readonly byFile = new Map<string, Fact[]>();
   private readonly seen = new Set<string>();
-  /** What each workload runs, to tell two of one name apart. */
+  /** The images of each workload, to tell two with the same name apart. */
   private readonly workloads = new Map<string, string>();
 
   of(file: string): readonly Fact[] {

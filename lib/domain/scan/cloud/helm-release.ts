@@ -146,7 +146,7 @@ function applySet(name: string, value: Value | undefined, found: Map<string, Ima
   found.set(way, { ...before, [key]: text, at });
 }
 
-/** What the chart itself says where the release leaves something out. */
+/** The chart's own values, for those that the release leaves out. */
 function completeFromChart(chart: string, { stack }: CloudResource, found: Map<string, ImageParts>): void {
   const file = stack.tree.get(`${chart}/values.yaml`);
   if (!file) return;

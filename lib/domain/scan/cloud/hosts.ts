@@ -156,7 +156,7 @@ function machineImage(value: Value, about: string): readonly ControlFact[] {
 export const readVolume: ResourceReader = ({ value, id }) =>
   encryptionFact(field(value, "encrypted") ?? field(value, "storage_encrypted"), id);
 
-/** What machines run when they start. */
+/** Commands that machines run at their start. */
 function scriptFacts(script: Value | undefined, { file, stack }: CloudResource, by: string): readonly Fact[] {
   if (script === undefined) return [];
   const own = stack.tree.get(script.at.file) ?? file;

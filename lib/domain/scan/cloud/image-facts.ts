@@ -6,8 +6,8 @@ import { filledText, type Value } from "../values/value";
 import { controlFact } from "./resource";
 
 /**
- * The image that a value names. Where it is a parameter's default as a whole it stays a placeholder, as the parameter is there
- * for deployments to give another; so it does where somebody else changes what runs.
+ * The image that a value names. If the value is exactly a parameter's default it stays a placeholder, as deployments may set another; so it
+ * does if a party outside the files changes the running image.
  */
 export function imageOf(value: Value | undefined, isReplaced = false): RunImage | undefined {
   const ref = filledText(value);
@@ -28,7 +28,7 @@ export function leavesImage(ignoresChanges: readonly string[]): boolean {
 /** Cut once a file, as a large one is asked for many of its lines. */
 const linesOf = oncePer(({ text }: SourceFile): readonly string[] => text.split("\n"));
 
-/** What the line that names an image proves of its tag. */
+/** Evidence about its tag from an image's line. */
 export function tagFacts(image: RunImage, about: string, tree: SourceTree): readonly ControlFact[] {
   const parsed = parseImageRef(image.ref);
   const file = tree.get(image.at.file);

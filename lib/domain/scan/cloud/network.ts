@@ -2,7 +2,7 @@ import type { ControlFact } from "../facts";
 import { field, fields, filledText, flagOf, itemsOf, textOf, type Value } from "../values/value";
 import { type CloudResource, controlFact, flagFact, type ResourceReader } from "./resource";
 
-/** Ports at which nobody from everywhere should knock: shells, databases, the engine's and the cluster's own. */
+/** Ports that must not be open to everyone: shells, databases, the engine's and the cluster's own. */
 const innerPorts = [
   22, 3389, 2375, 2376, 2379, 3306, 5432, 1433, 6379, 6443, 9200, 10250, 11211, 27017, 5985, 5986,
 ];

@@ -64,7 +64,7 @@ function worstStatements(document: Value | undefined, about: string): readonly C
   });
 }
 
-/** Google's roles that allow everything, given to somebody. */
+/** Google's roles that allow everything. */
 export const readGoogleBinding: ResourceReader = ({ value, id }) => {
   const role = field(value, "role");
   const text = textOf(role);
@@ -93,7 +93,7 @@ export const readOidcProvider: ResourceReader = ({ value, id }) => {
   return [];
 };
 
-/** A key that stays valid until somebody deletes it. */
+/** A key without expiry. */
 export const readAccessKey: ResourceReader = ({ id, value }) => [
   controlFact("static-cloud-credentials", "violated", id, "a long-lived access key is made", value.at),
 ];

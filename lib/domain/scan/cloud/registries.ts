@@ -2,7 +2,7 @@ import type { Fact, RepositoryFact } from "../facts";
 import { field, filledText, flagOf, textOf } from "../values/value";
 import { type CloudResource, controlFact, flagFact, type ResourceReader } from "./resource";
 
-/** Where images of a repository are pulled from, with placeholders for the account and the region that no file tells. */
+/** The address of a repository's images, with placeholders for an unknown account and region. */
 export function ecrAddress(resource: CloudResource): string {
   const name = nameIn(resource, "name", "repository_name");
   const isTerraform = resource.from === "terraform";
@@ -52,7 +52,7 @@ export const readEcrRepository: ResourceReader = (resource) => {
   ];
 };
 
-/** Of a registry as a whole: scanning that is set for it. */
+/** Scanning settings of a whole registry. */
 export const readEcrScanning: ResourceReader = ({ value, id }) => {
   const frequency = field(value, "rule", "scan_frequency") ?? field(value, "rules", "scan_frequency");
   const word = textOf(frequency);

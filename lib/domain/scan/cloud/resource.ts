@@ -9,24 +9,24 @@ export interface CloudResource {
   readonly id: string;
   /** As the file says: `aws_ecs_service`, `AWS::ECS::Service`. */
   readonly type: string;
-  /** What the file calls it. */
+  /** Its name in the file. */
   readonly label: string;
   readonly value: ObjectValue;
-  /** Where it comes from: its block, or what calls the module that has it. */
+  /** Its source: its block, or the call of its module. */
   readonly at: Place;
   readonly file: SourceFile;
   readonly stack: Stack;
   readonly from: "terraform" | "cloudformation";
   /** Off unless a setting turns it on. */
   readonly isOptional: boolean;
-  /** Changes of these are not undone by the next run, so that somebody else makes them: `task_definition`. */
+  /** Fields whose changes the next run keeps, as other parties set them: `task_definition`. */
   readonly ignoresChanges: readonly string[];
 }
 
-/** What resources of a stack say of each other. */
+/** References between resources of a stack. */
 export interface Stack {
   readonly tree: SourceTree;
-  /** Of the same stack, and of those that it is made of. */
+  /** Resources of the same stack and its nested ones. */
   readonly all: () => readonly CloudResource[];
   /** Worked out once for all resources of the stack. */
   readonly once: <T>(key: symbol, make: () => T) => T;
@@ -43,12 +43,12 @@ export function createOnce(): Stack["once"] {
   const known = new Map<symbol, unknown>();
   return <T>(key: symbol, make: () => T): T => {
     if (!known.has(key)) known.set(key, make());
-    // What is under a symbol is what its only user has put there.
+    // Only its single user sets a symbol's value.
     return known.get(key) as T;
   };
 }
 
-/** What a kind of resource says, as facts. */
+/** The facts of a resource type. */
 export type ResourceReader = (resource: CloudResource) => readonly Fact[];
 
 export function controlFact(

@@ -14,7 +14,7 @@ import {
 } from "../values/value";
 import { at as nodeAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 
-/** Who knows what the names of a template mean. */
+/** Resolves the names of a template. */
 export interface Resolver {
   readonly root: YamlNode;
   readonly value: (node: YamlNode) => Value;
@@ -22,7 +22,7 @@ export interface Resolver {
   readonly place: (line: number) => Place;
 }
 
-/** A function of CloudFormation, without `Fn::`; undefined where it is not one of these. */
+/** A function of CloudFormation, without `Fn::`; undefined if it is not one of these. */
 export function callIntrinsic(
   name: string,
   args: readonly YamlNode[],

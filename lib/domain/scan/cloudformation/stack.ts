@@ -145,7 +145,7 @@ export class TemplateStack implements Resolver {
     return { file: this.template.file.path, line };
   }
 
-  /** What a node comes to: functions of the template worked out, as far as it tells. */
+  /** The value of a node, with the template's functions evaluated as far as possible. */
   value(node: YamlNode): Value {
     if (this.depth >= deepest || this.world.work-- <= 0) return unknownValue("…", this.place(node.line));
     this.depth++;
@@ -206,7 +206,7 @@ export class TemplateStack implements Resolver {
     }
   }
 
-  /** Of what stays unknown, in words for a placeholder. */
+  /** A placeholder's name for an unknown value. */
   private written(of: YamlNode): string {
     return itemsAt(of)
       .slice(0, 4)

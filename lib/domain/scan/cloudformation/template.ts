@@ -18,7 +18,7 @@ export function isTemplate({ path, text }: SourceFile): boolean {
   return text.includes("AWS::") && /^[\s{]*["']?Resources["']?\s*:/m.test(text);
 }
 
-/** The template of a file; its faults alone where it can't be read, undefined where it is something else. */
+/** The template of a file; its faults alone where it can't be read, undefined if it is something else. */
 function readTemplateFile(
   file: SourceFile,
 ): TemplateFile | { readonly faults: readonly YamlFault[] } | undefined {
@@ -49,7 +49,7 @@ export function readTemplates(tree: SourceTree): {
 
 /**
  * The template that a stack names: by its path from the one that names it, or by the end of its address, as templates are put
- * into a bucket as they are in the folder. Undefined where none or several end alike.
+ * into a bucket as they are in the folder. Undefined if none or several end alike.
  */
 export function findTemplate(
   address: string,
@@ -78,7 +78,7 @@ export function defaultOf(root: YamlNode, name: string): YamlNode | undefined {
   return at(root, "Parameters", name, "Default");
 }
 
-/** What `Ref` of a resource gives, where that is a name of its own. */
+/** The value of a resource's `Ref`, if it is a name of its own. */
 export const refNames: Readonly<Record<string, string>> = {
   "AWS::ECR::Repository": "RepositoryName",
   "AWS::ECS::Cluster": "ClusterName",

@@ -5,13 +5,14 @@ export interface ImageDefinition {
 }
 
 /**
- * What a line of a script writes to `imagedefinitions.json`: by `printf` with `%s` for the image, or by `echo`. Empty for other lines.
+ * The content that a script line writes to `imagedefinitions.json`: by `printf` with `%s` for the image, or by `echo`. Empty for other
+ * lines.
  */
 export function imageDefinitions(line: string): readonly ImageDefinition[] {
   if (line.length > 4_000 || !/>\s*["']?[\w./-]*imagedefinitions[\w.-]*\.json/i.test(line)) return [];
   const text = line.slice(0, line.lastIndexOf(">")).replaceAll(String.raw`\"`, '"');
   const definitions: ImageDefinition[] = [];
-  // What takes the place of each `%s`, in their order: the words after the format.
+  // The values of each `%s` in order: the words after the format.
   const words = (/\]\s*(?:\\n)?['"]?\s+(.*)$/s.exec(text)?.[1] ?? "").split(/\s+/).filter(Boolean).map(bare);
   const taken = [...text.matchAll(/"(name|imageUri)"\s*:\s*"([^"]*)"/g)];
   let word = 0;

@@ -69,7 +69,7 @@ function readPhases(root: YamlNode, file: SourceFile, tree: SourceTree, { facts 
   }
 }
 
-/** What lines do that come after others in the same shell, as all phases of a build do. */
+/** The effects of lines in one shell, shared by all phases of a build. */
 function added(
   before: readonly ScriptLine[],
   lines: readonly ScriptLine[],

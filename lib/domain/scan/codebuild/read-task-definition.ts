@@ -78,7 +78,7 @@ function taskFacts(task: YamlNode, file: SourceFile): readonly Fact[] {
   ];
 }
 
-/** What another system fills in, such as CodePipeline's `<IMAGE1_NAME>`, says nothing of a tag. */
+/** A value filled in by another system, such as CodePipeline's `<IMAGE1_NAME>`, is no evidence about a tag. */
 function isNamed({ repository, unresolved }: ImageRef): boolean {
   return unresolved.length === 0 && !/[<>]/.test(repository);
 }

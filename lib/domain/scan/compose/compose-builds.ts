@@ -3,7 +3,7 @@ import type { SourceFile, SourceTree } from "../source";
 import type { Lookup } from "./interpolate";
 import { type ComposeService, parseCompose } from "./parse-compose";
 
-/** What `docker compose build` and `push` do with one service. */
+/** The effects of `docker compose build` and `push` for one service. */
 export interface ServiceBuild extends Pick<
   BuildFact,
   "images" | "dockerfile" | "context" | "target" | "args"

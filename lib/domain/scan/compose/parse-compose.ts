@@ -3,7 +3,7 @@ import { readYaml, type YamlFault } from "../yaml/read-yaml";
 import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml/yaml-node";
 import { interpolate, type Lookup, readEnvironment } from "./interpolate";
 
-/** What a service says itself, then what it extends. */
+/** A service's own settings, then those that it extends. */
 interface Layer {
   readonly file: string;
   readonly node: YamlNode;
@@ -70,11 +70,11 @@ export function parseCompose(
     else
       more.push({
         line: entry.line,
-        message: `The service “${name}” is no mapping: nothing follows from it.`,
+        message: `The service “${name}” is not a mapping, so it is ignored.`,
       });
   }
   if (root && found.length === 0 && faults.length === 0 && itemsAt(root, "include").length === 0)
-    more.push({ line: root.line, message: "There are no services in it." });
+    more.push({ line: root.line, message: "The file has no services." });
   return { services: found, faults: [...faults, ...more], fill, ...(root && { root }) };
 }
 

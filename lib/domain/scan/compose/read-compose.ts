@@ -29,7 +29,7 @@ function read(file: SourceFile, tree: SourceTree): Reading {
       notUnderstood: [
         {
           at: { file: file.path, line: 1 },
-          why: "This is a template: it cannot be read before it is filled in.",
+          why: "This is a template: it cannot be read until its values are filled in.",
         },
       ],
     };
@@ -46,7 +46,7 @@ function read(file: SourceFile, tree: SourceTree): Reading {
 
 function factsOf(service: ComposeService, { fill }: ComposeFile, file: SourceFile): readonly Fact[] {
   const { name, image, build } = service;
-  // What only adds ports or commands to a service of another file says nothing of images.
+  // A service that only adds ports or commands to one of another file says nothing about images.
   if (!image && !build) return [];
   const id = `${file.path}#service/${name}`;
   const environment = environmentIn(file.path);

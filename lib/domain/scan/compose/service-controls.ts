@@ -6,7 +6,7 @@ import type { Place } from "../source";
 import { itemsAt, textAt } from "../yaml/yaml-node";
 import { type ComposeService, firstIn, linesOfPairs, placeOf } from "./parse-compose";
 
-/** What the settings of a service prove. */
+/** Evidence from a service's settings. */
 export function serviceControls(
   { layers, image, build }: ComposeService,
   about: string,

@@ -12,7 +12,7 @@ type Say = (line: number, control: Observation, status: ControlFact["status"], f
 /** The longest part of an instruction that is looked at. */
 const longest = 100_000;
 
-/** What a Dockerfile proves of security, each control once: what speaks against it wins. */
+/** Evidence from a Dockerfile, each control once: contradicting evidence wins. */
 export function dockerfileControls(
   dockerfile: Dockerfile,
   fact: DockerfileFact,
@@ -216,7 +216,7 @@ function isHarmless(value: string): boolean {
 
 const privateFile =
   /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.git-credentials|\.netrc|\.pypirc|\.env|\.htpasswd|kubeconfig|[\w.-]{0,80}private[\w.-]{0,80}\.(?:pem|key|json|asc|der)|[\w.-]{1,80}\.(?:pem|key|p12|pfx|jks|keystore)|service[-_]?account[\w.-]{0,60}\.json|credentials\.(?:json|xml|yml|yaml))$/i;
-/** Certificates and keys for everybody to see. */
+/** Certificates and public keys, which are no secrets. */
 const publicFile =
   /(?:^|[/._-])(?:ca|cacert|cert|certs|chain|fullchain|bundle|pub|public|trust|truststore|gpg|apt|repo|archive|keyring|root|dhparam)s?(?:[._-]|$)|ca-bundle|truststore|cert\w{0,12}\.pem$/i;
 

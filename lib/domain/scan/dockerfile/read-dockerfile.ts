@@ -36,7 +36,9 @@ function read(file: SourceFile): Reading {
   if (templates.test(file.path) && /\{\{|\{%|<%/.test(file.text.slice(0, mostCharacters)))
     return {
       facts: [],
-      notUnderstood: [{ at: at(1), why: "This is a template: it cannot be read before it is filled in." }],
+      notUnderstood: [
+        { at: at(1), why: "This is a template: it cannot be read until its values are filled in." },
+      ],
     };
   const parsed = readDockerfile(file.text);
   if (!parsed.ok) {
@@ -75,7 +77,7 @@ function fromOf({ base }: Stage, stages: readonly Stage[]): string {
   return base.kind === "scratch" ? "scratch" : (stages[base.stage]?.name ?? String(base.stage));
 }
 
-/** What the last stage is from, through the stages between: only earlier ones, so that this ends. */
+/** The parent of the last stage, followed through earlier stages only, so that this ends. */
 function baseOf(stages: readonly Stage[], last: Stage): string {
   let { base } = last;
   while (base.kind === "stage") {

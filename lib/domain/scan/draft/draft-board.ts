@@ -9,19 +9,19 @@ type NodeParts = Pick<PipelineNode, "kind" | "name"> &
   Partial<Pick<PipelineNode, "technologies" | "environment" | "buildsImages" | "external">>;
 type EdgeParts = Pick<PipelineEdge, "source" | "target" | "artifact"> &
   Partial<Pick<PipelineEdge, "automated">>;
-/** What files say of a credential. */
+/** A credential as the files describe it. */
 export type CredentialParts = Partial<Pick<PipelineEdge, "right" | "shortLived">>;
 
 interface EdgeSoFar {
   readonly edge: EdgeParts;
   readonly images: Set<string>;
-  /** Whether all that it hands over is pinned; undefined while nobody said. */
+  /** Whether everything on it is pinned; undefined if unknown. */
   pinned: boolean | undefined;
-  /** What all that travels there say of a credential; undefined before the first. */
+  /** Merged facts about the credential; undefined before the first. */
   credential: CredentialParts | undefined;
 }
 
-/** Nodes and hand-overs of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
+/** Nodes and connections of a draft while it is drawn: the same thing drawn twice is there once, with all lines that prove it. */
 export class DraftBoard {
   private readonly nodes = new Map<string, PipelineNode>();
   private readonly edges = new Map<string, EdgeSoFar>();
@@ -44,7 +44,7 @@ export class DraftBoard {
     return id;
   }
 
-  /** By hand and by itself are two hand-overs; what is not known to be either is a third. */
+  /** Manual, automated and unknown connections are kept apart. */
   edge(
     parts: EdgeParts,
     at?: Place,
@@ -90,7 +90,7 @@ export class DraftBoard {
     }));
   }
 
-  /** By id of a node, a hand-over or an image, the lines that it was read from. */
+  /** By id of a node, a connection or an image, the lines that it was read from. */
   allProofs(): ReadonlyMap<string, readonly Place[]> {
     return this.proofs;
   }
@@ -102,13 +102,13 @@ export class DraftBoard {
     if (at && !all.some(({ file, line }) => file === at.file && line === at.line)) all.push(at);
   }
 
-  /** Its id is made of its key, so that the next import of the same files finds it again. */
+  /** Its id is derived from its key, so that the next import of the same files finds it again. */
   private idOf(key: string): string {
     return this.ids.of(key) ?? this.ids.take(key, undefined, `scan-${key}`, "scan");
   }
 }
 
-/** Of two credentials with the same ends: what an attacker gains by either. What is not known counts as all, and as long-lived. */
+/** Merges two credentials with the same ends into the more powerful one. Unknown rights count as all, and as long-lived. */
 function strongest(a: CredentialParts, b: CredentialParts): CredentialParts {
   const right = a.right && b.right && credentialRights.findLast((one) => one === a.right || one === b.right);
   const lives = [a.shortLived, b.shortLived];

@@ -99,7 +99,7 @@ describe("draftPipeline", () => {
     ]);
   });
 
-  test("each node and hand-over has the lines that it was read from", () => {
+  test("each node and connection has the lines that it was read from", () => {
     const { document, proofs } = draft(...shop);
     const web = document.nodes.find(({ name }) => name === "web");
     expect(web?.environment).toBe("production");

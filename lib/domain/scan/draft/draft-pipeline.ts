@@ -15,13 +15,13 @@ export interface DraftOptions {
 
 export interface Draft {
   readonly document: PipelineDocument;
-  /** By id of a node, a hand-over or an image, the lines that it was read from. */
+  /** By id of a node, a connection or an image, the lines that it was read from. */
   readonly proofs: ReadonlyMap<string, readonly Place[]>;
 }
 
 /**
- * The map that files prove: one node for each CI tool, registry, way of delivery, orchestrator and kind of host, and for each
- * workload; what is for development alone is left out where anything else runs. What nobody says is not drawn.
+ * The map that the files prove: one node for each CI tool, registry, delivery tool, orchestrator, kind of host and workload.
+ * Development-only parts are left out if anything else runs. Nothing is guessed.
  */
 export function draftPipeline(linked: Linked, { name, day }: DraftOptions): Draft {
   const drawing = new Drawing(linked);

@@ -33,7 +33,7 @@ import {
   toolSource,
 } from "./tools";
 
-/** What is drawn in an order in which each part finds what it hangs on. */
+/** Draws the facts in an order in which each part finds those that it depends on. */
 export class Drawing {
   readonly board = new DraftBoard();
   private readonly linked: Linked;
@@ -94,7 +94,7 @@ export class Drawing {
     });
   }
 
-  /** By what facts call it (a job, a Dockerfile, a workload, a repository, a file), the nodes that it is drawn as. */
+  /** Nodes by their name in facts: a job, a Dockerfile, a workload, a repository or a file. */
   nodesAbout(): ReadonlyMap<string, readonly string[]> {
     return this.about;
   }
@@ -110,7 +110,7 @@ export class Drawing {
     const buildsImages = this.linked.images.some(({ builds }) =>
       builds.some(({ by }) => this.jobs.get(by)?.ci === ci.id),
     );
-    // What a person runs at a desk is no CI: it builds, or gives orders.
+    // A script that a person runs is no CI: it builds, or gives orders.
     const kind = ci.tool === "make" || ci.tool === "skaffold" ? "builder" : "ci";
     const id = this.board.node(
       `ci ${ci.tool}`,
@@ -119,7 +119,7 @@ export class Drawing {
     );
     this.isAbout(ci.id, id);
     for (const job of this.jobs.values()) if (job.ci === ci.id) this.isAbout(job.id, id);
-    // What another pipeline starts says nothing of how the code came.
+    // A start by another pipeline says nothing about the source of the code.
     const starts = ci.triggers.filter(({ on }) => on !== "upstream" && on !== "call");
     const automated =
       kind === "builder" ? false : starts.length === 0 ? undefined : starts.some(({ on }) => on !== "person");
@@ -131,7 +131,7 @@ export class Drawing {
     return id;
   }
 
-  /** Who may not write to the repository and can start CI all the same. */
+  /** A person without write access who can start CI. */
   private stranger(at: Place): void {
     const id = this.board.node("stranger", { kind: "developer", name: "Stranger", external: true }, at);
     this.board.edge({ source: id, target: this.source, artifact: "code", automated: false }, at);
@@ -233,10 +233,7 @@ export class Drawing {
     }
   }
 
-  /**
-   * What a job signs in with, to what it pushes or deploys to. Where it signs in to the cloud of that, the password of a registry
-   * is made from that and is no second one.
-   */
+  /** Credentials of a job for its push and deployment targets. A registry password derived from a cloud sign-in is no second one. */
   private credentials(by: string | undefined, holder: string, target: string, opens: Opened): void {
     const signIns = [by, this.jobs.get(by ?? "")?.ci].flatMap((id) => this.signIns.get(id ?? "") ?? []);
     const cloud = cloudOf(opens);
@@ -250,7 +247,7 @@ export class Drawing {
       });
   }
 
-  /** What is for development is noise beside what really runs, and all there is where nothing else does. */
+  /** Development parts are noise beside production parts, but kept if there is nothing else. */
   private shownWorkloads(): readonly LinkedWorkload[] {
     const real = this.linked.workloads.filter(({ fact }) => fact.optional !== true);
     return real.length > 0 ? real : this.linked.workloads;
@@ -305,7 +302,7 @@ export class Drawing {
         deployment.at,
       );
       this.isAbout(deployment.by ?? deployment.at.file, delivery);
-      // The cloud's own delivery is what the job reaches where the place is none of the cloud's.
+      // If the target is not of the cloud, the job reaches the cloud's delivery service.
       if (ci !== undefined && cloudOf(opened) === undefined)
         this.credentials(deployment.by, ci, delivery, names);
       const from = isPulled ? this.source : (ci ?? this.person(deployment.at));
@@ -355,7 +352,7 @@ export class Drawing {
 
 type SignIn = LoginFact | ControlFact;
 
-/** What a credential opens: a tool of a cloud, or a registry by its host. */
+/** The target of a credential: a cloud tool, or a registry by its host. */
 type Opened = ToolNames & { readonly host?: string };
 
 function isSignIn(fact: Fact): fact is SignIn {

@@ -13,8 +13,8 @@ export interface ProvedControl {
 const building = ["builder", "ci"] as const;
 
 /**
- * Which control of the catalogue a line of a file speaks of. What is not here proves no control: a tag that nobody moves is no
- * digest, a scan at push is no rescan, and a Kubernetes Secret is no store of secrets.
+ * The catalogue control that a fact proves. Facts missing here prove none: a tag that stays put is no digest, a scan at push is no rescan,
+ * and a Kubernetes Secret is no external store.
  */
 export const provedControls: { readonly [observation in Observation]?: ProvedControl } = {
   "base-image-pinned-by-digest": { control: "base-pin-digest", on: building, proves: "all" },

@@ -117,9 +117,9 @@ const pluginSources: Partial<Record<CiTool, ToolNames>> = {
   bitbucket: { name: "Bitbucket pipes" },
 };
 
-/** Where CI gets what it runs; undefined for images, which come from registries. */
+/** The source of the tools that CI runs; undefined for images, which come from registries. */
 export function toolSource(what: ToolFact["what"], tool: CiTool | undefined): ToolNames | undefined {
-  // What no pipeline names, a list of plugins does, which is of Jenkins.
+  // Plugins in no pipeline come from a list of Jenkins plugins.
   return what === "plugin" ? pluginSources[tool ?? "jenkins"] : sources[what];
 }
 

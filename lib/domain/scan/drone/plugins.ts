@@ -21,7 +21,7 @@ const builders =
 
 const deployers = /helm|kube|kubernetes/i;
 
-/** What a step that is a plugin does, by its settings; in older files they are beside its image. */
+/** The effects of a plugin step, from its settings; older files have them beside the image. */
 export function pluginFacts(image: string, step: YamlNode, around: Around): readonly Fact[] {
   const settings = at(step, "settings") ?? step;
   if (builders.test(image)) return buildFacts(image, settings, around);

@@ -1,6 +1,6 @@
 import { areEqual, Open, truthOf, Unknown, type Value } from "./value";
 
-/** A function of the language by its name in lower case: its arguments to a value, undefined where it cannot be told. */
+/** A function of the language by its lower-case name; its result is undefined if unknown. */
 export type Functions = ReadonlyMap<string, (values: readonly Value[]) => Value | undefined>;
 
 export interface Names {
@@ -13,8 +13,8 @@ const longest = 4_000;
 const deepest = 40;
 
 /**
- * What an expression comes to, as far as the names tell: `a.b`, `a['b']`, calls, `!`, comparisons, `&&`, `||`, texts in single
- * quotes, numbers. Anything else, and what depends on a run, is unknown under its words. Throws nothing.
+ * Evaluates an expression as far as the names are known: `a.b`, `a['b']`, calls, `!`, comparisons, `&&`, `||`, texts in single quotes,
+ * numbers. Anything else stays unknown, as written. Never throws.
  */
 export function evaluate(written: string, names: Names): Value {
   const text = written.trim();
@@ -54,7 +54,7 @@ function tokensOf(text: string): readonly Token[] | undefined {
   return tokens;
 }
 
-/** Reads and evaluates in one go: a part that cannot be told is unknown under the words it was read from. */
+/** Reads and evaluates in one pass: a part that cannot be evaluated stays unknown, as written. */
 class Parser {
   private place = 0;
   private failed = false;
@@ -89,7 +89,7 @@ class Parser {
       const right = this.comparison(depth);
       const truth = truthOf(left);
       if (truth === false) continue;
-      // Whatever the left side comes to, a right side that is false makes both false.
+      // A false right side makes both false.
       left = truth === true || truthOf(right) === false ? right : this.unknown(from);
     }
     return left;
@@ -170,7 +170,7 @@ class Parser {
       if (this.failed || this.place >= this.tokens.length) return this.fail(from);
     }
     const value = this.names.functions.get(name.toLowerCase())?.(values);
-    // Texts made of texts made of texts grow fast.
+    // Nested texts grow fast.
     const isTooLong = typeof value === "string" && value.length > longest * 5;
     return value === undefined || isTooLong ? this.unknown(from) : value;
   }

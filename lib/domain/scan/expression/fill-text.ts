@@ -25,7 +25,7 @@ function fillOne(words: string, names: Names): string {
   return value === undefined || value.length > longestValue ? written(words.trim()) : value;
 }
 
-/** What a text comes to: the value itself where the text is one expression and nothing else. */
+/** The value of a text: that of the expression, if the text is nothing else. */
 export function valueOfText(text: string, names: Names): Value {
   const [only, ...others] = partsOf(text.trim());
   return only?.isExpression && others.length === 0 ? evaluate(only.text, names) : fillText(text, names);
@@ -54,7 +54,7 @@ function partsOf(text: string): readonly Part[] {
 /** The longest expression; a `${{` without an end must not make the text be walked again and again. */
 const longest = 4_000;
 
-/** Where `}}` ends an expression, outside its quotes; -1 where nothing does. */
+/** The end of an expression, outside its quotes; -1 if there is none. */
 function closeOf(text: string, from: number): number {
   let isQuoted = false;
   const end = Math.min(text.length - 1, from + longest);

@@ -1,4 +1,4 @@
-/** What an expression of a pipeline file comes to. What no file tells keeps its words. */
+/** The value of an expression in a pipeline file. An unknown one keeps its text. */
 export type Value =
   | string
   | number
@@ -33,7 +33,7 @@ export function textOf(value: Value, wrap: (written: string) => string): string 
   return typeof value === "object" ? undefined : String(value);
 }
 
-/** Undefined where it cannot be told, also for a text with a placeholder in it that may come to nothing. */
+/** Undefined if unknown, also for a text with a placeholder in it that may come to nothing. */
 export function truthOf(value: Value): boolean | undefined {
   if (value instanceof Unknown) return undefined;
   if (typeof value === "string" && isPartial(value)) return undefined;
@@ -46,7 +46,7 @@ export function isPartial(text: string): boolean {
   return text.includes("${{") || text.includes("$(") || text.includes("$[");
 }
 
-/** Whether two values are the same as both GitHub and Azure compare them: texts without their case. Undefined where it cannot be told. */
+/** Whether two values are the same as both GitHub and Azure compare them: texts without their case. Undefined if unknown. */
 export function areEqual(a: Value, b: Value): boolean | undefined {
   if (isOpaque(a) || isOpaque(b)) return undefined;
   if (typeof a === "string" && typeof b === "string") return a.toLowerCase() === b.toLowerCase();
@@ -57,7 +57,7 @@ function isOpaque(value: Value): boolean {
   return (typeof value === "object" && value !== null) || (typeof value === "string" && isPartial(value));
 }
 
-/** As the languages make numbers of values: nothing is 0, a text that is none is not a number. */
+/** Numbers as in these languages: an empty value is 0, a text without a number is NaN. */
 function numberOf(value: Value): number {
   if (typeof value === "string") return value === "" ? 0 : Number(value);
   return typeof value === "object" ? 0 : Number(value);

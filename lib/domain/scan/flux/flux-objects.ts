@@ -9,7 +9,7 @@ import type { Place, SourceTree } from "../source";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
 import { fluxSourcesOf } from "./flux-sources";
 
-/** Objects of Flux: sources, what is applied from them by itself, and images that it follows. */
+/** Objects of Flux: sources, their automatic deployments, and followed images. */
 export function fluxFacts(object: KubeObject, where: Where, tree: SourceTree): readonly Fact[] {
   const { apiVersion, type, node, name } = object;
   if (!apiVersion.includes("fluxcd.io/")) return [];

@@ -16,7 +16,7 @@ export const fluxReader: Reader = {
     const { documents } = manifestOf(file);
     const where = whereIn(file.path);
     const factsOf = kustomizeIndexOf(tree).patchFiles.has(file.path) ? patchFacts : fluxFacts;
-    // Faults of the file are said by the reader of manifests.
+    // The reader of manifests reports the file's faults.
     return {
       facts: objectsOf(documents).flatMap((object) => factsOf(object, where, tree)),
       notUnderstood: [],

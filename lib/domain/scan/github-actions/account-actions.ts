@@ -10,7 +10,7 @@ const logins = new Set([
   "aws-actions/amazon-ecr-login",
 ]);
 
-/** Reads an action that logs in to a registry or to a cloud; false where it is none. */
+/** Reads an action that logs in to a registry or to a cloud; false for others. */
 export function readAccountAction(call: ActionCall): boolean {
   const { name, inputs } = call;
   if (logins.has(name)) {
@@ -44,7 +44,7 @@ export function readAccountAction(call: ActionCall): boolean {
 
 function addStatic(call: ActionCall, input: string, opens: Cloud): void {
   const at = placeOf(call, input);
-  addControl(call, "static-cloud-credentials", "violated", `A stored key for the cloud: ${input}`, at, opens);
+  addControl(call, "static-cloud-credentials", "violated", `A stored cloud key: ${input}`, at, opens);
 }
 
 function addFederated(call: ActionCall, input: string, opens: Cloud): void {

@@ -15,7 +15,7 @@ export interface JobRun {
   /** The folder of the repository in the tree. */
   readonly root: string;
   readonly environment?: string;
-  /** What its own token may do with packages. */
+  /** Package rights of the job's own token. */
   readonly packages?: CredentialRight;
   readonly add: (fact: Fact) => void;
   /** Files that its steps wrote. */
@@ -30,7 +30,7 @@ export interface ActionCall {
   readonly file: SourceFile;
   readonly name: string;
   readonly version?: string;
-  /** Of `uses:`. */
+  /** From `uses:`. */
   readonly line: number;
   readonly scope: Scope;
   readonly inputs: Inputs;
@@ -63,7 +63,7 @@ export function placeOf(call: ActionCall, ...names: readonly string[]): Place {
   return { file: call.file.path, line: lineOf(call, ...names) };
 }
 
-/** Whether an input is true: undefined where it is absent or depends. */
+/** Whether an input is true: undefined if it is absent or depends. */
 export function isOn(call: ActionCall, name: string): boolean | undefined {
   for (const [key, { value }] of entriesAt(call.with)) {
     if (key.toLowerCase().replaceAll("_", "-") === name) return happens(value, call.scope);
@@ -134,11 +134,11 @@ export function addDeploy(call: ActionCall, deployment: Deployment, at: Place = 
     ...(environment !== undefined && { environment }),
   });
   if (image?.includes("${{ github.sha }}")) {
-    addControl(call, "immutable-tag-deployed", "present", "The commit is the tag that is deployed", at);
+    addControl(call, "immutable-tag-deployed", "present", "The deployed tag is the commit", at);
   }
 }
 
-/** What an action does that runs a command of its inputs: the same as if a script ran it. Gives the facts that it had. */
+/** The facts of an action that runs a command from its inputs, as if a script ran it. */
 export function runCommand(call: ActionCall, text: string, line = call.line): readonly Fact[] {
   const lines: readonly ScriptLine[] = text
     .split("\n")

@@ -25,12 +25,12 @@ const builders = new Map<string, boolean>([
   ["openzim/docker-publish-action", true],
 ]);
 
-/** Reads an action that makes, names or moves images; false where it is none. */
+/** Reads an action that makes, names or moves images; false for others. */
 export function readBuildAction(call: ActionCall): boolean {
   const { name, inputs } = call;
   const pushesByDefault = builders.get(name);
   if (pushesByDefault !== undefined) {
-    // The first version of Docker's own action pushed unless told not to, and had the name in `repository`.
+    // Version 1 of Docker's action pushed by default, and had the name in `repository`.
     readBuild(call, pushesByDefault || (name === "docker/build-push-action" && inputs.has("repository")));
     return true;
   }
@@ -93,7 +93,7 @@ function runBake(call: ActionCall): void {
   readAttestations(call);
 }
 
-/** A build as the inputs say it, with its proofs. Also for actions that nobody here knows, where the inputs leave no doubt. */
+/** A build with its proofs, read from the inputs. Also for unknown actions, if the inputs are clear. */
 function readBuild(call: ActionCall, pushesByDefault: boolean | "unknown"): void {
   const { job, file } = call;
   const found = readImageInputs(call.inputs);
@@ -130,7 +130,7 @@ function readBuild(call: ActionCall, pushesByDefault: boolean | "unknown"): void
       call,
       "shared-cache",
       "present",
-      "A build that is pushed takes layers from a cache",
+      "A pushed build uses layers from a cache",
       placeOf(call, "cache-from", "cache"),
     );
   }
@@ -171,7 +171,7 @@ const pushInputs = [
   "dry-run",
 ];
 
-/** Docker takes the Dockerfile from the context unless told where it is, which then counts from the root. */
+/** Docker's default Dockerfile is in the context; an explicit one is relative to the root. */
 function pathsOf(
   root: string,
   action: string,
@@ -224,7 +224,7 @@ function lineIn(call: ActionCall, ...names: readonly string[]): { line: number }
   return { line: placeOf(call, ...names).line };
 }
 
-/** What inputs of an unknown action or of a remote workflow say of an image; false where they say nothing of one. */
+/** Image facts from the inputs of an unknown action or a remote workflow; false if there are none. */
 export function readLikelyBuild(call: ActionCall, mayPush: boolean): boolean {
   const found = readImageInputs(call.inputs);
   const named = found.images.filter((image) => /[/:.]/.test(image) || call.inputs.has("registry"));

@@ -53,7 +53,7 @@ const imageScanners: readonly (readonly [RegExp, string])[] = [
   [/ecr-scan|ecr-image-scan/, "amazon-ecr"],
 ];
 
-/** Reads an action that checks, signs, describes or waits for a person; false where it is none. */
+/** Reads an action that checks, signs, describes or waits for a person; false for others. */
 export function readCheckAction(call: ActionCall): boolean {
   return readProof(call) || readImageScan(call) || readOtherScan(call);
 }
@@ -167,7 +167,7 @@ function readOtherScan(call: ActionCall): boolean {
 
 function readProof(call: ActionCall): boolean {
   const { name, inputs } = call;
-  // What is attested with a path alone is a file, and no image.
+  // An attestation with only a path is about a file, not an image.
   const subject = inputs.get("subject-name");
   switch (name) {
     case "actions/attest-build-provenance":

@@ -4,7 +4,7 @@ import { type ActionCall, addControl, addDeploy, isOn, inputNode, placeOf, runCo
 import { listed, withRegistry } from "./image-inputs";
 import { linesOf } from "./image-metadata";
 
-/** Reads an action that hands something to what runs it, or that names a cluster; false where it is none. */
+/** Reads an action that hands something to what runs it, or that names a cluster; false for others. */
 export function readDeployAction(call: ActionCall): boolean {
   return readAws(call) || readAzure(call) || readGoogle(call) || readOther(call) || readLikelyDeploy(call);
 }
@@ -51,7 +51,7 @@ function readAws(call: ActionCall): boolean {
   }
 }
 
-/** What the step gave whose output an input names: `${{ steps.render.outputs.task-definition }}`. */
+/** The output of a step that an input refers to: `${{ steps.render.outputs.task-definition }}`. */
 function renderedBy(call: ActionCall, input: string) {
   const id = /steps\.([\w-]+)\.outputs/.exec(textAt(inputNode(call, input)) ?? "")?.[1];
   return id === undefined ? undefined : call.scope.steps.get(id);
@@ -250,7 +250,7 @@ function scriptLine(call: ActionCall, ...names: readonly string[]): number {
   return call.line;
 }
 
-/** An action that nobody here knows, named after deploying and given an image. */
+/** An unknown action with a name about deploying and an image input. */
 function readLikelyDeploy(call: ActionCall): boolean {
   const { name, inputs } = call;
   if (!/deploy|rollout/.test(name) || /pages|docs|static|netlify|vercel|firebase|surge|ftp/.test(name))

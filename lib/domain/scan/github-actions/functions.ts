@@ -57,7 +57,7 @@ function fromJson(text: Value | undefined): Value | undefined {
   return only && faults.length === 0 ? nodeValue(only) : undefined;
 }
 
-/** What the jobs of a repository know before they run: the contexts that only a run fills are open. */
+/** Contexts known before a run; those that only a run fills stay open. */
 export function githubContexts(event: string | undefined, ref?: string): ReadonlyMap<string, Value> {
   const github = new Map<string, Value>([
     ["event", new Open(eventOf(ref))],
@@ -75,7 +75,7 @@ export function githubContexts(event: string | undefined, ref?: string): Readonl
   ]);
 }
 
-/** A copy of the repository runs the file as well, and is not what is read here. A branch that is asked about may be the default. */
+/** Forks run the file too, but are not read here. An unknown branch may be the default. */
 function eventOf(ref: string | undefined): ReadonlyMap<string, Value> {
   const repository = new Map<string, Value>([["fork", false]]);
   if (ref?.startsWith("refs/heads/")) repository.set("default_branch", ref.slice("refs/heads/".length));

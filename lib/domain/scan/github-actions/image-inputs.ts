@@ -9,7 +9,7 @@ export interface ImageInputs {
   readonly context?: string;
   readonly target?: string;
   readonly args: Readonly<Record<string, string>>;
-  /** What an input says of it, as written; undefined where none does. */
+  /** The input's value as written; undefined if there is none. */
   readonly push?: string;
   readonly isNegated?: boolean;
   /** Whether anything else than a name speaks of a build. */
@@ -50,7 +50,7 @@ const contexts = [
 const pushes = ["push", "push-image", "pushimage", "push-to-registry", "push-image-and-stages", "publish"];
 const argNames = ["build-args", "buildargs", "docker-build-args"];
 
-/** What inputs of any action that builds images say: all spell the same few things in a few ways. */
+/** Inputs of all actions that build images: the same few settings in a few spellings. */
 export function readImageInputs(inputs: Inputs): ImageInputs {
   const first = (among: readonly string[]) => {
     const name = among.find((each) => inputs.has(each));

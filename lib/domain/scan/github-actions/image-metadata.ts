@@ -1,4 +1,4 @@
-/** What docker/metadata-action makes of images and rules: https://github.com/docker/metadata-action. */
+/** The tags that docker/metadata-action derives from images and rules: https://github.com/docker/metadata-action. */
 
 /** The names of images and the tags; what only a run knows stays a placeholder. */
 export function namesByMetadata(images: string, rules: string | undefined, flavor = ""): readonly string[] {

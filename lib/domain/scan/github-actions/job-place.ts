@@ -2,7 +2,7 @@ import type { Value } from "../expression/value";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml/yaml-node";
 import { fillIn, type Scope, valueIn } from "./scope";
 
-/** What a job runs on. */
+/** The machine of a job. */
 export interface Machine {
   readonly text: string;
   readonly line: number;

@@ -6,7 +6,7 @@ import { readBuildAction, readLikelyBuild } from "./build-actions";
 import { readCheckAction } from "./check-actions";
 import { readDeployAction } from "./deploy-actions";
 
-/** What an action that is named by its owner and name does; one that nobody here knows by what its inputs say of an image. */
+/** Effects of an action, by owner and name; of an unknown one, by its image inputs. */
 export function readKnownAction(call: ActionCall, mayPush = false): void {
   if (ignored.has(call.name)) return;
   const isKnown =
@@ -39,7 +39,7 @@ const ignored = new Set([
   "stefanprodan/helm-gh-pages",
 ]);
 
-/** What GoReleaser builds is in its own file. */
+/** GoReleaser's builds are in its own file. */
 function readGoreleaser(call: ActionCall): boolean {
   if (call.name !== "goreleaser/goreleaser-action") return false;
   const words = call.inputs.get("args") ?? "";

@@ -63,7 +63,7 @@ function combine(matrix: Combination): readonly Value[] | undefined {
   return result.length > 0 && result.length <= most ? result : undefined;
 }
 
-/** Undefined where one of them is not told by the file. */
+/** Undefined if one of them is unknown. */
 function mapsOf(value: Value | undefined): readonly Combination[] | undefined {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return undefined;

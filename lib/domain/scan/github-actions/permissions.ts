@@ -6,7 +6,7 @@ export function permissionsIn(node: YamlNode): YamlEntry | undefined {
   return entriesAt(node).find(([key]) => key === "permissions")?.[1];
 }
 
-/** What a job's own token may do with packages; undefined where the settings of the repository decide, or it may nothing. */
+/** Package rights of a job's own token; undefined if the repository's settings decide, or there are none. */
 export function packagesRight(workflow: YamlNode, job: YamlNode): CredentialRight | undefined {
   const said = (permissionsIn(job) ?? permissionsIn(workflow))?.value;
   const level = textAt(said) ?? textAt(said, "packages");

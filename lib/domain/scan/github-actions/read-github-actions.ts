@@ -72,7 +72,7 @@ function readWorkflow(file: SourceFile, tree: SourceTree): Reading {
   return { facts: jobsFirst(collected.all()), notUnderstood };
 }
 
-/** A job is said before what it does. */
+/** A job is reported before its effects. */
 function jobsFirst(facts: readonly Fact[]): readonly Fact[] {
   const isHead = ({ kind }: Fact) => kind === "ci" || kind === "job";
   return [...facts.filter(isHead), ...facts.filter((fact) => !isHead(fact))];
@@ -121,10 +121,7 @@ function callersOf(
   return callers;
 }
 
-/**
- * What the jobs may be started with: a workflow that is called takes the events and the inputs of each of its callers, and without
- * one the defaults that it names itself.
- */
+/** Events and inputs of the jobs: a called workflow takes those of each caller, or its own defaults without one. */
 function scopesOf(
   workflow: YamlNode,
   { events, refs, isCalled }: ReadTriggers,

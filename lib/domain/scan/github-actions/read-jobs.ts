@@ -20,15 +20,15 @@ export interface WorkflowRun {
   readonly workflow: YamlNode;
   readonly add: (fact: Fact) => void;
   readonly parse: (file: SourceFile) => YamlNode | undefined;
-  /** The job whose id its facts have; absent where each job has its own. */
+  /** The job whose id its facts have; absent if each job has its own. */
   readonly caller?: JobRun;
   /** Workflows that are being read, outermost first. */
   readonly trail: readonly string[];
-  /** How many more steps are read, so that what calls itself over and over comes to an end. */
+  /** Remaining steps to read, so that recursive calls end. */
   readonly budget: StepBudget;
 }
 
-/** What became of a job. */
+/** The result of reading a job. */
 export interface ReadJob {
   readonly name: string;
   readonly node: YamlNode;
@@ -167,7 +167,7 @@ function readCombination(run: WorkflowRun, job: JobRun, node: YamlNode, scope: S
   return { outputs: onlyKnown(outputs), nested: [] };
 }
 
-/** What is not known stays under the name by which it is asked for. */
+/** An unknown value stays under the requested name. */
 function onlyKnown(outputs: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   return new Map(
     [...outputs].filter(([, value]) => typeof value === "string" && !value.includes("${{ steps.")),

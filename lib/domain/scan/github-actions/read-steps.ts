@@ -14,7 +14,7 @@ export interface StepsRun {
   readonly job: JobRun;
   /** The file that has the steps: of the workflow, or of a composite action. */
   readonly file: SourceFile;
-  /** In which scripts begin; undefined where the run decides it. */
+  /** In which scripts begin; undefined if the run decides it. */
   readonly folder: string | undefined;
   readonly mayFail: boolean;
   readonly parse: (file: SourceFile) => YamlNode | undefined;
@@ -23,7 +23,7 @@ export interface StepsRun {
   readonly budget: StepBudget;
 }
 
-/** Of all steps of a workflow: how many more are read, and which scripts have been. */
+/** For a whole workflow: the remaining steps to read, and the scripts already read. */
 export interface StepBudget {
   left: number;
   readonly scripts: Set<string>;
@@ -42,7 +42,7 @@ export function readSteps(steps: YamlNode | undefined, scope: Scope, run: StepsR
 function readStep(step: YamlNode, scope: Scope, run: StepsRun): void {
   const condition = textAt(step, "if");
   const events = eventsThatPass(condition, scope);
-  // What only runs when something went wrong is no part of the way.
+  // Steps that run only after a failure are not part of the path.
   if (events === "never" || /^\s*(?:\$\{\{)?\s*(?:failure|cancelled)\(\)/.test(condition ?? "")) return;
   const inside: Scope = { ...scope, env: new Map(scope.env), events };
   addEnv(step, inside);
@@ -59,7 +59,7 @@ function readStep(step: YamlNode, scope: Scope, run: StepsRun): void {
 }
 
 interface StepRun {
-  /** Of the job, in which what the step sets stays. */
+  /** The job's environment; it keeps the variables that steps set. */
   readonly scope: Scope;
   readonly inside: Scope;
   readonly run: StepsRun;

@@ -6,8 +6,8 @@ export interface RunOutputs {
 }
 
 /**
- * What a script hands to later steps by `echo NAME=value >> $GITHUB_OUTPUT`, `$GITHUB_ENV` or the old `::set-output`, where the
- * value is in the text. A name that gets two values is decided by the run and left out.
+ * Values that a script passes to later steps by `echo NAME=value >> $GITHUB_OUTPUT`, `$GITHUB_ENV` or the old `::set-output`, if the text
+ * has them. A name with two values depends on the run and is left out.
  */
 export function outputsOfScript(lines: readonly ScriptLine[], env: ReadonlyMap<string, string>): RunOutputs {
   const outputs = new Map<string, string | undefined>();
@@ -54,7 +54,7 @@ function unquote(text: string): string {
     : trimmed;
 }
 
-/** What GitHub sets in every job, under the name by which expressions have it. */
+/** Variables that GitHub sets in every job, by their names in expressions. */
 const given = new Map([
   ["GITHUB_REPOSITORY", "github.repository"],
   ["GITHUB_REPOSITORY_OWNER", "github.repository_owner"],
@@ -63,7 +63,7 @@ const given = new Map([
   ["GITHUB_RUN_NUMBER", "github.run_number"],
 ]);
 
-/** A text with its variables; the lower-casing of names, which registries ask for, changes no name. Undefined where a command decides. */
+/** A text with its variables; the lower-casing of names, which registries ask for, changes no name. Undefined if a command decides. */
 function literal(text: string, variables: ReadonlyMap<string, string | undefined>): string | undefined {
   const plain = text.replaceAll(
     /\$\((?:echo|printf '%s'|tr '\[:upper:\]' '\[:lower:\]' <<<) *["']?([^"'|()`]{1,200})["']? *(?:\| *tr +["']?(?:\[:upper:\]|A-Z)["']? +["']?(?:\[:lower:\]|a-z)["']?)?\)/g,

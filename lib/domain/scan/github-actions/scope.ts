@@ -5,7 +5,7 @@ import { entriesAt, type YamlNode } from "../yaml/yaml-node";
 import { githubContexts, githubFunctions } from "./functions";
 import { nodeValue } from "./node-value";
 
-/** What is known at a place of a workflow. The maps of `env` and `steps` grow while the steps are read. */
+/** The known values at a place of a workflow. The maps of `env` and `steps` grow while the steps are read. */
 export interface Scope {
   readonly env: Map<string, string>;
   readonly steps: Map<string, Map<string, Value>>;
@@ -13,9 +13,9 @@ export interface Scope {
   readonly inputs: Value;
   readonly matrix: Value;
   readonly needs: ReadonlyMap<string, ReadonlyMap<string, Value>>;
-  /** Events that may have started it; empty where that is unknown. */
+  /** Events that may have started it; empty if that is unknown. */
   readonly events: readonly string[];
-  /** Patterns of branches and tags whose push starts it; undefined where any does. */
+  /** Patterns of branches and tags whose push starts it; undefined if any does. */
   readonly refs?: readonly string[] | undefined;
 }
 
@@ -51,7 +51,7 @@ export function eventsThatPass(condition: string | undefined, scope: Scope): rea
   return passing.length === 0 ? "never" : passing;
 }
 
-/** Undefined where it depends: an expression that is true for one event or branch of several is true, since it happens. */
+/** Undefined if it depends: an expression that is true for one event or branch of several is true, since it happens. */
 export function happens(node: YamlNode | undefined, scope: Scope): boolean | undefined {
   if (node?.kind !== "scalar") return undefined;
   if (!node.text.includes("${{")) return booleanOf(node.value ?? "");

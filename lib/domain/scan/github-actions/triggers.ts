@@ -6,7 +6,7 @@ export interface ReadTriggers {
   /** Names of events, without `workflow_call`, which takes on those of its callers. */
   readonly events: readonly string[];
   readonly isCalled: boolean;
-  /** Patterns of branches and tags whose push starts it, as refs; undefined where any does. */
+  /** Patterns of branches and tags whose push starts it, as refs; undefined if any does. */
   readonly refs: readonly string[] | undefined;
   /** The line of the first one that outsiders can fire with more than they have. */
   readonly dangerous?: { readonly event: string; readonly line: number };
@@ -23,7 +23,7 @@ const proposals = new Set([
   "merge_group",
 ]);
 
-/** What starts a workflow, under `on`, in all the forms that it takes. */
+/** Triggers of a workflow, under `on`, in all forms. */
 export function readTriggers(workflow: YamlNode): ReadTriggers {
   const node = at(workflow, "on") ?? at(workflow, "true");
   const found: { readonly event: string; readonly line: number; readonly value?: YamlNode }[] =

@@ -15,7 +15,7 @@ interface Workflow {
   readonly collected: CollectedFacts;
 }
 
-/** What is true of a workflow as a whole. */
+/** Controls of a workflow as a whole. */
 export function addWorkflowControls({ file, workflow, triggers, jobs, collected }: Workflow): void {
   const add = (
     control: ControlFact["control"],
@@ -72,7 +72,7 @@ function permissionsOf(workflow: YamlNode, jobs: readonly ReadJob[]): Permission
   return { status: "present", line: first.line, fact: "permissions for each job" };
 }
 
-/** A checkout of what somebody proposes, where the trigger gives it the rights of the repository. */
+/** A checkout of proposed code under a trigger that has the repository's rights. */
 function lineOfHead(jobs: readonly ReadJob[]): number | undefined {
   for (const { node } of jobs) {
     for (const step of itemsAt(node, "steps")) {
@@ -99,7 +99,7 @@ function addCaches(file: SourceFile, jobs: readonly ReadJob[], collected: Collec
       control: "shared-cache",
       status: "present",
       about,
-      fact: "A job that pushes takes files from a cache",
+      fact: "A job that pushes uses files from a cache",
     });
   }
 }
@@ -113,7 +113,7 @@ function addPins(file: SourceFile, collected: CollectedFacts): void {
   const places = new Map<string, Extract<Fact, { kind: "tool" }>>();
   for (const fact of collected.all()) {
     if (fact.kind !== "tool" || fact.local || (fact.what !== "action" && fact.what !== "template")) continue;
-    // What a called workflow uses is counted there, the actions of the repository with those that name them.
+    // A called workflow's actions count there, and the repository's own actions with their callers.
     const folder = /([^/]+)\/action\.ya?ml$/.exec(fact.at.file)?.[1];
     if (fact.at.file !== file.path && (folder === undefined || !file.text.includes(folder))) continue;
     places.set(`${fact.at.file}:${fact.at.line}:${fact.name}`, fact);

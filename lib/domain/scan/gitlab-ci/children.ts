@@ -9,7 +9,7 @@ export interface ChildPipeline {
   readonly path: string;
   /** The ids of the jobs that start it. */
   readonly by: readonly string[];
-  /** What they all hand on. */
+  /** Variables that all of them pass on. */
   readonly variables: Variables;
 }
 
@@ -43,7 +43,7 @@ export function childPipelines(
     for (const include of itemsAt(trigger, "include")) {
       const written = include.kind === "scalar" ? include.text : textAt(include, "local");
       if (written === undefined) {
-        const why = "It starts a child pipeline whose text is made while it runs, or is elsewhere.";
+        const why = "It starts a child pipeline that is generated at run time, or stored elsewhere.";
         findings.notUnderstood.push({ at: place, why });
         continue;
       }

@@ -18,7 +18,7 @@ export class Config {
     string,
     { readonly map: YamlMap; readonly unseen: readonly string[]; readonly depth: number }
   >();
-  /** What all jobs together may fill in. */
+  /** The limit of expansion for all jobs together. */
   readonly fills: Budget = { left: mostFilled };
   private left = mostMerged;
 
@@ -119,7 +119,7 @@ export class Config {
     return this.like(node, { ...node, entries });
   }
 
-  /** What a reference names: a value as it is written, or one that its job extends. */
+  /** The target of a reference: a value as written, or one that its job extends. */
   private referred(reference: YamlList): YamlNode | undefined {
     const way = reference.items.slice(0, 10).map((item) => (item.kind === "scalar" ? item.text : ""));
     const [first = "", ...rest] = way;

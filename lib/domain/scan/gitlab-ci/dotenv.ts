@@ -5,7 +5,7 @@ import type { PipelineJob } from "./pipeline";
 
 const written = /\becho\s+["']?([A-Za-z_]\w*)=([^"'\s>]*)["']?\s*>>?\s*["']?([\w./-]+)/g;
 
-/** What a job writes to a file that it gives to later jobs as variables: `artifacts: reports: dotenv`. */
+/** Variables that a job passes to later jobs in a file: `artifacts: reports: dotenv`. */
 function handedBy({ map, variables }: PipelineJob): Variables {
   const files = itemsAt(map, "artifacts", "reports", "dotenv").map((item) => baseName(textAt(item) ?? ""));
   const handed = new Map<string, string>();
@@ -15,7 +15,7 @@ function handedBy({ map, variables }: PipelineJob): Variables {
       .slice(0, 20_000)
       .matchAll(written)) {
       if (!files.includes(baseName(file))) continue;
-      // What a command says is not known here.
+      // A command's output is unknown here.
       if (/[`(]/.test(value)) handed.delete(name);
       else handed.set(name, fillVariables(value, variables));
     }
@@ -23,7 +23,7 @@ function handedBy({ map, variables }: PipelineJob): Variables {
   return handed;
 }
 
-/** Jobs with the variables that those before them hand on. */
+/** Jobs with the variables from earlier jobs. */
 export function withHanded(
   jobs: readonly PipelineJob[],
   needs: ReadonlyMap<string, ReadonlyMap<string, unknown>>,

@@ -127,7 +127,7 @@ function includedMaps(load: Load, include: YamlNode, within: readonly string[]):
     if (!file) {
       load.findings.notUnderstood.push({
         at: place,
-        why: `“${written}” is included, and is not among the files.`,
+        why: `“${written}” is included, but is not in these files.`,
       });
       continue;
     }
@@ -175,13 +175,13 @@ function foreignIncludes(include: YamlNode, place: Place): readonly ForeignInclu
   return [{ how: "remote", name: remote, ...(pinned !== undefined && { pinned }), at: lineOf("remote") }];
 }
 
-/** Whether a ref is a commit or the tag of a version; undefined where a variable decides. */
+/** Whether a ref is a commit or the tag of a version; undefined if a variable decides. */
 function isFixedRef(ref: string): boolean | undefined {
   if (ref.includes("$")) return undefined;
   return isCommit(ref) || numbersOfVersion(ref.replace(/^(?:refs\/tags\/|release-|version-)/, "")) > 0;
 }
 
-/** Of a component: a part of a version, `~latest` or a branch moves on. */
+/** The version of a component: a partial version, `~latest` or a branch can move. */
 function isFixedVersion(version: string): boolean | undefined {
   if (version.includes("$")) return undefined;
   return isCommit(version) || numbersOfVersion(version) === 3;
@@ -193,7 +193,7 @@ function isFixedAddress(address: string): boolean | undefined {
   return address.split(/[/?=&]/).some((part) => isCommit(part) || numbersOfVersion(part) > 1);
 }
 
-/** What the includes of a pipeline prove of how they are pinned: the first that moves, or the first of those that don't. */
+/** Whether a pipeline's includes are pinned: the first that can move, or else the first pinned one. */
 export function includesPinned(foreign: readonly ForeignInclude[], ci: string): readonly ControlFact[] {
   const judged = foreign.filter(({ pinned }) => pinned !== undefined);
   const moving = judged.find(({ pinned }) => pinned === false);

@@ -50,7 +50,7 @@ export function factsOfJob(
     factsOfUnseen(job, environment, context);
 }
 
-/** What a check finds ends nothing where the job itself may fail. */
+/** Findings block nothing if the job itself may fail. */
 function asJobEnds(fact: Fact, { id, start }: PipelineJob): Fact {
   const isOwnCheck = fact.kind === "check" && fact.by === id;
   return isOwnCheck && start.mayFail ? ({ ...fact, blocks: false } satisfies CheckFact) : fact;

@@ -15,7 +15,7 @@ interface FileLines {
 export function scriptOf(config: Config, nodes: readonly (YamlNode | undefined)[]): readonly FileLines[] {
   const parts: FileLines[] = [];
   const add = (node: YamlNode, depth: number) => {
-    // What a reference names is put in before; one that names nothing is no script.
+    // References are resolved before; one without a target is no script.
     if (node.kind === "map" || node.tag === "!reference" || depth > 64) return;
     if (node.kind === "list") {
       for (const item of node.items) add(item, depth + 1);
@@ -39,7 +39,7 @@ interface Run {
   readonly variables: Variables;
 }
 
-/** What a script does; what one file's part sets, the next knows. */
+/** The effects of a script; variables set in one file's part are known in the next. */
 export function runScript(
   parts: readonly FileLines[],
   { by, folder, tree, variables }: Run,

@@ -9,9 +9,9 @@ export interface JobStart {
   readonly ways: readonly Way[];
   /** No rule lets it run. */
   readonly disabled: boolean;
-  /** Where the file says that a person starts it. */
+  /** The place that makes it manual. */
   readonly manual?: YamlNode;
-  /** What comes after it waits until somebody started it. */
+  /** Later jobs wait until a person starts it. */
   readonly holdsBack: boolean;
   /** Its failure ends nothing, in any of its ways. */
   readonly mayFail: boolean;
@@ -126,7 +126,7 @@ const sources: readonly (readonly [RegExp, Trigger["on"]])[] = [
   ],
 ];
 
-/** What starts the pipeline, as rules of `workflow` say it; or else those of its jobs. */
+/** Triggers of the pipeline: from the rules of `workflow`, or else of its jobs. */
 export function triggersOf(root: YamlMap, jobs: readonly YamlMap[]): readonly Trigger[] {
   const ofWorkflow = conditionsOf(at(root, "workflow", "rules"));
   const written =

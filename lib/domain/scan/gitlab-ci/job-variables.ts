@@ -2,7 +2,7 @@ import { type Budget, settle, type Variables } from "../ci/fill-variables";
 import { at, entriesAt, itemsAt, textAt, type YamlMap, type YamlNode } from "../yaml/yaml-node";
 import { variablesOfRules } from "./job-start";
 
-/** What `variables:` gives, as written; of a long form its `value`. */
+/** The values of `variables:`, as written; the `value` of a long form. */
 export function variablesAt(
   node: YamlNode | undefined,
 ): ReadonlyMap<string, { readonly value: string; readonly node: YamlNode }> {
@@ -30,14 +30,14 @@ export function jobVariables(root: YamlMap, job: YamlMap, handed: Variables, bud
   if (workflow?.kind === "map") for (const name of variablesOfRules(workflow)) all.delete(name);
   for (const [name, { value }] of variablesAt(at(job, "variables"))) all.set(name, value);
   for (const name of variablesOfRules(job)) all.delete(name);
-  // What another pipeline hands on goes before all that this one says.
+  // Variables from another pipeline override all those of this one.
   for (const [name, value] of handed) all.set(name, value);
   return settle(all, budget);
 }
 
 const mostCombinations = 60;
 
-/** The variables that each job of a `parallel: matrix` gets; one empty set where there is none. */
+/** The variables that each job of a `parallel: matrix` gets; one empty set if there is none. */
 export function matrixOf(job: YamlMap): readonly Variables[] {
   const rows = itemsAt(job, "parallel", "matrix");
   const combinations: Variables[] = [];

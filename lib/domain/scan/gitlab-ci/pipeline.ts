@@ -12,7 +12,7 @@ export interface PipelineJob {
   readonly id: string;
   /** With what it extends and what `default` gives it, references replaced. */
   readonly map: YamlMap;
-  /** What it extends that no file has. */
+  /** The missing templates that it extends. */
   readonly unseen: readonly string[];
   readonly at: Place;
   readonly stage: string;
@@ -20,7 +20,7 @@ export interface PipelineJob {
   readonly start: JobStart;
 }
 
-/** Where the jobs of a pipeline are read, and what was found so far. */
+/** The state of reading a pipeline's jobs, with the results so far. */
 export interface JobContext {
   readonly config: Config;
   readonly tree: SourceTree;
@@ -45,10 +45,10 @@ const reserved = new Set([
   "workflow",
 ]);
 
-/** What older files say at their top for all jobs. */
+/** Defaults at the top of older files. */
 const atTop = new Set(["after_script", "before_script", "cache", "image", "services"]);
 
-/** What `default`, or the top of the file in older ones, gives to each job that does not say it itself. */
+/** Settings from `default`, or from the top of older files, for jobs without their own. */
 const inheritable = [
   "after_script",
   "artifacts",
@@ -118,7 +118,7 @@ function isAskedFor({ start }: PipelineJob): boolean {
   return start.ways.length > 0 && start.ways.every((way) => typeof way !== "string");
 }
 
-/** What one job waits for: by `needs`, or else all of the stage before it that do not wait for a person themselves without need. */
+/** The jobs that one waits for: by `needs`, or else all of the stage before it that do not wait for a person themselves without need. */
 export function needsOf(
   job: PipelineJob,
   jobs: readonly PipelineJob[],

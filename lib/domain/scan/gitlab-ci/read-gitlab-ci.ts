@@ -110,7 +110,7 @@ function readPipeline(
   if (config.isCut)
     own.notUnderstood.push({
       at: { file: ci, line: 1 },
-      why: "Its merging and its references grow too large; a part is left out.",
+      why: "Its merges and references are too large; a part is left out.",
     });
   const children = childPipelines(jobs, context);
   findings.facts.push(...own.facts);
@@ -202,7 +202,7 @@ function sayUnseen(jobs: readonly PipelineJob[], { notUnderstood }: Findings): v
       said.add(template);
       notUnderstood.push({
         at: place,
-        why: `“${name}” extends “${template}”, which is in none of these files: what that does is not known.`,
+        why: `“${name}” extends “${template}”, which is not in these files, so its effect is unknown.`,
       });
     }
   }

@@ -8,7 +8,7 @@ interface Where {
   readonly ci: string;
   readonly tree: SourceTree;
   readonly folder: string;
-  /** The image that a job of the file is told to look at. */
+  /** The image that a job is configured to scan. */
   readonly imageOf: (job: string) => string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { CheckFact } from "../facts";
 import type { Observation } from "../observations";
 
-/** What a job of one of GitLab's own templates or components does. */
+/** The effects of a job of GitLab's own templates or components. */
 export interface TemplateJob {
   readonly name: string;
   readonly check?: Pick<CheckFact, "does" | "tool">;

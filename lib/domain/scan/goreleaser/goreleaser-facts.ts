@@ -20,7 +20,7 @@ interface Runner {
   readonly add: (fact: Fact) => void;
 }
 
-/** What a job builds that runs GoReleaser, with the file that says it as what it uses. */
+/** The builds of a job that runs GoReleaser, with the configuration file as its source. */
 export function goreleaserFacts(
   { by, tree, root, add }: Runner,
   {
@@ -209,7 +209,7 @@ function readSign(
   ];
 }
 
-/** What the file itself gives a value: the project's name and its own `env`. */
+/** Values from the file itself: the project's name and its `env`. */
 function filler(settings: YamlNode): (text: string) => string {
   const values = new Map<string, string>();
   const project = textAt(settings, "project_name");

@@ -26,7 +26,7 @@ export const goreleaserReader: Reader = {
     const collected = new CollectedFacts();
     const at = { file: file.path, line: settings.line };
     collected.add({ kind: "ci", at, id: file.path, tool: "goreleaser", triggers: [] });
-    // What runs it is not in this file.
+    // Its caller is not in this file.
     collected.add({ kind: "job", at, id: by, ci: file.path, name: "release", starts: "unknown", needs: [] });
     for (const fact of images) collected.add(fact);
     for (const control of controlsOfChecks(images)) collected.add(control);

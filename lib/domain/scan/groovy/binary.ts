@@ -1,7 +1,7 @@
 import { booleanOf, list, truth } from "./methods";
 import { asText, joinTexts, sameValue, textValue, unknown, type Value } from "./value";
 
-/** What an operator makes of two values; unknown where one of them is. */
+/** The result of an operator on two values; unknown if one of them is. */
 export function evaluateBinary(operator: string, left: Value, right: Value): Value {
   switch (operator) {
     case "+":

@@ -116,7 +116,7 @@ export class Cursor {
     return (index < this.end ? this.source.tokens[index] : undefined) ?? this.source.endToken;
   }
 
-  /** What is between the brackets here, and goes on behind them. Undefined where it is too deep, or no bracket. */
+  /** The content of the brackets here, then continues behind them. Undefined if it is too deep, or there is no bracket. */
   enter(): { readonly inside: Cursor; readonly from: Token; readonly to: Token } | undefined {
     const { token: from, index } = this;
     if (from.kind !== "open") return undefined;

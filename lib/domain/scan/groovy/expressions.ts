@@ -103,7 +103,7 @@ export abstract class Expressions {
         if (isSoft(value)) soft = true;
         part = asText(value) ?? this.host.placeholder(piece.code);
       }
-      // What is put in again and again has no end.
+      // A text inserted repeatedly would have no end.
       if (piece.kind === "code" && text.length + part.length > longestText) return unknown;
       text += part;
       for (let at = part.indexOf("\n"); at !== -1; at = part.indexOf("\n", at + 1)) {
@@ -125,7 +125,7 @@ export abstract class Expressions {
       return textValue(String(on.items.length), 1, scope.file);
     if (on.kind === "list" && (expression.name === "first" || expression.name === "second"))
       return on.items[expression.name === "first" ? 0 : 1] ?? unknown;
-    // What goes through a map with one name has an entry, which is its key and its value.
+    // A loop over a map with one name gets entries, each with key and value.
     if (on.kind === "list" && on.items.length === 2 && /^(?:key|value)$/.test(expression.name))
       return on.items[expression.name === "key" ? 0 : 1] ?? unknown;
     return callMethod(on, expression.name, []) ?? unknown;
@@ -170,7 +170,7 @@ export abstract class Expressions {
     return evaluateBinary(operator, a, b);
   }
 
-  /** What has no value but a name is written as one in a sum of texts. */
+  /** A name without a value is written as itself in a sum of texts. */
   private filled(expression: Expression, value: Value, scope: Scope): Value {
     if (value.kind === "text") return value;
     const path = pathOf(expression.kind === "call" ? expression.of : expression);

@@ -6,7 +6,7 @@ export interface Call {
   /** `docker.build`, where it is made of names alone. */
   readonly path: string | undefined;
   readonly method: string;
-  /** What it is called on. */
+  /** The receiver of the call. */
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly named: ReadonlyMap<string, Value>;
@@ -19,24 +19,24 @@ export interface Call {
 export interface Branch {
   /** The condition as written. */
   readonly condition: string;
-  /** It runs only if a person chooses otherwise than the default. */
+  /** It runs only if a person changes the default. */
   readonly needsPerson: boolean;
   readonly run: () => void;
 }
 
-/** What a tool makes of the language: its own calls, names and ways of filling in. */
+/** A tool's extension of the language: its own calls, names and placeholders. */
 export interface Host {
   readonly namedArguments: "as-map" | "by-name";
-  /** Undefined where the call is none of its own. */
+  /** Undefined for other calls. */
   readonly call: (call: Call) => Value | undefined;
-  /** A call that nobody knows; what it brings in brackets has not run. */
+  /** An unknown call; its closure has not run. */
   readonly unknownCall: (call: Call) => Value;
   readonly lookup: (name: string, scope: Scope) => Value | undefined;
   readonly member: (path: string, scope: Scope) => Value | undefined;
   readonly assign: (path: string, value: Value, line: number, scope: Scope) => boolean;
   readonly declareClass: (statement: Extract<Statement, { kind: "class" }>, scope: Scope) => void;
   readonly annotation: (statement: Extract<Statement, { kind: "annotation" }>, scope: Scope) => void;
-  /** Runs branches of which nobody knows which one it will be. */
+  /** Runs alternative branches; which one applies is unknown. */
   readonly branches: (branches: readonly Branch[]) => void;
   /** How code without a value is written in a text. */
   readonly placeholder: (code: string) => string;

@@ -32,7 +32,7 @@ interface Frame {
 /** Reads a program as if it ran: each branch that may run, loops over what is known, functions with what they are given. */
 export class Interpreter extends Expressions {
   private readonly frames: Frame[] = [];
-  /** How many conditions that nobody knows are around. */
+  /** Number of enclosing unknown conditions. */
   private doubts = 0;
 
   run(statements: readonly Statement[], scope: Scope): Value {

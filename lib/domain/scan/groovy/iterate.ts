@@ -6,7 +6,7 @@ interface Runner {
   readonly callClosure: (closure: ClosureValue, args: readonly Value[]) => Value;
 }
 
-/** What methods that take a closure make of a value: `each`, `collect`, `let` and their like; undefined for any other. */
+/** The result of methods with a closure: `each`, `collect`, `let` and the like; undefined for any other. */
 export function iterate(
   runner: Runner,
   on: Value,

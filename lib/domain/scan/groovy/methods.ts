@@ -9,7 +9,7 @@ import {
   type Value,
 } from "./value";
 
-/** What methods of texts, lists and maps give, as Groovy and Kotlin have them; undefined for those that are not known. */
+/** The result of methods of texts, lists and maps, as in Groovy and Kotlin; undefined for unknown ones. */
 export function callMethod(on: Value, name: string, args: readonly Value[]): Value | undefined {
   if (on.kind === "text") return ofText(on, name, args);
   if (on.kind === "list") return ofList(on.items, name, args);
@@ -175,7 +175,7 @@ function ofMap(entries: Map<string, Value>, name: string, args: readonly Value[]
   }
 }
 
-/** What a loop over a value goes through: each round's values, one for a list, two for a map. Undefined where that is not known. */
+/** The values of each round of a loop: one for a list, two for a map. Undefined if unknown. */
 export function roundsOf(over: Value): readonly (readonly Value[])[] | undefined {
   if (over.kind === "list") return over.items.map((item) => [item]);
   if (over.kind === "map")

@@ -10,7 +10,7 @@ const modifiers = new Set(
   ),
 );
 
-/** Reads `def x = ...`, `val x = ...`, `String x = ...`, functions, classes and objects; undefined where none begins here. */
+/** Reads `def x = ...`, `val x = ...`, `String x = ...`, functions, classes and objects; undefined if none begins here. */
 export function parseDeclaration(cursor: Cursor): Statement | undefined {
   const start = cursor.index;
   const { line } = cursor.token;

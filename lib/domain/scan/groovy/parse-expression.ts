@@ -6,7 +6,7 @@ import type { Piece } from "./token";
 /** Links of one chain, or parts of one sum. */
 const longest = 400;
 
-/** From what binds least; words are those of Kotlin's and Groovy's that join two values. */
+/** Operators by increasing precedence, with the infix words of Kotlin and Groovy. */
 const strength: Readonly<Record<string, number>> = {
   "?:": 1,
   "||": 2,
@@ -26,7 +26,7 @@ const strength: Readonly<Record<string, number>> = {
 };
 const strengths = new Map(Object.entries(strength));
 const joiningWords = new Set(["in", "is", "instanceof", "as", "to", "until", "downTo", "step"]);
-/** What a line may begin with and still go on with the one before. */
+/** Tokens with which a line continues the one before. */
 const continuing = new Set([".", "?.", "*.", "?", "?:", "&&", "||"]);
 
 /**

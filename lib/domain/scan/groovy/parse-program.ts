@@ -13,7 +13,7 @@ export interface Program {
 
 /**
  * Reads a Groovy or Kotlin text into statements with their lines. What can't be read is left out and the rest is read; brackets
- * and texts that do not end are faults. Throws nothing, whatever the text.
+ * and texts that do not end are faults. Never throws.
  */
 export function parseProgram(text: string, dialect: Dialect): Program {
   const { tokens, faults: ofTokens } = tokenise(text, dialect);
@@ -168,7 +168,7 @@ function parseFor(cursor: Cursor, line: number): Statement {
   return { kind: "for", parameter: { names }, over, body: branch(cursor), line };
 }
 
-/** `= 0; i < 3; i++` as the range that it counts through; undefined where it counts in another way. */
+/** `= 0; i < 3; i++` as the range that it counts through; undefined if it counts in another way. */
 function parseCount(inside: Cursor, name: string | undefined): Expression | undefined {
   const { line } = inside.next();
   const left = parseExpression(inside);
@@ -198,7 +198,7 @@ function parseTry(cursor: Cursor, line: number): Statement {
     cursor.next();
     if (cursor.is("(")) cursor.enter();
     const handler = block(cursor);
-    // What is done after a fault is not what the job does.
+    // Handling after a fault is not part of the job.
     if (next.text === "finally") body.push(...handler);
   }
   return { kind: "block", body, line };

@@ -13,7 +13,7 @@ export interface TextForm {
 }
 
 export interface CodeReader {
-  /** Reads code from a place up to its `}`; undefined where there is none before the limit. */
+  /** Reads code from a place up to its `}`; undefined if there is none before the limit. */
   readonly code: (
     from: number,
     line: number,

@@ -16,7 +16,7 @@ export interface Token {
   /** As written; "" for texts, whose pieces say it. */
   readonly text: string;
   readonly line: number;
-  /** Where it begins and ends in the file, in characters. */
+  /** Start and end in the file, in characters. */
   readonly from: number;
   readonly to: number;
   /** A blank is before it on its line. */
@@ -24,7 +24,7 @@ export interface Token {
   readonly pieces?: readonly Piece[];
 }
 
-/** What is wrong with a file, and where. */
+/** A fault of a file, with its place. */
 export interface Fault {
   readonly line: number;
   readonly message: string;

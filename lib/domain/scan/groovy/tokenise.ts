@@ -45,7 +45,7 @@ class Tokeniser {
     this.dialect = dialect;
   }
 
-  /** Up to `end`, or to the bracket that closes code in a text; undefined where that bracket is missing. */
+  /** Up to `end`, or to the bracket that closes code in a text; undefined if that bracket is missing. */
   run(end: number, isInText: boolean, depth: number): Token[] | undefined {
     const tokens: Token[] = [];
     let open = 0;
@@ -167,7 +167,7 @@ class Tokeniser {
     }
   }
 
-  /** What kind of text begins here, if one does. */
+  /** The kind of text that begins here, if one does. */
   private textAt(mark: string, before: Token | undefined, spaced: boolean): TextForm | undefined {
     const { text, position, dialect } = this;
     if (mark === '"' || mark === "'") {

@@ -1,7 +1,7 @@
 import type { ScriptLine } from "../yaml/yaml-node";
 import type { Parameter, Statement } from "./syntax";
 
-/** What is known of a value without running anything. */
+/** The knowledge about a value without running anything. */
 export type Value =
   | TextValue
   | { readonly kind: "boolean"; readonly value: boolean; readonly isSoft?: boolean }
@@ -106,7 +106,7 @@ function comparedText(value: Value | undefined): string | undefined {
   return undefined;
 }
 
-/** Whether two values are the same as far as can be known; undefined where it can't. */
+/** Whether two values are the same as far as can be known; undefined if it can't. */
 export function sameValue(left: Value, right: Value): boolean | undefined {
   const [a, b] = [comparedText(left), comparedText(right)];
   if (a !== undefined && b !== undefined)
@@ -126,9 +126,9 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** The path of the file in which it is written. */
   readonly file: string;
-  /** Runs under a condition that nobody knows: what it assigns to others' names is kept here until the branches are compared. */
+  /** Runs under an unknown condition: assignments to outer names are kept here until the branches are compared. */
   readonly isBranch: boolean;
-  /** Takes what is assigned to names that nobody declared. */
+  /** Holds assignments to undeclared names. */
   delegate: Map<string, Value> | undefined;
 
   constructor(file: string, parent?: Scope, isBranch = false) {
@@ -193,7 +193,7 @@ export class Scope {
   }
 }
 
-/** After branches of which nobody knows which one runs: a value that each of them leaves alike is known, any other is not. */
+/** Joins alternative branches: a value that is the same after all of them is known, any other is unknown. */
 export function joinBranches(
   outer: Scope,
   branches: readonly Scope[],

@@ -17,7 +17,7 @@ export class HclError extends Error {
 export class Cursor {
   position = 0;
   private depth: number;
-  /** Where each line begins. */
+  /** Start of each line. */
   private readonly starts: readonly number[];
 
   constructor(

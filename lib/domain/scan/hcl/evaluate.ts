@@ -20,7 +20,7 @@ import { follow, pairsOf, type Scope, type Step, withNames } from "./scope";
 /** Deeper than brackets can nest, as locals and modules lead on to each other. */
 const deepest = 400;
 
-/** What an expression comes to, as far as its scope tells; the rest is unknown, as it is written. Throws nothing. */
+/** Evaluates an expression as far as its scope allows; the rest is unknown, as written. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { budget } = scope;
   if (budget.left-- <= 0 || budget.depth >= deepest) return asWritten(expression);

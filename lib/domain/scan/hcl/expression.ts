@@ -41,11 +41,11 @@ export type Expression = Written &
 
 export interface ForExpression {
   readonly kind: "for";
-  /** The name of the key or the index; absent where only the value has one. */
+  /** The name of the key or the index; absent if only the value has one. */
   readonly keyName?: string;
   readonly valueName: string;
   readonly of: Expression;
-  /** Of an object; absent for a list. */
+  /** The key of an object's entry; absent for a list. */
   readonly key?: Expression;
   readonly value: Expression;
   readonly only?: Expression;
@@ -93,7 +93,7 @@ export interface Body {
 
 export const emptyBody: Body = { attributes: new Map(), blocks: [] };
 
-/** What could not be read, with its line. */
+/** An unreadable part, with its line. */
 export interface HclFault {
   readonly line: number;
   readonly message: string;

@@ -15,7 +15,7 @@ import {
 import { structureOf } from "../values/structure";
 import { type Standard, textFunctions } from "./text-functions";
 
-/** A standard function of Terraform, Packer or bake; undefined where it is none, or where it depends on what is not known. */
+/** A standard function of Terraform, Packer or bake; undefined if it is none, or where it depends on what is not known. */
 export function callFunction(name: string, args: readonly Value[], at: Place): Value | undefined {
   return Object.hasOwn(functions, name) ? functions[name]?.(args, at) : undefined;
 }

@@ -7,7 +7,7 @@ export function numberOf(value: Value): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Sums and comparisons; undefined where one divides by nothing. */
+/** Sums and comparisons; undefined if one divides by nothing. */
 export function calculate(operator: string, a: number, b: number, at: Place): Value | undefined {
   switch (operator) {
     case "+":
@@ -31,7 +31,7 @@ export function calculate(operator: string, a: number, b: number, at: Place): Va
   }
 }
 
-/** Whether two values are equal; undefined where that is not known. */
+/** Whether two values are equal; undefined if that is not known. */
 export function sameValue(left: Value, right: Value): boolean | undefined {
   if (!isKnown(left) || !isKnown(right)) return undefined;
   if (left.kind === "null" || right.kind === "null") return left.kind === right.kind;
@@ -48,7 +48,7 @@ export function sameValue(left: Value, right: Value): boolean | undefined {
   return a !== undefined && b !== undefined ? a === b : false;
 }
 
-/** What switches something off: no items, none of it, null. */
+/** Values that switch something off: no items, zero, null. */
 export function isNothing(value: Value): boolean {
   if (value.kind === "list") return value.items.length === 0 && value.isOpen !== true;
   if (value.kind === "object") return value.entries.size === 0 && value.isOpen !== true;

@@ -52,7 +52,7 @@ function readBinary(cursor: Cursor, overLines: boolean, weakest: number): Expres
   const start = cursor.position;
   let left = readUnary(cursor, overLines);
   for (let many = 0; ; many++) {
-    if (many > longestChain) cursor.fail("This has more operators than an expression of a person.");
+    if (many > longestChain) cursor.fail("This expression has too many operators.");
     cursor.skip(overLines);
     const found = operators.find(([operator]) => cursor.startsWith(operator));
     // `=>` of for-expressions begins as none of them does; `==` is taken before `=`.
@@ -80,7 +80,7 @@ function readUnary(cursor: Cursor, overLines: boolean): Expression {
 function readSteps(cursor: Cursor, overLines: boolean, first: Expression, start: number): Expression {
   let of = first;
   for (let many = 0; ; many++) {
-    if (many > longestChain) cursor.fail("This has more steps than an expression of a person.");
+    if (many > longestChain) cursor.fail("This expression has too many steps.");
     const before = cursor.position;
     cursor.skip(overLines);
     if (cursor.peek() === "." && !cursor.startsWith("...")) {

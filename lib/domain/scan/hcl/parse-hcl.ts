@@ -22,8 +22,7 @@ const longestFile = 524_288;
 const mostFaults = 40;
 
 /**
- * Reads a text of HCL2 to blocks and attributes with their lines. What can't be read is left out to the end of its line, and
- * said. Throws nothing, whatever the text.
+ * Reads HCL2 into blocks and attributes with their lines. Unreadable parts are skipped to the end of the line and reported. Never throws.
  */
 export function readHcl({ path, text }: SourceFile): HclReading {
   const refused = refusal(text);
@@ -36,11 +35,11 @@ export function readHcl({ path, text }: SourceFile): HclReading {
 
 /** Why a text is not read at all. */
 export function refusal(text: string): string | undefined {
-  if (text.length > longestFile) return "This is longer than 512 KB, which no file of its kind is.";
+  if (text.length > longestFile) return "This is longer than 512 KB, the limit for its format.";
   return text.includes("\0") ? "This is not text: it has a NUL byte." : undefined;
 }
 
-/** A text of a file as a template, such as `templatefile` gives it; undefined where it is none. */
+/** A text of a file as a template, such as `templatefile` gives it; undefined for other texts. */
 export function readTemplateFile({ path, text }: SourceFile): Expression | undefined {
   if (refusal(text) !== undefined) return undefined;
   const cursor = new Cursor(text, path);

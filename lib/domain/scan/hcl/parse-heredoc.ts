@@ -16,7 +16,7 @@ export function readHeredoc(cursor: Cursor, read: Read): Expression {
   const lines: string[] = [];
   for (;;) {
     if (cursor.isAtEnd)
-      throw new HclError(cursor.lineAt(start), `“${marker}” is nowhere below to end the text.`);
+      throw new HclError(cursor.lineAt(start), `“${marker}” is missing below: the text does not end.`);
     const lineStart = cursor.position;
     cursor.toEndOfLine();
     const line = cursor.text.slice(lineStart, cursor.position);
@@ -33,7 +33,7 @@ export function readHeredoc(cursor: Cursor, read: Read): Expression {
     parts = cursor.nested(() => readTemplate(cursor.inner(text, firstLine), read));
   } catch (fault) {
     if (!(fault instanceof HclError)) throw fault;
-    // A script whose own `${X:-y}` nobody escaped: it is shown as it is written.
+    // A script with an unescaped `${X:-y}` of its own is shown as written.
     parts = [{ kind: "text" as const, text }];
   }
   return { kind: "template", parts, lastLine, at: place, written };

@@ -18,7 +18,7 @@ function compile(pattern: string): RegExp | undefined {
   }
 }
 
-/** All that matches replaced, with `$1` and `${1}` for groups; undefined where the pattern is not tried. */
+/** All that matches replaced, with `$1` and `${1}` for groups; undefined if the pattern is not tried. */
 export function replaceSafely(text: string, pattern: string, by: string): string | undefined {
   const found = text.length <= longestText ? compile(pattern) : undefined;
   return found && text.replace(found, by.replaceAll(/\$\{(\d)\}/g, "$$$1"));

@@ -16,10 +16,10 @@ export interface Step {
   readonly isSplat: boolean;
 }
 
-/** What names and functions mean where an expression is. */
+/** The names and functions known at an expression. */
 export interface Scope {
   /**
-   * A name with the steps behind it; how many of them the value already took. Undefined where it knows no such name.
+   * A name with the steps behind it; how many of them the value already took. Undefined if it knows no such name.
    */
   readonly resolve: (name: string, steps: readonly Step[], at: Place) => Resolved | undefined;
   /** A function that is no standard one. */

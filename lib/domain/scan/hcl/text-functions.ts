@@ -11,7 +11,7 @@ import {
 } from "../values/value";
 import { matchSafely, replaceSafely } from "./safe-pattern";
 
-/** A standard function; undefined where what it gives depends on what is not known. */
+/** A standard function; undefined if what it gives depends on what is not known. */
 export type Standard = (args: readonly Value[], at: Place) => Value | undefined;
 
 /** Changes what a text says, and leaves the names of what is left as written in it. */
@@ -27,7 +27,7 @@ function onWords(change: (text: string) => string): Standard {
   };
 }
 
-/** Of a text, even where a part of it is left as written. */
+/** Works on texts, even if a part is left as written. */
 function onText(change: (text: string) => string): Standard {
   return ([value], at) => {
     if (value?.kind !== "text" || value.encoded) return value?.kind === "number" ? value : undefined;
@@ -123,7 +123,7 @@ export const textFunctions: Readonly<Record<string, Standard>> = {
   split: ([between, text], at) => {
     const by = between && textOf(between);
     if (by === undefined || by === "" || text?.kind !== "text") return undefined;
-    // What is left as written may hold more of the separator.
+    // A part left as written may contain more separators.
     if (!text.isWhole && /[:/,.-]/.test(by) && text.text.includes("${")) {
       const inner = text.text.replaceAll(/\$\{[^}]*\}/g, "");
       if (inner.split(by).length !== text.text.split(by).length) return undefined;

@@ -7,7 +7,7 @@ import { fromYaml, mapValue, mergeValues, nil, type Value } from "./value";
 
 export interface Dependency {
   readonly name: string;
-  /** What its values are under. */
+  /** The key of its values. */
   readonly alias: string;
   readonly repository?: string;
   readonly version?: string;
@@ -40,7 +40,7 @@ const deepestSubchart = 4;
 const mostTemplates = 400;
 const longestTemplate = 512_000;
 
-/** Reads a chart's folder with the charts in it; undefined where its Chart.yaml names none. */
+/** Reads a chart's folder with the charts in it; undefined if its Chart.yaml names none. */
 export function loadChart(folder: string, tree: SourceTree, depth = 0): Chart | undefined {
   const file = tree.get(inFolder(folder, "Chart.yaml"));
   const node = file && manifestOf(file).documents[0];

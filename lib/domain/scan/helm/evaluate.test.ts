@@ -98,7 +98,7 @@ describe("templates of Go", () => {
       const tree = treeOf({ "c/Chart.yaml": "name: c\n", "c/templates/a.yaml": `kind: A\n${loop}\n` });
       return read(tree).notUnderstood[0]?.why;
     });
-    const tooLarge = "This chart is larger than what is read of one chart.";
+    const tooLarge = "This chart is over the size limit.";
     expect(why).toEqual([tooLarge, undefined, tooLarge, tooLarge, undefined]);
   });
 });

@@ -41,11 +41,11 @@ const light = new Set(
 );
 
 /**
- * Evaluates Go templates as Helm does, as far as files tell. What nobody told is a value too: it prints as it is written, a
- * condition on it takes its first branch, and a list that is not known has one item.
+ * Evaluates Go templates as Helm does, from files alone. An unknown value prints as written; a condition on it takes its first branch, and
+ * an unknown list has one item.
  */
 export class Evaluator {
-  /** What branches that are not taken would render, where they hold a whole object. */
+  /** The output of branches not taken, if they hold a whole object. */
   readonly untaken: Output[] = [];
   private readonly defines: ReadonlyMap<string, readonly TemplateNode[]>;
   private readonly budget: Budget;
@@ -266,7 +266,7 @@ function writtenPart(value: Value, written: string): string {
   return own.startsWith("include") || own.startsWith("lookup") ? own : written;
 }
 
-/** What a range goes over: its items with their keys. */
+/** The items of a range, with their keys. */
 function itemsOf(value: Value): readonly (readonly [Value, Value])[] {
   switch (value.kind) {
     case "list":

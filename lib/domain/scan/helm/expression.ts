@@ -1,4 +1,4 @@
-/** What an action holds: values through functions. */
+/** The content of an action: values through functions. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** `.` and `$x`, with the names after it. */
@@ -28,7 +28,7 @@ const token =
 const mostTokens = 2_000;
 const deepest = 50;
 
-/** Reads the text of an action; undefined where it is no expression. */
+/** Reads the text of an action; undefined if it is no expression. */
 export function parseExpression(source: string): Parsed | undefined {
   const tokens = tokensOf(source);
   if (!tokens) return undefined;

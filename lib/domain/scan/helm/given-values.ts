@@ -16,8 +16,8 @@ interface Call {
 const mostCalls = 40;
 
 /**
- * Facts in which a chart runs the images that commands give it, by files of values from anywhere in the tree and by single
- * values; such files are then no releases of their own. What a chart says by itself is kept where a command installs it so.
+ * Facts of a chart with the values that commands give it, from files anywhere in the tree and single values; such files count as no
+ * releases of their own. The chart's own facts stay if a command installs it without values.
  */
 export function withGivenValues(facts: readonly Fact[], tree: SourceTree): readonly Fact[] {
   const calls = facts.flatMap((fact) => (fact.kind === "deploy" ? (callOf(fact, tree) ?? []) : []));
@@ -25,7 +25,7 @@ export function withGivenValues(facts: readonly Fact[], tree: SourceTree): reado
   if (given.length === 0) return facts;
   const asItIs = new Set(calls.filter((call) => !isGiven(call)).map(({ chart }) => chart));
   const images = new Map<string, RunImage[]>();
-  /** Of workloads that run only with what they are given: what the chart says by itself proves nothing then. */
+  /** Facts about workloads that run only with given values: the chart's own defaults prove nothing for them. */
   const controls = new Map<string, ControlFact[]>();
   for (const call of given) {
     const run = workloadsWith(call.chart, valuesOf(call, tree), tree);
@@ -53,7 +53,7 @@ export function withGivenValues(facts: readonly Fact[], tree: SourceTree): reado
 /** How the id of a release goes on after the file of its values. */
 const ofRelease = "#Helm release/";
 
-/** Of each control one, and that which speaks against it. */
+/** One fact per control: the contradicting one, if any. */
 function worstOf(controls: readonly ControlFact[]): readonly ControlFact[] {
   const worst = new Map<string, ControlFact>();
   for (const fact of controls) {

@@ -5,7 +5,7 @@ import { linesOf, type Scalar, textValue, type Value } from "./value";
 /** Ends the reading of a chart that takes too much; what was rendered before stays. */
 export class Spent extends Error {}
 
-/** What one chart may take. */
+/** The limit for one chart. */
 export class Budget {
   private steps = 0;
   private size = 0;
@@ -29,7 +29,7 @@ export class Budget {
   }
 }
 
-/** Where a line of rendered text comes from. */
+/** The source of a rendered line. */
 export interface LineOrigin {
   /** The line of the template; 0 where nothing but blanks was written. */
   line: number;
@@ -51,7 +51,7 @@ export class Output {
     for (const [index, part] of linesOf(text).entries()) this.add(part, index > 0, line + index, undefined);
   }
 
-  /** What an action prints: all of it is on the action's line. */
+  /** The output of an action, all on its line. */
   value(text: string, line: number, places: readonly (Place | undefined)[]): void {
     for (const [index, part] of linesOf(text).entries()) this.add(part, index > 0, line, places[index]);
   }

@@ -77,13 +77,13 @@ function readChart(file: SourceFile, tree: SourceTree): Reading {
       ...read.notUnderstood,
       ...faultsOf(chart),
       ...(rendering.isSpent
-        ? [{ at: { file: file.path, line: 1 }, why: "This chart is larger than what is read of one chart." }]
+        ? [{ at: { file: file.path, line: 1 }, why: "This chart is over the size limit." }]
         : []),
     ],
   };
 }
 
-/** What a chart of the tree runs with more values than its own, each over those before it, and what is proved of that. */
+/** The facts of a chart run with further values, each overriding those before it, and the evidence from them. */
 export function workloadsWith(folder: string, more: readonly Value[], tree: SourceTree): readonly Fact[] {
   const chart = isSubchart(folder, tree) ? undefined : loadChart(folder, tree);
   if (!chart) return [];
@@ -94,7 +94,7 @@ export function workloadsWith(folder: string, more: readonly Value[], tree: Sour
   return onlyWorkloads(readRendering(renderChart(chart, values), tree).facts);
 }
 
-/** Of the chart, over those that lie beside it for several. */
+/** The chart's values, which override those shared by several charts. */
 function ownValues(chart: Chart, shared: readonly SourceFile[]): Value {
   return [...shared.map(valuesOf), chart.values].reduce((low, high) => mergeValues(low, high));
 }
@@ -109,7 +109,7 @@ function readRendering({ files }: Rendering, tree: SourceTree): Reading {
   const facts: Fact[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const seen = new Set<string>();
-  // What is there by default comes first, and is not said again as an option.
+  // Defaults come first, and are not repeated as options.
   for (const { file, output, isOff } of files.toSorted((a, b) => Number(a.isOff) - Number(b.isOff))) {
     const reading = readOutput(file.path, output, isOff, tree);
     notUnderstood.push(...reading.notUnderstood);
@@ -148,12 +148,12 @@ function readOutput(path: string, output: Output, isOff: boolean, tree: SourceTr
       ? []
       : faults.map(({ line, message }) => ({
           at: place(line),
-          why: `What this template gives could not be read: ${message}`,
+          why: `The output of this template could not be read: ${message}`,
         })),
   };
 }
 
-/** What is turned off proves nothing but what it would run. */
+/** A disabled part proves nothing except for the workloads it would run. */
 function onlyWorkloads(facts: readonly Fact[]): readonly Fact[] {
   const ids = new Set(facts.flatMap((fact) => (fact.kind === "workload" ? [fact.id] : [])));
   return facts.filter((fact) => fact.kind === "workload" || (fact.kind === "control" && ids.has(fact.about)));
@@ -241,7 +241,7 @@ function usesOf({ folder, file, dependencies }: Chart, tree: SourceTree): readon
   });
 }
 
-/** Secrets in its values, and in those shared beside it: said by the first chart of the folder. */
+/** Secrets in its values and in shared ones; the first chart of the folder reports them. */
 function secretsOf(
   { folder, valuesFile }: Chart,
   shared: readonly SourceFile[],

@@ -1,10 +1,7 @@
 import type { Chart } from "./chart";
 import { isOpen, printed, type Value } from "./value";
 
-/**
- * What a release of a chart is called where nobody says it: as the chart calls itself in its own `….name` template, which is
- * what people type after `helm install`.
- */
+/** The default name of a chart's release: from its own `….name` template, which people type after `helm install`. */
 export function printedName(chart: Chart, include: (name: string) => Value): string | undefined {
   const names = chart.templates.flatMap(({ template }) => [...template.defines.keys()]);
   const own = names.find(

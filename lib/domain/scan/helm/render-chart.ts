@@ -83,7 +83,7 @@ class ChartRendering {
   }
 }
 
-/** What `.` is at the top of a template. */
+/** The value of `.` at the top of a template. */
 function rootOf(chart: Chart, values: Value, release: string): Value {
   const own = fromYaml(chart.node, chart.file.path);
   const named = own.kind === "map" ? own.entries : new Map<string, Value>();

@@ -4,10 +4,7 @@ import { readYaml } from "../yaml/read-yaml";
 
 const mostDocuments = 200;
 
-/**
- * The documents of rendered text. Where one is no YAML, since what is unknown left a hole in it, its kind, its name and its images
- * are taken from their lines: no more is said of it.
- */
+/** The documents of rendered text. If an unknown value breaks the YAML, only kind, name and images are taken from its lines. */
 export function documentsOf(text: string): ReturnType<typeof readYaml> {
   const whole = readYaml(text);
   if (whole.faults.length === 0) return whole;

@@ -42,7 +42,7 @@ function countLines(text: string): number {
   return count;
 }
 
-/** Where the `}}` of an action is; strings and comments in it may have some of their own. */
+/** The position of an action's `}}`; strings and comments in it may contain others. */
 function endOf(template: string, open: number): number | undefined {
   const isComment = /^-?\s*\/\*/.test(template.slice(open + 2, open + 12));
   if (isComment) {

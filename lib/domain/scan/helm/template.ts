@@ -42,7 +42,7 @@ interface Open {
   readonly isChained: boolean;
 }
 
-/** Reads a Go template. What is no template stays as it is, and faults are said. */
+/** Reads a Go template. Other text stays as it is; faults are reported. */
 export function parseTemplate(text: string): Template {
   const root: TemplateNode[] = [];
   const defines = new Map<string, readonly TemplateNode[]>();
@@ -71,7 +71,7 @@ export function parseTemplate(text: string): Template {
   const close = () => {
     for (let top = stack.pop(); top; top = top.isChained ? stack.pop() : undefined) {
       const { word, line, nodes, otherwise, parsed, name } = top;
-      // What is nested too deep is left out.
+      // Parts nested too deep are left out.
       if (stack.length >= deepest) continue;
       if (word === "define" || word === "block") {
         if (name !== undefined) defines.set(name, nodes);

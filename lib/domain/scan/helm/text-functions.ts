@@ -15,7 +15,7 @@ import {
   writtenOf,
 } from "./value";
 
-/** A changed text with the places of the one before: line by line where there are as many, the last otherwise. */
+/** A changed text with the places of the original: line by line if the number of lines is the same, else the last one. */
 function withPlaces(text: string, before: Value): Scalar {
   const places = placesOf(before);
   const { length } = linesOf(text);

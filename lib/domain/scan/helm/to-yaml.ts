@@ -89,7 +89,7 @@ function inline(value: Value): string {
   }
 }
 
-/** A text as it is where YAML reads it back as that, in quotes otherwise. */
+/** Plain if YAML reads it back unchanged, else quoted. */
 function plain(text: string): string {
   if (isVeiled(text) && !/[:#"\n{}[\]]/.test(text)) return text;
   const isSafe =

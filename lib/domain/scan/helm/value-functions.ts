@@ -40,7 +40,7 @@ function comparing(is: (a: number, b: number) => boolean): HelmFunction {
   };
 }
 
-/** Whether two values print the same; undefined where one is not known. */
+/** Whether two values print the same; undefined if one is not known. */
 function isSame(a: Value, b: Value): boolean | undefined {
   if (a.kind === "nil" || b.kind === "nil") return a.kind === b.kind;
   if (isOpen(a) || isOpen(b)) return undefined;
@@ -133,7 +133,7 @@ const dict: HelmFunction = (args) => {
   return map;
 };
 
-/** What comes first wins; with overwrite, what comes last. Unknown ones are passed over. */
+/** The first value wins; with overwrite, the last. Unknown ones are skipped. */
 function merging(lastWins: boolean): HelmFunction {
   return (args, { written }) => {
     const maps = args.filter((arg) => arg.kind === "map");

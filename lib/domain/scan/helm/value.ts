@@ -3,7 +3,7 @@ import type { Place } from "../source";
 import type { YamlNode } from "../yaml/yaml-node";
 import { lineInside } from "../kubernetes/manifest";
 
-/** What a template works with. What no file tells is a value too, and prints as it is written. */
+/** A value of a template. An unknown one is a value too, and prints as written. */
 export type Value = Nil | Unknown | Scalar | ListValue | MapValue;
 
 /** Nothing is there. Where a name was asked for that no file gives, it prints as written. */
@@ -127,7 +127,7 @@ export function isOpen(value: Value): boolean {
   );
 }
 
-/** What was written of a value that no file gives. */
+/** The text of a value that no file provides. */
 export function writtenOf(value: Value): string | undefined {
   return value.kind === "unknown" || value.kind === "nil" ? value.written : undefined;
 }

@@ -15,7 +15,7 @@ import { inFolder } from "./chart-files";
 /** An image as values write it. */
 export interface ValuesImage {
   readonly ref: string;
-  /** Of its tag, where it has one. */
+  /** The place of its tag, if it has one. */
   readonly line: number;
   /** The keys above it. */
   readonly way: readonly string[];
@@ -154,7 +154,7 @@ function nameOf(ref: string): string {
 const common =
   /^(?:k8s|kube|kubernetes|helm|helmfile|chart|charts|deploy|deployment|deployments|values?|config|configs|env|envs|environments?|infra|infrastructure|manifests?|release|releases|apps?|packages|services?|default|common|base|ci|cd|yaml|yml)$/i;
 
-/** What a release is called by the name of its values, the folder that they are in, or its image. */
+/** The name of a release: from its values, their folder, or its image. */
 function releaseOf(path: string, images: readonly ValuesImage[]): string {
   const stem = baseName(path).replace(/\.ya?ml$/i, "");
   const isName = (word: string) =>
@@ -175,7 +175,7 @@ function readTags(images: readonly ValuesImage[], proofs: Proofs): void {
     if (parseImageRef(ref)?.tag === "latest") proofs.add("latest-tag-used", "violated", line, ref);
 }
 
-/** What values say of how their pods run, wherever they say it. */
+/** Settings for pods anywhere in the values. */
 function readValues(node: YamlNode, proofs: Proofs, depth: number): void {
   if (node.kind === "list")
     for (const item of node.items) if (depth < deepest) readValues(item, proofs, depth + 1);

@@ -6,7 +6,7 @@ import type { Agent } from "./job-frame";
 import { argument, type Run, type Setting } from "./run";
 import { toolOf } from "./tool-images";
 
-/** What an `agent` section says of where steps run; the images that it brings become tools. Undefined for `none` and nothing. */
+/** The machine of an `agent` section; its images become tools. Undefined for `none` and an empty section. */
 export function readAgent(run: Run, setting: Setting): Agent | undefined {
   const [first] = setting.values;
   if (!setting.closure) {

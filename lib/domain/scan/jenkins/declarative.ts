@@ -132,7 +132,7 @@ function secretInFile(run: Run, name: string, value: Value, at: Place): void {
     run.book.addControl("secrets-in-pipeline-file", "violated", `${name} is written in the file`, at);
 }
 
-/** `string(name: 'TAG', defaultValue: 'latest')`: its default is what a run has that nobody chose otherwise for. */
+/** `string(name: 'TAG', defaultValue: 'latest')`: runs use the default unless a person changes it. */
 export function readParameter(run: Run, name: string, named: ReadonlyMap<string, Value>): boolean {
   if (
     !["string", "text", "booleanParam", "booleanParameter", "choice", "password", "stringParam"].includes(

@@ -1,7 +1,7 @@
 import { parseImageRef } from "../image-ref";
 import { resolvePath } from "../source";
 
-/** What the arguments of `docker build` say. */
+/** The arguments of `docker build`. */
 export interface BuildArguments {
   readonly names: readonly string[];
   readonly dockerfile?: string;
@@ -144,7 +144,7 @@ export function registryHost(url: string): string {
     : host;
 }
 
-/** Whether a tag moves: none, `latest`, a name, or only a major or minor version. Undefined where a variable decides. */
+/** Whether a tag moves: none, `latest`, a name, or only a major or minor version. Undefined if a variable decides. */
 export function isFloating(image: string): boolean | undefined {
   const parsed = parseImageRef(image);
   if (!parsed) return undefined;

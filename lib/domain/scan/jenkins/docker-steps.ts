@@ -5,7 +5,7 @@ import { dockerRunArguments, toolImage } from "./agents";
 import { type buildPaths, inRegistry, readBuildArguments, registryHost, withTag } from "./docker-arguments";
 import type { Run } from "./run";
 
-/** The steps of the Docker Pipeline plugin. Undefined where a call is none of them. */
+/** The steps of the Docker Pipeline plugin. Undefined for other calls. */
 export function dockerStep(run: Run, call: Call): Value | undefined {
   const { path, receiver, method, positional, named, closure, line, scope } = call;
   const at = { file: scope.file, line };

@@ -68,7 +68,7 @@ export class JenkinsRun implements Host, Run {
   read(statements: readonly Statement[]): readonly Fact[] {
     this.interpreter.run(statements, new Scope(this.file.path));
     if (this.interpreter.isOver)
-      this.note({ file: this.file.path, line: 1 }, "This does so much that only its beginning was read.");
+      this.note({ file: this.file.path, line: 1 }, "This is too large: only its beginning was read.");
     return this.book.finish();
   }
 
@@ -180,7 +180,7 @@ export class JenkinsRun implements Host, Run {
     const found = new Map<string, string>();
     for (const [name, value] of [...this.parameters, ...this.env.all()]) {
       const text = asText(value);
-      // What names itself would never come to an end.
+      // A self-reference would never end.
       if (text === undefined || text.includes(`\${${name}}`) || text.includes(`$${name}`)) found.delete(name);
       else found.set(name, text);
     }
@@ -210,7 +210,7 @@ export class JenkinsRun implements Host, Run {
       this.collected.push({ name: path, values: positional, named, closure, at });
       return unknown;
     }
-    // What the file defines itself is no step of Jenkins.
+    // A step defined in the file is not a Jenkins step.
     if (path !== undefined && ["function", "closure"].includes(scope.lookup(path)?.kind ?? ""))
       return undefined;
     const trigger = triggerOf(call, line, this.file);

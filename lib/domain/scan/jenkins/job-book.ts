@@ -11,7 +11,7 @@ const work = new Set(["build", "push", "retag", "deploy"]);
 /** Writes down the jobs of a file as they are come upon: who waits for whom, what a person must approve, what each does. */
 export class JobBook {
   readonly facts: Fact[] = [];
-  /** What the file itself names as what its steps run in or with. */
+  /** Images and tools that the file names for its steps. */
   readonly tools: Unowned<ToolFact>[] = [];
   agent: Agent | undefined;
   private readonly ci: string;
@@ -93,14 +93,14 @@ export class JobBook {
     if (frame.isChosen) this.frontier = frontier;
   }
 
-  /** Runs under a condition that nobody knows; with `needsPerson` a person has to choose otherwise than the default. */
+  /** Runs under an unknown condition; with `needsPerson`, a person must change the default. */
   under(condition: string, needsPerson: boolean, run: () => void): void {
     const { frontier } = this;
     this.conditions.push(condition.replaceAll(/\s+/g, " "));
     if (needsPerson) this.persons++;
     run();
     if (needsPerson) this.persons--;
-    // What nobody chooses is left out, and what follows does not wait for it.
+    // A branch that waits for a person is skipped, and later steps do not wait for it.
     if (needsPerson) this.frontier = frontier;
     this.conditions.pop();
   }
@@ -156,7 +156,7 @@ export class JobBook {
     this.facts.push(...facts);
   }
 
-  /** What a line proves, once for each control: the first line counts. */
+  /** Evidence from a line, once per control: the first line counts. */
   addControl(control: ControlFact["control"], status: ControlFact["status"], fact: string, at: Place): void {
     if (this.disabled > 0 || this.proven.has(`${control} ${status}`)) return;
     this.proven.add(`${control} ${status}`);

@@ -21,7 +21,7 @@ export interface Agent {
 
 /** A stage, or a branch of several that run at once. */
 export interface Frame {
-  /** Of the stages around it and its own. */
+  /** Conditions of the enclosing stages and its own. */
   readonly path: readonly string[];
   /** The branch that it is in, for names that are there twice. */
   readonly branch: string | undefined;
@@ -29,13 +29,13 @@ export interface Frame {
   suffix: string;
   record: JobRecord | undefined;
   hasInner: boolean;
-  /** What its own section says that it runs on. */
+  /** The machine in its own section. */
   agent: Agent | undefined;
   /** It never runs. */
   isOff: boolean;
-  /** It runs only where a person chooses otherwise than the default. */
+  /** It runs only if a person changes the default. */
   isChosen: boolean;
-  /** Who starts it, where a condition of the whole says it. */
+  /** How it starts, if a condition of the whole job decides it. */
   starts: JobFact["starts"] | undefined;
   /** `stage "Build"` of old, without brackets: what follows belongs to it. */
   flat: Frame | undefined;

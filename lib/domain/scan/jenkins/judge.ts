@@ -5,7 +5,7 @@ import type { JenkinsRun } from "./jenkins-run";
 const infrastructure = /terraform|tofu\b|infrastructure|cloudformation|pulumi|\btf[ _-](?:plan|apply)\b/i;
 const release = /deploy|prod|release|promot|publish|go live|rollout|ship/i;
 
-/** A person is asked before infrastructure is changed, or before something is deployed; the first line of each. */
+/** A person must confirm before infrastructure changes, or before a deployment; the first line of each. */
 export function judgeApprovals(run: JenkinsRun, facts: readonly Fact[]): readonly ControlFact[] {
   const names = new Map(facts.flatMap((fact) => (fact.kind === "job" ? [[fact.id, fact] as const] : [])));
   const deploys = facts.filter((fact) => fact.kind === "deploy");

@@ -2,7 +2,7 @@ import type { CheckFact } from "../facts";
 import { asText, type Value } from "../groovy/value";
 import { argument } from "./run";
 
-/** What a plugin's step is given, by name; a step of old is `step([$class: 'Name', ...])`. */
+/** Arguments of a plugin's step by name; the old form is `step([$class: 'Name', ...])`. */
 export type Given = ReadonlyMap<string, Value>;
 
 interface Check {
@@ -83,7 +83,7 @@ function blocksUnless(by: string, value: string, otherwise: boolean): Blocks {
   return { by, unless: [value], otherwise };
 }
 
-/** What a step checks, where it is one that checks something. */
+/** The check of a step, if it has one. */
 export function pluginCheck(
   name: string,
   given: Given,

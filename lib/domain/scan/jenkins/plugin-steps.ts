@@ -5,7 +5,7 @@ import { matchingFiles } from "./matching-files";
 import { type Given, pluginCheck } from "./plugin-checks";
 import { argument, type Run } from "./run";
 
-/** Steps of plugins that deploy, scan or start another job. False where a call is none of them. */
+/** Steps of plugins that deploy, scan or start another job. False for other calls. */
 export function pluginStep(run: Run, call: Call): boolean {
   const { line, scope } = call;
   let name = call.path ?? "";
@@ -169,7 +169,7 @@ function texts(text: string | undefined): readonly string[] {
 }
 
 function named<T extends Readonly<Record<string, string | undefined>>>(all: T): { [K in keyof T]?: string } {
-  // What has no value is left out.
+  // Arguments without a value are left out.
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined && value !== ""),
   ) as {

@@ -24,11 +24,11 @@ export interface Run {
   readonly interpreter: Interpreter;
   readonly triggers: Trigger[];
   readonly parameters: Map<string, Value>;
-  /** What the file puts into the environment, each with its line. */
+  /** Environment variables of the file, each with its line. */
   readonly variablesSaid: { readonly text: string; readonly at: Place }[];
   /** Variables of the environment, the innermost first. */
   env: Scope;
-  /** In which folder of the tree steps run; undefined where that is not known. */
+  /** In which folder of the tree steps run; undefined if that is not known. */
   folder: string | undefined;
   /** The host of the registry that images are pushed to. */
   registry: string;

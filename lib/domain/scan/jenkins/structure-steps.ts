@@ -5,7 +5,7 @@ import { labelled, podSettings } from "./agents";
 import { environmentOf, isDeclarative, runSections } from "./declarative";
 import type { Run, Setting } from "./run";
 
-/** Steps that say where and in which order others run. Undefined where a call is none of them. */
+/** Steps that say where and in which order others run. Undefined for other calls. */
 export function structureStep(run: Run, call: Call, at: Place): Value | undefined {
   const { path, positional, named, closure } = call;
   switch (path) {
@@ -96,7 +96,7 @@ function parallel(run: Run, { positional, named, closure }: Call, at: Place): vo
         : [],
     ),
   );
-  if (all.length === 0) run.note(at, "What runs at once here is put together in a way that is not read.");
+  if (all.length === 0) run.note(at, "The parallel branches here are built in a way that cannot be read.");
 }
 
 function node(run: Run, { positional, closure }: Call): void {

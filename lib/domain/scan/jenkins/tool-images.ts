@@ -3,7 +3,7 @@ import { parseImageRef } from "../image-ref";
 import type { Place } from "../source";
 import { isFloating } from "./docker-arguments";
 
-/** An image in which steps run, in parts; undefined where the text names none. */
+/** An image in which steps run, in parts; undefined if the text names none. */
 export function toolOf(image: string): Omit<ToolFact, "at" | "by"> | undefined {
   const parsed = parseImageRef(image);
   if (!parsed) return undefined;

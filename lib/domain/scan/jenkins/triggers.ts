@@ -25,7 +25,7 @@ const starts = new Map<string, { readonly on: Trigger["on"]; readonly outsiders?
   ["registryWebhook", { on: "call" }],
 ]);
 
-/** What a line of `triggers { }` or of `pipelineTriggers([ ])` starts the pipeline with; undefined where it is none or empty. */
+/** The trigger in a line of `triggers { }` or `pipelineTriggers([ ])`; undefined if there is none, or it is empty. */
 export function triggerOf(
   call: Pick<Call, "path" | "positional" | "named">,
   line: number,

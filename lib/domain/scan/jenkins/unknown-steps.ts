@@ -10,7 +10,7 @@ const telling = /docker|image|deploy|publish|push|helm|kube|k8s|ecs|release|regi
 const tellingArguments =
   /^(?:.*image.*|docker.*|registry.*|repo(?:sitory)?|tag|helm.*|chart.*|cluster.*|namespace|manifests?)$/i;
 
-/** Why a call that nobody knows may matter; undefined where it likely doesn't. */
+/** Why an unknown call may matter; undefined if it likely doesn't. */
 export function isWorthSaying(
   path: string,
   named: ReadonlyMap<string, Value>,
@@ -32,5 +32,5 @@ export function isWorthSaying(
   const unnamed = positional.flatMap((value) => asText(value) ?? []).map((text) => `“${text.slice(0, 80)}”`);
   const told = [...unnamed, ...said].slice(0, 5);
   const what = told.length > 0 ? ` It is given ${told.join(", ")}.` : "";
-  return `The step “${path}” is defined nowhere among the files, so what it does is not known.${what}`;
+  return `The step “${path}” is not defined in these files, so its effect is unknown.${what}`;
 }

@@ -2,12 +2,12 @@ import type { ClosureValue, Value } from "../groovy/value";
 import { asText, sameValue } from "../groovy/value";
 import type { Run, Setting } from "./run";
 
-/** What a `when` comes to: true or false where the file decides, undefined where a run does. */
+/** The value of a `when`: true or false if the file decides, undefined if a run does. */
 export interface Verdict {
   readonly holds: boolean | undefined;
-  /** It holds only if a person starts it, or chooses otherwise than the default. */
+  /** It holds only if a person starts it, or changes the default. */
   readonly needsPerson: boolean;
-  /** It holds unless a person chooses otherwise than the default. */
+  /** It holds unless a person changes the default. */
   readonly byDefault?: boolean;
 }
 

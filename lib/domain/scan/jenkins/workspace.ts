@@ -38,7 +38,7 @@ function isThere(tree: SourceTree, path: string): boolean {
   return pathsIn(tree).has(path);
 }
 
-/** What looks like a path: with a slash in it, or the name of a Dockerfile; a pattern up to its first star. */
+/** Texts that look like a path: with a slash, or the name of a Dockerfile; a pattern up to its first star. */
 function writtenPaths(text: string): readonly string[] {
   const found = new Set<string>();
   for (const [word] of text.matchAll(/[\w.@-]+(?:\/[\w.@*-]+)+/g)) {

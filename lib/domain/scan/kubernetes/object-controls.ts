@@ -4,7 +4,7 @@ import { isSecretName } from "./secrets";
 import type { KubeObject } from "./pod";
 import { flagAt, Proofs, type Where } from "./where";
 
-/** What objects that run nothing prove: access, networks, quotas, secrets. */
+/** Evidence from objects that run nothing: access, networks, quotas, secrets. */
 export function objectControls(object: KubeObject, where: Where): readonly ControlFact[] {
   const proofs = new Proofs(`${where.file}#${object.type}/${object.name}`, where.proof);
   readers.get(object.type)?.(object.node, proofs, object);
@@ -90,7 +90,7 @@ function readRole(node: YamlNode, proofs: Proofs): void {
 /** Annotations by which controllers send what comes in plain to TLS. */
 const redirects = /(?:ssl-redirect|force-ssl-redirect|ssl-redirect-code)$/;
 
-/** What an ingress, or the part of a chart's values about one, says of TLS. */
+/** Evidence about TLS from an ingress, or from that part of a chart's values. */
 export function readIngress(node: YamlNode, proofs: Proofs): void {
   const spec = at(node, "spec") ?? node;
   const tls = at(spec, "tls");
@@ -128,7 +128,7 @@ function readSecret(node: YamlNode, proofs: Proofs): void {
   for (const part of ["data", "stringData"]) {
     for (const [name, { line, value }] of entriesAt(node, part)) {
       const text = value.kind === "scalar" ? value.text : "";
-      // What something else fills in is not in the file.
+      // A value filled in elsewhere is not in the file.
       if (text === "" || /^(?:ENC\[|<|\$|\{\{|#\{|%\w|__)/.test(text) || text.includes("{{")) continue;
       proofs.add("secrets-in-manifests", "violated", line, `the data of a Secret is in the file: ${name}`);
     }

@@ -79,7 +79,7 @@ export function podWayOf(type: string): readonly string[] {
   return podWays.get(type) ?? ["spec", "template", "spec"];
 }
 
-/** What an object has run: the description of its pods; undefined where it runs none. */
+/** The pod description of an object; undefined if it runs none. */
 export function podOf({ node, type }: KubeObject): YamlNode | undefined {
   const pod = at(node, ...podWayOf(type));
   return at(pod, "containers") ? pod : undefined;

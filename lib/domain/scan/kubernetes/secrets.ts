@@ -12,7 +12,7 @@ export function isSecretName(name: string): boolean {
 /** `scheme://user:password@host`, with something between the colon and the at sign. */
 const withPassword = /^[a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,200}:([^\s/@]{1,300})@/i;
 
-/** What Kubernetes itself fills in from another variable, or a template from elsewhere. */
+/** Values that Kubernetes fills in from another variable, or a template from elsewhere. */
 function isFilledIn(text: string): boolean {
   return /\$\([A-Za-z_]\w*\)|\{\{/.test(text);
 }

@@ -1,6 +1,6 @@
 import type { YamlEntry, YamlNode } from "../yaml/yaml-node";
 
-/** Where ASCII goes while a text is parsed: a run of private characters is nothing to YAML, and comes back as it was. */
+/** Replaces ASCII while a text is parsed: private-use characters mean nothing to YAML, and are mapped back afterwards. */
 const base = 0xe100;
 const veiled = /[\u{E100}-\u{E17F}]/u;
 
@@ -38,7 +38,7 @@ export function unveilNode(node: YamlNode): YamlNode {
   return { ...node, text, value: text };
 }
 
-/** What templates and deployments fill in, where YAML would take it for something else. */
+/** Placeholders of templates and deployments that YAML would misread. */
 const placeholders =
   /\{\{[^{}\n]{1,300}\}\}|\{%[^\n%]{1,300}%\}|#\{[^{}\n]{1,100}\}#?|%[A-Za-z_][\w.-]{0,80}%|@[A-Za-z_][\w.-]{0,80}@/g;
 

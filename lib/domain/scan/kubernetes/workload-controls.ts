@@ -6,7 +6,7 @@ import { type Container, containersOf, lineOfKey, type FoundImage } from "./pod"
 import { isPlainSecret } from "./secrets";
 import { flagAt, Proofs, type Where } from "./where";
 
-/** What the description of a workload's pods proves of it. */
+/** Evidence from the description of a workload's pods. */
 export function workloadControls(
   about: string,
   pod: YamlNode,
@@ -127,7 +127,7 @@ function readResources(containers: readonly Container[], proofs: Proofs): void {
       (key) => at(node, key)?.kind === "map",
     );
     const [probe = ""] = probes;
-    // What it asks for is what values decide.
+    // Its requests depend on values.
     const line = at(node, probe, "httpGet", "path")?.line ?? lineOfKey(node, probe);
     if (line !== undefined) proofs.add("probes", "present", line, probes.join(", "));
     const policy = at(node, "imagePullPolicy");
@@ -143,7 +143,7 @@ function said(limits: YamlNode): string {
     .join(", ");
 }
 
-/** What the variables of a container, or of a chart's values, say of secrets and of TLS. */
+/** Evidence about secrets and TLS from the variables of a container, or of a chart's values. */
 export function readEnvironment(container: YamlNode, proofs: Proofs): void {
   for (const from of itemsAt(container, "envFrom")) {
     const secret = at(from, "secretRef", "name");
@@ -159,7 +159,7 @@ export function readEnvironment(container: YamlNode, proofs: Proofs): void {
   }
 }
 
-/** What one variable says; the text of a secret is never repeated. */
+/** Evidence from one variable; the text of a secret is never repeated. */
 export function readVariable(name: string, text: string, line: number, proofs: Proofs): void {
   if (isPlainSecret(name, text))
     proofs.add("secrets-in-manifests", "violated", line, `${name} is written in plain`);

@@ -8,7 +8,7 @@ import { platformOf } from "./platform";
 import type { Where } from "./where";
 import { workloadControls } from "./workload-controls";
 
-/** The workload that an object is, as it is written; undefined where it runs no containers. */
+/** The workload that an object is, as it is written; undefined if it runs no containers. */
 function workloadOf(object: KubeObject, where: Where): WorkloadFact | undefined {
   const pod = podOf(object);
   const images = pod ? imagesOf(object, pod, where) : [];
@@ -71,7 +71,7 @@ export function isForOthers({ apiVersion, type }: KubeObject): boolean {
   );
 }
 
-/** What OpenShift builds itself, and the streams that hold it. */
+/** Builds of OpenShift, and the streams that hold their images. */
 function openShiftFacts({ node, type, name }: KubeObject, where: Where): readonly Fact[] {
   if (type === "ImageStream") {
     const repository = textAt(node, "spec", "dockerImageRepository");

@@ -87,7 +87,7 @@ class Indexing {
     const all = new Map(files.map((file) => [file.path, this.deployedBy(file, new Set())]));
     const deployed = new Map<string, readonly Deployed[]>();
     for (const [path, workloads] of all) {
-      // What another takes in is deployed by that one.
+      // A kustomization used by another one is deployed by that one.
       if (this.included.has(path)) continue;
       for (const workload of workloads) if (this.isChanged(workload)) this.changed.add(idOf(workload));
     }
@@ -188,7 +188,7 @@ function idOf({ file, object: { type, name } }: Deployed): string {
   return `${file}#${type}/${name}`;
 }
 
-/** What `images:` makes of an image: another name, tag or digest for one that has the name. */
+/** Applies `images:`: another name, tag or digest for images with that name. */
 function changeImage(image: FoundImage, changes: readonly YamlNode[], path: string): FoundImage {
   let changed = image;
   for (const change of changes) {

@@ -50,7 +50,7 @@ function takenIn(node: YamlNode, path: string, tree: SourceTree) {
     if (base) facts.push({ kind: "uses", from: path, to: base.path, local: true, how: "base", at: place });
     else if (tree.has(target))
       facts.push({ kind: "uses", from: path, to: target, local: true, how: "manifests", at: place });
-    else notUnderstood.push({ at: place, why: `“${written}” is taken in here, and is not among the files.` });
+    else notUnderstood.push({ at: place, why: `“${written}” is used here, but is not in these files.` });
   }
   return { facts, notUnderstood };
 }

@@ -8,9 +8,9 @@ import type { LinkedWorkload } from "./link-workloads";
 export interface UsedRegistry {
   /** A variable where no file tells the host. */
   readonly host: string;
-  /** What jobs sign in to that must be the same. */
+  /** Sign-in targets of jobs that must be the same registry. */
   readonly alsoCalled: readonly string[];
-  /** Where the first line is that names it. */
+  /** The place of its first mention. */
   readonly at: Place;
   /** No image's name begins with it: a job signs in, and what it gets or gives there no line says. */
   readonly isOnlySignedIn: boolean;

@@ -1,6 +1,6 @@
 import { parseImageRef, repositoryName } from "../image-ref";
 
-/** What two names of the same repository have in common, without tag and digest. Undefined where a text names no image. */
+/** The common key of two names of a repository, without tag and digest. Undefined if the text is no image name. */
 export function repositoryKey(written: string): string | undefined {
   const ref = parseImageRef(written);
   return ref && repositoryName(ref);

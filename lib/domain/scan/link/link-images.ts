@@ -11,7 +11,7 @@ export interface LinkedImage {
   /** Those of them that it is pushed to. */
   readonly pushedTo: readonly string[];
   readonly builds: readonly BuildFact[];
-  /** What pushes it, in the order of the files; a build that pushes too. */
+  /** Its pushes in the order of the files, including builds that push. */
   readonly pushes: readonly (BuildFact | PushFact)[];
   readonly retags: readonly RetagFact[];
   readonly dockerfile?: DockerfileFact;
@@ -25,7 +25,7 @@ interface Group {
   readonly pushes: (BuildFact | PushFact)[];
   readonly retags: RetagFact[];
   readonly pushedTo: Set<string>;
-  /** Of the folder that is called like the image, where no step says what it is built from. */
+  /** The folder named like the image, if no step names its source. */
   adopted?: string;
 }
 
@@ -161,7 +161,7 @@ function followRetags(groups: Group[], retags: readonly RetagFact[]): void {
     const done = new Set(found.map(([retag]) => retag));
     left = left.filter((retag) => !done.has(retag));
   }
-  // What nothing here builds is only handed on, as a mirror does.
+  // An image without a build here is only copied, as by a mirror.
   for (const retag of left) {
     const group = ownersOf(groups, retag.from)[0] ?? newGroup(groups);
     group.names.add(retag.from).add(retag.to);

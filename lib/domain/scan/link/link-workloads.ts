@@ -21,7 +21,7 @@ export interface LinkedWorkload {
   readonly deployments: readonly DeployFact[];
 }
 
-/** What runs, with the images that it runs, and what hands it over. */
+/** Workloads with their images, and the deployments behind them. */
 export function linkWorkloads(
   facts: readonly Fact[],
   images: readonly LinkedImage[],
@@ -61,7 +61,7 @@ export function isBuiltWhereItRuns({ ref, built }: RunImage): boolean {
   return isOfHub && built.length > 0 && !built.some(({ pushedTo }) => pushedTo.includes(repository));
 }
 
-/** What a workload's image is once steps have filled in its placeholders, or set another tag of the same image; as written where none does. */
+/** A workload's image after steps filled in its placeholders, or set another tag of the same image; else as written. */
 function imagesSetBy(changes: readonly (DeployFact | EditFact)[], written: string): ReadonlySet<string> {
   const set = changes.flatMap((change) => {
     let ref = written;

@@ -4,21 +4,21 @@ import type { LinkedImage } from "./link-images";
 import type { LinkedWorkload } from "./link-workloads";
 import { startsOfJobs } from "./starts";
 
-/** One hand-over that files prove. */
+/** One connection that files prove. */
 export interface Link {
   readonly does: "build" | "push" | "promote" | "deploy";
-  /** Of build: a folder or Dockerfile; else an image's name. */
+  /** For a build: a folder or Dockerfile; else an image's name. */
   readonly from: string;
   /** An image's name, or the id of a workload; of a deployment without workloads that are known what it names. */
   readonly to: string;
   /** True without a person, false by one; null: files do not tell. */
   readonly automated: boolean | null;
-  /** The id of the job; absent where only a person runs it. */
+  /** The id of the job; absent if only a person runs it. */
   readonly by?: string;
   readonly at: Place;
 }
 
-/** The hand-overs of images: from source to image, from name to name, from image to what runs it. Disabled jobs have none. */
+/** The connections of images: from source to image, from name to name, from image to what runs it. Disabled jobs have none. */
 export function findLinks(
   facts: readonly Fact[],
   images: readonly LinkedImage[],

@@ -3,8 +3,8 @@ import type { CiFact, Fact, JobFact } from "../facts";
 type Starts = JobFact["starts"];
 
 /**
- * By job, whether it comes to run without a person: as its own line says, as every job that it waits for, and as what starts its
- * pipeline. One that a person starts, or that waits for one, is by a person; else what is unknown stays so.
+ * Whether each job runs without a person, by its own line, the jobs that it waits for, and its pipeline's trigger. A job that a person
+ * starts, or that waits for one, is manual; an unknown start stays unknown.
  */
 export function startsOfJobs(facts: readonly Fact[]): ReadonlyMap<string, Starts> {
   const jobs = new Map(facts.filter((fact) => fact.kind === "job").map((job) => [job.id, job]));
@@ -33,7 +33,7 @@ export function startsOfJobs(facts: readonly Fact[]): ReadonlyMap<string, Starts
   return known;
 }
 
-/** A file that names only people as what starts it runs by hand; one that names nothing is started as the server is told. */
+/** A file with only manual triggers runs manually; one without triggers starts as configured on the server. */
 function startsOfPipeline(ci: CiFact | undefined): Starts {
   const triggers = ci?.triggers ?? [];
   return triggers.length > 0 && triggers.every(({ on }) => on === "person") ? "by-person" : "automatic";

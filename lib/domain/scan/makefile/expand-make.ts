@@ -1,7 +1,7 @@
 export interface MakeScope {
-  /** Undefined where no file tells. */
+  /** Undefined if no file tells. */
   readonly get: (name: string) => string | undefined;
-  /** What a command prints, as far as files tell. */
+  /** The output of a command, if known from the files. */
   readonly shell?: (command: string) => string | undefined;
 }
 

@@ -7,7 +7,7 @@ export type Commands = readonly (readonly ScriptLine[])[];
 
 interface Wanted {
   readonly makefile: Makefile;
-  /** What the command line and the environment give, which the file's `=` does not change. */
+  /** Values from the command line and the environment, which the file's `=` does not override. */
   readonly given: ReadonlyMap<string, string>;
   readonly shell?: (command: string) => string | undefined;
 }

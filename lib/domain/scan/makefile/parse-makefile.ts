@@ -7,7 +7,7 @@ export interface MakeTarget {
   readonly prerequisites: readonly string[];
   /** One entry for each command, with its continuation lines. Still with variables of make. */
   readonly recipe: readonly (readonly ScriptLine[])[];
-  /** What is set for this target only. */
+  /** Variables of this target only. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -16,7 +16,7 @@ export interface Makefile {
   readonly variables: ReadonlyMap<string, string | undefined>;
   readonly exported: ReadonlySet<string>;
   readonly targets: ReadonlyMap<string, MakeTarget>;
-  /** What `make` alone makes. */
+  /** The default target. */
   readonly first?: string;
 }
 
@@ -180,7 +180,7 @@ class Reading implements Makefile {
   }
 }
 
-/** `ifndef TAG` and `ifeq ($(TAG),)`: what is set below is what it is when nobody gave it. */
+/** `ifndef TAG` and `ifeq ($(TAG),)`: the body sets the default. */
 function askedName(word: string, rest: string): string {
   if (word === "ifndef") return rest.trim();
   return word === "ifeq" ? (/^\(\s*\$[({](\w+)[)}]\s*,\s*\)/.exec(rest)?.[1] ?? "") : "";

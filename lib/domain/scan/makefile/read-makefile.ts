@@ -22,7 +22,9 @@ function read(file: SourceFile, tree: SourceTree): Reading {
   if (file.text.length > longest || file.text.includes("\0"))
     return {
       facts: [],
-      notUnderstood: [{ at: { file: path, line: 1 }, why: "This is too long for a Makefile, or not text." }],
+      notUnderstood: [
+        { at: { file: path, line: 1 }, why: "This is too long for a Makefile, or is not text." },
+      ],
     };
   const makefile = parseMakefile(file.text, nobody);
   const targets = [...makefile.targets.values()].filter(

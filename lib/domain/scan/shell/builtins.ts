@@ -53,7 +53,7 @@ export function runBuiltin(shell: ShellState, words: readonly string[]): boolean
     case "[":
     case "[[":
     case "test":
-      // What these are given is still read: `: "${TAG:=latest}"`, `$(docker …)`.
+      // Their arguments are still read: `: "${TAG:=latest}"`, `$(docker …)`.
       for (const word of rest) expandWord(word, shell);
       return true;
     default:

@@ -3,7 +3,7 @@ import type { Observation } from "../observations";
 import type { Place, SourceTree } from "../source";
 import type { Value } from "./expand-word";
 
-/** What is handed from one command to the next. */
+/** Data passed from one command to the next. */
 export interface Flow {
   /** Paths in the tree that it comes from. */
   readonly files: readonly string[];
@@ -27,7 +27,7 @@ export interface Call {
   readonly name: string;
   readonly args: readonly string[];
   readonly line: number;
-  /** What it is given to read. */
+  /** Its input. */
   readonly stdin?: Flow;
   /** Whether its failure ends the job. */
   readonly blocks: boolean | "unknown";
@@ -36,7 +36,7 @@ export interface Call {
   readonly desk: Desk;
 }
 
-/** What commands may know and do. */
+/** The interface for commands. */
 export interface Desk {
   readonly by: string;
   readonly tree: SourceTree;
@@ -67,19 +67,19 @@ export interface Desk {
   readonly isElsewhere: boolean;
 }
 
-/** What all commands of a script share, those of scripts that it calls too. */
+/** State shared by all commands of a script and of scripts that it calls. */
 export interface Session {
   readonly facts: Fact[];
   readonly pulled: Set<string>;
   readonly built: Set<string>;
   /** Files that the script writes or changes, with what they hold then. */
   readonly written: Map<string, Flow>;
-  /** What it gives steps that come after it: `>> $GITHUB_ENV`. */
+  /** Variables for later steps: `>> $GITHUB_ENV`. */
   readonly handedOn: Map<string, string>;
   cluster: string | undefined;
   namespace: string | undefined;
   readonly onHost: boolean;
-  /** What is copied to another machine, by the last part of its name. */
+  /** Files copied to another machine, by the last part of their name. */
   readonly sent: Map<string, string>;
   /** Commands still to be run: loops and calls end here. */
   budget: number;

@@ -44,7 +44,7 @@ export abstract class ControlFlow implements Scope {
   abstract valueOf(name: string): Value;
   abstract wordsOf(name: string): readonly string[] | undefined;
   abstract outputOf(command: string): string | undefined;
-  /** What of the tree a pattern matches; a word without one, or that matches nothing, is itself. */
+  /** Files of the tree that match a pattern; a word without a pattern or a match stays itself. */
   protected abstract matching(word: string): readonly string[];
   protected abstract command(command: Command, stdin: Flow | undefined): Flow | undefined;
 

@@ -1,13 +1,13 @@
 import { skipPiece } from "./skip-piece";
 
-/** What a variable is: its value, "unknown" where it was given one that no file tells, undefined where nothing gave it one. */
+/** A variable's value; "unknown" if set to a value that no file tells, undefined if not set. */
 export type Value = { readonly text: string } | "unknown" | undefined;
 
 export interface Scope {
   readonly valueOf: (name: string) => Value;
   /** The words of an array; undefined for none of that name. */
   readonly wordsOf: (name: string) => readonly string[] | undefined;
-  /** What a command prints, as far as files tell. */
+  /** The output of a command, if known from the files. */
   readonly outputOf: (command: string) => string | undefined;
 }
 
@@ -50,7 +50,7 @@ class Fields {
     if (this.open.length < longestValue) this.open += text;
   }
 
-  /** What is not in quotes is split at white space. */
+  /** Unquoted text is split at white space. */
   addSplit(text: string): void {
     const parts = text
       .replaceAll(filledInLater, (whole) => whole.replaceAll(" ", hardSpace))

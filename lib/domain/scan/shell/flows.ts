@@ -6,7 +6,7 @@ import { withoutPattern } from "./tree-paths";
 
 const nothing: Flow = { files: [], replaces: {} };
 
-/** What a command prints: where the text comes from, and what of it is replaced on the way. */
+/** The output of a command: its source text, and the replacements on it. */
 export function flowFrom(call: Call, shell: ShellState): Flow | undefined {
   const { name, args, stdin } = call;
   switch (name) {

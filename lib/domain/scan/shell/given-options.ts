@@ -33,7 +33,7 @@ export function isOpenWord(word: string): boolean {
   return /^[$%{<`]/.test(word);
 }
 
-/** The options among the words, and how many words they take; undefined where a word may be any option. */
+/** The options among the words, and how many words they take; undefined if a word may be any option. */
 export function optionsIn(
   words: readonly string[],
   letters: string,
@@ -69,7 +69,7 @@ export function variableIn(raw: string): string | undefined {
     .find((name) => name !== undefined);
 }
 
-/** The place of the body that a value takes of a `case`; undefined where a pattern does not tell. */
+/** The place of the body that a value takes of a `case`; undefined if a pattern does not tell. */
 export function bodyFor(
   value: string,
   patterns: readonly (readonly string[])[],
@@ -98,7 +98,7 @@ function assignedBy(node: Node, depth: number): readonly string[] {
   return node.kind === "group" || node.kind === "loop" ? assignedIn(node.body, depth + 1) : [];
 }
 
-/** What a test of one variable comes to; undefined where it is no such test, or of a variable whose value is not known. */
+/** The result of a test of one variable; undefined for other tests and unknown variables. */
 export function testOf(condition: Script, valueOf: (name: string) => Value): boolean | undefined {
   const [opening = "", ...rest] = wordsOf(condition);
   if (!["[", "[[", "test"].includes(opening)) return undefined;

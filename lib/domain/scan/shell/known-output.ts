@@ -1,7 +1,7 @@
 import { baseName, folderOf, type SourceTree } from "../source";
 import type { Node } from "./script-tree";
 
-/** What a command prints, where files tell; its words are already filled in. */
+/** The output of a command, if files tell it; its words are already filled in. */
 export function knownOutput(
   words: readonly string[],
   tree: SourceTree,
@@ -49,7 +49,7 @@ export function makesLower(node: Node): boolean {
   return name === "tr" && /^(?:\[?A-Z\]?|\[:upper:\])$/.test(from) && /^(?:\[?a-z\]?|\[:lower:\])$/.test(to);
 }
 
-/** What is filled in later stays as it is written. */
+/** Placeholders stay as written. */
 export function inLowerCase(text: string): string {
   return text.replaceAll(
     /(\$\{\{[^}]{0,300}\}\}|\$\{[^}]{0,300}\}|\$\([^)]{0,300}\)|\$\w{1,100})|([A-Z]{1,300})/g,

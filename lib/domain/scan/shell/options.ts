@@ -11,7 +11,7 @@ export interface Options {
 interface Reading {
   /** Names that the next word is the value of, without dashes, separated by spaces. */
   readonly valued?: string;
-  /** The first word that is none ends the options: what follows is for another command. */
+  /** The first other word ends the options: the rest belongs to another command. */
   readonly endsAtWord?: boolean;
 }
 

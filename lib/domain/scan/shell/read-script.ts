@@ -12,11 +12,11 @@ export interface ScriptContext {
   readonly tree: SourceTree;
   /** The folder in the tree in which it begins; "" for the root. */
   readonly folder: string;
-  /** What the file says of variables, by name, without `$`. */
+  /** Variables of the file by name, without `$`. */
   readonly variables: ReadonlyMap<string, string>;
   /** It runs on a machine that serves, as user data and hooks of a deployment do: containers that it starts stay. */
   readonly onHost?: boolean;
-  /** What earlier steps of the same job have written, and this one adds to. */
+  /** Files written by earlier steps of the same job; this one adds to them. */
   readonly workspace?: Workspace;
 }
 

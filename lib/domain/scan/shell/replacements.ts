@@ -1,4 +1,4 @@
-/** What `sed` expressions replace by what, as texts: a pattern that is more than a text stays as written. */
+/** The replacements of `sed` expressions, as texts: a real pattern stays as written. */
 export function replacedBy(expressions: readonly string[]): Readonly<Record<string, string>> {
   const found: [string, string][] = [];
   for (const expression of expressions) {

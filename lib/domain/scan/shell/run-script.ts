@@ -106,7 +106,7 @@ export class Run extends ControlFlow implements ShellState {
     return flow;
   }
 
-  /** What a variable is given: a command's output is not known, unless files tell it. */
+  /** The value of a variable: a command's output is unknown, unless files tell it. */
   given(name: string, raw: string, adds = false): Exclude<Value, undefined> {
     const text = expandText(raw, this);
     if (/^\$\((?!dirname \$0|pwd\)|git rev-parse --show-toplevel)[^()]*\)$|^\$[\d@*#?]$|^`[^`]*`$/.test(text))
@@ -146,7 +146,7 @@ export class Run extends ControlFlow implements ShellState {
     }
   }
 
-  // What commands may know and do.
+  // The interface for commands.
 
   again(call: Call, args: readonly string[]): void {
     const [written = "", ...rest] = args;
@@ -170,7 +170,7 @@ export class Run extends ControlFlow implements ShellState {
   }
 
   script(text: string, call: Call, { elsewhere = false, line = call.line }: ScriptPlace = {}): void {
-    // What a variable puts into a text has no lines of its own.
+    // Text from a variable has no lines of its own.
     const lines = text
       .split("\n")
       .map((one, index) => ({ text: one, line: Math.min(line + index, this.lastLine) }));

@@ -23,13 +23,13 @@ export type Node =
       readonly words: readonly string[];
     }
   | { readonly kind: "group"; readonly body: Script; readonly isSubshell: boolean }
-  /** One of its bodies runs, or none where it has no else. */
+  /** One of its bodies runs, or none if it has no else. */
   | {
       readonly kind: "branches";
       readonly condition: Script;
       readonly bodies: readonly Script[];
       readonly isComplete: boolean;
-      /** Of `case`: the word that decides, and for each body its patterns. */
+      /** For `case`: the deciding word, and the patterns of each body. */
       readonly choice?: { readonly word: string; readonly patterns: readonly (readonly string[])[] };
     }
   /** With a variable for each of its words; without one as long as its condition holds. */
@@ -47,7 +47,7 @@ export interface Step {
   /** Joined by `|`. */
   readonly pipeline: readonly Node[];
   readonly isNegated: boolean;
-  /** What comes between it and the next step. */
+  /** The separator before the next step. */
   readonly ending: "&&" | "||" | ";" | "&" | "\n";
 }
 

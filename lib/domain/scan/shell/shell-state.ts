@@ -19,7 +19,7 @@ export interface Start {
   readonly positional: readonly string[];
 }
 
-/** A shell as what it is told to do changes it. */
+/** A shell's state, changed by its commands. */
 export interface ShellState extends Scope, Desk {
   readonly file: SourceFile;
   readonly root: string;

@@ -3,7 +3,7 @@ const deepest = 64;
 
 /**
  * The index after the piece of a word that begins at `start`: a quoted text, a substitution, an escaped character, a template's
- * braces, or one character. -1 where it is never closed. Each call costs the length of the piece, so that a text costs its length.
+ * braces, or one character. -1 if it is never closed. Each call costs the length of the piece, so that a text costs its length.
  */
 export function skipPiece(text: string, start: number, depth = 0): number {
   if (depth > deepest) return -1;
@@ -22,7 +22,7 @@ export function skipPiece(text: string, start: number, depth = 0): number {
   return skipUntil(text, start + 2, "}", depth);
 }
 
-/** The index after the bracket that closes the one before `start`; -1 where none does. */
+/** The index after the bracket that closes the one before `start`; -1 if none does. */
 export function skipParentheses(text: string, start: number): number {
   return skipUntil(text, start, ")", 0);
 }

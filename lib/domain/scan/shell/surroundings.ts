@@ -1,6 +1,6 @@
 import type { Script, Step } from "./script-tree";
 
-/** What surrounds a command and decides what its failure does. */
+/** The context of a command, which decides the effect of its failure. */
 export interface Surroundings {
   readonly blocks: boolean | "unknown";
   readonly isExcused: boolean;
@@ -8,7 +8,7 @@ export interface Surroundings {
 
 export const ends: Surroundings = { blocks: true, isExcused: false };
 
-/** What a failure of a step does, from what comes after it. */
+/** The effect of a step's failure, from the operator after it. */
 export function surroundingsOf(
   { ending, isNegated, pipeline }: Step,
   next: Step | undefined,

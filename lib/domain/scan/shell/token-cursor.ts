@@ -42,7 +42,7 @@ export class TokenCursor {
     for (; this.here; this.index++) if (is(this.here)) return;
   }
 
-  /** Where the bracket at this place is closed, if that is near; else -1. */
+  /** The position of the closing bracket, if near; else -1. */
   closing(): number {
     let open = 0;
     for (let index = this.index; index < this.index + 200; index++) {

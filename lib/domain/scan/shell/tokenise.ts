@@ -1,7 +1,7 @@
 import type { ScriptLine } from "../yaml/yaml-node";
 import { skipParentheses, skipPiece } from "./skip-piece";
 
-/** What a script is made of. Words keep their quotes and variables. */
+/** Tokens of a script. Words keep their quotes and variables. */
 export type Token =
   | { readonly kind: "word"; readonly raw: string; readonly line: number }
   | { readonly kind: "operator"; readonly text: string; readonly line: number }
@@ -41,7 +41,7 @@ export function tokenise(lines: readonly ScriptLine[]): readonly Token[] {
   const text = powershell.test(whole) ? withoutBackticks(whole) : whole;
   const tokens: Token[] = [];
   const heredocs: Heredoc[] = [];
-  /** What begins pieces that are never closed. */
+  /** The start of pieces that are never closed. */
   const literal = new Set<string>();
   let index = 0;
   let row = 0;

@@ -2,7 +2,7 @@ import { oncePer } from "../../once-per";
 import { matchesGlob } from "../glob";
 import { folderOf, resolvePath, type SourceTree } from "../source";
 
-/** What means the folder in which a repository is checked out, in the tools that run scripts. */
+/** Names of the checkout folder in the tools that run scripts. */
 const workspace =
   /^(?:\$\{?(?:WORKSPACE|CI_PROJECT_DIR|GITHUB_WORKSPACE|CODEBUILD_SRC_DIR|CIRCLE_WORKING_DIRECTORY|BUILD_SOURCESDIRECTORY|SYSTEM_DEFAULTWORKINGDIRECTORY|BITBUCKET_CLONE_DIR|TRAVIS_BUILD_DIR|DRONE_WORKSPACE|env\.WORKSPACE)\}?|\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath|git rev-parse --show-toplevel)\)|\$\{\{\s*github\.workspace\s*\}\}|%(?:teamcity\.build\.checkoutDir|system\.teamcity\.build\.checkoutDir)%|\/workspace|\/github\/workspace)(?=\/|$)/;
 const here = /^(?:\$\{?PWD\}?|\$\(pwd\)|%cd%|\$\(Get-Location\))(?=\/|$)/i;
@@ -10,7 +10,7 @@ const besideScript = /^\$\(dirname \$0\)(?=\/|$)/;
 
 export interface Whereabouts {
   readonly tree: SourceTree;
-  /** The folder in which a command runs; undefined where no file tells. */
+  /** The folder in which a command runs; undefined if no file tells. */
   readonly folder: string | undefined;
   /** The folder in which the job began. */
   readonly root: string;
@@ -18,7 +18,7 @@ export interface Whereabouts {
   readonly script: string;
 }
 
-/** The path in the tree that a script means; undefined where a variable decides or it leads out of the tree. */
+/** The path in the tree that a script means; undefined if a variable decides or it leads out of the tree. */
 export function pathInTree(written: string, { tree, folder, root, script }: Whereabouts): string | undefined {
   const text = written
     .trim()
@@ -66,7 +66,7 @@ const foldersIn = oncePer((tree: SourceTree): ReadonlySet<string> => {
 
 const mostMatches = 50;
 
-/** What a pattern with stars means, as a script in that folder names it; itself where nothing matches. */
+/** Files that match a pattern with stars, relative to that folder; the pattern itself without a match. */
 export function matchesInTree(pattern: string, folder: string, tree: SourceTree): readonly string[] {
   const bare = pattern.replace(/^\.\//, "").replace(/\/$/, "");
   if (!/^[\w./*@+-]+$/.test(bare) || bare.startsWith("/")) return [pattern];

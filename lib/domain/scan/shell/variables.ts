@@ -2,7 +2,7 @@ import { fillIn, type Value } from "./expand-word";
 
 type Known = Exclude<Value, undefined>;
 
-/** What a script's variables are at one place of it. */
+/** A script's variables at one place. */
 export class Variables {
   private values: Map<string, Known>;
   private readonly given: ReadonlyMap<string, string>;

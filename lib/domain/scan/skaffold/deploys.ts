@@ -13,7 +13,7 @@ interface Deploying {
   readonly environment?: string;
 }
 
-/** What a configuration, or a profile of it, deploys: manifests, overlays of Kustomize, releases of Helm. */
+/** Deployments of a configuration or a profile: manifests, Kustomize overlays, Helm releases. */
 export function deployFacts(config: YamlNode, around: Deploying): readonly Fact[] {
   return [...manifestFacts(config, around), ...kustomizeFacts(config, around), ...helmFacts(config, around)];
 }
@@ -35,7 +35,7 @@ function manifestFacts(config: YamlNode, around: Deploying): readonly Fact[] {
   const { file, tree, folder } = around;
   const older = at(config, "deploy", "kubectl");
   const list = at(config, "manifests", "rawYaml") ?? at(older, "manifests");
-  // Without a list it takes what is in `k8s`; in the newer form only where nothing else is said.
+  // Without a list it deploys `k8s`; in the newer form only without other settings.
   const isDefault = !list && older?.kind === "map" && !at(config, "manifests") && tree.size > 0;
   const shown = list ?? older;
   if (!shown || (!list && !isDefault)) return [];

@@ -10,7 +10,7 @@ export interface BuildConfig {
   readonly at: Place;
   readonly isDisabled: boolean;
   readonly isDeployment: boolean;
-  /** Where a person has to approve it. */
+  /** The place of its required approval. */
   readonly approval: Place | undefined;
   readonly triggers: readonly Trigger[];
   /** Ids of configurations that it waits for. */
@@ -33,7 +33,7 @@ export interface Proof {
   readonly at: Place;
 }
 
-/** What a step does, as far as it touches images. Steps that are disabled are none. */
+/** A step's effects on images. Disabled steps have none. */
 export type Step = { readonly at: Place } & (
   | { readonly kind: "script"; readonly script: TextValue; readonly folder?: string }
   | {

@@ -121,7 +121,7 @@ class StepReader {
     }
   }
 
-  /** What the steps prove together: the images that they run in; what is pulled, named and pushed, and not built here. */
+  /** Facts from all steps together: the images they run in, and images pulled, tagged and pushed but not built here. */
   judge(): void {
     this.facts.push(...this.tools, ...judgeToolImages(this.tools, this.by));
     const byCommit = this.facts.find(

@@ -1,6 +1,6 @@
 import { splitWords } from "../jenkins/docker-arguments";
 
-/** What jib and Spring Boot build, by the tasks and options of Gradle or Maven; undefined where they are not asked. */
+/** Builds of jib and Spring Boot, from the tasks and options of Gradle or Maven; undefined if not requested. */
 export function javaImage(
   command: string,
 ): { readonly images: readonly string[]; readonly pushes: boolean } | undefined {

@@ -7,7 +7,7 @@ const lists = new Set(
 );
 const maps = new Set("mapOf hashMapOf mutableMapOf linkedMapOf sortedMapOf".split(" "));
 
-/** What `listOf(...)` and `mapOf(...)` make; undefined for any other name. */
+/** The value of `listOf(...)` and `mapOf(...)`; undefined for any other name. */
 export function collectionOf(name: string, items: readonly Value[]): Value | undefined {
   if (lists.has(name)) return list([...items]);
   return maps.has(name) ? mapOfPairs(items) : undefined;

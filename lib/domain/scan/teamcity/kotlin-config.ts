@@ -97,7 +97,7 @@ function triggerOf({ name, block, at, positional }: Node, nameOf: NameOf): reado
   }
 }
 
-/** Builds of proposals; those of everybody run what a stranger wrote. */
+/** Builds of pull requests; builds of everyone's run untrusted code. */
 function proposalOf({ name, block }: Node): readonly Trigger[] {
   if (name !== "pullRequests") return [];
   const provider = nodeOf(block.settings.get("provider")?.value);

@@ -16,13 +16,13 @@ import { type Block, constantValue, emptyBlock, type Node, nodeOf, nodeValue } f
 
 type ClassStatement = Extract<Statement, { kind: "class" }>;
 
-/** An object or a class of the files, before anybody needs it. */
+/** An object or a class of the files, evaluated on demand. */
 interface Declared {
   readonly statement: ClassStatement;
   readonly scope: Scope;
 }
 
-/** What it is once it is there: the DSL's own class that it comes from, what it says, and its values. */
+/** The created object: its DSL class, its statements and its values. */
 export interface Instance {
   readonly root: string;
   readonly node: Node;
@@ -38,7 +38,7 @@ export class KotlinRun implements Host {
   readonly interpreter = new Interpreter(this, 400_000);
   /** Objects of each file, by the file's path. */
   readonly objects = new Map<string, Value[]>();
-  /** What the statements of each file say outside objects. */
+  /** Runs each file's statements outside objects. */
   readonly blocks = new Map<string, Block>();
   private readonly declared = new WeakMap<object, Declared>();
   private readonly instances = new Map<Value, Instance | "open">();
@@ -53,7 +53,7 @@ export class KotlinRun implements Host {
       program,
       scope: new Scope(path, this.globals),
     }));
-    // What one file declares another may use: first what has a name, then values, twice as they may lean on each other.
+    // Files use each other's declarations: first names, then values, twice as these may depend on each other.
     for (const { path, program, scope } of scopes) {
       this.blocks.set(path, emptyBlock());
       this.interpreter.run(
@@ -162,7 +162,7 @@ export class KotlinRun implements Host {
         const inner = parent.scope.inner();
         root = this.fill(parent, given, new Map(byName), inner, block, depth + 1);
         for (const [key, value] of inner.values) if (!scope.values.has(key)) scope.declare(key, value);
-        // What is given in brackets beyond its parameters is run on it, by a constructor of its own.
+        // Arguments beyond the parameters run as a constructor block.
         for (const value of given.slice(parent.statement.parameters.length))
           if (value.kind === "closure") this.interpreter.callClosure(value, []);
       } else
@@ -264,7 +264,7 @@ export class KotlinRun implements Host {
     return this.instanceOf(receiver)?.scope.values.get(method);
   }
 
-  /** `this.push(image)` and `steps.push(image)`: a function that somebody adds to a class of the DSL. */
+  /** `this.push(image)` and `steps.push(image)`: an extension function on a class of the DSL. */
   private extend(receiver: Value, called: FunctionValue, { positional, named }: Call): Value {
     const block = nodeOf(receiver)?.block ?? this.block;
     const run = () => this.interpreter.callFunction(called, positional, named);
@@ -275,7 +275,7 @@ export class KotlinRun implements Host {
     this.in(block, () => this.interpreter.callClosure(closure, []));
   }
 
-  /** Any call that nobody defines is one of the DSL. */
+  /** An undefined call belongs to the DSL. */
   unknownCall({ method, receiver, positional, named, closure, line, scope }: Call): Value {
     if (this.depth > 40) return unknown;
     const node: Node = {

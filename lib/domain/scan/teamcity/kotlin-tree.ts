@@ -1,7 +1,7 @@
 import { asText, type TextValue, textValue, type Value } from "../groovy/value";
 import type { Place } from "../source";
 
-/** A call of the DSL: its name, what it is given, and what is said in its brackets. */
+/** A call of the DSL: its name, arguments and block. */
 export interface Node {
   readonly name: string;
   readonly positional: readonly Value[];
@@ -47,7 +47,7 @@ export function settingString(block: Block, name: string): string | undefined {
   return asText(block.settings.get(name)?.value);
 }
 
-/** What is switched off says so itself. */
+/** A disabled element says so itself. */
 export function isOff(block: Block): boolean {
   return settingString(block, "enabled") === "false";
 }

@@ -27,7 +27,7 @@ function valueOf(name: string, parameters: ReadonlyMap<string, string>, depth: n
   return isOpen || filled.length > 10_000 ? undefined : filled;
 }
 
-/** What a shell is given: parameters of the environment. */
+/** Environment parameters, which a shell gets. */
 export function environmentOf(parameters: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const name of parameters.keys()) {

@@ -2,7 +2,7 @@ import type { TextValue } from "../groovy/value";
 import type { Place } from "../source";
 import type { Step } from "./build-config";
 
-/** What a runner does, by its type and parameters as XML settings name them. */
+/** The effects of a runner, by its type and parameters as named in XML settings. */
 export function runnerSteps(
   type: string,
   parameters: ReadonlyMap<string, TextValue>,

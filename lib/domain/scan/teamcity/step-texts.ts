@@ -19,7 +19,7 @@ export function imagesOf(text: string): readonly { readonly text: string; readon
     .filter((one) => one.text !== "");
 }
 
-/** Where a line of a text is written. */
+/** The place of a line in a text. */
 export function lineOf(text: TextValue, index: number, at: Place): Place {
   return text.file === at.file ? { file: at.file, line: text.lines[index] ?? at.line } : at;
 }

@@ -157,7 +157,7 @@ class Surveyor {
       else if (!inner && this.run.nameOf(value) === undefined)
         this.notUnderstood.push({
           at: node.at,
-          why: "A build configuration is named here that is not among the files.",
+          why: "This refers to a build configuration that is not in these files.",
         });
     }
   }
@@ -201,8 +201,8 @@ class Surveyor {
 }
 
 /**
- * Who starts each: its own triggers; without any, those that wait for it, since they have it built. A deployment that nothing
- * starts is started by a person; of anything else the files do not say.
+ * What starts each configuration: its own triggers, else the configurations that depend on it. A deployment without either is started by a
+ * person; for others it is unknown.
  */
 function startsOf(configs: readonly BuildConfig[]): ReadonlyMap<string, JobFact["starts"]> {
   const found = new Map<string, JobFact["starts"]>();

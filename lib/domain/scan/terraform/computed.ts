@@ -18,7 +18,7 @@ export interface OwnBlock {
   readonly at: Place;
 }
 
-/** What a provider works out of a resource's other attributes, as far as its documentation says how. */
+/** Attributes that a provider computes from others, as far as its documentation describes them. */
 export function computed(key: string, name: string, own: OwnBlock): Value | undefined {
   const { at } = own;
   const isData = key.startsWith("data.");
@@ -79,7 +79,7 @@ export function isKnownModule(source: string): boolean {
   return containerModule.test(source) || repositoryModule.test(source);
 }
 
-/** What modules of the registry give back, where it is no more than what they were given. */
+/** Outputs of registry modules that only repeat their inputs. */
 export function knownOutput(
   source: string,
   output: string,

@@ -14,7 +14,7 @@ export interface Instance {
   readonly isOptional: boolean;
 }
 
-/** What `count` and `for_each` make of a block; what they switch off is optional where a setting switches it on. */
+/** Instances of a block by `count` and `for_each`; a block switched off is optional if a setting can switch it on. */
 export function instancesOf(block: Block, scope: Scope): readonly Instance[] {
   const count = block.body.attributes.get("count");
   const each = block.body.attributes.get("for_each");
@@ -63,7 +63,7 @@ function withObject(scope: Scope, name: string, entries: Readonly<Record<string,
   };
 }
 
-/** What files of values say of a root's variable: those that are always taken, else one that is alone, or all that agree. */
+/** Values for a root's variable: from files that are always loaded, else from a single one, or from all if they agree. */
 export function valueFromFiles(
   name: string,
   { automatic, named }: ModuleFiles,

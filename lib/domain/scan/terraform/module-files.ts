@@ -7,7 +7,7 @@ import { baseName, folderOf, type SourceFile, type SourceTree } from "../source"
 export interface ModuleFiles {
   readonly folder: string;
   readonly bodies: readonly Body[];
-  /** Files of values: those that are taken by themselves, and all others below the folder. */
+  /** Files of values: those loaded automatically, and all others below the folder. */
   readonly automatic: readonly Body[];
   readonly named: readonly Body[];
 }

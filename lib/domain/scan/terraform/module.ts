@@ -39,7 +39,7 @@ export class Module {
     /** Tells it from others of the same tree. */
     readonly key: string,
     private readonly inputs: ReadonlyMap<string, Value>,
-    /** Where it is called, by which of its instances, and by whom. */
+    /** Its call: the place, the instance and the caller. */
     readonly call?: {
       readonly parent: Module;
       readonly at: Place;
@@ -173,7 +173,7 @@ export class Module {
     return { value: child.output(output, at), taken: isIndexed ? 3 : 2 };
   }
 
-  /** Of a module that is not in the tree, where its inputs tell it. */
+  /** Facts of a module outside the tree, read from its inputs. */
   private remoteOutput(name: string, output: string, taken: number): Resolved | undefined {
     const block = moduleBlocks(this.files, "module").find(({ labels }) => labels[0] === name);
     const source = block?.body.attributes.get("source");

@@ -33,7 +33,7 @@ export const readEcsModule: ResourceReader = (resource) => {
   return facts;
 };
 
-/** The module starts on Fargate unless it is told otherwise. */
+/** The module's default is Fargate. */
 function launchType(service: Value): string {
   return textOf(field(service, "launch_type"))?.toUpperCase() ?? "FARGATE";
 }

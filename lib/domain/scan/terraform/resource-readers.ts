@@ -123,13 +123,13 @@ const modules: readonly (readonly [RegExp, ResourceReader])[] = [
   [/^Azure\/aks\/azurerm$/i, readAks],
 ];
 
-/** Who reads resources of a type; undefined where nothing of them matters to a map. */
+/** The reader for a resource type; undefined if the type does not matter to a map. */
 export function resourceReader(type: string): ResourceReader | undefined {
   if (kubernetesWorkload.test(type)) return readKubernetes;
   return Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 
-/** Who reads a module of the registry by its inputs. */
+/** The reader for a registry module, by its inputs. */
 export function moduleReader(source: string): ResourceReader | undefined {
   return modules.find(([pattern]) => pattern.test(source))?.[1];
 }

@@ -30,7 +30,7 @@ export function fromYaml(node: YamlNode, placeOf: (line: number) => Place): Valu
   return made.kind === "text" ? { ...made, lastLine } : made;
 }
 
-/** What a text of JSON or YAML holds, or what an encoded structure was made of; the value itself where it is a structure. */
+/** The content of a JSON or YAML text, or the source of an encoded structure; a structure itself. */
 export function structureOf(value: Value | undefined): Value | undefined {
   if (value?.kind !== "text") return value?.kind === "unknown" ? undefined : value;
   if (value.encoded) return value.encoded;

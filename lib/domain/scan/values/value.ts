@@ -1,9 +1,9 @@
 import type { Place } from "../source";
 
 interface Given {
-  /** Where it was written: of a variable, its default or the value handed to it. */
+  /** Its place: for a variable, its default or the value passed to it. */
   readonly at: Place;
-  /** What a setting would make of it instead, where it is nothing now: a list that a switch fills. */
+  /** Its value under another setting, if empty now: a list that a switch fills. */
   readonly off?: Value;
   /** The resource that it is of, by its key in the stack. */
   readonly refers?: string;
@@ -18,7 +18,7 @@ export interface TextValue extends Given {
   readonly isWhole: boolean;
   /** The last line that it is written on; its own where absent. */
   readonly lastLine?: number;
-  /** What it was made of, where it is an encoded structure. */
+  /** The source of an encoded structure. */
   readonly encoded?: Value;
 }
 
@@ -41,7 +41,7 @@ export interface UnknownValue extends Given {
   readonly text: string;
 }
 
-/** What an expression of an infrastructure file comes to, as far as files tell. */
+/** The value of an expression in an infrastructure file, as far as the files tell. */
 export type Value =
   | TextValue
   | (Given & { readonly kind: "number"; readonly number: number })
@@ -116,7 +116,7 @@ export function isKnown(value: Value): boolean {
   return value.kind === "text" ? value.isWhole : true;
 }
 
-/** True or false where it says so, as a word too. */
+/** True or false if it says so, as a word too. */
 export function flagOf(value: Value | undefined): boolean | undefined {
   if (value?.kind === "bool") return value.isTrue;
   const word = value?.kind === "text" ? value.text.toLowerCase() : undefined;
@@ -156,7 +156,7 @@ export function fields(value: Value | undefined, ...names: readonly string[]): r
   return here;
 }
 
-/** What is in it, all the way down to a depth, itself first. */
+/** All nested values up to a depth, itself first. */
 export function* within(value: Value, deepest = 24, budget = { left: 20_000 }): Generator<Value> {
   if (budget.left-- <= 0 || deepest <= 0) return;
   yield value;

@@ -7,7 +7,7 @@ export interface XmlElement {
   readonly line: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
-  /** What is written between its tags, CDATA too, and the line of each of its lines. */
+  /** The text between its tags, CDATA included, with a line number per line. */
   text: string;
   lines: number[];
 }
@@ -47,7 +47,7 @@ export function readXml(written: string): XmlReading {
   parser.on("error", ({ message }) =>
     fail(`This is not well-formed XML: ${message.replace(/^\d+:\d+: /, "")}`),
   );
-  parser.on("doctype", () => fail("A document type is not read."));
+  parser.on("doctype", () => fail("A document type is not supported."));
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("opentag", (tag: SaxesTagPlain) => {

@@ -26,8 +26,8 @@ export interface YamlReading {
 const mostNodes = 50_000;
 
 /**
- * Reads all documents of a YAML or JSON text with the line of each value: aliases and `<<` followed, own tags kept, keys that
- * are there twice said. A document with a fault is left out and the others are read. Throws nothing, whatever the text.
+ * Reads all documents of a YAML or JSON text with the line of each value. Follows aliases and `<<`, keeps custom tags, reports duplicate
+ * keys. A faulty document is left out, the others are read. Never throws.
  */
 export function readYaml(text: string): YamlReading {
   const unreadable = (message: string, line = 1): YamlReading => ({
@@ -125,7 +125,7 @@ class Walk {
     for (const pair of pairs) {
       const key = this.valueOf(pair.key, line);
       if (key.kind !== "scalar") {
-        this.faults.push({ line: key.line, message: "A list or a map as a key is not read." });
+        this.faults.push({ line: key.line, message: "A list or a map as a key is not supported." });
         continue;
       }
       const value = this.valueOf(pair.value, key.line);
@@ -139,7 +139,7 @@ class Walk {
         own.set(key.text, { line: key.line, value });
       }
     }
-    // What a map says itself wins, then what is merged first.
+    // A map's own keys win, then the first merge.
     for (const from of merged) {
       if (from.kind !== "map") continue;
       this.grow(from.entries.size, line);
@@ -157,7 +157,7 @@ class Walk {
 
   private follow(name: string, line: number): YamlNode {
     const found = this.anchors.get(name);
-    if (found === undefined) throw new Unfit(line, `The alias *${name}* means nothing before it.`);
+    if (found === undefined) throw new Unfit(line, `The alias *${name}* is used before its anchor.`);
     if (found === "open") throw new Unfit(line, `The alias *${name}* contains itself.`);
     this.grow(found.size, line);
     return found.node;
@@ -166,7 +166,7 @@ class Walk {
   private grow(by: number, line: number): void {
     this.count += by;
     if (this.count > mostNodes)
-      throw new Unfit(line, `With its aliases unfolded this has more than ${mostNodes} values.`);
+      throw new Unfit(line, `With expanded aliases this has more than ${mostNodes} values.`);
   }
 
   private lineOf(parsed: ParsedNode): number {

@@ -38,7 +38,7 @@ export interface ScriptLine {
   readonly line: number;
 }
 
-/** Follows keys of maps and places in lists from 0; undefined where one is not there. */
+/** Follows keys of maps and places in lists from 0; undefined if one is not there. */
 export function at(node: YamlNode | undefined, ...way: readonly (string | number)[]): YamlNode | undefined {
   let here = node;
   for (const step of way) {
@@ -54,7 +54,7 @@ export function textAt(node: YamlNode | undefined, ...way: readonly (string | nu
   return found?.kind === "scalar" && found.text !== "" ? found.text : undefined;
 }
 
-/** Its entries in the order of the file; none where it is no map. */
+/** Its entries in the order of the file; none if it is no map. */
 export function entriesAt(
   node: YamlNode | undefined,
   ...way: readonly (string | number)[]
@@ -63,7 +63,7 @@ export function entriesAt(
   return found?.kind === "map" ? [...found.entries] : [];
 }
 
-/** Its items; a scalar or a map alone is a list of itself, as most formats allow; none where nothing is there. */
+/** Its items; a scalar or a map alone is a list of itself, as most formats allow; none if nothing is there. */
 export function itemsAt(
   node: YamlNode | undefined,
   ...way: readonly (string | number)[]

@@ -6,7 +6,7 @@ import { acceptReset } from "@/lib/server/team/resets";
 export const POST = defineRoute("POST /resets/accept", async ({ request, body }) => {
   await limitCaller(request.headers, "reset");
   const email = await acceptReset(body);
-  // So that the new password signs in here at once, however many others guess it.
+  // The new password signs in here at once, even while others guess passwords.
   return new Response(null, {
     status: 204,
     headers: { "set-cookie": deviceCookie(await lockOfAccount(email)) },

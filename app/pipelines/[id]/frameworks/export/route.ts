@@ -7,7 +7,7 @@ import { hasResult } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "../read-frameworks";
 import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 
-/** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
+/** The requirements of the frameworks page at the same address, with the claims that decide them, as a CSV file. */
 export const GET = defineFileRoute("frameworks", async (access, asked) => {
   const now = new Date();
   const { name, policy, framework, rows, unsupported, query } = await readFrameworks(

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { Term } from "@/components/marks/term";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -13,7 +14,7 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { contentBudgets, verifyChain } from "@/lib/server/snapshot/verify-chain";
 
-export const metadata = { title: "Chain of proof" };
+export const metadata = { title: "Integrity check" };
 
 interface ProofPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -39,10 +40,10 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
       />
       <Page
-        title="Chain of proof"
+        title="Integrity check"
         lead={
           <>
-            Each snapshot&apos;s fingerprint covers the one before it.{" "}
+            Each snapshot&apos;s <Term of="fingerprint">fingerprint</Term> covers the one before it.{" "}
             <Link href={path} prefetch={false} className="text-blue underline">
               All snapshots
             </Link>

@@ -6,7 +6,7 @@ import { defineFileRoute } from "@/lib/server/http/define-file-route";
 import { csvFile } from "@/lib/server/http/kept-file";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
-/** Every way in of the page, as a CSV file: one line for each way to begin. */
+/** All entry points of the page as a CSV file, one line for each technique. */
 export const GET = defineFileRoute("ways-in", async (access, asked) => {
   const {
     pipeline: { document },
@@ -14,7 +14,7 @@ export const GET = defineFileRoute("ways-in", async (access, asked) => {
   } = await getPipelineAndPosture(access);
   const { proof } = waysInAddress.read(paramsOf(asked)).query;
   return csvFile(
-    `${document.name} ways in ${posture.analysedAt.slice(0, 10)}`,
+    `${document.name} entry points ${posture.analysedAt.slice(0, 10)}`,
     waysInCsv(pipelineFromDocument(document), posture.waysIn[proof], posture.graph.targets.length),
   );
 });

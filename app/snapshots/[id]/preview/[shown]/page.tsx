@@ -18,7 +18,7 @@ interface PreviewPageProps {
 
 export const metadata: Metadata = { title: "Preview of a link" };
 
-/** The page of a link before there is one, for who would make it. */
+/** A preview of a link's page for the person who may create it. */
 export default async function PreviewPage({ params, searchParams }: PreviewPageProps) {
   const { id, shown } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}/preview/${shown}`, "editor");

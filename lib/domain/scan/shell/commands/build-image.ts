@@ -33,11 +33,11 @@ export function buildImage(call: Call, args: readonly string[]): void {
   if (isPushed) for (const image of images) sayPush(call, image);
   attested(call, options, images[0]);
   if (isPushed && options.all("cache-from").length > 0)
-    desk.control(line, "shared-cache", "present", "an image that is pushed takes layers from a cache");
+    desk.control(line, "shared-cache", "present", "a pushed image uses layers from a cache");
   if (options.has("no-cache")) desk.control(line, "no-cache-build", "present", "--no-cache");
 }
 
-/** Where the Dockerfile and what it may copy from are, as far as they are in the tree. */
+/** The Dockerfile and the build context, as far as they are in the tree. */
 export function placesOf(
   { desk, stdin }: Call,
   written: string | undefined,
@@ -75,7 +75,7 @@ export function inside(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
-/** Build arguments stay in the image: a secret among them is said, and its value is not. */
+/** Build arguments stay in the image: a secret in them is reported, without its value. */
 export function argumentsOf(call: Call, given: readonly string[]): Readonly<Record<string, string>> {
   const { desk, line } = call;
   return Object.fromEntries(

@@ -81,7 +81,7 @@ function isTest({ desk }: Call): boolean {
   return /test|e2e|integration|lint|check|verify/i.test(desk.by.slice(desk.by.indexOf("#") + 1));
 }
 
-/** What is taken down again in the same script was no deployment. */
+/** A service that the same script takes down was no deployment. */
 function forget({ desk }: Call, isRemote: boolean): void {
   const { facts } = desk.session;
   if (isRemote) return;

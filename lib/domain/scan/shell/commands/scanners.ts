@@ -111,7 +111,7 @@ export function scanned(call: Call): boolean {
   if (scan.control)
     desk.control(line, scan.control, "present", `${call.name} ${call.args.slice(0, 3).join(" ")}`.trim());
   if (scan.does === "scan-image" && (call.isExcused || options.last("exit-code") === "0"))
-    desk.control(line, "scan-blocks-publish", "violated", `what ${call.name} finds ends nothing`);
+    desk.control(line, "scan-blocks-publish", "violated", `findings of ${call.name} do not end the job`);
   return true;
 }
 

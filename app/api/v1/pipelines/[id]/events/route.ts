@@ -12,7 +12,7 @@ export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, pa
   const asked = parseRevision("after", query.after);
   const client = parseQueryValue("client", clientIdSchema, query.client);
   const { revision } = await readHead(access.pipelineId);
-  // A request for the head alone follows nothing, and takes nobody's place.
+  // A HEAD request follows no events and takes no slot.
   const stream =
     request.method === "HEAD"
       ? null

@@ -32,7 +32,7 @@ export const PATCH = defineRoute("PATCH /pipelines/{id}/evidence", async ({ para
   return placeStatements(access, body);
 });
 
-/** An archive is one whatever it is called, and what is called one is to be one; under a name, else, the body is one file. */
+/** A body is an archive if its content or name says so, or if it has no name. Any other body is one file. */
 function givenReports(
   body: Uint8Array | { readonly files: readonly { readonly name: string; readonly text: string }[] },
   name: string | undefined,

@@ -42,11 +42,11 @@ export const POST = defineRoute(
   },
 );
 
-/** Files say what is in them; a map that is sent as it is may say anything, which is writing. */
+/** Reading files needs the import right. A complete map can contain anything, so it needs the write right. */
 function requireWriteScope({ token }: Viewer): void {
   if (token?.scopes.includes("write") === false)
     throw new AppError("forbidden", {
       detail:
-        "This token may send files. To send a map in their place it has to be made for import and for write.",
+        "This token can import files, but not a map. To import a map, create a token with the scopes import and write.",
     });
 }
