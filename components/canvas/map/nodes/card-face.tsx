@@ -89,7 +89,7 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
         {isLens ? (
           <LensLine id={node.id} />
         ) : counts.inScope === 0 ? (
-          <WithoutControls node={node} />
+          <WithoutControls node={node} level={level} />
         ) : (
           <>
             <CoverageBar
@@ -186,9 +186,9 @@ function WorstControls({ node, open }: { readonly node: PipelineNode; readonly o
   );
 }
 
-/** A person or a service without controls: shows its connections instead. */
-function WithoutControls({ node }: { readonly node: PipelineNode }) {
-  const most = useMapState((state) => state.given);
+/** A person or a service without controls: shows its connections instead, if the card has room for them. */
+function WithoutControls({ node, level }: Pick<FaceProps<"open" | "card" | "compact">, "node" | "level">) {
+  const most = useMapState((state) => (level === "compact" ? 0 : state.given));
   const given = useEditor(({ visible }) => (most === 0 ? "" : givenBy(visible, node.id, most)));
   return (
     <>
