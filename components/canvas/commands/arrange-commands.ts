@@ -18,8 +18,9 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     edits: true,
     needs: "nodes",
     run: async (context) => {
+      const { nodes } = context.state().selection;
       const { align } = await arranging();
-      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title);
+      arrange(context, align(context.pipeline(), nodes, side), title);
     },
   };
 }
@@ -32,8 +33,8 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     edits: true,
     needs: "nodes",
     run: async (context) => {
-      const { distribute } = await arranging();
       const { nodes } = context.state().selection;
+      const { distribute } = await arranging();
       if (nodes.size < 3)
         return context.editor.say(
           "Select at least three nodes. The first and the last keep their place.",

@@ -12,8 +12,11 @@ import { nothingSelected } from "@/lib/domain/pipeline/selection";
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
 const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
-const nudge = (direction: Direction, count: number) => (context: CommandContext) =>
-  nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
+const nudge = (direction: Direction, count: number) => (context: CommandContext) => {
+  // What is selected at the press: at the first one the code loads, and the selection may change meanwhile.
+  const nodes = [...context.state().selection.nodes];
+  nudging(({ nudgeNodes }) => nudgeNodes(context, nodes, direction, count));
+};
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
 export const keyboardCommands: readonly Command[] = [

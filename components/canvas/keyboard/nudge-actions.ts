@@ -13,12 +13,17 @@ const walking: { readonly [D in Direction]: Way } = {
 
 let open: { readonly context: CommandContext; readonly burst: NudgeBurst } | undefined;
 
-/** Moves the selection by grid steps; presses in a row are one move. */
-export function nudgeSelected(context: CommandContext, direction: Direction, count: number): void {
+/** Moves nodes by grid steps; presses in a row are one move. */
+export function nudgeNodes(
+  context: CommandContext,
+  nodes: readonly string[],
+  direction: Direction,
+  count: number,
+): void {
   // On a phone, where lanes run down, the position on the map is not visible.
   if (context.state().scrollTo !== undefined) return walkOn(context, walking[direction]);
   if (open?.context !== context) open = { context, burst: burstFor(context) };
-  open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
+  open.burst.nudge(nodes, (position) => nudged(position, direction, count));
 }
 
 function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
