@@ -25,12 +25,15 @@ export function CommentsPart({ about, name }: CommentsPartProps) {
   const [asked, setAsked] = useState<boolean>();
   const isOpen = asked ?? open > 0;
   return (
-    <details
-      open={isOpen}
-      onToggle={({ currentTarget }) => setAsked(currentTarget.open)}
-      className="rounded-card border border-line"
-    >
-      <summary className="px-3 py-2 font-medium">
+    <details open={isOpen} className="rounded-card border border-line">
+      {/* Not by the toggle event: it also comes when the count of open threads changes, and would then count as asked. */}
+      <summary
+        className="px-3 py-2 font-medium"
+        onClick={(event) => {
+          event.preventDefault();
+          setAsked(!isOpen);
+        }}
+      >
         Comments<span className="sr-only"> on {name}</span>
         {open > 0 && <span className="font-normal text-soft tabular-nums"> {open} open</span>}
       </summary>
