@@ -15,7 +15,7 @@ const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => 
 const nudge = (direction: Direction, count: number) => (context: CommandContext) => {
   // What is selected at the press: at the first one the code loads, and the selection may change meanwhile.
   const nodes = [...context.state().selection.nodes];
-  nudging(({ nudgeNodes }) => nudgeNodes(context, nodes, direction, count));
+  return nudging(({ nudgeNodes }) => nudgeNodes(context, nodes, direction, count));
 };
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
