@@ -25,13 +25,14 @@ const ofConnection = new Set([
  * @param {import("node:http").ServerResponse} response
  * @param {import("./fair-turns.mjs").Turn<{ socket: string }>} turn
  * @param {{ readonly stalled: number, readonly slow: number }} [times]
- * @returns {Promise<"answered" | "unasked" | "failed">} unasked: the worker is gone, so another may answer;
- * failed: it ended during this very request, which no other gets
+ * @returns {Promise<"answered" | "unasked" | "failed">} unasked: the worker ended before it took the request,
+ * so another may answer; failed: it ended during this very request, which no other gets
  */
 export async function forward(request, response, turn, times = usual) {
+  let isTaken = false;
   try {
-    const answer = await answerOf(turn.place.socket, request).catch((error) => error);
-    if (answer instanceof Error) return whyNot(answer);
+    const answer = await answerOf(turn.place.socket, request, () => (isTaken = true)).catch((error) => error);
+    if (answer instanceof Error) return !isTaken && isGone(answer) ? "unasked" : "failed";
     for (const [name, value] of Object.entries(answer.headers))
       if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
     response.writeHead(answer.statusCode ?? 502);
@@ -48,16 +49,21 @@ export async function forward(request, response, turn, times = usual) {
   }
 }
 
-/** @param {NodeJS.ErrnoException} error */
-function whyNot({ code }) {
-  return code === "ECONNREFUSED" || code === "ENOENT" ? "unasked" : "failed";
-}
+/**
+ * A killed process refuses connections late: it first gives back its memory.
+ * @param {NodeJS.ErrnoException} error
+ */
+const isGone = ({ code = "" }) => ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE"].includes(code);
 
-/** @returns {Promise<import("node:http").IncomingMessage>} */
-function answerOf(socketPath, { method, url, headers }) {
+/**
+ * @param {() => void} taken is called when the worker takes the request
+ * @returns {Promise<import("node:http").IncomingMessage>}
+ */
+function answerOf(socketPath, { method, url, headers }, taken) {
   return new Promise((resolve, reject) => {
     const kept = Object.entries(headers).filter(([name]) => !ofConnection.has(name));
     ask({ socketPath, method, path: url, headers: Object.fromEntries(kept), agent: false }, resolve)
+      .once("information", taken)
       .once("error", reject)
       .end();
   });

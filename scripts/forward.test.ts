@@ -81,15 +81,22 @@ it("passes an answer on as it is, with what it says of itself", async () => {
   expect(told).toEqual(["end", "answered"]);
 });
 
-it("tells a reader that is not there, so that another may be asked, from one that ended over this very request", async () => {
-  const { port, told, reader } = await inFrontOf((request) => void request.socket.destroy());
+it("distinguishes a worker that ended before it took the request from one that ended during it", async () => {
+  let takes = true;
+  const { port, told, reader } = await inFrontOf((request, response) => {
+    if (takes) response.writeProcessing();
+    setTimeout(() => request.socket.destroy(), 20);
+  });
   const asking = new AbortController();
   const ask = () => fetch(`http://127.0.0.1:${port}/`, { signal: asking.signal }).catch(() => undefined);
   void ask();
   await expect.poll(() => told).toEqual(["end", "failed"]);
-  await new Promise((done) => reader.close(done));
+  takes = false;
   void ask();
   await expect.poll(() => told.slice(2)).toEqual(["end", "unasked"]);
+  await new Promise((done) => reader.close(done));
+  void ask();
+  await expect.poll(() => told.slice(4)).toEqual(["end", "unasked"]);
   asking.abort();
 });
 

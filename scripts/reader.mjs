@@ -23,6 +23,8 @@ process.on("message", ({ notAnalysed }) => {
 });
 
 async function work({ job, name, values }) {
+  // As in `take`.
+  process.send?.({ taken: job });
   try {
     process.send?.({ done: job, result: await slots.get("reader-jobs")(name, values) });
   } catch ({ code, detail, retryAfter, message }) {
@@ -36,8 +38,14 @@ if (!process.connected) process.exit(0);
 // The front server measures the time of a request.
 createServer(
   { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, maxHeaderSize: 64 * 1024 },
-  (request, response) => void handle(request, response),
+  take,
 ).listen(socket, () => void begin());
+
+/** Reports that it has the request: if this process ends before, another can take it. */
+function take(request, response) {
+  response.writeProcessing();
+  void handle(request, response);
+}
 
 /** Runs its own tasks once the first person's requests are done. */
 async function begin() {

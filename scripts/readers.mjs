@@ -9,6 +9,7 @@ import { forward } from "./forward.mjs";
 /** In milliseconds: the longest wait for a turn, and the delay before an ended worker restarts. */
 const patience = 30_000;
 const pause = 500;
+/** Of one request, with workers that ended during it. */
 const mostTries = 3;
 /** In milliseconds: how long a cut connection may precede the report of an exit. */
 const longestExit = 2_000;
@@ -22,6 +23,8 @@ const undone = {
 const triedAgainAfter = 10 * 60_000;
 /** Like `undone`, for a job whose worker ended: it only reads, and can be retried. */
 const ended = { ...undone };
+/** Like `ended`, for a job that its worker had not taken: it can't have ended the worker. */
+const untaken = { ...undone };
 /** Callers over this limit are told to come back later. */
 const limits = {
   mostOf: (places) => Math.max(1, places - 1),
@@ -71,6 +74,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
     return new Promise((done) => {
       child.on("message", (message) => {
         if (message.done !== undefined) return settle(place, message.done, message);
+        if (message.taken !== undefined) return void (place.jobs.get(message.taken).isTaken = true);
         if (message.analysing !== undefined) return watch(place, message.analysing);
         if (!message.ready) return void writeFor(child, message);
         isReady = true;
@@ -84,8 +88,9 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
         const over = place.analysing ?? (signal === "SIGABRT" ? place.justAnalysed : undefined);
         if (over && !isStopping) noteNotAnalysed(place, over.key, { megabytes: memory });
         unwatch(place);
-        for (const job of place.jobs.keys()) settle(place, job, { refused: ended });
         if (isReady) turns.remove(place);
+        for (const [job, { isTaken }] of place.jobs)
+          settle(place, job, { refused: isTaken ? ended : untaken });
         done(undefined);
         if (isStopping) return;
         report({ event: "reader-ended", code, signal });
@@ -151,10 +156,11 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       return await new Promise((resolve, reject) => {
         const id = (asked += 1);
         turn.place.jobs.set(id, { resolve, reject });
-        turn.place.child.send(
-          { job: id, name, values },
-          (error) => error && settle(turn.place, id, { refused: ended }),
-        );
+        turn.place.child.send({ job: id, name, values }, (error) => {
+          if (!error) return;
+          turns.remove(turn.place);
+          settle(turn.place, id, { refused: untaken });
+        });
       });
     } finally {
       turn.end();
@@ -183,7 +189,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
       let failures = 0;
       // Reads can be retried if a worker ended before it answered; but only once if the request itself ended
       // it.
-      for (let tries = 0; tries < mostTries && failures < 2; tries += 1) {
+      for (let tries = 0; tries < mostTries && failures < 2;) {
         const waiting = turns.take(person, signal);
         if (waiting === undefined) return refuse(5);
         const turn = await waiting.catch(() => undefined);
@@ -195,6 +201,7 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
           // An exit is reported after its connections are cut: until then the next turn may use the same
           // worker.
           await Promise.race([turn.place.exited, sleep(longestExit)]);
+          tries += 1;
           // The cause is known and ends no other worker.
           if (!turn.place.isNoted) failures += 1;
         }
@@ -218,9 +225,9 @@ export function createReaders({ count, memory, analysisSeconds, runTask, report 
           () => Promise.reject(undone),
         )
         .catch((problem) => {
-          // But once, if the request itself ended it.
-          if (problem !== ended || isSecond) throw problem;
-          return this.run(person, name, values, true) ?? Promise.reject(undone);
+          // But once, if the request itself may have ended it.
+          if (problem !== untaken && (problem !== ended || isSecond)) throw problem;
+          return this.run(person, name, values, isSecond || problem === ended) ?? Promise.reject(undone);
         });
     },
     async stop() {
