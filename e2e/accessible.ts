@@ -29,6 +29,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await settled(page);
+      // A refresh takes the title away until the new one has streamed in.
+      await expect(page).toHaveTitle(/./);
       const axe = (await axeOn(page))
         // Of what is right one element a rule is told, so that a long page is not sent here element by element.
         .options({ resultTypes: ["violations"] })
