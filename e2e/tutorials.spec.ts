@@ -63,7 +63,8 @@ async function open(page: Page, tab: string): Promise<void> {
 }
 
 async function chooseLabel(page: Page, label: string): Promise<void> {
-  const name = begins(label);
+  // An entry's name begins with its verdict.
+  const name = new RegExp(`^(Unprotected )?${escaped(label)}`);
   const radio = page.getByRole("radio", { name });
   const found = shown(page.getByRole("link", { name }).or(page.getByRole("button", { name })).or(radio));
   await expect(found).toBeVisible();
@@ -98,6 +99,9 @@ async function type(page: Page, text: string): Promise<void> {
 
 async function press(page: Page, key: string, times: string): Promise<void> {
   if (key.length === 1) {
+    const map = new MapPage(page);
+    await expect(page).not.toHaveURL(/\/new$/);
+    if (await map.canvas.isVisible()) await map.ready();
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.locator("input:focus, select:focus")).toHaveCount(0);
   }
@@ -109,6 +113,6 @@ function shown(locator: Locator): Locator {
   return locator.filter({ visible: true }).first();
 }
 
-function begins(label: string): RegExp {
-  return new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
+function escaped(label: string): string {
+  return label.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
