@@ -1,4 +1,5 @@
 import path from "node:path";
+import { bundleForNode } from "./bundle-for-node.mjs";
 import { root } from "./run.mjs";
 
 /**
@@ -6,22 +7,9 @@ import { root } from "./run.mjs";
  * starts it for each archive.
  * @param {string} outfile from the root of the project
  */
-export async function bundleScan(outfile) {
-  // On a fresh clone this module is loaded before packages are installed.
-  const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: root,
+export function bundleScan(outfile) {
+  return bundleForNode({
     entryPoints: ["lib/server/scan/scan-process.ts"],
     outfile: path.join(root, outfile),
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    tsconfig: "scripts/tsconfig.cli.json",
-    // CommonJS code loads Node's modules by `require`.
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
-    logLevel: "warning",
   });
 }

@@ -62,10 +62,6 @@ const environment = z
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
-  .refine((env) => env.BLUELINE_URL !== undefined || isLoopbackHost(env.HOST), {
-    path: ["BLUELINE_URL"],
-    message: "must be set to the public address, because HOST is not a loopback address",
-  })
   .refine((env) => (env.BLUELINE_ADMIN_EMAIL === undefined) === (env.BLUELINE_ADMIN_PASSWORD === undefined), {
     path: ["BLUELINE_ADMIN_EMAIL"],
     message: "must be set together with BLUELINE_ADMIN_PASSWORD",
@@ -91,6 +87,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     host: env.HOST,
     /** The public address, without a slash at the end. */
     url: url.origin,
+    /** Whether other machines can reach the server, but all of their requests name another address. */
+    isReachableWithoutUrl: env.BLUELINE_URL === undefined && !isLoopbackHost(env.HOST),
     /** Every origin that a browser may send: both loopback names if the address is one of them. */
     origins: originsOf(url),
     /** Whether cookies are `Secure` with the `__Host-` prefix; browsers drop those on plain http. */

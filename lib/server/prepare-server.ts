@@ -41,6 +41,12 @@ async function prepare(): Promise<void> {
   requireDatabase(env);
   const names = await migrate(env.databaseUrl);
   if (names.length > 0) getLog().info({ event: "migrated", names });
+  if (env.isReachableWithoutUrl) {
+    getLog().warn({
+      event: "url-not-set",
+      message: `BLUELINE_URL is not set, so only ${env.url} is answered. Set it to the address that people use.`,
+    });
+  }
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
     getLog().warn({
       event: "plain-http",

@@ -1,5 +1,5 @@
 import "server-only";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -7,7 +7,8 @@ import path from "node:path";
  * not know its own place.
  */
 export function programFile(file: string): string {
-  let folder = path.dirname(process.argv[1] ?? "");
+  // An installed command is a link to it.
+  let folder = path.dirname(realpathSync(process.argv[1] ?? ""));
   for (;;) {
     const found = path.join(/* turbopackIgnore: true */ folder, file);
     if (existsSync(found)) return found;

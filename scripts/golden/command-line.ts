@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { commands } from "@/lib/server/cli/commands";
 import { runCli } from "@/lib/server/cli/run-cli";
 
 /** The output of the command line, or its file, including refusals and the exit code. */
@@ -8,6 +9,7 @@ export async function sayCommand(...args: readonly string[]): Promise<string | U
   const said: string[] = [];
   const files: (string | Uint8Array)[] = [];
   const code = await runCli(
+    commands,
     args,
     (text) => said.push(`${text}\n`),
     (text) => said.push(`! ${text}\n`),

@@ -11,6 +11,7 @@ import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { getEnv } from "../env";
 import { processState } from "../process";
+import { commands } from "./commands";
 import { runCli } from "./run-cli";
 
 const folder = mkdtempSync(path.join(tmpdir(), "blueline-compare-"));
@@ -19,7 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function compare(...args: string[]) {
   const lines: string[] = [];
   const write = (text: string) => void lines.push(text);
-  return { code: await runCli(["compare", ...args], write, write, () => undefined), text: lines.join("\n") };
+  return {
+    code: await runCli(commands, ["compare", ...args], write, write, () => undefined),
+    text: lines.join("\n"),
+  };
 }
 
 function fileOf(name: string, value: unknown): string {

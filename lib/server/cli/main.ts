@@ -1,10 +1,5 @@
 import "server-only";
-import { runCli } from "./run-cli";
+import { commands } from "./commands";
+import { runProcess } from "./run-process";
 
-// Not `process.exit`: output through a pipe must be flushed first.
-process.exitCode = await runCli(
-  process.argv.slice(2),
-  (text) => process.stdout.write(`${text}\n`),
-  (text) => process.stderr.write(`${text}\n`),
-  (content) => process.stdout.write(content),
-);
+await runProcess(commands);

@@ -25,6 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function run(...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCli(
+    commands,
     args,
     (text) => void out.push(text),
     (text) => void err.push(text),

@@ -1,11 +1,14 @@
 import "server-only";
 import { parseArgs } from "node:util";
+import { version } from "@/package.json";
 import { printableJson } from "../push/printable-json";
 import { type Command, MisuseError, type Values } from "./command";
-import { commands } from "./commands";
+
+type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
 /** Exit status: 0 success, 1 a check or the command failed, 2 usage error. */
 export async function runCli(
+  commands: Commands,
   args: readonly string[],
   write: (text: string) => void,
   complain: (text: string) => void,
@@ -13,12 +16,16 @@ export async function runCli(
 ): Promise<0 | 1 | 2> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    write(await overview());
+    write(await overview(commands));
     return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    write(version);
+    return 0;
   }
   const command = await commands.get(name)?.();
   if (command === undefined) {
-    complain(`Unknown command "${name.slice(0, 50)}".\n\n${await overview()}`);
+    complain(`Unknown command "${name.slice(0, 50)}".\n\n${await overview(commands)}`);
     return 2;
   }
   try {
@@ -63,12 +70,12 @@ function requireCount({ takes: [least, most] }: Command, positionals: readonly s
   if (positionals.length > most) throw new MisuseError(`Unexpected argument "${positionals[most]}".`);
 }
 
-export async function overview(): Promise<string> {
+export async function overview(commands: Commands): Promise<string> {
   const width = Math.max(...[...commands.keys()].map(({ length }) => length)) + 2;
   const lines = await Promise.all(
     [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
   );
-  return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
+  return `Usage: blueline COMMAND [--json] [--help]\n       blueline --version\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
 }
 
 export function helpOf(name: string, { usage, summary, help }: Command): string {

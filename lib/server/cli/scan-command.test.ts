@@ -5,6 +5,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, expect, it } from "vitest";
 import { scanAnswerSchema } from "@/lib/domain/contract/imports";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { commands } from "./commands";
 import { runCli } from "./run-cli";
 
 const root = mkdtempSync(path.join(tmpdir(), "blueline-scan-"));
@@ -31,6 +32,7 @@ async function scan(...args: string[]) {
   const said: string[] = [];
   const complained: string[] = [];
   const code = await runCli(
+    commands,
     ["scan", ...args],
     (text) => void said.push(text),
     (text) => void complained.push(text),

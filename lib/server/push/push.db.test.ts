@@ -19,6 +19,7 @@ import {
   type WorkspaceAccess,
 } from "../auth/access";
 import { readAudit } from "../audit/audit-page";
+import { commands } from "../cli/commands";
 import { runCli } from "../cli/run-cli";
 import { getPipeline } from "../pipeline/queries";
 import { getSnapshot, listSnapshots } from "../snapshot/queries";
@@ -70,6 +71,7 @@ describeDatabases("blueline push", () => {
     try {
       const to = ["--server", server.url, "--pipeline", access.pipelineId];
       const code = await runCli(
+        commands,
         ["push", "--evidence-only", ...to, ...args],
         (text) => void out.push(text),
         (text) => void complaints.push(text),
@@ -353,7 +355,13 @@ describeDatabases("blueline push", () => {
     const read = async (...more: string[]) => {
       const out: string[] = [];
       const write = (text: string) => void out.push(text);
-      const code = await runCli([...to, "--token-file", file, ...more], write, write, () => undefined);
+      const code = await runCli(
+        commands,
+        [...to, "--token-file", file, ...more],
+        write,
+        write,
+        () => undefined,
+      );
       return { code, text: out.join("\n") };
     };
     const answered = await read("--answer", "${REGISTRY}=registry.example.org");

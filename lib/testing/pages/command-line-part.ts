@@ -6,7 +6,7 @@ export async function commandLinePart(): Promise<string> {
   const parts = [...commands].map(
     async ([name, load]) => `## blueline ${name}\n\n${block(helpOf(name, await load()))}`,
   );
-  return [block(await overview()), ...(await Promise.all(parts))].join("\n\n");
+  return [block(await overview(commands)), ...(await Promise.all(parts))].join("\n\n");
 }
 
 function block(text: string): string {

@@ -1,3 +1,4 @@
+import { commands } from "@/lib/server/cli/commands";
 import { runCli } from "@/lib/server/cli/run-cli";
 
 /** What `blueline` says on the database that this process serves. */
@@ -9,6 +10,6 @@ export async function commandLine(...args: string[]): Promise<{
   const said: string[] = [];
   let file: string | Uint8Array | undefined;
   const say = (text: string) => void said.push(text);
-  const code = await runCli(args, say, say, (content) => (file = content));
+  const code = await runCli(commands, args, say, say, (content) => (file = content));
   return { code, text: said.join("\n"), file };
 }
