@@ -1,0 +1,295 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { PageMap } from "../picture/draw-page-map";
+import type { ReportedControl } from "@/lib/domain/report/reported-controls";
+import type { Proved, ReportedEntry, ReportedStage, ScanReport } from "@/lib/domain/report/scan-report";
+import type { SourceLine } from "@/lib/domain/report/source-line";
+import { counted, formatDay, plural, stageNames } from "@/lib/domain/words/english";
+import { knownWords } from "@/lib/domain/posture/words/entry-words";
+import { type Html, markup, trustedHtml } from "./markup";
+import { pageStyle } from "./page-style";
+
+/** The facts beside the report. */
+export interface PageFacts {
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly catalogue: string;
+  readonly analysis: number;
+}
+
+/** How much of each list the page names. */
+interface Most {
+  readonly rows: number;
+  readonly lines: number;
+}
+
+/** In bytes. */
+export const pageLimit = 1_500_000;
+/** A larger picture is left out. */
+const pictureLimit = 700_000;
+/** Tried in turn until the page is small enough. */
+const amounts: readonly Most[] = [
+  { rows: 300, lines: 12 },
+  { rows: 80, lines: 6 },
+  { rows: 25, lines: 3 },
+];
+
+/**
+ * A scan as one HTML file: no script, no address outside, every text escaped. Its policy allows only its own style, by hash.
+ * Longer lists are cut until the file is smaller than `pageLimit`.
+ */
+export function scanPage(report: ScanReport, map: PageMap, facts: PageFacts): string {
+  let written = "";
+  for (const most of amounts) {
+    written = page(report, map, facts, most);
+    if (Buffer.byteLength(written) < pageLimit) break;
+  }
+  return written;
+}
+
+function page(report: ScanReport, map: PageMap, facts: PageFacts, most: Most): string {
+  const { name, lead, tone, summary, confirmed, assumed, others, changes, stages, unknown } = report;
+  const hash = createHash("sha256").update(pageStyle).digest("base64");
+  const hasAny = report.files.withFacts > 0;
+  return `${markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${name}: pipeline posture, ${formatDay(facts.day)}</title>
+<style>${trustedHtml(pageStyle)}</style>
+</head>
+<body>
+<div class="page">
+<header>
+<p class="brand">Blueline</p>
+<h1>${name}</h1>
+<p class="soft">Container pipeline, read from ${counted(report.files.read, "file")} on ${formatDay(facts.day)}</p>
+</header>
+<main>
+<p class="lead ${tone}"><b>${lead.stress}</b>${lead.rest.replace(/^[:.] */, "")}</p>
+${
+  hasAny
+    ? undefined
+    : markup`<p class="soft">No pipeline files found. Blueline reads Dockerfiles, CI files, manifests and infrastructure code.</p>`
+}
+${figureList(report)}
+${contents(report)}
+${section("map", "Map", mapPart(report, map, most))}
+${section(
+  "confirmed",
+  `Confirmed entry points: ${report.figures.confirmed} unprotected`,
+  markup`<p>${knownWords.said.means}</p>
+${
+  confirmed.length === 0
+    ? markup`<p>The files confirm none. This does not mean that there is none: see the assumed entry points.</p>`
+    : entries(confirmed, "open", most)
+}`,
+)}
+${section(
+  "assumed",
+  `Assumed entry points: ${report.figures.assumed}`,
+  markup`<p>Not proven. Each rests on a question that the files leave open, and counts as unprotected until it is answered.</p>
+${assumed.length === 0 ? markup`<p>None.</p>` : entries(assumed, "assumed", most)}`,
+)}
+${
+  others.length === 0
+    ? undefined
+    : section("others", `Other entry points: ${others.length}`, entries(others, "other", most))
+}
+${
+  changes.length === 0
+    ? undefined
+    : section(
+        "changes",
+        "First changes",
+        markup`<p>Ranked by the unprotected entry points that each closes or blocks.</p>
+<ol>${changes.map(({ title, effect }) => markup`<li><b>${title}.</b> ${effect}</li>`)}</ol>`,
+      )
+}
+${stages.map((stage) => stagePart(stage, most))}
+${section("unknown", "Not known from the files", unknownPart(unknown, most))}
+${section("method", "How this was calculated", methodPart(report, summary, most))}
+</main>
+<footer>
+<p>Blueline, catalogue ${facts.catalogue}, analysis ${facts.analysis}. This file runs no script and loads nothing.</p>
+</footer>
+</div>
+</body>
+</html>
+`}`;
+}
+
+function section(id: string, title: string, content: Html): Html {
+  return markup`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${content}
+</section>`;
+}
+
+function figureList({ figures }: ScanReport): Html {
+  const { confirmed, assumed, inPlace, inScope, questions } = figures;
+  const figure = (to: string, look: string, value: string | number, words: string) =>
+    markup`<li><a href="#${to}" class="${look}"><b>${value}</b> ${words}</a></li>`;
+  return markup`<ul class="figures">
+${figure("confirmed", confirmed > 0 ? "open" : "", confirmed, `confirmed, unprotected entry ${plural(confirmed, "point")}`)}
+${figure("assumed", assumed > 0 ? "doubt" : "", assumed, `assumed entry ${plural(assumed, "point")}, not proven`)}
+${figure("build", "", `${inPlace} of ${inScope}`, "controls that lines of files prove")}
+${figure("unknown", questions > 0 ? "doubt" : "", questions, `open ${plural(questions, "question")}`)}
+</ul>`;
+}
+
+function contents({ stages, others, changes }: ScanReport): Html {
+  const rows: readonly (readonly [id: string, title: string])[] = [
+    ["map", "Map"],
+    ["confirmed", "Confirmed entry points"],
+    ["assumed", "Assumed entry points"],
+    ...(others.length === 0 ? [] : [["others", "Other entry points"] as const]),
+    ...(changes.length === 0 ? [] : [["changes", "First changes"] as const]),
+    ...stages.map(({ stage }) => [stage, `Gaps: ${stageNames[stage]}`] as const),
+    ["unknown", "Not known"],
+    ["method", "Method"],
+  ];
+  return markup`<nav class="toc" aria-label="Contents"><ul>
+${rows.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`)}
+</ul></nav>`;
+}
+
+function mapPart({ parts, firstPath }: ScanReport, { wide, narrow, legend }: PageMap, most: Most): Html {
+  const isShown = wide.length <= pictureLimit;
+  return markup`${
+    firstPath === undefined || firstPath.length === 0
+      ? undefined
+      : markup`<p>The numbers show the first confirmed attack path, step by step.</p>`
+  }
+${
+  isShown
+    ? markup`<div class="frame" role="region" aria-label="Map" tabindex="0">${
+        narrow === undefined ? undefined : markup`<div class="narrow">${trustedHtml(narrow)}</div>`
+      }<div class="wide">${trustedHtml(wide)}</div></div>
+<ul class="legend">${legend.map(({ line, word, means }) => markup`<li>${trustedHtml(line)}${word}: ${means}</li>`)}</ul>`
+    : markup`<p>The picture is too large for one file. The list below names each part.</p>`
+}
+${folded(
+  markup`The map in words, with the lines of files behind each part`,
+  parts.map(({ title, rows }) => markup`<h3>${title}</h3>${provedList(rows, most)}`),
+)}`;
+}
+
+function entries(all: readonly ReportedEntry[], look: "open" | "assumed" | "other", most: Most): Html {
+  return markup`${all.slice(0, most.rows).map((entry) => entryPart(entry, look, most))}${more(all.length - most.rows)}`;
+}
+
+function entryPart(entry: ReportedEntry, look: "open" | "assumed" | "other", most: Most): Html {
+  const { title, state, sentence, techniques, question, steps } = entry;
+  const tag = look === "assumed" ? knownWords.assumed.word : state;
+  return markup`<details class="entry ${look}">
+<summary><h3>${title}</h3> <span class="tag ${look}">${tag}</span><p>${sentence}</p></summary>
+<div class="inside">
+${question === undefined ? undefined : markup`<p><b>Open question:</b> ${question}</p>`}
+<p>Techniques: ${techniques.join(", ")}.</p>
+<p><b>Attack path${look === "assumed" ? ", if the question is answered with no" : ""}</b></p>
+<ol>${steps.slice(0, most.rows).map(({ words, lines }) => markup`<li>${words}${lineList(lines, most)}</li>`)}</ol>
+</div>
+</details>`;
+}
+
+function stagePart({ stage, counts, toFix, inPlace, toAssess }: ReportedStage, most: Most): Html {
+  return section(
+    stage,
+    `Gaps: ${stageNames[stage]}`,
+    markup`<p>${counts}</p>
+<h3>Contradicted or only in part: ${toFix.length}</h3>
+${toFix.length === 0 ? markup`<p class="soft">No line of a file contradicts a control here.</p>` : controlList(toFix, most)}
+<h3>In place, as lines of files prove: ${inPlace.length}</h3>
+${inPlace.length === 0 ? markup`<p class="soft">No line of a file proves a control here.</p>` : controlList(inPlace, most)}
+${
+  toAssess.length === 0
+    ? undefined
+    : folded(
+        markup`Not assessed: ${counted(toAssess.length, "control")}. No line is about them, so they count as open.`,
+        [controlList(toAssess, most)],
+        "closed",
+      )
+}`,
+  );
+}
+
+function controlList(all: readonly ReportedControl[], most: Most): Html {
+  return markup`<ul class="rows">${all
+    .slice(0, most.rows)
+    .map(
+      ({ title, where, status, look, lines }) =>
+        markup`<li><b>${title}</b> <span class="tag ${look}">${status}</span><br><span class="soft">${where}</span>${lineList(lines, most)}</li>`,
+    )}</ul>${more(all.length - most.rows)}`;
+}
+
+function unknownPart({ files, map, notAssessed, notUnderstood }: ScanReport["unknown"], most: Most): Html {
+  const cut = <T>(all: readonly T[]) => all.slice(0, most.rows);
+  return markup`<p>Files don't show accounts, branch protection, network access, or the images that run now. ${counted(notAssessed, "control")} ${plural(notAssessed, "has", "have")} no status. Nothing unanswered counts as safe.</p>
+<h3>Questions that the files leave open: ${files.length}</h3>
+${
+  files.length === 0
+    ? markup`<p class="soft">None.</p>`
+    : markup`<ul class="rows">${cut(files).map(({ question, at }) => markup`<li>${question}${lineList([{ at, text: "" }], most)}</li>`)}</ul>${more(files.length - most.rows)}`
+}
+${
+  map.length === 0
+    ? undefined
+    : folded(
+        markup`Questions on nodes and connections: ${map.length}, with what counts until they are answered`,
+        [
+          markup`<ul>${cut(map).map(({ text, assumed }) => markup`<li>${text}${assumed === undefined ? undefined : markup` <span class="soft">Assumed: ${assumed}.</span>`}</li>`)}</ul>`,
+          more(map.length - most.rows),
+        ],
+      )
+}
+${
+  notUnderstood.length === 0
+    ? undefined
+    : folded(markup`Not understood or not read: ${notUnderstood.length}`, [
+        lineList(notUnderstood, { ...most, lines: most.rows }),
+      ])
+}`;
+}
+
+function methodPart({ files, summary }: ScanReport, most: Most): Html {
+  return markup`<p>Blueline read ${counted(files.read, "file")}, ${files.withFacts} with pipeline facts. It ran nothing and fetched nothing.</p>
+<p>A control counts as in place only if a line of a file proves it. An entry point is unprotected if no control in place keeps an attacker who starts there out of production.</p>
+${summary.map((sentence) => markup`<p>${sentence}</p>`)}
+<p>Quoted lines leave out passwords and long random texts. Check the file before you share it.</p>
+${
+  files.formats.length === 0
+    ? undefined
+    : folded(markup`Files and facts`, [
+        markup`<p>Files by format: ${files.formats.map(({ format, count }) => `${format} ${count}`).join(", ")}.</p>`,
+        markup`<p>Facts: ${files.facts.slice(0, most.rows).join(", ")}.</p>`,
+      ])
+}`;
+}
+
+function folded(summary: Html, content: readonly (Html | undefined)[], look: "" | "closed" = ""): Html {
+  return markup`<details class="${look}"><summary>${summary}</summary><div class="inside">${content}</div></details>`;
+}
+
+function provedList(rows: readonly Proved[], most: Most): Html {
+  return markup`<ul class="rows">${rows.slice(0, most.rows).map(({ words, lines }) => markup`<li>${words}${lineList(lines, most)}</li>`)}</ul>${more(rows.length - most.rows)}`;
+}
+
+function lineList(lines: readonly SourceLine[], most: Most): Html | undefined {
+  if (lines.length === 0) return undefined;
+  return markup`<ul class="lines">${lines
+    .slice(0, most.lines)
+    .map(
+      ({ at, text }) => markup`<li><code class="at">${at}</code> <code class="text">${text}</code></li>`,
+    )}</ul>${more(lines.length - most.lines)}`;
+}
+
+function more(left: number): Html | undefined {
+  return left > 0
+    ? markup`<p class="soft">And ${left} more; <code>blueline scan --json</code> lists all.</p>`
+    : undefined;
+}
