@@ -24,6 +24,8 @@ export interface ReportedControl {
   readonly title: string;
   /** The nodes, in words. */
   readonly where: string;
+  /** How many nodes. */
+  readonly count: number;
   readonly status: string;
   readonly look: EffectiveStatus;
   readonly lines: readonly SourceLine[];
@@ -77,6 +79,7 @@ function grouped(pipeline: Pipeline, pairs: readonly Pair[]): readonly ReportedC
         pipeline,
         group.map(({ node }) => node),
       ),
+      count: group.length,
       status: statusWords[status].word,
       look: status,
       // One line may be about several nodes.

@@ -148,7 +148,7 @@ export function scanReport({ scan, files, leftOut, posture, day }: Scanned): Sca
   const unknown = unknownsOf(pipeline, scan, leftOut, posture.coverage.pipeline.notAssessed);
   return {
     name: document.name,
-    lead: waysInLead(pipeline, rows, targets),
+    lead: leadOf(pipeline, rows, targets),
     tone: counts.said > 0 ? "open" : counts.assumed + counts.depends > 0 ? "unknown" : "plain",
     summary: [
       countsSentence(posture.coverage.pipeline),
@@ -176,6 +176,18 @@ export function scanReport({ scan, files, leftOut, posture, day }: Scanned): Sca
     parts: partsOf(document, linesOf),
     unknown,
     files: filesOf(scan),
+  };
+}
+
+/** The headline. If all is assumed, it begins with the doubt: most entry points of a scan wait for an answer. */
+function leadOf(pipeline: Pipeline, rows: readonly WayIn[], targets: number): ScanReport["lead"] {
+  const { said, assumed, depends } = countWaysIn(rows);
+  const doubted = assumed + depends;
+  if (targets === 0 || said > 0 || doubted === 0) return waysInLead(pipeline, rows, targets);
+  const what = rows[0]?.published === true ? "the images that you publish" : "production";
+  return {
+    stress: `${counted(doubted, "entry point")} may lead to ${what} unprotected`,
+    rest: ": the files confirm none of them, and rule none out. Each rests on an unanswered question.",
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { PageMap } from "../picture/draw-page-map";
+import { capitalise } from "@/lib/domain/capitalise";
 import type { ReportedControl } from "@/lib/domain/report/reported-controls";
 import type { Proved, ReportedEntry, ReportedStage, ScanReport } from "@/lib/domain/report/scan-report";
 import type { SourceLine } from "@/lib/domain/report/source-line";
@@ -48,7 +49,7 @@ export function scanPage(report: ScanReport, map: PageMap, facts: PageFacts): st
 }
 
 function page(report: ScanReport, map: PageMap, facts: PageFacts, most: Most): string {
-  const { name, lead, tone, summary, confirmed, assumed, others, changes, stages, unknown } = report;
+  const { name, lead, tone, confirmed, assumed, others, changes, stages, unknown } = report;
   const hash = createHash("sha256").update(pageStyle).digest("base64");
   const hasAny = report.files.withFacts > 0;
   return `${markup`<!doctype html>
@@ -70,7 +71,7 @@ function page(report: ScanReport, map: PageMap, facts: PageFacts, most: Most): s
 <p class="soft">Container pipeline, read from ${counted(report.files.read, "file")} on ${formatDay(facts.day)}</p>
 </header>
 <main>
-<p class="lead ${tone}"><b>${lead.stress}</b>${lead.rest.replace(/^[:.] */, "")}</p>
+<p class="lead ${tone}"><b>${lead.stress}</b>${capitalise(lead.rest.replace(/^[:.] */, ""))}</p>
 ${
   hasAny
     ? undefined
@@ -112,7 +113,7 @@ ${
 }
 ${stages.map((stage) => stagePart(stage, most))}
 ${section("unknown", "Not known from the files", unknownPart(unknown, most))}
-${section("method", "How this was calculated", methodPart(report, summary, most))}
+${section("method", "How this was calculated", methodPart(report, most))}
 </main>
 <footer>
 <p>Blueline, catalogue ${facts.catalogue}, analysis ${facts.analysis}. This file runs no script and loads nothing.</p>
@@ -137,7 +138,7 @@ function figureList({ figures }: ScanReport): Html {
   return markup`<ul class="figures">
 ${figure("confirmed", confirmed > 0 ? "open" : "", confirmed, `confirmed, unprotected entry ${plural(confirmed, "point")}`)}
 ${figure("assumed", assumed > 0 ? "doubt" : "", assumed, `assumed entry ${plural(assumed, "point")}, not proven`)}
-${figure("build", "", `${inPlace} of ${inScope}`, "controls that lines of files prove")}
+${figure("build", "", `${inPlace} of ${inScope}`, "controls in place, as lines of files prove")}
 ${figure("unknown", questions > 0 ? "doubt" : "", questions, `open ${plural(questions, "question")}`)}
 </ul>`;
 }
@@ -170,7 +171,7 @@ ${
     ? markup`<div class="frame" role="region" aria-label="Map" tabindex="0">${
         narrow === undefined ? undefined : markup`<div class="narrow">${trustedHtml(narrow)}</div>`
       }<div class="wide">${trustedHtml(wide)}</div></div>
-<ul class="legend">${legend.map(({ line, word, means }) => markup`<li>${trustedHtml(line)}${word}: ${means}</li>`)}</ul>`
+<ul class="legend">${legend.map(({ line, word, means }) => markup`<li>${trustedHtml(line)}<b>${word}</b> ${means}</li>`)}</ul>`
     : markup`<p>The picture is too large for one file. The list below names each part.</p>`
 }
 ${folded(
@@ -191,7 +192,7 @@ function entryPart(entry: ReportedEntry, look: "open" | "assumed" | "other", mos
 <div class="inside">
 ${question === undefined ? undefined : markup`<p><b>Open question:</b> ${question}</p>`}
 <p>Techniques: ${techniques.join(", ")}.</p>
-<p><b>Attack path${look === "assumed" ? ", if the question is answered with no" : ""}</b></p>
+<p><b>Attack path${look === "assumed" ? ", if nothing closes it" : ""}</b></p>
 <ol>${steps.slice(0, most.rows).map(({ words, lines }) => markup`<li>${words}${lineList(lines, most)}</li>`)}</ol>
 </div>
 </details>`;
@@ -202,20 +203,25 @@ function stagePart({ stage, counts, toFix, inPlace, toAssess }: ReportedStage, m
     stage,
     `Gaps: ${stageNames[stage]}`,
     markup`<p>${counts}</p>
-<h3>Contradicted or only in part: ${toFix.length}</h3>
+<h3>Contradicted or only in part: ${sumOf(toFix)}</h3>
 ${toFix.length === 0 ? markup`<p class="soft">No line of a file contradicts a control here.</p>` : controlList(toFix, most)}
-<h3>In place, as lines of files prove: ${inPlace.length}</h3>
+<h3>In place, as lines of files prove: ${sumOf(inPlace)}</h3>
 ${inPlace.length === 0 ? markup`<p class="soft">No line of a file proves a control here.</p>` : controlList(inPlace, most)}
 ${
   toAssess.length === 0
     ? undefined
     : folded(
-        markup`Not assessed: ${counted(toAssess.length, "control")}. No line is about them, so they count as open.`,
+        markup`Not assessed: ${sumOf(toAssess)}. No line of a file is about them, so they count as open.`,
         [controlList(toAssess, most)],
         "closed",
       )
 }`,
   );
+}
+
+/** A control counts once for each node, as in the sentence above. */
+function sumOf(controls: readonly ReportedControl[]): number {
+  return controls.reduce((sum, { count }) => sum + count, 0);
 }
 
 function controlList(all: readonly ReportedControl[], most: Most): Html {
