@@ -1,10 +1,7 @@
 import "server-only";
 import { runCli } from "./run-cli";
+import { processOutlets } from "./run-command";
 
+const { write, complain, writeFile } = processOutlets;
 // Not `process.exit`: output through a pipe must be flushed first.
-process.exitCode = await runCli(
-  process.argv.slice(2),
-  (text) => process.stdout.write(`${text}\n`),
-  (text) => process.stderr.write(`${text}\n`),
-  (content) => process.stdout.write(content),
-);
+process.exitCode = await runCli(process.argv.slice(2), write, complain, writeFile);

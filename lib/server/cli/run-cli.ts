@@ -1,8 +1,6 @@
 import "server-only";
-import { parseArgs } from "node:util";
-import { printableJson } from "../push/printable-json";
-import { type Command, MisuseError, type Values } from "./command";
 import { commands } from "./commands";
+import { runCommand } from "./run-command";
 
 /** Exit status: 0 success, 1 a check or the command failed, 2 usage error. */
 export async function runCli(
@@ -21,46 +19,7 @@ export async function runCli(
     complain(`Unknown command "${name.slice(0, 50)}".\n\n${await overview()}`);
     return 2;
   }
-  try {
-    const { positionals, values } = parse(command, rest);
-    if (values["help"] === true) {
-      write(helpOf(name, command));
-      return 0;
-    }
-    requireCount(command, positionals);
-    const outcome = await command.run(positionals, values);
-    if (values["json"] === true) write(printableJson(JSON.stringify(outcome.json, undefined, 2)));
-    else if (outcome.file !== undefined) writeFile(outcome.file);
-    else if (outcome.text !== "") write(outcome.text);
-    if (outcome.complaint !== undefined) complain(outcome.complaint);
-    return outcome.code;
-  } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
-    if (!(error instanceof MisuseError)) return 1;
-    complain(`\nRun "blueline ${name} --help" for usage.`);
-    return 2;
-  }
-}
-
-function parse(
-  command: Command,
-  args: readonly string[],
-): { readonly positionals: readonly string[]; readonly values: Values } {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...command.options, help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
-    });
-    return { positionals, values };
-  } catch (error) {
-    throw new MisuseError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function requireCount({ takes: [least, most] }: Command, positionals: readonly string[]): void {
-  if (positionals.length < least) throw new MisuseError("A file name is missing.");
-  if (positionals.length > most) throw new MisuseError(`Unexpected argument "${positionals[most]}".`);
+  return runCommand(name, command, rest, { write, complain, writeFile });
 }
 
 export async function overview(): Promise<string> {
@@ -69,8 +28,4 @@ export async function overview(): Promise<string> {
     [...commands].map(async ([name, load]) => `  ${name.padEnd(width)}${(await load()).summary}`),
   );
   return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit status: 0 success, 1 check failed, 2 usage error.`;
-}
-
-export function helpOf(name: string, { usage, summary, help }: Command): string {
-  return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      print the answer as JSON`;
 }

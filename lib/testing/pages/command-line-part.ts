@@ -1,5 +1,6 @@
 import { commands } from "@/lib/server/cli/commands";
-import { helpOf, overview } from "@/lib/server/cli/run-cli";
+import { overview } from "@/lib/server/cli/run-cli";
+import { helpOf } from "@/lib/server/cli/run-command";
 
 /** The help of every command, as the command prints it. */
 export async function commandLinePart(): Promise<string> {
