@@ -8,7 +8,7 @@ export const pageStyle = `
 :root{color-scheme:light;${light}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${dark}}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.55 "Inter Variable",Inter,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
 .page{max-width:72rem;margin:0 auto;padding:1.5rem 1.5rem 4rem}
 h1,h2,h3,p,ul,ol{margin:0}
 h1{font-size:1.75rem;line-height:1.2;font-weight:650}
@@ -66,7 +66,7 @@ code{font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .lines .text{color:var(--soft)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
 @media (max-width:48rem){.page{padding:1rem 1rem 3rem}.figures{grid-template-columns:repeat(2,1fr)}h1{font-size:1.375rem}.lead b{font-size:1.125rem}}
-@media (max-width:40rem){.frame .narrow{display:block}.frame .narrow svg{width:100%;height:auto}.frame .narrow+.wide{display:none}}
+@media (max-width:40rem){.frame .narrow{display:block}.frame .narrow svg{width:100%;height:auto}.frame .narrow+.wide,.numbers{display:none}}
 @page{size:A4;margin:14mm 12mm}
 @media print{body{background:#fff;font-size:12px}.page{max-width:none;padding:0}.toc{display:none}.frame{overflow:visible}.frame .wide svg{min-width:0}details:not(.closed)::details-content{content-visibility:visible;block-size:auto}.entry,.rows>li,.figures,.lead{break-inside:avoid}h2,h3,summary{break-after:avoid}}
 `;

@@ -83,12 +83,10 @@ ${section("map", "Map", mapPart(report, map, most))}
 ${section(
   "confirmed",
   `Confirmed entry points: ${report.figures.confirmed} unprotected`,
-  markup`<p>${knownWords.said.means}</p>
-${
   confirmed.length === 0
     ? markup`<p>The files confirm none. This does not mean that there is none: see the assumed entry points.</p>`
-    : entries(confirmed, "open", most)
-}`,
+    : markup`<p>The files show each of these, and prove no control that blocks the attack.</p>
+${entries(confirmed, "open", most)}`,
 )}
 ${section(
   "assumed",
@@ -164,7 +162,7 @@ function mapPart({ parts, firstPath }: ScanReport, { wide, narrow, legend }: Pag
   return markup`${
     firstPath === undefined || firstPath.length === 0
       ? undefined
-      : markup`<p>The numbers show the first confirmed attack path, step by step.</p>`
+      : markup`<p${narrow === undefined ? undefined : trustedHtml(' class="numbers"')}>The numbers show the first confirmed attack path, step by step.</p>`
   }
 ${
   isShown
@@ -177,6 +175,7 @@ ${
 ${folded(
   markup`The map in words, with the lines of files behind each part`,
   parts.map(({ title, rows }) => markup`<h3>${title}</h3>${provedList(rows, most)}`),
+  "closed",
 )}`;
 }
 
