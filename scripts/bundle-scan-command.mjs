@@ -4,6 +4,7 @@ import { root } from "./run.mjs";
 
 /** Packages that the command `scan` is made of and with. */
 export const readingPackages = [
+  "@fontsource-variable/inter",
   "canonicalize",
   "clsx",
   "esbuild",

@@ -136,10 +136,12 @@ const mostChanges = 3;
 export function scanReport({ scan, files, leftOut, posture, day }: Scanned): ScanReport {
   const document = withDisambiguatedNames(scan.document);
   const pipeline = pipelineFromDocument(document);
+  // A step tells what its lines prove, and not which of the map's images may pass there.
+  const unnamed = pipelineFromDocument({ ...document, images: [] });
   const rows = groupWaysIn(posture.waysIn.declared, pipeline);
   const targets = posture.graph.targets.length;
   const linesOf = createLinesOf(scan, files);
-  const tell = (row: WayIn) => reportedEntry(pipeline, row, targets, linesOf);
+  const tell = (row: WayIn) => reportedEntry(unnamed, row, targets, linesOf);
   const isAssumed = ({ state, said }: WayIn) => state === "depends" || (state === "unguarded" && !said);
   const confirmed = rows.filter(({ state, said }) => state === "unguarded" && said);
   const others = rows.filter((row) => !isAssumed(row) && row.state !== "unguarded");
@@ -205,7 +207,14 @@ function createLinesOf({ proofs }: Scan, files: readonly SourceFile[]): LinesOf 
 
 /** A line that signs in may hold a password in any form, so it is not quoted. */
 function quoted(line: string): string {
-  return /\blogin\b|password-stdin/i.test(line) ? "" : showTurns(redactSecrets(line));
+  return /\blogin\b|password-stdin/i.test(line) ? "" : showTurns(redactSecrets(withShortHashes(line)));
+}
+
+/** The commit or digest of a pin proves it, and is no secret. */
+function withShortHashes(line: string): string {
+  return line
+    .replaceAll(/@([0-9a-f]{7})[0-9a-f]{33}\b/g, "@$1…")
+    .replaceAll(/\bsha256:([0-9a-f]{12})[0-9a-f]{52}\b/g, "sha256:$1…");
 }
 
 function reportedEntry(pipeline: Pipeline, row: WayIn, targets: number, linesOf: LinesOf): ReportedEntry {

@@ -1,4 +1,6 @@
 import "server-only";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { mappedCatalogueOf } from "@/lib/domain/catalogue/own/mapped-catalogue-of";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
@@ -20,6 +22,11 @@ export function makeScanPage(
   const posture = analyse(pipeline, catalogue, day);
   const report = scanReport({ scan, files, leftOut, posture, day });
   const map = drawPageMap(pipeline, posture, day, report.firstPath);
-  const facts = { day, catalogue: catalogue.version, analysis: analysisVersion };
+  const facts = { day, catalogue: catalogue.version, analysis: analysisVersion, font: fontText() };
   return { page: scanPage(report, map, facts), report };
+}
+
+function fontText(): string {
+  const { resolve } = createRequire(import.meta.url);
+  return readFileSync(resolve("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"), "base64");
 }

@@ -4,7 +4,8 @@ const light = `--bg:#f6f7f9;--panel:#ffffff;--lane:#fbfcfd;--ink:#0f172a;--soft:
 const dark = `--bg:#0b1120;--panel:#0f172a;--lane:#0d1526;--ink:#e8edf6;--soft:#a9b6c9;--line:#1e293b;--line-strong:#334155;--control:#64748b;--blue:#7aa2ff;--missing:#f87171;--planned:#60a5fa;--partial:#fbbf24;--standing:#34d399;--neutral:#94a3b8;--danger-soft:#2a1620;--warn-soft:#2a2313;`;
 
 /** The tokens of app/globals.css for both themes, and the looks of the page in one file. On paper it is light. */
-export const pageStyle = `
+export const pageStyle = (font: string): string => `
+@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(data:font/woff2;base64,${font}) format("woff2")}
 :root{color-scheme:light;${light}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${dark}}}
 *{box-sizing:border-box}
@@ -15,6 +16,7 @@ h1{font-size:1.75rem;line-height:1.2;font-weight:650}
 h2{font-size:1.25rem;line-height:1.3;font-weight:650}
 h3{font-size:1rem;line-height:1.4;font-weight:650}
 ul,ol{padding-left:1.25rem}
+ol>li+li{margin-top:.5rem}
 a{color:var(--blue)}
 :focus-visible{outline:2px solid var(--blue);outline-offset:2px}
 .brand{font-weight:650;color:var(--blue);margin-bottom:.75rem}
