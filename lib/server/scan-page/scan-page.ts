@@ -58,11 +58,11 @@ function page(report: ScanReport, map: PageMap, facts: PageFacts, most: Most): s
   return `${markup`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="referrer" content="no-referrer"/>
+<meta name="color-scheme" content="light dark"/>
 <title>${name}: pipeline posture, ${formatDay(facts.day)}</title>
 <style>${trustedHtml(style)}</style>
 </head>
@@ -231,7 +231,7 @@ function controlList(all: readonly ReportedControl[], most: Most): Html {
     .slice(0, most.rows)
     .map(
       ({ title, where, status, look, lines }) =>
-        markup`<li><b>${title}</b> <span class="tag ${look}">${status}</span><br><span class="soft">${where}</span>${lineList(lines, most)}</li>`,
+        markup`<li><b>${title}</b> <span class="tag ${look}">${status}</span><br/><span class="soft">${where}</span>${lineList(lines, most)}</li>`,
     )}</ul>${more(all.length - most.rows)}`;
 }
 
