@@ -41,7 +41,7 @@ export async function bundleScanCommand(packages, folder, compile) {
       jsx: "automatic",
       // CommonJS code loads Node's modules by `require`.
       banner: {
-        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+        js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
       },
       logLevel: "warning",
     });

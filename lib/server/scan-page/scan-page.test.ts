@@ -6,7 +6,7 @@ import type { SourceFile } from "@/lib/domain/scan/source";
 import { scanGiven } from "../scan/read-task";
 import { makeScanPage } from "./make-scan-page";
 import { pageStyle } from "./page-style";
-import { pageLimit } from "./scan-page";
+import { pageLimit, scanPage } from "./scan-page";
 
 const day = "2026-12-04";
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -136,9 +136,24 @@ describe("the page of a scan", () => {
     expect(doubted.lead.stress).toMatch(/^\d+ entry points? may lead to production unprotected$/);
   });
 
-  it("stays below its limit for a repository of any size", () => {
+  it("names less of each list if all of it would exceed its limit", () => {
+    const line = { at: `${"folder/".repeat(40)}:1`, text: "y".repeat(200) };
+    const rows = Array.from({ length: 300 }, () => ({
+      words: "A",
+      lines: Array.from({ length: 12 }, () => line),
+    }));
+    const large = scanPage(
+      { ...report, parts: [{ title: "Run", rows }] },
+      { wide: "", narrow: undefined, legend: [] },
+      { day, catalogue: "1", analysis: 3, font: "" },
+    );
+    expect(Buffer.byteLength(large)).toBeLessThan(pageLimit);
+    expect(large).toContain("And 220 more");
+  });
+
+  it("stays below its limit for a large repository", () => {
     const many = Object.fromEntries(
-      Array.from({ length: 1500 }, (_, index) => [
+      Array.from({ length: 450 }, (_, index) => [
         `k8s/${"long-name-".repeat(12)}${index}.yaml`,
         (shop["k8s/web.yaml"] ?? "").replaceAll("web", `${"workload-".repeat(6)}${index}`),
       ]),
