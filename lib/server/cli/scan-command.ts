@@ -30,12 +30,12 @@ parent images, their registries and hosts, manual and automated connections, and
 contradicts. Lists open questions and lines not understood, with file and line. Needs no database,
 fetches nothing, runs nothing, keeps nothing. With DOCUMENT, a new file, it writes the drafted pipeline there as
 Blueline JSON, which POST /api/v1/pipelines takes as "document".
-With --html, it analyses the map, and writes one page that opens from disk, loads nothing and runs no script: the
-map, entry points, attack paths, gaps per stage, the lines of files that prove each, and what is not known.
+With --html, it analyses the map and writes one page, which opens from disk, loads nothing and runs no script. The page
+shows the map, entry points, attack paths and gaps per stage, with the lines that prove them. It lists what is not known.
 With --into, it lists what the files would change in an existing pipeline, and changes nothing.
   --name NAME     name of the pipeline; default the folder's
   --answer P=V    read V for the placeholder P in image names: --answer '%registry%=registry.example.org'; repeatable
-  --html FILE     a new file for the page
+  --html FILE     page to write: a new file
   --open          open the page in a browser
   --into PIPELINE a pipeline document (blueline/pipeline/1); earlier scans of it are recognised by their ids`,
   options: {

@@ -22,8 +22,8 @@ export function markup(pieces: TemplateStringsArray, ...values: readonly Value[]
 }
 
 /** Markup from our own writers, such as a picture whose texts are escaped already. */
-export function trustedHtml(markup: string): Html {
-  return new Html(markup);
+export function trustedHtml(written: string): Html {
+  return new Html(written);
 }
 
 function textOf(value: Value): string {

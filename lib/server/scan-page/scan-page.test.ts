@@ -56,9 +56,7 @@ function tagsOf(page: string): readonly Tag[] {
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("opentag", ({ name, attributes }) =>
-    tags.push({ name, attributes: attributes as Tag["attributes"] }),
-  );
+  parser.on("opentag", ({ name, attributes }) => tags.push({ name, attributes }));
   parser.write(page.replace("<!doctype html>", "")).close();
   return tags;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { PageMap } from "../picture/draw-page-map";
 import { capitalise } from "@/lib/domain/capitalise";
+import { method } from "@/lib/domain/report/report-markdown";
 import type { ReportedControl } from "@/lib/domain/report/reported-controls";
 import type { Proved, ReportedEntry, ReportedStage, ScanReport } from "@/lib/domain/report/scan-report";
 import type { SourceLine } from "@/lib/domain/report/source-line";
@@ -51,78 +52,95 @@ export function scanPage(report: ScanReport, map: PageMap, facts: PageFacts): st
 }
 
 function page(report: ScanReport, map: PageMap, facts: PageFacts, most: Most): string {
-  const { name, lead, tone, confirmed, assumed, others, changes, stages, unknown } = report;
-  const style = pageStyle(facts.font);
-  const hash = createHash("sha256").update(style).digest("base64");
-  const hasAny = report.files.withFacts > 0;
-  return `${markup`<!doctype html>
+  const { name, lead, tone, stages, unknown } = report;
+  const content = [
+    markup`<p class="lead ${tone}"><b>${lead.stress}</b>${capitalise(lead.rest.replace(/^[:.] */, ""))}</p>`,
+    report.files.withFacts > 0 ? undefined : markup`<p class="soft">${noFiles}</p>`,
+    figureList(report),
+    contents(report),
+    section("map", "Map", mapPart(report, map, most)),
+    ...entrySections(report, most),
+    changesPart(report),
+    ...stages.map((stage) => stagePart(stage, most)),
+    section("unknown", "Not known from the files", unknownPart(unknown, most)),
+    section("method", "How this was calculated", methodPart(report, most)),
+  ];
+  return markup`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="referrer" content="no-referrer"/>
-<meta name="color-scheme" content="light dark"/>
-<title>${name}: pipeline posture, ${formatDay(facts.day)}</title>
-<style>${trustedHtml(style)}</style>
-</head>
-<body>
-<div class="page">
-<header>
-<p class="brand">Blueline</p>
-<h1>${name}</h1>
-<p class="soft">Container pipeline, read from ${counted(report.files.read, "file")} on ${formatDay(facts.day)}</p>
-</header>
+${head(`${name}: pipeline posture, ${formatDay(facts.day)}`, facts.font)}
+<body><div class="page">
+${header(report, facts)}
 <main>
-<p class="lead ${tone}"><b>${lead.stress}</b>${capitalise(lead.rest.replace(/^[:.] */, ""))}</p>
-${
-  hasAny
-    ? undefined
-    : markup`<p class="soft">No pipeline files found. Blueline reads Dockerfiles, CI files, manifests and infrastructure code.</p>`
-}
-${figureList(report)}
-${contents(report)}
-${section("map", "Map", mapPart(report, map, most))}
-${section(
-  "confirmed",
-  `Confirmed entry points: ${report.figures.confirmed} unprotected`,
-  confirmed.length === 0
-    ? markup`<p>The files confirm none. This does not mean that there is none: see the assumed entry points.</p>`
-    : markup`<p>The files show each of these, and prove no control that blocks the attack.</p>
-${entries(confirmed, "open", most)}`,
-)}
-${section(
-  "assumed",
-  `Assumed entry points: ${report.figures.assumed}`,
-  markup`<p>Not proven. Each rests on a question that the files leave open, and counts as unprotected until it is answered.</p>
-${assumed.length === 0 ? markup`<p>None.</p>` : entries(assumed, "assumed", most)}`,
-)}
-${
-  others.length === 0
-    ? undefined
-    : section("others", `Other entry points: ${others.length}`, entries(others, "other", most))
-}
-${
-  changes.length === 0
-    ? undefined
-    : section(
-        "changes",
-        "First changes",
-        markup`<p>Ranked by the unprotected entry points that each closes or blocks.</p>
-<ol>${changes.map(({ title, effect }) => markup`<li><b>${title}.</b> ${effect}</li>`)}</ol>`,
-      )
-}
-${stages.map((stage) => stagePart(stage, most))}
-${section("unknown", "Not known from the files", unknownPart(unknown, most))}
-${section("method", "How this was calculated", methodPart(report, most))}
-</main>
-<footer>
-<p>Blueline, catalogue ${facts.catalogue}, analysis ${facts.analysis}. This file runs no script and loads nothing.</p>
-</footer>
-</div>
-</body>
+${content.map((part) => (part === undefined ? "" : markup`${part}\n`))}</main>
+${footer(facts)}
+</div></body>
 </html>
-`}`;
+`.toString();
+}
+
+const noFiles =
+  "No pipeline files found. Blueline reads Dockerfiles, CI files, manifests and infrastructure code.";
+
+function entrySections({ confirmed, assumed, others, figures }: ScanReport, most: Most): readonly Html[] {
+  return [
+    section(
+      "confirmed",
+      `Confirmed entry points: ${figures.confirmed} unprotected`,
+      confirmed.length === 0
+        ? markup`<p>The files confirm none. This does not mean that there is none: see the assumed entry points.</p>`
+        : markup`<p>The files show each of these, and prove no control that blocks the attack.</p>
+${entries(confirmed, "open", most)}`,
+    ),
+    section(
+      "assumed",
+      `Assumed entry points: ${figures.assumed}`,
+      markup`<p>Not proven. Each rests on a question that the files leave open. Until it is answered, it counts as unprotected.</p>
+${assumed.length === 0 ? markup`<p>None.</p>` : entries(assumed, "assumed", most)}`,
+    ),
+    ...(others.length === 0
+      ? []
+      : [section("others", `Other entry points: ${others.length}`, entries(others, "other", most))]),
+  ];
+}
+
+function changesPart({ changes }: ScanReport): Html | undefined {
+  if (changes.length === 0) return undefined;
+  return section(
+    "changes",
+    "First changes",
+    markup`<p>Ranked by the unprotected entry points that each closes or blocks.</p>
+<ol>${changes.map(({ title, effect }) => markup`<li><b>${title}.</b> ${effect}</li>`)}</ol>`,
+  );
+}
+
+function head(title: string, font: string): Html {
+  const style = pageStyle(font);
+  const hash = createHash("sha256").update(style).digest("base64");
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    "font-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  const meta = [
+    markup`<meta charset="utf-8"/>`,
+    markup`<meta http-equiv="Content-Security-Policy" content="${trustedHtml(policy.join("; "))}"/>`,
+    markup`<meta name="viewport" content="width=device-width, initial-scale=1"/>`,
+    markup`<meta name="referrer" content="no-referrer"/>`,
+    markup`<meta name="color-scheme" content="light dark"/>`,
+  ];
+  return markup`<head>${meta}<title>${title}</title><style>${trustedHtml(style)}</style></head>`;
+}
+
+function header({ name, files }: ScanReport, { day }: PageFacts): Html {
+  const read = `Container pipeline, read from ${counted(files.read, "file")} on ${formatDay(day)}`;
+  return markup`<header><p class="brand">Blueline</p><h1>${name}</h1><p class="soft">${read}</p></header>`;
+}
+
+function footer({ catalogue, analysis }: PageFacts): Html {
+  const made = `Blueline, catalogue ${catalogue}, analysis ${analysis}.`;
+  return markup`<footer><p>${made} This file runs no script and loads nothing.</p></footer>`;
 }
 
 function section(id: string, title: string, content: Html): Html {
@@ -265,10 +283,14 @@ ${
 }
 
 function methodPart({ files, summary }: ScanReport, most: Most): Html {
-  return markup`<p>Blueline read ${counted(files.read, "file")}, ${files.withFacts} with pipeline facts. It ran nothing and fetched nothing.</p>
-<p>A control counts as in place only if a line of a file proves it. An entry point is unprotected if no control in place keeps an attacker who starts there out of production.</p>
-${summary.map((sentence) => markup`<p>${sentence}</p>`)}
-<p>Quoted lines leave out passwords and long random texts. Check the file before you share it.</p>
+  const told = [
+    `Blueline read ${counted(files.read, "file")}, ${files.withFacts} with pipeline facts. It ran nothing and fetched nothing.`,
+    method,
+    "A scan counts a control as in place only if a line of a file proves it.",
+    ...summary,
+    "Quoted lines leave out passwords and long random texts. Check the file before you share it.",
+  ];
+  return markup`${told.map((words) => markup`<p>${words}</p>`)}
 ${
   files.formats.length === 0
     ? undefined
