@@ -94,7 +94,7 @@ async function installToServe() {
   rmSync(folder, { recursive: true });
 }
 
-function requireNode() {
+export function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`Blueline needs Node.js 20.19 or newer; this is ${process.versions.node}.`);

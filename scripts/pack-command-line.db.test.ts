@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -60,7 +60,7 @@ describeDatabases("the packed command line, installed into an empty folder witho
       "blueline-cli",
     ]);
     const own = path.join(folder, "node_modules/blueline-cli/node_modules");
-    expect(readdirSync(own).toSorted()).toEqual(["@expo-google-fonts", "@resvg"]);
+    expect(readdirSync(own).toSorted()).toEqual(["@expo-google-fonts", "@fontsource-variable", "@resvg"]);
   });
 
   it("lists the commands for files alone, and its version", async () => {
@@ -74,6 +74,10 @@ describeDatabases("the packed command line, installed into an empty folder witho
     const { code, out, err } = await blueline("scan", "app", "--json");
     expect([code, err]).toEqual([0, ""]);
     expect(out.toString()).toContain('"node:20"');
+    rmSync(path.join(folder, "page.html"), { force: true });
+    const page = await blueline("scan", "app", "--html", "page.html");
+    expect([page.code, page.err]).toEqual([0, ""]);
+    expect(readFileSync(path.join(folder, "page.html"), "utf8")).toContain("<!doctype html>");
   });
 
   it("analyses a file", async () => {

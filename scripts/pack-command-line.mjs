@@ -8,8 +8,9 @@ import { root } from "./run.mjs";
 
 /** The chart's file is called blueline-VERSION.tgz. */
 const packageName = "blueline-cli";
-/** Read as files when a map becomes a PNG: lib/server/picture/map-png.ts. */
+/** Read as files when a map becomes a PNG, or a scan a page: lib/server/picture/map-png.ts, lib/server/scan-page. */
 const bundled = {
+  "@fontsource-variable/inter": ["LICENSE", "files/inter-latin-wght-normal.woff2"],
   "@resvg/resvg-wasm": ["index_bg.wasm"],
   "@expo-google-fonts/inter": ["LICENSE", "LICENSE_FONT", "400Regular", "600SemiBold", "700Bold"],
 };

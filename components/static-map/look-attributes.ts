@@ -17,6 +17,11 @@ export const lightColours: ReadonlyMap<string, string> = new Map([
   ["none", "none"],
 ]);
 
+/** The same as the tokens themselves, for a page that sets them in both themes. */
+export const themeColours: ReadonlyMap<string, string> = new Map(
+  [...lightColours.keys()].map((name) => [name, name === "none" ? name : `var(--${name})`]),
+);
+
 const paints: ReadonlyMap<string, string> = new Map([
   ["fill", "fill"],
   ["stroke", "stroke"],
@@ -27,13 +32,16 @@ const paints: ReadonlyMap<string, string> = new Map([
  * The classes of a shape as its attributes: "fill-standing/35" becomes a fill and its opacity, "[stroke-dasharray:10_6]"
  * the attribute of that name. Classes without a colour or a line are left out.
  */
-export function lookAttributes(classNames: string): readonly (readonly [name: string, value: string])[] {
+export function lookAttributes(
+  classNames: string,
+  colours = lightColours,
+): readonly (readonly [name: string, value: string])[] {
   return classNames.split(/\s+/).flatMap((written) => {
     const className = written.replace(/^!/, "");
     const property = /^!?\[([\w-]+):(.+)\]$/.exec(className);
     if (property) return [[property[1] ?? "", (property[2] ?? "").replaceAll("_", " ")] as const];
     const paint = /^(fill|stroke|text)-([a-z-]+?)(?:\/(\d+))?$/.exec(className);
-    const colour = lightColours.get(paint?.[2] ?? "");
+    const colour = colours.get(paint?.[2] ?? "");
     const attribute = paints.get(paint?.[1] ?? "");
     if (colour === undefined || attribute === undefined) return [];
     const opacity = paint?.[3];

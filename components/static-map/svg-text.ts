@@ -1,29 +1,44 @@
 import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 import { xmlText } from "@/lib/domain/exporters/xml-text";
-import { lookAttributes } from "./look-attributes";
+import { lightColours, lookAttributes, themeColours } from "./look-attributes";
 
 /**
  * A picture as a self-contained file: every look is an attribute, and every text is escaped. A writer of our own, since
  * routes can't call React's. The drawn components use no hooks.
  */
 export function svgText(picture: ReactElement): string {
-  const pieces: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
-  write(picture, pieces);
-  pieces.push("\n");
-  return pieces.join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(picture, lightColours)}\n`;
+}
+
+/** The same inside a page, which sets the tokens of the theme as custom properties. */
+export function inlineSvg(picture: ReactElement): string {
+  return written(picture, themeColours);
+}
+
+function written(picture: ReactElement, colours: Colours): string {
+  const out: Output = { pieces: [], colours };
+  write(picture, out);
+  return out.pieces.join("");
+}
+
+type Colours = ReadonlyMap<string, string>;
+
+interface Output {
+  readonly pieces: string[];
+  readonly colours: Colours;
 }
 
 type Props = { readonly children?: ReactNode; readonly [name: string]: unknown };
 type Draw = (props: Props) => ReactNode;
 
-function write(node: ReactNode, pieces: string[]): void {
+function write(node: ReactNode, out: Output): void {
   if (node === null || node === undefined || typeof node === "boolean") return;
   if (Array.isArray(node)) {
-    for (const one of node) write(one, pieces);
+    for (const one of node) write(one, out);
     return;
   }
   if (typeof node === "string" || typeof node === "number") {
-    pieces.push(escaped(`${node}`));
+    out.pieces.push(escaped(`${node}`));
     return;
   }
   if (!isValidElement(node)) throw new Error("A picture has texts, numbers and elements.");
@@ -31,10 +46,10 @@ function write(node: ReactNode, pieces: string[]): void {
   // Every element has an object of these.
   const props = node.props as Props;
   const icon = iconOf(props);
-  if (icon) return writeIcon(icon, props, pieces);
-  if (typeof type === "string") return writeTag(type, props, pieces);
-  if (type === Fragment) return write(props.children, pieces);
-  write(drawerOf(type)(props), pieces);
+  if (icon) return writeIcon(icon, props, out);
+  if (typeof type === "string") return writeTag(type, props, out);
+  if (type === Fragment) return write(props.children, out);
+  write(drawerOf(type)(props), out);
 }
 
 /** A function, or the result of `forwardRef`. */
@@ -45,7 +60,7 @@ function drawerOf(type: unknown): Draw {
   throw new Error("A picture is drawn by functions without hooks.");
 }
 
-function writeTag(tag: string, props: Props, pieces: string[]): void {
+function writeTag(tag: string, props: Props, out: Output): void {
   const attributes = new Map<string, string>(tag === "svg" ? [["xmlns", "http://www.w3.org/2000/svg"]] : []);
   for (const [name, value] of Object.entries(props)) {
     if (name === "children" || name === "className" || name === "key" || name === "ref") continue;
@@ -54,18 +69,19 @@ function writeTag(tag: string, props: Props, pieces: string[]): void {
   }
   for (const [name, value] of lookAttributes(
     typeof props["className"] === "string" ? props["className"] : "",
+    out.colours,
   ))
     attributes.set(name, value);
-  pieces.push(`<${tag}`);
-  for (const [name, value] of attributes) pieces.push(` ${name}="${escaped(value)}"`);
+  out.pieces.push(`<${tag}`);
+  for (const [name, value] of attributes) out.pieces.push(` ${name}="${escaped(value)}"`);
   const { children } = props;
   if (children === undefined || children === null) {
-    pieces.push("/>");
+    out.pieces.push("/>");
     return;
   }
-  pieces.push(">");
-  write(children, pieces);
-  pieces.push(`</${tag}>`);
+  out.pieces.push(">");
+  write(children, out);
+  out.pieces.push(`</${tag}>`);
 }
 
 /** `strokeWidth` in SVG's spelling; the one SVG name with a capital that is used here stays. */
@@ -84,7 +100,7 @@ function iconOf({ icon }: Props): Icon | undefined {
   return typeof icon === "object" && icon !== null && "node" in icon ? (icon as Icon) : undefined;
 }
 
-function writeIcon({ size: own = 24, node }: Icon, props: Props, pieces: string[]): void {
+function writeIcon({ size: own = 24, node }: Icon, props: Props, out: Output): void {
   const { size = own, strokeWidth = 2 } = props;
   writeTag(
     "svg",
@@ -100,7 +116,7 @@ function writeIcon({ size: own = 24, node }: Icon, props: Props, pieces: string[
       "aria-hidden": props["aria-hidden"],
       children: node.map(([tag, attributes]) => createElement(tag, attributes)),
     },
-    pieces,
+    out,
   );
 }
 

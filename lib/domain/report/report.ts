@@ -2,23 +2,22 @@ import type { PipelineDocument, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
 import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import type { frozenPostureSchema } from "../contract/posture";
-import { openCount, type StageCounts, standingOf } from "../posture/coverage/coverage";
+import { type StageCounts, standingOf } from "../posture/coverage/coverage";
 import type { Counts } from "../posture/posture";
 import type { BestChange, ChangeToMake, WayIn } from "../posture/ways-in/way-in";
 import { type AttackStep, stepsOfWayIn } from "../posture/ways-in/attack-steps";
 import { groupWaysIn } from "../posture/ways-in/group-ways-in";
 import { controlTitle } from "../catalogue/find-control";
 import { gapListsAs, listOfGap } from "../posture/findings/gaps";
+import { countsSentence } from "../posture/words/counts-sentence";
 import { gapListWords } from "../posture/words/gap-list-words";
 import { nodeName } from "../posture/words/node-names";
-import { openOf, openWords } from "../posture/words/open-words";
 import { wayInTitle } from "../posture/words/place-names";
 import { postureLead, proofSentence } from "../posture/words/posture-sentence";
 import { tellChanges } from "../posture/words/told-changes";
 import { wayInSentence } from "../posture/words/way-in-sentences";
 import { countWaysIn, waysInLead } from "../posture/words/ways-in-sentence";
 import { withDisambiguatedNames } from "../posture/words/disambiguate-names";
-import { counted, plural } from "../words/english";
 import type * as z from "zod";
 
 /** A posture on one page, in words and numbers, for the report's page and for Markdown. */
@@ -168,16 +167,6 @@ function toFundFirst(
       ...whereAndWho(change, document),
     })),
   };
-}
-
-/** "126 of 212 controls in scope are open: 45 missing, 29 partly in place and 52 not assessed." */
-function countsSentence(counts: Counts): string {
-  const open = openCount(counts);
-  if (counts.inScope === 0) return "No control is in scope.";
-  const inPlace = standingOf(counts);
-  if (open === 0)
-    return `${plural(inPlace, "The one control", `All ${inPlace} controls`)} in scope ${plural(inPlace, "is", "are")} in place.`;
-  return `${open} of ${counted(counts.inScope, "control")} in scope ${plural(open, "is", "are")} open: ${openWords(openOf(counts), counts.accepted)}.`;
 }
 
 function stageLines(counts: StageCounts): readonly StageLine[] {

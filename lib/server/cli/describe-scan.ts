@@ -1,5 +1,6 @@
 import "server-only";
 import { ciNames } from "@/lib/domain/scan/draft/tools";
+import type { ScanReport } from "@/lib/domain/report/scan-report";
 import type { CiFact, JobFact } from "@/lib/domain/scan/facts";
 import type { LinkedImage } from "@/lib/domain/scan/link/link-images";
 import type { Link } from "@/lib/domain/scan/link/links";
@@ -45,6 +46,18 @@ export function describeScan(scan: Scan, answer: Omit<ScanAnswer, "proofs">): st
     ),
     "",
     `The map has ${counted(document.nodes.length, "node")}, ${counted(document.edges.length, "connection")} and ${counted(document.claims.length, "claim")}.`,
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+/** The page that was written, with its headline. */
+export function describePage({ name, lead, files, figures }: ScanReport, file: string): string {
+  return [
+    `${name}: ${counted(files.read, "file")} read, ${files.withFacts} with pipeline facts.`,
+    `${lead.stress}${lead.rest}`,
+    `${counted(figures.questions, "open question")}.`,
+    `Wrote ${file}. Open it in a browser.`,
   ]
     .map(printable)
     .join("\n");

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { scanAnswerSchema } from "@/lib/domain/contract/imports";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { commands } from "./commands";
@@ -69,6 +69,32 @@ it("takes answers and a name, and writes the drafted pipeline into a new file", 
   expect((await scan(...args)).complaint).toContain("already exists");
 });
 
+it("--html writes a page into a new file, and never over another", async () => {
+  const target = path.join(root, "shop.html");
+  const { code, text } = await scan(folder, "--html", target);
+  expect([code, text]).toEqual([0, expect.stringContaining(`Wrote ${target}.`)]);
+  expect(readFileSync(target, "utf8")).toMatch(/^<!doctype html>[^]*<h1>shop<\/h1>/);
+  const again = await scan(folder, "--html", target);
+  expect([again.code, again.complaint]).toEqual([2, expect.stringContaining("already exists")]);
+  const unwritable = await scan(folder, "--html", path.join(root, "none", "shop.html"));
+  expect([unwritable.code, unwritable.complaint]).toEqual([2, expect.stringContaining("can't be written")]);
+});
+
+it("--open without a program to open the page says so, and the scan has succeeded", async () => {
+  const target = path.join(root, "opened.html");
+  vi.stubEnv("PATH", path.join(root, "empty"));
+  try {
+    const { code, complaint } = await scan(folder, "--html", target, "--open");
+    expect([code, complaint]).toEqual([
+      0,
+      expect.stringMatching(/^This computer has no .*: open .*opened\.html in a browser yourself\.$/),
+    ]);
+    expect(existsSync(target)).toBe(true);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
 it("--into says what would change of a pipeline that is there, and nothing where it is of the same files", async () => {
   const target = path.join(root, "present.json");
   await scan(folder, target);
@@ -103,6 +129,8 @@ it.each([
   [["/no/such/folder"], "does not exist"],
   [[path.join(folder, "compose.yaml")], "This is not a .zip file"],
   [[folder, "--answer", "nothing"], "--answer takes PLACEHOLDER=VALUE"],
+  [[folder, "--open"], "--open needs --html FILE."],
+  [[folder, "--into", "x.json", "--html", "x.html"], "leave out DOCUMENT and --html"],
 ])("%j is misuse: 2", async (args, complaint) => {
   const said = await scan(...args);
   expect([said.code, said.complaint]).toEqual([2, expect.stringContaining(complaint)]);
