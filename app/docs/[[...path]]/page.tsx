@@ -13,7 +13,7 @@ interface DocsPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const mostHits = 30;
+
 
 export async function generateMetadata({ params }: DocsPageProps): Promise<Metadata> {
   return { title: pageAt((await params).path)?.title ?? "Documentation" };
@@ -33,7 +33,7 @@ export default async function DocsPage({ params, searchParams }: DocsPageProps) 
       {search === "" ? (
         <DocView page={page} pages={pages} addresses={productAddresses} search={<DocsSearchForm />} />
       ) : (
-        <DocsResults search={search} hits={findInDocs(search, mostHits)} most={mostHits} pages={pages} />
+        <DocsResults search={search} hits={findInDocs(search, mostDocHits)} most={mostDocHits} pages={pages} />
       )}
     </>
   );
