@@ -32,7 +32,9 @@ test("a link leads to a page of docs and its anchor, or outside; to a file of th
 });
 
 test("headings have the anchors of GitHub, each once", () => {
-  const ids = tree("## Who's `--out`, and _why_?\n## Über 2.0/3\n## a_b\n## a_b").map(({ id }) => id);
+  const ids = tree("## Who's `--out`, and _why_?\n## Über 2.0/3\n## a_b\n## a_b").map(
+    ({ id }: { readonly id?: string }) => id,
+  );
   expect(ids).toEqual(["whos---out-and-why", "über-203", "a_b", "a_b-1"]);
 });
 

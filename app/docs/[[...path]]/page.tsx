@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requirePageViewer } from "@/app/require-page-viewer";
+import { requireDocsViewer } from "@/app/require-page-viewer";
 import { productAddresses } from "@/components/docs/doc-addresses";
 import { DocView } from "@/components/docs/doc-view";
 import { DocsResults, DocsSearchForm } from "@/components/docs/docs-search";
 import { AppBar } from "@/components/shell/app-bar";
+import { OpenBar } from "@/components/shell/open-bar";
 import { mainTabs } from "@/components/shell/tab-bar";
+import { mostDocHits } from "@/lib/domain/contract/docs";
 import { docPages, findInDocs } from "@/lib/server/docs/docs";
 
 interface DocsPageProps {
@@ -13,27 +15,31 @@ interface DocsPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-
-
 export async function generateMetadata({ params }: DocsPageProps): Promise<Metadata> {
-  return { title: pageAt((await params).path)?.title ?? "Documentation" };
+  return { title: pageAt((await params).path)?.title ?? "Not found" };
 }
 
 export default async function DocsPage({ params, searchParams }: DocsPageProps) {
-  const { path } = await params;
+  const { path = [] } = await params;
   const { q } = await searchParams;
-  const page = pageAt(path);
-  const viewer = await requirePageViewer(productAddresses.page(path?.join("/") ?? ""));
-  if (page === undefined) notFound();
   const search = typeof q === "string" ? q.trim() : "";
+  const address = `${productAddresses.page(path.join("/"))}${search === "" ? "" : `?q=${encodeURIComponent(search)}`}`;
+  const viewer = await requireDocsViewer(address);
+  const page = pageAt(path);
+  if (page === undefined) notFound();
   const pages = docPages();
   return (
     <>
-      <AppBar viewer={viewer} tabs={mainTabs()} />
+      {viewer ? <AppBar viewer={viewer} tabs={mainTabs()} /> : <OpenBar next={address} />}
       {search === "" ? (
         <DocView page={page} pages={pages} addresses={productAddresses} search={<DocsSearchForm />} />
       ) : (
-        <DocsResults search={search} hits={findInDocs(search, mostDocHits)} most={mostDocHits} pages={pages} />
+        <DocsResults
+          search={search}
+          hits={findInDocs(search, mostDocHits)}
+          most={mostDocHits}
+          pages={pages}
+        />
       )}
     </>
   );

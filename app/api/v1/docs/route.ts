@@ -8,5 +8,5 @@ import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 const textSchema = z.string().check(z.maxLength(longestDocSearch));
 
 export const GET = defineRoute("GET /docs", async ({ query }) => ({
-  hits: findInDocs(parseQueryValue("text", textSchema, query.text) ?? "", mostDocHits),
+  hits: [...findInDocs(parseQueryValue("text", textSchema, query.text) ?? "", mostDocHits)],
 }));

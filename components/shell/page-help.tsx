@@ -1,0 +1,20 @@
+import { CircleHelp } from "lucide-react";
+import Link from "next/link";
+import { pageDocs, type PageName } from "./page-docs";
+
+/** Beside the title of a page: its page of the documentation. */
+export function PageHelp({ page }: { readonly page: PageName }) {
+  const doc = pageDocs[page];
+  if (typeof doc !== "string") return null;
+  return (
+    <Link
+      href={doc === "" ? "/docs" : `/docs/${doc}`}
+      prefetch={false}
+      aria-label="Help on this page"
+      title="Help on this page"
+      className="inline-flex size-7 shrink-0 items-center justify-center rounded-full align-middle text-faint hover:bg-panel hover:text-ink max-sm:pointer-coarse:size-11 print:hidden"
+    >
+      <CircleHelp aria-hidden size={15} />
+    </Link>
+  );
+}
