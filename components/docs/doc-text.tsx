@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { tableCell, tableHead } from "@/components/ui/table";
 import { type DocElement, type DocNode, type DocPage, docText } from "@/lib/domain/docs/doc-page";
-import type { DocAddresses } from "./doc-addresses";
+import type { DocAddresses } from "@/lib/domain/docs/doc-addresses";
 
 interface DocTextProps {
   readonly page: DocPage;

@@ -3,7 +3,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { docGroupOf, docGroups } from "@/lib/domain/docs/doc-groups";
 import { docSections, type DocPage, type DocSection } from "@/lib/domain/docs/doc-page";
-import type { DocAddresses } from "./doc-addresses";
+import type { DocAddresses } from "@/lib/domain/docs/doc-addresses";
 import { DocText } from "./doc-text";
 import { DocsFrame } from "./docs-frame";
 

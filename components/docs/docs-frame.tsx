@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { DocGroup } from "@/lib/domain/docs/doc-groups";
-import type { DocAddresses } from "./doc-addresses";
+import type { DocAddresses } from "@/lib/domain/docs/doc-addresses";
 
 interface DocsFrameProps {
   /** The path of the page; absent on the results of a search. */

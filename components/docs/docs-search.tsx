@@ -3,7 +3,7 @@ import { docGroups } from "@/lib/domain/docs/doc-groups";
 import type { DocPage } from "@/lib/domain/docs/doc-page";
 import { type DocHit, longestDocSearch } from "@/lib/domain/docs/search-docs";
 import { counted } from "@/lib/domain/words/english";
-import { productAddresses } from "./doc-addresses";
+import { productAddresses } from "@/lib/domain/docs/doc-addresses";
 import { DocsFrame } from "./docs-frame";
 
 /** A form that the browser sends by itself. */

@@ -1,14 +1,16 @@
 import { CircleHelp } from "lucide-react";
 import Link from "next/link";
+import { productAddresses } from "@/lib/domain/docs/doc-addresses";
 import { pageDocs, type PageName } from "./page-docs";
 
 /** Beside the title of a page: its page of the documentation. */
 export function PageHelp({ page }: { readonly page: PageName }) {
   const doc = pageDocs[page];
   if (typeof doc !== "string") return null;
+  const [path = "", anchor] = doc.split("#");
   return (
     <Link
-      href={doc === "" ? "/docs" : `/docs/${doc}`}
+      href={productAddresses.page(path, anchor)}
       prefetch={false}
       aria-label="Help on this page"
       title="Help on this page"

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireDocsViewer } from "@/app/require-page-viewer";
-import { productAddresses } from "@/components/docs/doc-addresses";
+import { productAddresses } from "@/lib/domain/docs/doc-addresses";
 import { DocView } from "@/components/docs/doc-view";
 import { DocsResults, DocsSearchForm } from "@/components/docs/docs-search";
 import { AppBar } from "@/components/shell/app-bar";
