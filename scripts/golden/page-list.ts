@@ -36,7 +36,7 @@ export function listPages(ids: Ids): readonly ListedPage[] {
     page("me", "/me", "who=Build team"),
     page("help", "/help"),
     page("docs/[[...path]]", "/docs"),
-    page("docs/[[...path]]", "/docs/guides/share"),
+    page("docs/[[...path]]", "/docs/guides/share", "", "of a guide"),
     page("docs/[[...path]]", "/docs", "q=passphrase"),
     page("words", "/words"),
     page("incidents", "/incidents"),
