@@ -91,7 +91,7 @@ test("an admin opens the documentation to everyone, and closes it @both", async 
 
   const { page } = await signedInPage("admin");
   await page.goto("/settings/members");
-  const toggle = page.getByRole("switch", { name: "Readable without signing in" });
+  const toggle = page.getByLabel("Readable without signing in");
   const saved = () => page.waitForResponse((response) => response.url().endsWith("/docs-settings"));
   await Promise.all([saved(), toggle.click()]);
   await expect(toggle).toBeChecked();

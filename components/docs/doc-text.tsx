@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { tableCell, tableHead } from "@/components/ui/table";
 import { type DocElement, type DocNode, type DocPage, docText } from "@/lib/domain/docs/doc-page";
@@ -134,8 +135,14 @@ function DocTable({
   readonly node: Extract<DocElement, { tag: "table" }>;
   readonly place: Place;
 }) {
+  const isWide = head.length > 2;
   const table = (
-    <table className="w-full border-collapse text-left text-base">
+    <table
+      className={clsx(
+        "w-full border-collapse text-left text-base",
+        isWide && "min-w-[36rem] [&_code]:wrap-break-word",
+      )}
+    >
       <thead className="border-b border-line bg-bg">
         <tr>
           {head.map((cell, at) => (
@@ -158,7 +165,7 @@ function DocTable({
       </tbody>
     </table>
   );
-  if (head.length <= 2) return <div className={`${box} wrap-anywhere`}>{table}</div>;
+  if (!isWide) return <div className={`${box} wrap-anywhere`}>{table}</div>;
   return <ScrollBox label={boxName("Table", place)}>{table}</ScrollBox>;
 }
 

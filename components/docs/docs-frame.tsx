@@ -79,7 +79,7 @@ function NavLink({ href, isCurrent, children }: NavLinkProps) {
       className={clsx(
         "block rounded-control px-2.5 py-1 max-sm:pointer-coarse:py-3",
         isCurrent
-          ? "bg-blue-soft font-medium text-blue [scroll-initial-target:nearest]"
+          ? "bg-blue-soft font-medium text-blue lg:[scroll-initial-target:nearest]"
           : "text-soft hover:bg-panel hover:text-ink",
       )}
     >

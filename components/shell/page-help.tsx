@@ -14,7 +14,7 @@ export function PageHelp({ page }: { readonly page: PageName }) {
       prefetch={false}
       aria-label="Help on this page"
       title="Help on this page"
-      className="inline-flex size-7 shrink-0 items-center justify-center rounded-full align-middle text-faint hover:bg-panel hover:text-ink max-sm:pointer-coarse:size-11 print:hidden"
+      className="-my-1.5 inline-flex size-7 shrink-0 items-center justify-center rounded-full align-middle text-faint hover:bg-panel hover:text-ink max-sm:pointer-coarse:size-11 print:hidden"
     >
       <CircleHelp aria-hidden size={15} />
     </Link>

@@ -46,9 +46,8 @@ async function GapsPage({ params, searchParams }: GapsPageProps) {
       <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <h1 className="sr-only">Gaps</h1>
         <p className="min-w-0 flex-1 basis-80 text-soft">
-          <LiveLeadSentence proof={query.proof} gapsPath={path} />
+          <LiveLeadSentence proof={query.proof} gapsPath={path} /> <PageHelp page="pipelines/[id]/gaps" />
         </p>
-        <PageHelp page="pipelines/[id]/gaps" />
       </div>
       {unknown !== undefined && (
         <Notice className="mb-2.5">

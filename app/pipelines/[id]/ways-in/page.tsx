@@ -88,9 +88,8 @@ async function WaysInPage({ params, searchParams }: WaysInPageProps) {
         <h1 className="sr-only">Entry points</h1>
         <p className="max-w-[110ch] min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
           <b className="text-ink">{stress}</b>
-          {rest}
+          {rest} <PageHelp page="pipelines/[id]/ways-in" />
         </p>
-        <PageHelp page="pipelines/[id]/ways-in" />
         {switches}
       </div>
       <LeftOut ignored={ignored} rest="" />
