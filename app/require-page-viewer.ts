@@ -29,7 +29,7 @@ export async function requirePageViewer(path: string, role: Role = "viewer"): Pr
   return viewer;
 }
 
-/** The viewer of a page of the documentation; undefined if nobody is signed in and an admin allows that. */
+/** The viewer of a page of the documentation; undefined for a signed-out person, if an admin allows that. */
 export async function requireDocsViewer(path: string): Promise<Viewer | undefined> {
   const isSignedOut = (await getViewer(await headers())) === undefined;
   return isSignedOut && (await areDocsPublic()) ? undefined : requirePageViewer(path);

@@ -3,7 +3,6 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import tailwind from "@tailwindcss/postcss";
-import type postcss from "postcss";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { DocAddresses } from "@/lib/domain/docs/doc-addresses";
 import { DocView } from "@/components/docs/doc-view";
@@ -68,7 +67,9 @@ async function styles(): Promise<string> {
     .replace('@import "tailwindcss";', `@import "tailwindcss" source(none);\n${sources}`);
   // The plugin brings its own PostCSS, and this is the one that fits.
   const require = createRequire(createRequire(import.meta.url).resolve("@tailwindcss/postcss"));
-  // A package of JavaScript is required without its types.
-  const process = require("postcss") as typeof postcss;
-  return (await process([tailwind({ base: root, optimize: true })]).process(css, { from: file })).css;
+  // What is required has no type; this is the part of it in use.
+  const postcss = require("postcss") as (plugins: readonly unknown[]) => {
+    readonly process: (css: string, options: { readonly from: string }) => Promise<{ readonly css: string }>;
+  };
+  return (await postcss([tailwind({ base: root, optimize: true })]).process(css, { from: file })).css;
 }
