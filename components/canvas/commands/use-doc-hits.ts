@@ -21,21 +21,23 @@ export function useDocHits() {
     asked.current = text;
     clearTimeout(timer.current);
     if (text.length < shortest) return;
-    timer.current = setTimeout(async () => {
-      const answer = await callApi("GET /docs", { query: { text } });
-      if (!answer.ok || asked.current !== text) return;
-      const { hits } = answer.value;
-      const items = hits.slice(0, shown).map(({ path, anchor, page, group, title }) => ({
-        id: `address ${productAddresses.page(path, anchor)}`,
-        title,
-        detail: group === undefined ? page : `${group}: ${page}`,
-      }));
-      const all = {
-        id: `address ${productAddresses.page("")}?q=${encodeURIComponent(text)}`,
-        title: `All results for “${text}”`,
-      };
-      setFound({ text, items: hits.length > shown ? [...items, all] : items });
-    }, pause);
+    timer.current = setTimeout(() => void ask(text), pause);
+  }
+
+  async function ask(text: string) {
+    const answer = await callApi("GET /docs", { query: { text } });
+    if (!answer.ok || asked.current !== text) return;
+    const { hits } = answer.value;
+    const items = hits.slice(0, shown).map(({ path, anchor, page, group, title }) => ({
+      id: `address ${productAddresses.page(path, anchor)}`,
+      title,
+      detail: group === undefined ? page : `${group}: ${page}`,
+    }));
+    const all = {
+      id: `address ${productAddresses.page("")}?q=${encodeURIComponent(text)}`,
+      title: `All results for “${text}”`,
+    };
+    setFound({ text, items: hits.length > shown ? [...items, all] : items });
   }
 
   return {

@@ -3,16 +3,16 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { docSections } from "@/lib/domain/docs/doc-page";
 import { docPages } from "@/lib/server/docs/docs";
-import { pageDocs } from "./page-docs";
+import { pageDocs } from "@/components/shell/page-docs";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = path.resolve(import.meta.dirname, "..");
 const rows: readonly (readonly [string, string | { readonly none: string }])[] = Object.entries(pageDocs);
 
 test("each page of app has a row, and each row a page", () => {
   const pages = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" })
     .filter((file) => path.basename(file) === "page.tsx")
     .map((file) => path.dirname(file).replace(/^\.$/, ""));
-  const named = new Set(rows.map(([page]) => page.split("?")[0]));
+  const named = new Set(rows.map(([page]) => page.split("?")[0] ?? ""));
   expect([...named].toSorted()).toEqual(pages.toSorted());
 });
 
