@@ -35,13 +35,13 @@ const config = {
   // Browsers ask for it by this name where they have not come to the link in a page's head yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () =>
-    ["/_next/static/:path*", "/catalogue/:path*", "/brands/:path*"].map((source) => ({
+    ["/_next/static/:path*", "/catalogue/:path*", "/brands/:path*", "/pictures/:path*"].map((source) => ({
       source,
       headers: [
         ...Object.entries(fileHeaders).map(([key, value]) => ({ key, value })),
         // The names of the others hold a hash of their content.
         ...(source.startsWith("/brands") ? [{ key: "Cache-Control", value: "public, max-age=86400" }] : []),
-        ...(source.startsWith("/catalogue")
+        ...(/^\/(catalogue|pictures)/.test(source)
           ? [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }]
           : []),
       ],

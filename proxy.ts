@@ -7,5 +7,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // The API sets its own headers, and a body that passed here would be cut short; the rest are files.
-  matcher: ["/((?!api/|_next/static/|catalogue/|brands/).*)"],
+  matcher: ["/((?!api/|_next/static/|catalogue/|brands/|pictures/).*)"],
 };

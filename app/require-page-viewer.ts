@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import { getViewer, mustSetUpSecondFactor, type Viewer } from "@/lib/server/auth/viewer";
+import { areDocsPublic } from "@/lib/server/docs/docs-settings";
 import { asking, tellRefused } from "./refused-page";
 
 const accountPath = "/settings/account";
@@ -26,4 +27,10 @@ export async function requirePageViewer(path: string, role: Role = "viewer"): Pr
     notFound();
   }
   return viewer;
+}
+
+/** The viewer of a page of the documentation; undefined for a signed-out person, if an admin allows that. */
+export async function requireDocsViewer(path: string): Promise<Viewer | undefined> {
+  const isSignedOut = (await getViewer(await headers())) === undefined;
+  return isSignedOut && (await areDocsPublic()) ? undefined : requirePageViewer(path);
 }

@@ -38,6 +38,8 @@ test("every page says how it may be kept, framed and told of", async ({
     `/pipelines/${id}/incidents`,
     "/incidents",
     "/help",
+    "/docs",
+    "/docs/guides/import",
     "/words",
     "/me",
     `/pipelines/${id}/follow`,

@@ -39,6 +39,9 @@ describe("the stories of npm test", () => {
 });
 
 function isOf(page: string, address: string): boolean {
+  // Of any depth, or of none.
+  const [above, below] = page.split("/[[...");
+  if (below !== undefined) return address === above || address.startsWith(`${above}/`);
   const [parts, given] = [page.split("/"), address.split("/")];
   return (
     parts.length === given.length && parts.every((part, at) => part.startsWith("[") || part === given[at])

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 
 /** Paths that answer at once, stream while a page is open, or describe this very process. */
 const here = [
-  /^\/(_next\/static|catalogue|brands)\//,
+  /^\/(_next\/static|catalogue|brands|pictures)\//,
   /^\/api\/(?!v1\/)/,
   /^\/api\/v1\/pipelines\/[^/?]+\/events(\?|$)/,
   /^\/[\w.-]+\.(svg|txt|json|ico|png|webmanifest)(\?|$)/,

@@ -42,10 +42,9 @@ async function writeMigration(migrationName: string, dialect: Dialect): Promise<
 function nextFolder(migrationName: string, dialect: Dialect): string {
   const migrations = `prisma/${dialect}/migrations`;
   mkdirSync(migrations, { recursive: true });
-  const count = readdirSync(migrations, { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  ).length;
-  const folder = path.join(migrations, `${String(count + 1).padStart(4, "0")}_${migrationName}`);
+  // A number may be missing, so the count of folders is not the last one.
+  const last = Math.max(0, ...readdirSync(migrations).map((entry) => Number.parseInt(entry, 10) || 0));
+  const folder = path.join(migrations, `${String(last + 1).padStart(4, "0")}_${migrationName}`);
   mkdirSync(folder);
   return folder;
 }

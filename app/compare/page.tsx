@@ -8,7 +8,7 @@ import { type StateChoice, StatePickers } from "@/components/compare/state-picke
 import { textsInBoth } from "@/components/findings/control-texts";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { formatStateRef, parseStateRef, spellOutRef } from "@/lib/domain/compare/state-ref";
 import { plannedDays, targetName } from "@/lib/domain/compare/target";
@@ -60,7 +60,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
           viewer={viewer}
           {...(elsewhere !== undefined && { tabs: pipelineTabs(elsewhere, "snapshots") })}
         />
-        <Page title="Nothing to compare" lead={why}>
+        <Page page="compare" title="Nothing to compare" lead={why}>
           {elsewhere !== undefined && (
             <StatePickers
               pipelineId={elsewhere}
@@ -77,7 +77,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const { id, name } = compared.answer.to.pipeline;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id ?? "", "snapshots")} crumb={name} />
+      <AppBar viewer={viewer} tabs={pipelineTabs(id ?? "", "snapshots")} crumb={name} help="compare" />
       <CompareScreen
         {...compared}
         hrefOf={(asking) => compareHref(from ?? "", to ?? "", asking)}

@@ -7,7 +7,7 @@ import { ProofSwitch } from "@/components/findings/proof-switch";
 import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/tab-bar";
 import { LeftOut } from "@/components/ui/left-out";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { countAnswers } from "@/lib/domain/posture/incidents/rank-answers";
@@ -42,6 +42,7 @@ export default async function IncidentsPage({
     <>
       <AppBar viewer={viewer} tabs={mainTabs("incidents")} />
       <Page
+        page="incidents"
         title="Would it have hit us?"
         lead={
           <>

@@ -2,7 +2,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
 import { MyComments } from "@/components/work/my-comments";
 import { ToConfirm } from "@/components/work/to-confirm";
@@ -47,6 +47,7 @@ export default async function WorkPage({
     <>
       <AppBar viewer={viewer} tabs={mainTabs("me")} />
       <Page
+        page="me"
         title={who === undefined ? "My work" : who === nobody ? "Work without an owner" : `Work of ${who}`}
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >

@@ -6,6 +6,7 @@ import { Portfolio } from "@/components/pipelines/portfolio";
 import { portfolioAddress } from "@/components/pipelines/portfolio-address";
 import { PortfolioHeadline } from "@/components/pipelines/portfolio-headline";
 import { AppBar } from "@/components/shell/app-bar";
+import { PageHelp } from "@/components/shell/page-help";
 import { mainTabs } from "@/components/shell/tab-bar";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -49,11 +50,16 @@ export default async function PipelinesPage({
           <FirstRun canEdit={canEdit} sample={sampleFigures(new Date())} />
         ) : (
           <>
-            {isArchive ? (
-              <h1 className="mb-3 text-[1.125rem] leading-7">Archived pipelines</h1>
-            ) : (
-              <PortfolioHeadline pipelines={selectPipelines(pipelines, { show: "all", sort: "open" }, [])} />
-            )}
+            <div className="flex items-start gap-1">
+              {isArchive ? (
+                <h1 className="mb-3 text-[1.125rem] leading-7">Archived pipelines</h1>
+              ) : (
+                <PortfolioHeadline
+                  pipelines={selectPipelines(pipelines, { show: "all", sort: "open" }, [])}
+                />
+              )}
+              <PageHelp page="pipelines" />
+            </div>
             <Portfolio
               pipelines={pipelines}
               listed={listed}

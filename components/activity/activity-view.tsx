@@ -11,7 +11,7 @@ import { PersonMark } from "@/components/marks/person-mark";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { UndoEntry } from "./undo-entry";
 import { capitalise } from "@/lib/domain/capitalise";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 
 interface ActivityViewProps {
   readonly pipelineId: string;

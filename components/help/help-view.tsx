@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Kbd } from "@/components/ui/button";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 
 const linkClass = "inline-block py-1 text-blue hover:underline max-sm:pointer-coarse:py-3.5";
 
@@ -12,8 +12,14 @@ interface ShortcutGroup {
 /** The glossary, the documentation and the shortcuts of the map. */
 export function HelpView({ groups }: { readonly groups: readonly ShortcutGroup[] }) {
   return (
-    <Page title="Help" lead="Terms, documentation and keyboard shortcuts.">
+    <Page page="help" title="Help" lead="Terms, documentation and keyboard shortcuts.">
       <ul>
+        <li>
+          <Link href="/docs" prefetch={false} className={linkClass}>
+            Documentation
+          </Link>{" "}
+          <span className="text-soft">has tutorials, guides, concepts and the reference, with a search.</span>
+        </li>
         <li>
           <Link href="/words" prefetch={false} className={linkClass}>
             Glossary
@@ -25,9 +31,6 @@ export function HelpView({ groups }: { readonly groups: readonly ShortcutGroup[]
             REST API
           </a>{" "}
           <span className="text-soft">as an OpenAPI file.</span>
-        </li>
-        <li className="py-1">
-          Documentation <span className="text-soft">is in the folder docs of Blueline’s source code.</span>
         </li>
       </ul>
       <h2 className="mt-6 text-lead">Keyboard shortcuts on the map</h2>

@@ -33,7 +33,8 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { CommentMarksLater } from "@/components/editor/comments/comment-marks-later";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { EmptyState } from "@/components/ui/page";
+import { PageHelp } from "@/components/shell/page-help";
+import { EmptyState } from "@/components/ui/empty-state";
 import { UntilLive } from "@/components/ui/until-live";
 
 const AddDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.AddDialog)));
@@ -143,9 +144,12 @@ function Heading() {
   ];
   return (
     <header className="mb-4">
-      <h1 className="text-title">
-        Outline<span className="hidden print:inline"> of {name}</span>
-      </h1>
+      <div className="flex items-center gap-1">
+        <h1 className="text-title">
+          Outline<span className="hidden print:inline"> of {name}</span>
+        </h1>
+        <PageHelp page="pipelines/[id]/outline" />
+      </div>
       <p className="text-lead text-soft">
         {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "connection" : "connections"}
         ,{" "}

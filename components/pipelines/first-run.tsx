@@ -3,7 +3,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Term } from "@/components/marks/term";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/page";
+import { PageHelp } from "@/components/shell/page-help";
+import { EmptyState } from "@/components/ui/empty-state";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import { type SampleFigures, SampleMap, sampleSummary } from "./sample-map";
@@ -40,7 +41,10 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   if (!canEdit)
     return (
       <>
-        <h1 className="mb-3 text-title">Pipelines</h1>
+        <div className="mb-3 flex items-center gap-1">
+          <h1 className="text-title">Pipelines</h1>
+          <PageHelp page="pipelines" />
+        </div>
         <EmptyState title="No pipeline yet">
           <p>
             Pipelines from the editors of your workspace appear here, with their controls and gaps per stage.
@@ -50,10 +54,13 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
     );
   return (
     <div className="mx-auto max-w-[1240px] py-3 sm:px-4">
-      <h1 className="text-[1.75rem] leading-9 font-bold text-balance">
-        <span className="sr-only">Pipelines: </span>
-        Where could an unchecked image slip into production?
-      </h1>
+      <div className="flex items-center gap-1">
+        <h1 className="text-[1.75rem] leading-9 font-bold text-balance">
+          <span className="sr-only">Pipelines: </span>
+          Where could an unchecked image slip into production?
+        </h1>
+        <PageHelp page="pipelines" />
+      </div>
       <p className="mt-1 mb-4 max-w-[84ch] text-lead text-soft">
         Map your container pipeline once. Blueline shows each unprotected step and every{" "}
         <Term of="bypass">bypass</Term> of a <Term of="gate">gate</Term>.

@@ -3,19 +3,23 @@ import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { TabBar, type Tab } from "./tab-bar";
+import type { PageName } from "./page-docs";
+import { PageHelp } from "./page-help";
 import { UserMenu, type BarViewer } from "./user-menu";
-import { SkipLink } from "@/components/ui/page";
+import { SkipLink } from "@/components/ui/skip-link";
 import { Brand } from "./brand";
 
 interface AppBarProps {
   readonly viewer: BarViewer;
   readonly tabs?: readonly Tab[];
   readonly crumb?: ReactNode;
+  /** Whose help stands beside the crumb: a page that shows no other title. */
+  readonly help?: PageName;
   readonly actions?: ReactNode;
 }
 
 /** The bar on top of every page for members: one row from 1024 px on, two on narrower screens. */
-export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
+export function AppBar({ viewer, tabs, crumb, help, actions }: AppBarProps) {
   return (
     <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 max-sm:pointer-coarse:gap-x-1 border-b border-line bg-panel px-3 sm:px-5 lg:flex-nowrap print:hidden">
       <SkipLink />
@@ -42,6 +46,7 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
             /
           </span>
           <span className="min-w-0 truncate font-bold">{crumb}</span>
+          {help && <PageHelp page={help} />}
         </nav>
       )}
       {tabs && (

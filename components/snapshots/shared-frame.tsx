@@ -1,7 +1,7 @@
 import { UtcTime } from "@/components/marks/times";
 import { Brand } from "@/components/shell/brand";
 import { CopyButton } from "@/components/ui/copy-button";
-import { SkipLink } from "@/components/ui/page";
+import { SkipLink } from "@/components/ui/skip-link";
 import { PrintButton } from "@/components/ui/print-button";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";

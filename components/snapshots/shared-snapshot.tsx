@@ -1,6 +1,6 @@
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { reportOf } from "@/lib/domain/report/report";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { pendingInCopy } from "@/lib/domain/snapshot/pending-in-copy";
@@ -47,6 +47,7 @@ export function SharedSnapshot({
     <>
       <SharedHeader takenAt={takenAt} expiresAt={expiresAt} />
       <Page
+        page="s/[shareId]"
         isWide
         title={`${document.name}: ${title}`}
         lead={

@@ -15,7 +15,7 @@ import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 
 interface TimelineProps {

@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import type { FilterOptions } from "@/components/ui/filter-choices";
 import { FilterButtons, FilterSelect } from "@/components/ui/filter-fields";
 import { LeftOut } from "@/components/ui/left-out";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { anyText, type AskedOf, createAddress, oneOf, wholeNumber } from "@/lib/client/address";
 import { auditEventName, auditEvents, auditOutcomes, describeAudit } from "@/lib/domain/audit/audit-events";
 import type { AuditPage } from "@/lib/domain/contract/audit";

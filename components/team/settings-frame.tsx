@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AppBar } from "@/components/shell/app-bar";
 import { TabBar, mainTabs } from "@/components/shell/tab-bar";
 import { ConfirmIdentity } from "@/components/shell/confirm-identity";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { BarViewer } from "@/components/shell/user-menu";
 
 const titles = {
@@ -43,7 +43,7 @@ export function SettingsFrame({ viewer, active, lead, children }: SettingsFrameP
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("settings")} />
-      <Page title={titles[active]} lead={lead}>
+      <Page page={`settings/${active}`} title={titles[active]} lead={lead}>
         <div className="mb-5">
           <TabBar label="Settings" tabs={viewer.role === "admin" ? tabs : own} />
         </div>

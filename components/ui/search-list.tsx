@@ -29,6 +29,8 @@ interface SearchListProps<Item extends SearchItem> {
   readonly onChoose: (item: Item) => void;
   readonly onHighlight?: (item: Item | undefined) => void;
   readonly empty?: string;
+  /** Told of each text, for items that come later. */
+  readonly onText?: (text: string) => void;
   /** Text typed before the list was there; requested once, by the visible field. */
   readonly takeTyped?: () => string;
 }
@@ -42,6 +44,7 @@ export function SearchList<Item extends SearchItem>({
   groupsFor,
   onChoose,
   onHighlight,
+  onText,
   empty = "No match.",
   takeTyped,
 }: SearchListProps<Item>) {
@@ -57,7 +60,11 @@ export function SearchList<Item extends SearchItem>({
       items={groups.map(({ title, items }) => ({ value: title, items }))}
       itemToStringValue={(item) => item.title}
       value={text}
-      onValueChange={(value, { reason }) => reason !== "item-press" && setText(value)}
+      onValueChange={(value, { reason }) => {
+        if (reason === "item-press") return;
+        setText(value);
+        onText?.(value);
+      }}
       onItemHighlighted={(item) => onHighlight?.(item)}
     >
       <label className="flex items-center gap-2 rounded-control border border-control bg-panel px-2.5 focus-within:outline-2 focus-within:outline-blue">

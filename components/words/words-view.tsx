@@ -1,10 +1,14 @@
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { wordTables } from "./word-tables";
 
 /** The glossary. A link to `#term-gate` opens one entry. */
 export function WordsView() {
   return (
-    <Page title="Glossary" lead="The words on screens, in reports and in exports. Each thing has one name.">
+    <Page
+      page="words"
+      title="Glossary"
+      lead="The words on screens, in reports and in exports. Each thing has one name."
+    >
       <nav aria-label="Sections" className="mb-5">
         <ul className="flex flex-wrap gap-x-4">
           {wordTables.map(({ of }) => (

@@ -14,7 +14,7 @@ import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
 import { claimNote } from "@/lib/domain/posture/words/claim-note";
 import { counted, formatDay } from "@/lib/domain/words/english";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { OwnerDirectory } from "@/lib/domain/owners/owner-directory";
 import { createOwnerResolver } from "@/lib/domain/owners/resolve-owner";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";

@@ -39,6 +39,7 @@ export const takenAway = (dialect: Dialect): readonly string[] => [
   "DROP TABLE comment",
   "DROP TABLE comment_thread",
   'ALTER TABLE workspace DROP COLUMN "viewersComment"',
+  'ALTER TABLE workspace DROP COLUMN "docsPublic"',
   "DROP TABLE used_identity",
   "DROP TABLE trust_rule",
   "DROP TABLE api_token",

@@ -11,7 +11,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/tab-bar";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LeftOut } from "@/components/ui/left-out";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { incidents } from "@/lib/domain/catalogue/load-incidents";
 import { everywhereLead } from "@/lib/domain/posture/words/incident-sentences";
@@ -43,6 +43,7 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
     <>
       <AppBar viewer={viewer} tabs={mainTabs("incidents")} />
       <Page
+        page="incidents/[id]"
         title={incident.title}
         lead={
           <>

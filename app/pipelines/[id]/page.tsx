@@ -59,6 +59,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
         <AppBar
           viewer={viewer}
           crumb={<LiveName />}
+          help="pipelines/[id]"
           tabs={pipelineTabs(id, "map", <LiveOpenCount />)}
           actions={
             <>

@@ -4,7 +4,7 @@ import { TemplatePicture } from "@/components/pipelines/template-picture";
 import { templateFamilies } from "@/components/pipelines/template-families";
 import { SampleMap, sampleSummary } from "@/components/pipelines/sample-map";
 import { AppBar } from "@/components/shell/app-bar";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { sampleFigures } from "@/lib/server/pipeline/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 
@@ -30,7 +30,7 @@ export default async function NewPipelinePage({
   return (
     <>
       <AppBar viewer={viewer} crumb="New" />
-      <Page isWide title="New pipeline">
+      <Page page="pipelines/new" isWide title="New pipeline">
         <NewPipelineForm
           families={families}
           pictures={{ ...drawings, sample: <SampleMap {...sample} /> }}

@@ -1,4 +1,5 @@
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { DocsPublicSwitch } from "@/components/team/docs-public-switch";
 import { InvitationList } from "@/components/team/invitation-list";
 import { InviteDialog } from "@/components/team/invite-dialog";
 import { MemberTable } from "@/components/team/member-table";
@@ -9,6 +10,7 @@ import { ViewersCommentSwitch } from "@/components/team/viewers-comment-switch";
 import { Notice } from "@/components/ui/notice";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { commentSettingsOf } from "@/lib/server/comments/comment-settings";
+import { docsSettingsOf } from "@/lib/server/docs/docs-settings";
 import { getWorkspaceName, listMembers } from "@/lib/server/team/queries";
 
 export const metadata = { title: "Members" };
@@ -29,8 +31,13 @@ export default async function MembersPage({
   const { from } = await searchParams;
   const event = typeof from === "string" ? events.get(from) : undefined;
   const access = await requireWorkspaceAccess(viewer, "admin");
-  const [workspace, { members, invitations, resets, secondFactorRequired }, { viewersComment }] =
-    await Promise.all([getWorkspaceName(access), listMembers(access), commentSettingsOf(access)]);
+  const [workspace, { members, invitations, resets, secondFactorRequired }, { viewersComment }, docs] =
+    await Promise.all([
+      getWorkspaceName(access),
+      listMembers(access),
+      commentSettingsOf(access),
+      docsSettingsOf(access),
+    ]);
   return (
     <SettingsFrame viewer={viewer} active="members" lead={leadText(workspace, members.length)}>
       {event !== undefined && <Notice className="mb-4">{event}</Notice>}
@@ -54,6 +61,7 @@ export default async function MembersPage({
       <InvitationList invitations={invitations} />
       <ResetList resets={resets} />
       <ViewersCommentSwitch isAllowed={viewersComment} />
+      <DocsPublicSwitch isPublic={docs.docsPublic} />
     </SettingsFrame>
   );
 }

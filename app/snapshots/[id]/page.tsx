@@ -24,7 +24,7 @@ import { SnapshotBody } from "@/components/snapshots/snapshot-body";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { capitalise } from "@/lib/domain/capitalise";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { reportOf } from "@/lib/domain/report/report";
@@ -113,7 +113,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
     return (
       <>
         <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={`Snapshot ${number}`} />
-        <Page title={title}>
+        <Page page="snapshots/[id]" title={title}>
           {damage}
           {verdict}
           {thinnedAt !== undefined && faults.length === 0 && (
@@ -176,7 +176,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           </>
         }
       />
-      <Page title={title} lead={faults.length === 0 ? lead : undefined} isWide>
+      <Page page="snapshots/[id]" title={title} lead={faults.length === 0 ? lead : undefined} isWide>
         {damage}
         {verdict}
         {faults.length > 0 && <p className="mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}

@@ -10,11 +10,13 @@ import { isAvailable, type CommandContext, runCommand } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
 import { listCommands } from "./list-commands";
+import { useDocHits } from "./use-doc-hits";
 import { Kbd } from "@/components/ui/button";
 
 export function CommandList() {
   const context = useCommandContext();
   const { map } = context;
+  const docs = useDocHits();
   const choose = ({ id }: SearchItem) => {
     map.closePanel();
     const [type = "", name = ""] = split(id);
@@ -24,6 +26,7 @@ export function CommandList() {
       if (type === "command" && command) void runCommand(command, context);
       if (type === "node") map.focusNode(name);
       if (type === "control") openControl(context, name);
+      if (type === "address") location.assign(name);
     });
   };
   return (
@@ -31,7 +34,11 @@ export function CommandList() {
       <SearchList
         label="Command, node, control or page"
         placeholder="Type a command, node, control or page"
-        groupsFor={(text) => groupsFor(context, text)}
+        groupsFor={(text) => [
+          ...groupsFor(context, text),
+          { title: "Documentation", items: docs.hitsFor(text) },
+        ]}
+        onText={docs.search}
         onChoose={choose}
         empty="No match. Search by the name of a node, control, command or page."
       />

@@ -20,7 +20,7 @@ import { SlsaLevels } from "./slsa-levels";
 import { compareFrameworks, frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { PartsBar } from "@/components/marks/bars";
 import { supportingIn } from "@/components/findings/answering-controls";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { ResultMark } from "@/components/marks/result";
 import { ClaimsBehind } from "@/components/findings/claims-behind";
 import { UnsupportedItems } from "./unsupported-items";

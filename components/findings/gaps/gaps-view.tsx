@@ -26,7 +26,7 @@ import { frameworkName } from "@/lib/domain/catalogue/framework-names";
 import { plural } from "@/lib/domain/words/english";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 import { mitigatedBy } from "../answering-controls";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { frameworkLine } from "../framework-line";
 import { GapPages } from "./gap-pages";
 

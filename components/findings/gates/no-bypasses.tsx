@@ -5,7 +5,7 @@ import { untestedWords } from "@/lib/domain/posture/words/untested-words";
 import { waysInHref } from "../ways-in/ways-in-query";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 
 type Judged = Pick<CurrentPosture, "graph" | "gates">;
 

@@ -21,7 +21,7 @@ import { frameworkHref } from "../frameworks/framework-query";
 import { counted, stageNames } from "@/lib/domain/words/english";
 import { type MatrixStory, matrixStory } from "@/lib/domain/story/matrix-story";
 import { gapsHref } from "../gaps/gap-query";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { GapPages } from "../gaps/gap-pages";
 
 interface MatrixViewProps extends AskedMatrix {

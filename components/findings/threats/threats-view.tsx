@@ -16,7 +16,7 @@ import { clsx } from "clsx";
 import { type NumberLink, NumberLinks } from "../number-links";
 import { threatNumber } from "./threat-sentence";
 import { PartsBar } from "@/components/marks/bars";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 
 interface ThreatsViewProps extends AskedThreats {
   readonly pipelineId: string;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { groupWaysIn } from "@/lib/domain/posture/ways-in/group-ways-in";

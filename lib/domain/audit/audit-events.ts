@@ -55,6 +55,7 @@ export const auditEvents = [
   "own-controls-changed",
   "own-frameworks-changed",
   "comment-settings-changed",
+  "docs-settings-changed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -215,6 +216,13 @@ const words: { readonly [Event in AuditEvent]: EventWords } = {
     name: "Comment settings changed",
     tell: (_target, { viewers = "" }) =>
       viewers === "yes" ? "allowed viewers to comment" : "stopped viewers from commenting",
+  },
+  "docs-settings-changed": {
+    name: "Documentation settings changed",
+    tell: (_target, { public: isPublic = "" }) =>
+      isPublic === "yes"
+        ? "made the documentation readable without signing in"
+        : "made the documentation readable only after signing in",
   },
   "snapshot-schedule-changed": {
     name: "Automatic snapshots changed",

@@ -2,6 +2,7 @@ import { activityRoutes } from "./activity";
 import { auditRoutes } from "./audit";
 import { commentRoutes } from "./comments";
 import { compareRoutes } from "./compare";
+import { docsRoutes } from "./docs";
 import { erasureRoutes } from "./erasures";
 import { evidenceRoutes } from "./evidence";
 import { importRoutes } from "./imports";
@@ -49,6 +50,7 @@ export const routes = [
   ...reviewRoutes,
   ...ownControlRoutes,
   ...commentRoutes,
+  ...docsRoutes,
 ] as const satisfies readonly Route[];
 
 type KeyOf<One> = One extends {

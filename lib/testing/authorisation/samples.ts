@@ -108,6 +108,9 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines/{id}/comments/people": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /comment-settings": () => ({}),
   "PATCH /comment-settings": () => ({ body: { viewersComment: false } }),
+  "GET /docs": () => ({ query: "?text=import" }),
+  "GET /docs-settings": () => ({}),
+  "PATCH /docs-settings": () => ({ body: { docsPublic: false } }),
   "GET /compare": ({ pipelineId, snapshotId }) => ({
     query: `?from=snapshot:${snapshotId}&to=pipeline:${pipelineId}`,
     answers: { stranger: 404 },

@@ -47,6 +47,7 @@ const tasks: { readonly [task: string]: readonly RouteKey[] } = {
     "GET /pipelines/{id}/comments/places",
     "GET /pipelines/{id}/comments/people",
   ],
+  "Search the documentation": ["GET /docs"],
   "List and revoke their own tokens": ["GET /tokens", "DELETE /tokens/{id}"],
   "Create a token": ["POST /tokens"],
   "Create a pipeline, set its owner and tags, remove the sample": [
@@ -99,12 +100,14 @@ const tasks: { readonly [task: string]: readonly RouteKey[] } = {
     "PATCH /workspace",
   ],
   "Manage teams": ["POST /teams", "PATCH /teams/{id}", "DELETE /teams/{id}"],
-  "Set the rules of sharing, tokens, comments, approvals and evidence expiry": [
+  "Set the rules of sharing, tokens, comments, documentation, approvals and evidence expiry": [
     "GET /shares",
     "PATCH /shares",
     "PATCH /tokens",
     "GET /comment-settings",
     "PATCH /comment-settings",
+    "GET /docs-settings",
+    "PATCH /docs-settings",
     "GET /review-rules",
     "PATCH /review-rules",
     "GET /evidence-expiry",

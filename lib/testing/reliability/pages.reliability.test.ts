@@ -69,6 +69,8 @@ const pages: { readonly [file: string]: PageRule } = {
   },
   "app/incidents/page.tsx": { opens: "members" },
   "app/help/page.tsx": { opens: "members" },
+  // To everyone if an admin allows that: e2e/docs.spec.ts.
+  "app/docs/[[...path]]/page.tsx": { opens: "members" },
   "app/words/page.tsx": { opens: "members" },
   "app/incidents/[id]/page.tsx": { opens: "members", id: "php-git-2021" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
@@ -161,7 +163,7 @@ describeApp(
         const id = rule.thing === undefined ? (rule.id ?? "") : ids[rule.thing];
         const folder = file
           .replace(/^app/, "")
-          .replace(/\/page\.tsx$/, "")
+          .replace(/(\/\[\[\.\.\.\w+\]\])?\/page\.tsx$/, "")
           .replace("[shown]", "report-owners");
         const at = `${folder.replace(/\[\w+\]/, id)}${rule.query?.(id) ?? ""}`;
         const found: [Caller, number][] = [];

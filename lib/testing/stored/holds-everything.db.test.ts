@@ -16,6 +16,7 @@ const notHeld: { readonly [Of in Kind]?: Readonly<Record<string, string>> } = {
     "write-limit-near": "takes 60 MB of writes",
     "write-limit-reached": "takes 60 MB of writes",
     "push-accepted": "is newer than what was stored last",
+    "docs-settings-changed": "is newer than what was stored last",
     "backup-restored": "is in the record of what a backup is restored into",
   },
 };

@@ -5,7 +5,7 @@ import { ActivityView } from "@/components/activity/activity-view";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import type { FilterOptions } from "@/components/ui/filter-choices";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -45,6 +45,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/activity"
         title="Activity"
         lead="All changes, with author and time. Entries can’t be changed: undoing one adds a new entry."
       >

@@ -3,7 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { CommentThreads } from "@/components/editor/comments/comment-threads";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 
 interface CommentsPageProps {
@@ -18,6 +18,7 @@ export default async function CommentsPage({ params }: CommentsPageProps) {
   await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   return (
     <Page
+      page="pipelines/[id]/comments"
       title="Comments"
       lead="All comment threads on this map, newest first. Snapshots, shares and exports don’t contain them."
     >

@@ -13,7 +13,8 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
-import { EmptyState, Page } from "@/components/ui/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import type { EvidenceShown } from "@/lib/domain/contract/evidence";
 import { hasRole } from "@/lib/domain/contract/roles";
@@ -59,6 +60,7 @@ export default async function EvidencePage({ params, searchParams }: EvidencePag
         crumb={<PipelineName id={id} name={state.pipeline.name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/evidence"
         title="Evidence"
         lead="Blueline matches scanner reports to nodes and controls. Each result supports or contradicts a status until it expires."
       >

@@ -13,7 +13,8 @@ import { PrintButton } from "@/components/ui/print-button";
 import "@/components/ui/print.css";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Page, EmptyState } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/empty-state";
 import { followedName, trailSentence, trailText } from "@/lib/domain/follow/trail-sentences";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getTrail } from "@/lib/server/pipeline/trail-query";
@@ -46,7 +47,11 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
         crumb={<PipelineName id={id} name={pipeline.name} role={viewer.role} />}
         actions={<PrintButton />}
       />
-      <Page title={`Follow the container: ${followedName(trail)}`} lead={trailSentence(whole)}>
+      <Page
+        page="pipelines/[id]/follow"
+        title={`Follow the container: ${followedName(trail)}`}
+        lead={trailSentence(whole)}
+      >
         <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
           <ImageLinks pipeline={pipeline} path={`${mapPath}/follow`} image={followed} />
           <Link

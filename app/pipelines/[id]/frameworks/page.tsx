@@ -7,7 +7,7 @@ import type { SearchParams } from "@/lib/client/address";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import "@/components/ui/print.css";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { slsaLead } from "@/components/findings/frameworks/framework-sentence";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
@@ -36,6 +36,7 @@ async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
         crumb={<PipelineName id={id} name={name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/frameworks"
         title="Frameworks"
         lead={
           <>

@@ -7,6 +7,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { GapsView } from "@/components/findings/gaps/gaps-view";
 import { waysInAddress, waysInHref } from "@/components/findings/ways-in/ways-in-query";
 import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
+import { PageHelp } from "@/components/shell/page-help";
 import { Notice } from "@/components/ui/notice";
 import { unknownControls } from "@/lib/domain/catalogue/own/unasked-claims";
 import { unknownControlsSentence } from "@/lib/domain/catalogue/own/unknown-words";
@@ -45,7 +46,7 @@ async function GapsPage({ params, searchParams }: GapsPageProps) {
       <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <h1 className="sr-only">Gaps</h1>
         <p className="min-w-0 flex-1 basis-80 text-soft">
-          <LiveLeadSentence proof={query.proof} gapsPath={path} />
+          <LiveLeadSentence proof={query.proof} gapsPath={path} /> <PageHelp page="pipelines/[id]/gaps" />
         </p>
       </div>
       {unknown !== undefined && (

@@ -6,7 +6,7 @@ import { ImportScreen } from "@/components/pipelines/import-screen";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
@@ -41,6 +41,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/import"
         title={from === "map" ? "Merge another map" : "Read a repository into this map"}
         lead={leads[from]}
         isWide

@@ -10,6 +10,7 @@ import { ProofSwitch } from "@/components/findings/proof-switch";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
+import { PageHelp } from "@/components/shell/page-help";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { LeftOut } from "@/components/ui/left-out";
 import type { SearchParams } from "@/lib/client/address";
@@ -70,7 +71,10 @@ async function IncidentsPage({ params, searchParams }: IncidentsPageProps) {
         className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-details-panel]]:pr-[404px] print:p-0"
       >
         <RefreshOnChange pipelineId={id} revision={state.revision} />
-        <h1 className="text-title">Would it have hit us?</h1>
+        <div className="flex items-center gap-1">
+          <h1 className="text-title">Would it have hit us?</h1>
+          <PageHelp page="pipelines/[id]/incidents" />
+        </div>
         <p className="mt-0.5 mb-3 max-w-[110ch] text-lead text-soft">
           <b className="text-ink">{stress}</b>
           {rest}

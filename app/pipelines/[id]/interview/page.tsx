@@ -37,6 +37,7 @@ export default async function InterviewPage({
         <AppBar
           viewer={viewer}
           crumb={<LiveName />}
+          help="pipelines/[id]/interview"
           tabs={tabs}
           actions={
             <>

@@ -37,6 +37,7 @@ async function MatrixPage({ params, searchParams }: MatrixPageProps) {
         viewer={viewer}
         tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)}
         crumb={<PipelineName id={id} name={name} role={viewer.role} />}
+        help="pipelines/[id]/matrix"
         actions={
           nodes.length > 0 && (
             <a

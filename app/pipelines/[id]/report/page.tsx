@@ -36,6 +36,7 @@ async function ReportPage({ params, searchParams }: ReportPageProps) {
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots")}
         crumb={<PipelineName id={id} name={report.document.name} role={viewer.role} />}
+        help="pipelines/[id]/report"
       />
       <ReportScreen
         {...report}

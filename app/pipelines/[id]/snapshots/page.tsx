@@ -10,7 +10,7 @@ import { Timeline } from "@/components/snapshots/timeline";
 import { timelineAddress } from "@/components/snapshots/timeline-query";
 import { LeftOut } from "@/components/ui/left-out";
 import { buttonClass } from "@/components/ui/button";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { scheduleSentence } from "@/lib/domain/snapshot/schedule";
@@ -57,6 +57,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
         }
       />
       <Page
+        page="pipelines/[id]/snapshots"
         title="Snapshots"
         lead="Frozen copies of the map, its statuses and its posture, each from one point in time."
       >

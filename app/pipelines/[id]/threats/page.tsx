@@ -11,7 +11,7 @@ import { ThreatsView } from "@/components/findings/threats/threats-view";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
 import { AppBar } from "@/components/shell/app-bar";
 import "@/components/ui/print.css";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
@@ -54,6 +54,7 @@ async function ThreatsPage({ params, searchParams }: ThreatsPageProps) {
         crumb={<PipelineName id={id} name={name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/threats"
         title="Threats"
         lead={
           <>

@@ -9,7 +9,8 @@ import { ProofSwitch } from "@/components/findings/proof-switch";
 import { waysInAddress, waysInHref, type WaysInQuery } from "@/components/findings/ways-in/ways-in-query";
 import { WaysInView } from "@/components/findings/ways-in/ways-in-view";
 import { LeftOut } from "@/components/ui/left-out";
-import { Page } from "@/components/ui/page";
+import { PageHelp } from "@/components/shell/page-help";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { bypassCount } from "@/lib/domain/posture/gates/open-gates";
@@ -56,6 +57,7 @@ async function WaysInPage({ params, searchParams }: WaysInPageProps) {
     const causes = causesSentence(pipeline, posture.gates, proof);
     return (
       <Page
+        page="pipelines/[id]/ways-in?view=bypasses"
         title="Bypasses"
         lead={
           <>
@@ -86,7 +88,7 @@ async function WaysInPage({ params, searchParams }: WaysInPageProps) {
         <h1 className="sr-only">Entry points</h1>
         <p className="max-w-[110ch] min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
           <b className="text-ink">{stress}</b>
-          {rest}
+          {rest} <PageHelp page="pipelines/[id]/ways-in" />
         </p>
         {switches}
       </div>

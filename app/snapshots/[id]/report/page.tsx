@@ -28,7 +28,12 @@ export default async function SnapshotReportPage({ params, searchParams }: Snaps
   const changes = await changesSince(viewer, access, { id, number });
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(pipelineId, "snapshots")} crumb={report.document.name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(pipelineId, "snapshots")}
+        crumb={report.document.name}
+        help="snapshots/[id]/report"
+      />
       <ReportScreen
         {...report}
         changes={changes}

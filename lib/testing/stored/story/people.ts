@@ -7,6 +7,7 @@ import {
   requireSecondFactors,
 } from "@/lib/server/team/commands";
 import { changeCommentSettings } from "@/lib/server/comments/comment-settings";
+import { changeDocsSettings } from "@/lib/server/docs/docs-settings";
 import { changeExpiry } from "@/lib/server/evidence/expiry-settings";
 import { changeShareSettings } from "@/lib/server/share/workspace-shares";
 import { acceptReset } from "@/lib/server/team/resets";
@@ -129,6 +130,7 @@ async function makeTeams(story: Story): Promise<void> {
 async function changeSettings(story: Story): Promise<void> {
   const workspace = await story.workspace();
   await changeCommentSettings(workspace, { viewersComment: true });
+  await changeDocsSettings(workspace, { docsPublic: true });
   await changeShareSettings(workspace, { allowed: false });
   await changeShareSettings(workspace, { allowed: true, longestDays: 80 });
   await changeTokenSettings(workspace, { allowed: true, longestDays: 300 });

@@ -7,7 +7,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 import { ChainProof, proofAddress } from "@/components/snapshots/chain-proof";
 import { LeftOut } from "@/components/ui/left-out";
-import { Page } from "@/components/ui/page";
+import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { listNotCovered } from "@/lib/server/audit/coverage";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -40,6 +40,7 @@ export default async function ProofPage({ params, searchParams }: ProofPageProps
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
       />
       <Page
+        page="pipelines/[id]/snapshots/proof"
         title="Integrity check"
         lead={
           <>
