@@ -41,13 +41,13 @@ async function fillWorkspace(visitor: Viewer, now: Date): Promise<void> {
   const workspace = await requireWorkspaceAccess(visitor, "editor");
   const { id } = await createPipeline(workspace, { document: earlierSample }, daysBefore(now, 28));
   const sample = await requirePipelineAccess(visitor, id, "editor");
-  await takeSnapshot(sample, { title: "Before the audit" }, daysBefore(now, 28));
+  await takeSnapshot(sample, { title: "Before the hotfix build" }, daysBefore(now, 28));
   const operations = operationsBetween(
     pipelineFromDocument(earlierSample),
     pipelineFromDocument(currentSample),
   ).map((body) => ({ ...body, id: randomUUID() }));
   await commitOperations(sample, { clientId: "demo", operations }, daysBefore(now, 7));
-  await takeSnapshot(sample, { title: "After the audit" }, daysBefore(now, 7));
+  await takeSnapshot(sample, { title: "With the hotfix build" }, daysBefore(now, 7));
   for (const { id: template, name } of workedExamples)
     await createPipeline(workspace, { template, name }, now);
 }
