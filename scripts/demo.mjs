@@ -4,23 +4,28 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { serve } from "./serve.mjs";
 
 const host = "127.0.0.1";
 const usualPort = 3000;
-const prefix = "blueline-demo-";
 
 const { values } = parseArgs({ options: { port: { type: "string" }, open: { type: "boolean" } } });
 const port = await choosePort(values.port);
-removeLeftFolders();
-const folder = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
-process.on("exit", () => removeFolder(folder));
+// Not localhost, at which another program may listen by IPv6.
+const address = `http://${host}:${port}`;
+const isQuiet = process.env.LOG_LEVEL === undefined;
 
-const server = await serve({ env: environment(), stdout: "pipe" });
-server.stdout?.on("data", (piece) => process.stdout.write(piece));
-// Its first line names the address.
-if (values.open) server.stdout?.once("data", openBrowser);
+const server = await serve({ environment, stdout: "pipe" });
+if (server.stdout) createInterface({ input: server.stdout }).on("line", passOn);
+
+function passOn(line) {
+  // The audit log is in the log at every level, and of no use to a visitor.
+  if (isQuiet && line.startsWith('{"level":"info"')) return;
+  process.stdout.write(`${line}\n`);
+  if (values.open && line.includes(address)) openBrowser();
+}
 
 /** @param {string | undefined} wanted */
 async function choosePort(wanted) {
@@ -38,14 +43,15 @@ function probe(asked) {
     const socket = createServer();
     socket.once("error", () => resolve(undefined));
     socket.listen(asked, host, () => {
-      const address = socket.address();
-      socket.close(() => resolve(typeof address === "object" ? address?.port : undefined));
+      const bound = socket.address();
+      socket.close(() => resolve(typeof bound === "object" ? bound?.port : undefined));
     });
   });
 }
 
 /** Without the settings of an installation: a demo has its own database, and opens nothing to others. */
 function environment() {
+  const folder = makeFolder();
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(BLUELINE_(?!READERS$|READER_MEMORY$).*|DATABASE_URL)$/.test(name),
   );
@@ -55,18 +61,25 @@ function environment() {
     DATABASE_URL: `file:${path.join(folder, "blueline.db")}`,
     HOST: host,
     PORT: String(port),
-    // Not localhost, at which another program may listen by IPv6.
-    BLUELINE_URL: `http://${host}:${port}`,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    BLUELINE_URL: address,
+    ...(isQuiet ? { LOG_LEVEL: "warn" } : {}),
   };
 }
 
 function openBrowser() {
   const program = process.platform === "darwin" ? "open" : "xdg-open";
-  const opening = spawn(program, [`http://${host}:${port}`], { stdio: "ignore", detached: true });
+  const opening = spawn(program, [address], { stdio: "ignore", detached: true });
   // Without a desktop there is none: the address is on the screen.
   opening.on("error", () => undefined);
   opening.unref();
+}
+
+/** It goes with this process. The server has ended by then. */
+function makeFolder() {
+  removeLeftFolders();
+  const folder = mkdtempSync(path.join(tmpdir(), `blueline-demo-${process.pid}-`));
+  process.on("exit", () => removeFolder(folder));
+  return folder;
 }
 
 /** Those of demos that were killed. */

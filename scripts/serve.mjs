@@ -5,10 +5,10 @@ import { root } from "./run.mjs";
 
 /**
  * Installs, generates, builds outdated parts, and starts the server; migrations run as it starts.
- * @param {{ env?: NodeJS.ProcessEnv, stdout?: "inherit" | "pipe" }} [options] `env`: of the server, in place
- * of this process's
+ * @param {{ environment?: () => NodeJS.ProcessEnv, stdout?: "inherit" | "pipe" }} [options] `environment` of
+ * the server, in place of this process's: asked for right before it starts
  */
-export async function serve({ env = process.env, stdout = "inherit" } = {}) {
+export async function serve({ environment = () => process.env, stdout = "inherit" } = {}) {
   await prepare("start", async () => {
     if (!(await buildApp())) process.exit(1);
   });
@@ -19,7 +19,7 @@ export async function serve({ env = process.env, stdout = "inherit" } = {}) {
     // Through the channel, the server notices the end of this process, however it ends, and releases the
     // database.
     stdio: ["inherit", stdout, "inherit", "ipc"],
-    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...environment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

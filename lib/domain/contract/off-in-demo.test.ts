@@ -9,9 +9,8 @@ const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 it("a demo has no members, invitations, tokens, trust rules, share links and settings, and all the rest", () => {
   const off = rows.filter(({ offInDemo }) => offInDemo !== undefined);
   const byReason = groupBy(off, ({ offInDemo }) => offInDemo);
-  expect(
-    Object.fromEntries([...byReason].map(([reason, of]) => [reason, of.map(keyOf)])),
-  ).toMatchInlineSnapshot(`
+  expect(Object.fromEntries([...byReason].map(([reason, of]) => [reason, of.map(keyOf)])))
+    .toMatchInlineSnapshot(`
     {
       "invitations": [
         "POST /invitations",
