@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { DemoBanner } from "@/components/shell/demo-banner";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { getEnv } from "@/lib/server/env";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -24,9 +26,18 @@ export const viewport: Viewport = {
 /** Reading the cookie renders every page per request, which the Content-Security-Policy's nonce needs too. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const { isDemo } = getEnv();
   return (
-    <html lang="en" data-theme={theme} data-now={new Date().toISOString()}>
-      <body>{children}</body>
+    <html
+      lang="en"
+      data-theme={theme}
+      data-now={new Date().toISOString()}
+      data-demo={isDemo ? "" : undefined}
+    >
+      <body>
+        {children}
+        {isDemo && <DemoBanner />}
+      </body>
     </html>
   );
 }

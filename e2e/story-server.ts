@@ -15,7 +15,10 @@ export interface StoryServer extends Pick<AppServer, "output"> {
 /** The built application on a database of its own, which goes with it. */
 export async function startStoryServer(
   dialect: Dialect,
-  options: { readonly withoutAdmin?: boolean } = {},
+  {
+    withoutAdmin = false,
+    env = {},
+  }: { readonly withoutAdmin?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<StoryServer> {
   const postgres = dialect === "postgresql" ? await startPostgresServer() : undefined;
   const database = await createScratchDatabase(dialect, postgres?.url ?? "");
@@ -28,8 +31,9 @@ export async function startStoryServer(
       BLUELINE_SECRET: "canary: a secret that no log may show",
       // As many servers run as there are cores.
       BLUELINE_READERS: "1",
+      ...env,
     },
-    ...options,
+    withoutAdmin,
   });
   return {
     url: `http://localhost:${port}`,

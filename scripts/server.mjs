@@ -18,7 +18,7 @@ const state = (globalThis[Symbol.for("blueline")] ??= { draining: false, slots: 
 
 async function start() {
   const handle = await createApplication(host, port);
-  const { trustedProxies, url, secureCookies, readers: count } = state.slots.get("env");
+  const { trustedProxies, url, secureCookies, isDemo, readers: count } = state.slots.get("env");
   const { readerMemory: memory, analysisSeconds } = state.slots.get("env");
   const runTask = ({ name, values }) => state.slots.get("writer-tasks")(name, values);
   const report = (line) => state.slots.get("log").warn(line);
@@ -39,12 +39,13 @@ async function start() {
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown());
   process.on("disconnect", () => void shutDown());
   server.on("error", fail);
-  server.listen(port, host, () => announce(url));
+  server.listen(port, host, () => announce(url, isDemo));
   // Requests for pages wait meanwhile.
   await readers?.ready();
 }
 
-function announce(url) {
+function announce(url, isDemo) {
+  if (isDemo) return void process.stdout.write(`The demo is at ${url} and gone when you stop it (Ctrl+C).\n`);
   process.stdout.write(`Blueline is ready at ${url}\n`);
   const setupLink = state.slots.get("setup-link");
   if (setupLink === undefined) return;

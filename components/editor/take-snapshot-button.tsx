@@ -55,7 +55,7 @@ export function MapSnapshotButtons({ pipelineId }: { readonly pipelineId: string
         disabled={isWaiting}
         title={isWaiting ? "Available once all changes are saved" : "Share"}
         onClick={() => setSharing(true)}
-        className="max-md:hidden"
+        className="max-md:hidden demo:hidden"
       >
         <Link2 aria-hidden size={14} />
         <span className="max-[90rem]:sr-only">Share</span>

@@ -130,7 +130,7 @@ function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDo
       </div>
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Close</Button>
-        <Link href={shareFormOf(taken.id)} prefetch={false} className={buttonClass()}>
+        <Link href={shareFormOf(taken.id)} prefetch={false} className={`${buttonClass()} demo:hidden`}>
           Share
         </Link>
         <Link href={`/snapshots/${taken.id}`} prefetch={false} className={buttonClass("primary")}>

@@ -30,7 +30,7 @@ export function DetailsPanel(props: DetailsPanelProps) {
       aria-label={`Selected ${what}`}
       onKeyDown={onKeyDown}
       className={clsx(
-        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
+        "fixed top-0 right-0 bottom-(--foot) z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
         !isAsked && "max-xl:hidden",
       )}
     >

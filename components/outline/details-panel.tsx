@@ -44,7 +44,7 @@ function Beside() {
       tabIndex={-1}
       aria-label="Inspector"
       onKeyDown={closeOnEscape}
-      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto scroll-pt-10 border-l border-line bg-panel px-4.5 py-4 outline-none [&_h2]:relative [&_h2]:z-20 [&_h2]:pr-8"
+      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px-var(--foot))] w-[352px] shrink-0 overflow-y-auto scroll-pt-10 border-l border-line bg-panel px-4.5 py-4 outline-none [&_h2]:relative [&_h2]:z-20 [&_h2]:pr-8"
     >
       <Details />
     </aside>
@@ -72,7 +72,7 @@ function Drawer() {
       >
         <Details />
       </div>
-      <div className="fixed inset-x-0 bottom-0">
+      <div className="fixed inset-x-0 bottom-(--foot)">
         <EditorNotices />
       </div>
     </dialog>

@@ -68,7 +68,7 @@ export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
       <OutlineDialogs />
       <OutlinePresence />
       <CommentMarksLater />
-      <div className="fixed inset-x-0 bottom-0 z-30 print:hidden">
+      <div className="fixed inset-x-0 bottom-(--foot) z-30 print:hidden">
         <EditorNotices />
       </div>
     </OutlineProvider>

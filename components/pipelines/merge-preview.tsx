@@ -239,7 +239,7 @@ export function MergePreview({ pipelineId, userId, coming, counts, onBack }: Mer
           ))}
         </Notice>
       )}
-      <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-3 border-t border-line bg-bg px-1 py-3">
+      <div className="sticky bottom-(--foot) -mx-1 flex flex-wrap items-center gap-3 border-t border-line bg-bg px-1 py-3">
         <Button tone="primary" disabled={isBusy || chosen.length === 0} onClick={() => void handleAccept()}>
           {doing === "accepting" ? "One moment" : `Accept ${counted(chosen.length, "change")}`}
         </Button>

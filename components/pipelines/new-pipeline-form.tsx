@@ -132,7 +132,7 @@ export function NewPipelineForm({ families, pictures, sampleSummary, begin }: Ne
             type="submit"
             tone="primary"
             disabled={isSending || (isImport && !file)}
-            className="max-sm:sticky max-sm:bottom-2"
+            className="max-sm:sticky max-sm:bottom-[calc(var(--foot)+0.5rem)]"
           >
             {isSending ? "One moment" : sendWords(start)}
           </Button>

@@ -106,7 +106,7 @@ export function ScanPreview({ scanned: { given, answer: first }, onBack }: ScanP
       )}
       <form
         onSubmit={(event) => void handleDraw(event)}
-        className="sticky bottom-0 -mx-1 flex flex-wrap items-end gap-3 border-t border-line bg-bg px-1 py-3"
+        className="sticky bottom-(--foot) -mx-1 flex flex-wrap items-end gap-3 border-t border-line bg-bg px-1 py-3"
       >
         <PipelineNameField
           value={name}

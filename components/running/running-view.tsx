@@ -177,7 +177,7 @@ export function RunningView({ pipelineId, answer }: RunningViewProps) {
             void call(callApi("DELETE /pipelines/{id}/running", { params, query: { observation } })),
         })}
       />
-      <EditorNotices className="fixed! inset-x-3 bottom-3" />
+      <EditorNotices className="fixed! inset-x-3 bottom-[calc(var(--foot)+0.75rem)]" />
     </div>
   );
 }

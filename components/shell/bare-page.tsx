@@ -12,7 +12,7 @@ export function BarePage({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-[27rem] flex-col px-4 pt-[12dvh] pb-8">
+    <div className="mx-auto flex min-h-[calc(100dvh-var(--foot))] w-full max-w-[27rem] flex-col px-4 pt-[12dvh] pb-8">
       <SkipLink />
       <p className="mb-4 px-1 text-lead">
         <Brand />

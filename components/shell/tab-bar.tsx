@@ -22,6 +22,7 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
           <li
             key={tab.href}
             className={clsx(
+              tab.isOffInDemo && "demo:hidden",
               isUnderMore(index, shownOn.middling) && "lg:max-xl:hidden",
               isUnderMore(index, shownOn.wide) && "xl:max-[1840px]:hidden",
               isUnderMore(index, shownOn.widest) && "min-[1840px]:hidden",
@@ -99,6 +100,7 @@ export interface Tab {
   readonly href: string;
   readonly label: string;
   readonly isCurrent: boolean;
+  readonly isOffInDemo?: true;
   /** Shown beside the label, with its unit for screen readers. */
   readonly count?: { readonly value: ReactNode; readonly unit: string };
 }
@@ -150,6 +152,6 @@ export function mainTabs(active?: MainTab): readonly Tab[] {
     { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },
     { href: "/incidents", label: "Incidents", isCurrent: active === "incidents" },
     { href: "/me", label: "My work", isCurrent: active === "me" },
-    { href: "/settings", label: "Settings", isCurrent: active === "settings" },
+    { href: "/settings", label: "Settings", isCurrent: active === "settings", isOffInDemo: true },
   ];
 }

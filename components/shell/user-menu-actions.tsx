@@ -10,13 +10,15 @@ export function UserMenuActions({ userId }: { readonly userId: string }) {
     <>
       <ThemeChoice name="menu-theme" />
       <div className="mt-3 flex flex-col gap-2">
-        <Link href="/settings" prefetch={false} className={buttonClass()}>
+        <Link href="/settings" prefetch={false} className={`${buttonClass()} demo:hidden`}>
           Settings
         </Link>
         <Link href="/help" prefetch={false} className={`${buttonClass()} sm:hidden`}>
           Help
         </Link>
-        <SignOut userId={userId} />
+        <div className="contents demo:hidden">
+          <SignOut userId={userId} />
+        </div>
       </div>
     </>
   );

@@ -63,7 +63,7 @@ export function ShareButton({ snapshotId, others }: ShareButtonProps) {
   };
   return (
     <>
-      <Button ref={button} tone="primary" onClick={() => setOpen(true)} className="print:hidden">
+      <Button ref={button} tone="primary" onClick={() => setOpen(true)} className="print:hidden demo:hidden">
         <Link2 aria-hidden size={14} />
         Share
       </Button>

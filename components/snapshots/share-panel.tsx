@@ -60,7 +60,7 @@ interface SharePanelProps {
 export function SharePanel({ shares, canShare, now }: SharePanelProps) {
   const sorted = workingFirst(shares, now);
   return (
-    <section aria-labelledby="links" className="mt-8 print:hidden">
+    <section aria-labelledby="links" className="mt-8 print:hidden demo:hidden">
       <h2 id="links" className="mb-3 text-lead">
         Links
       </h2>

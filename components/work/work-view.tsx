@@ -104,11 +104,14 @@ export function WorkView(props: WorkViewProps) {
         <Notice>
           {joinWithAnd(near.map((owner) => `“${owner}”`))}{" "}
           {near.length === 1 ? "is an owner too, but matches" : "are owners too, but match"} no member or
-          team. If that is you,{" "}
-          <Link href="/settings/teams" prefetch={false} className="text-blue underline">
-            merge the owners
-          </Link>
-          .
+          team.{" "}
+          <span className="demo:hidden">
+            If that is you,{" "}
+            <Link href="/settings/teams" prefetch={false} className="text-blue underline">
+              merge the owners
+            </Link>
+            .
+          </span>
         </Notice>
       )}
       {toConfirm}

@@ -18,6 +18,7 @@ describe("the environment", () => {
       readers: expect.any(Number),
       writeMegabytes: 60,
       auditDays: 0,
+      isDemo: false,
       fetchKeys: "off",
       readerMemory: 512,
       analysisSeconds: 60,
@@ -51,6 +52,21 @@ describe("the environment", () => {
       expect(parseEnv({ HOST, BLUELINE_URL: "http://10.0.0.5:3000" }).url).toBe("http://10.0.0.5:3000");
     },
   );
+
+  it("is a demo on this machine alone, which fetches nothing", () => {
+    const demo = { BLUELINE_DEMO: "on", BLUELINE_URL: "http://127.0.0.1:3000" };
+    expect(parseEnv({ ...demo, BLUELINE_FETCH_KEYS: "private" })).toMatchObject({
+      isDemo: true,
+      fetchKeys: "off",
+      origins: ["http://localhost:3000", "http://127.0.0.1:3000"],
+    });
+    for (const more of [
+      { HOST: "0.0.0.0" },
+      { BLUELINE_URL: "https://blueline.example" },
+      { BLUELINE_TRUSTED_PROXIES: "127.0.0.1" },
+    ])
+      expect(() => parseEnv({ ...demo, ...more })).toThrow(/BLUELINE_DEMO: needs a loopback address/);
+  });
 
   it("keeps its files beside the database", () => {
     expect(parseEnv({ DATABASE_URL: "file:/var/lib/blueline/map.db" }).dataFolder).toBe("/var/lib/blueline");

@@ -59,13 +59,27 @@ const environment = z
      * `private`: also from the private network.
      */
     BLUELINE_FETCH_KEYS: z.enum(["off", "public", "private"]).default("off"),
+    /** Set by `npm run demo`: one visitor without an account, on a database of its own. */
+    BLUELINE_DEMO: z.enum(["off", "on"]).default("off"),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
   .refine((env) => (env.BLUELINE_ADMIN_EMAIL === undefined) === (env.BLUELINE_ADMIN_PASSWORD === undefined), {
     path: ["BLUELINE_ADMIN_EMAIL"],
     message: "must be set together with BLUELINE_ADMIN_PASSWORD",
-  });
+  })
+  // A demo asks for no password, so only this machine may reach it, and no proxy that could bring others.
+  .refine(
+    ({ BLUELINE_DEMO: demo, HOST, BLUELINE_URL: url, BLUELINE_TRUSTED_PROXIES: proxies }) =>
+      demo === "off" ||
+      (isLoopbackHost(HOST) &&
+        (url === undefined || isLoopbackHost(new URL(url).hostname)) &&
+        proxies.length === 0),
+    {
+      path: ["BLUELINE_DEMO"],
+      message: "needs a loopback address in HOST and BLUELINE_URL, and no BLUELINE_TRUSTED_PROXIES",
+    },
+  );
 
 /** Throws with one line per invalid variable; never repeats a value, since some are secret. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
@@ -78,6 +92,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     throw new Error(`Invalid configuration:\n${lines.join("\n")}`);
   }
   const env = parsed.data;
+  const isDemo = env.BLUELINE_DEMO === "on";
   const url = new URL(env.BLUELINE_URL ?? `http://localhost:${env.PORT}`);
   return {
     databaseUrl: env.DATABASE_URL,
@@ -99,7 +114,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
     writeMegabytes: env.BLUELINE_WRITE_MEGABYTES,
     auditDays: env.BLUELINE_AUDIT_DAYS,
-    fetchKeys: env.BLUELINE_FETCH_KEYS,
+    /** Whether there is one visitor, who is signed in without a password: see demo/start-demo.ts. */
+    isDemo,
+    fetchKeys: isDemo ? ("off" as const) : env.BLUELINE_FETCH_KEYS,
     metricsToken: env.BLUELINE_METRICS_TOKEN,
     readers: env.BLUELINE_READERS,
     readerMemory: env.BLUELINE_READER_MEMORY,

@@ -4,6 +4,7 @@ import { passwordFault } from "./auth/password-rules";
 import { isLoopbackHost } from "./addresses";
 import { migrate } from "./database/migrate";
 import { requireDatabase } from "./database/require-database";
+import { startDemo } from "./demo/start-demo";
 import { type Env, getEnv } from "./env";
 import { listenToOtherServers } from "./live/other-servers";
 import { describeError } from "./http/describe-error";
@@ -53,7 +54,7 @@ async function prepare(): Promise<void> {
       message: "BLUELINE_URL is not https: anyone on the network path can read cookies and passwords.",
     });
   }
-  await makeFirstAdmin(env);
+  await (env.isDemo ? startDemo() : makeFirstAdmin(env));
   await listenToOtherServers();
   getLog();
   // scripts/server.mjs asks it for the order of requests.

@@ -55,7 +55,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
       role={viewer.role}
       initial={JSON.stringify(initial)}
     >
-      <div className="flex h-dvh flex-col overflow-hidden low:h-auto low:overflow-visible">
+      <div className="flex h-[calc(100dvh-var(--foot))] flex-col overflow-hidden low:h-auto low:overflow-visible">
         <AppBar
           viewer={viewer}
           crumb={<LiveName />}

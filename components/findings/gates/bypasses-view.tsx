@@ -82,7 +82,7 @@ export function BypassesView({ pipelineId, document, posture, proof }: BypassesV
         </>
       )}
       <MapTakenAs scene={scene} graph={graph} />
-      <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
+      <div className="fixed inset-x-0 bottom-(--foot) z-20 print:hidden">
         <div className="relative h-0">
           <EditorNotices />
         </div>

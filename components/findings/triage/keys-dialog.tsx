@@ -38,10 +38,12 @@ export function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
       </dl>
       <p className="text-soft">
         Single keys are {isOn ? "on" : "off"}.{" "}
-        <Link href="/settings/account" prefetch={false} className="text-blue underline">
-          Turn them {isOn ? "off" : "on"} in your settings
-        </Link>
-        .
+        <span className="demo:hidden">
+          <Link href="/settings/account" prefetch={false} className="text-blue underline">
+            Turn them {isOn ? "off" : "on"} in your settings
+          </Link>
+          .
+        </span>
       </p>
     </Dialog>
   );

@@ -49,7 +49,7 @@ export function WaysInView({ pipelineId, pipeline, posture, query: { proof, row 
       {rows.length === 0 ? (
         <>
           <NoWaysIn targets={targets} mapPath={mapPath} />
-          <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
+          <div className="fixed inset-x-0 bottom-(--foot) z-20 print:hidden">
             <div className="relative h-0">
               <EditorNotices />
             </div>

@@ -34,6 +34,7 @@ export const auditRoutes = [
     method: "GET",
     path: "/audit",
     access: "admin",
+    offInDemo: "settings",
     summary:
       "List the audit log, newest first: sign-ins, changes of members, share links created and opened, exports",
     query: ["before", "event", "outcome", "person"],

@@ -31,6 +31,7 @@ export const errorCodes = [
   "unauthorized",
   "forbidden",
   "confirm",
+  "demo",
   "not-found",
   "conflict",
   "too-large",

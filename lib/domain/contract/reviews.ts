@@ -62,6 +62,7 @@ export const reviewRoutes = [
     method: "GET",
     path: "/review-rules",
     access: "admin",
+    offInDemo: "settings",
     summary: "Get which statuses and evidence require two-person approval",
     status: 200,
     answer: reviewRulesAnswerSchema,
@@ -70,6 +71,7 @@ export const reviewRoutes = [
     method: "PATCH",
     path: "/review-rules",
     access: "admin",
+    offInDemo: "settings",
     summary:
       "Set which statuses and evidence require two-person approval; every pipeline is updated at once, snapshots stay unchanged",
     body: reviewRulesSchema,

@@ -5,6 +5,9 @@ import type { TokenScope } from "./token-scopes";
 /** Who may call: anyone, or a member with at least this role in the workspace that owns the resource. */
 export type Access = "public" | Role;
 
+/** What a demo has none of, as its refusal names it. */
+export type OffInDemo = "members" | "invitations" | "tokens" | "trust rules" | "share links" | "settings";
+
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below `/api/v1`, parameters in braces. */
@@ -18,6 +21,8 @@ export interface Route {
   readonly token?: TokenScope;
   readonly summary: string;
   readonly body?: z.ZodType;
+  /** Refused in a demo (`npm run demo`); absent: it works there, too. */
+  readonly offInDemo?: OffInDemo;
   /** Largest request body in bytes; absent: 1 MB. */
   readonly bodyLimit?: number;
   /** A media type accepted in place of JSON; the handler gets the raw bytes. */

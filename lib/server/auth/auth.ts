@@ -4,7 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../database/database";
 import { getDatabase } from "../db";
-import { getEnv } from "../env";
+import { type Env, getEnv } from "../env";
 import { getLog } from "../log";
 import { oncePerProcess } from "../process";
 import { getSecret } from "../secret";
@@ -61,7 +61,7 @@ function createAuth(database: Database) {
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // The library's own prefix would be __Secure-; ours also binds the cookie to this host.
       useSecureCookies: false,
-      cookiePrefix: env.secureCookies ? "__Host-blueline" : "blueline",
+      cookiePrefix: cookiePrefixOf(env),
       defaultCookieAttributes: { secure: env.secureCookies, httpOnly: true, sameSite: "lax", path: "/" },
     },
     logger: {
@@ -71,4 +71,10 @@ function createAuth(database: Database) {
         getLog()[level === "error" ? "error" : "debug"]({ event: "auth-library", message }),
     },
   });
+}
+
+/** Browsers share the cookies of a host among its ports: a demo must not end a session of the installation beside it. */
+function cookiePrefixOf({ secureCookies, isDemo }: Env): string {
+  if (isDemo) return "demo-blueline";
+  return secureCookies ? "__Host-blueline" : "blueline";
 }

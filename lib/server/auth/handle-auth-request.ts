@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { passwordSchema } from "@/lib/domain/contract/team";
 import { getDatabase } from "../db";
+import { refuseInDemo } from "../demo/refuse-in-demo";
 import { AppError } from "../errors";
 import { answerRequest } from "../http/answer-request";
 import { requireSameOrigin } from "../http/same-origin";
@@ -44,6 +45,7 @@ export function handleAuthRequest(request: Request): Promise<Response> {
   const route = authRoutes.get(key);
   return answerRequest(request, route === undefined ? "/api/auth" : `/api/auth ${key}`, async () => {
     if (route === undefined) throw new AppError("not-found");
+    if (request.method !== "GET") refuseInDemo("accounts");
     if (request.method !== "GET") requireSameOrigin(request.headers);
     return route(request);
   });

@@ -63,6 +63,8 @@ describe("the contract's table", () => {
       "app/api/[...path]/route.ts",
       // It has its own list: lib/server/auth/handle-auth-request.ts.
       "app/api/auth/[...path]/route.ts",
+      // Not found outside a demo: lib/server/demo/demo.db.test.ts.
+      "app/api/demo/route.ts",
       // They contain no one's data.
       "app/api/metrics/route.ts",
       "app/api/ready/route.ts",

@@ -7,6 +7,7 @@ import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { requireConfirmed } from "../auth/confirm-identity";
 import { requireCaller } from "../auth/require-caller";
 import type { Viewer } from "../auth/viewer";
+import { refuseInDemo } from "../demo/refuse-in-demo";
 import { AppError } from "../errors";
 import { processState } from "../process";
 import { bearerOf } from "../tokens/token-text";
@@ -27,6 +28,7 @@ export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandle
   const route = requireRoute(key);
   return (request, context) =>
     answerRequest(request, key, async (note) => {
+      if (route.offInDemo !== undefined) refuseInDemo(route.offInDemo);
       if (route.method !== "GET") requireWritable(request, route);
       const viewer =
         route.access === "public" ? undefined : await requireCaller(request.headers, route.token);

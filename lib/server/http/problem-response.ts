@@ -11,6 +11,7 @@ const kinds: Readonly<Record<ErrorCode, Kind>> = {
   unauthorized: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
   confirm: { status: 403, title: "Password required" },
+  demo: { status: 403, title: "Off in the demo" },
   "not-found": { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflict" },
   "too-large": { status: 413, title: "Request too large" },

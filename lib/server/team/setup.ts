@@ -1,5 +1,6 @@
 import "server-only";
 import type * as z from "zod";
+import type { Role } from "@/lib/domain/contract/roles";
 import type { setupSchema } from "@/lib/domain/contract/team";
 import { addUser, hashNewPassword } from "../auth/credentials";
 import { requireUncommonPassword } from "../auth/password-rules";
@@ -38,7 +39,7 @@ export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()
       data: { usedAt: now },
     });
     if (count === 0 || (await transaction.user.count()) > 0) throw unusableLink();
-    await addFirstAdmin(input, hash, now, transaction);
+    await addFirstMember(input, hash, now, transaction);
   });
 }
 
@@ -52,12 +53,33 @@ export async function setUpUnattended({ email, password }: FirstAdmin, now = new
     await waitForOtherSetUps(transaction);
     if ((await transaction.user.count()) > 0) return false;
     const name = email.split("@")[0] ?? email;
-    await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
+    await addFirstMember(
+      { email: email.toLowerCase(), name, workspace: "Workspace" },
+      hash,
+      now,
+      transaction,
+    );
     await transaction.accessLink.updateMany({
       where: { purpose: "setup", usedAt: null },
       data: { usedAt: now },
     });
     return true;
+  });
+}
+
+/**
+ * The one member of a demo: an editor, because a demo has nothing to administer.
+ * @returns undefined if the database has a user, whom a demo would let anyone on this machine pass by
+ */
+export async function setUpDemo(
+  { password, ...visitor }: FirstWorkspace & FirstAdmin,
+  now = new Date(),
+): Promise<FirstMember | undefined> {
+  const hash = await hashNewPassword(password);
+  return runWrite(async (transaction) => {
+    await waitForOtherSetUps(transaction);
+    if ((await transaction.user.count()) > 0) return undefined;
+    return addFirstMember({ ...visitor, role: "editor" }, hash, now, transaction);
   });
 }
 
@@ -70,18 +92,19 @@ async function waitForOtherSetUps(transaction: DatabaseTransaction): Promise<voi
 }
 
 type FirstWorkspace = { readonly workspace: string; readonly name: string; readonly email: string };
+type FirstMember = { readonly userId: string; readonly workspaceId: string };
 
-async function addFirstAdmin(
-  { workspace, name, email }: FirstWorkspace,
+async function addFirstMember(
+  { workspace, name, email, role = "admin" }: FirstWorkspace & { readonly role?: Role },
   hash: Awaited<ReturnType<typeof hashNewPassword>>,
   now: Date,
   transaction: DatabaseTransaction,
-): Promise<void> {
+): Promise<FirstMember> {
   const workspaceId = newRecordId();
   await transaction.workspace.create({ data: { id: workspaceId, name: workspace, createdAt: now } });
   const userId = await addUser({ name, email }, hash, now, transaction);
   await transaction.membership.create({
-    data: { id: newRecordId(), workspaceId, userId, role: "admin", createdAt: now },
+    data: { id: newRecordId(), workspaceId, userId, role, createdAt: now },
   });
   await recordAudit(
     {
@@ -93,4 +116,5 @@ async function addFirstAdmin(
     transaction,
     now,
   );
+  return { userId, workspaceId };
 }

@@ -33,7 +33,7 @@ export default async function InterviewPage({
       role={viewer.role}
       initial={JSON.stringify(initial)}
     >
-      <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
+      <div className="flex min-h-[calc(100dvh-var(--foot))] flex-col lg:h-[calc(100dvh-var(--foot))] lg:overflow-hidden">
         <AppBar
           viewer={viewer}
           crumb={<LiveName />}
