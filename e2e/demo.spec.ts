@@ -10,7 +10,6 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
   watch,
   dialect,
 }) => {
-  test.slow();
   watch.expectError(/status of 40[34]/);
   const server = await startStoryServer(dialect, { withoutAdmin: true, env: { BLUELINE_DEMO: "on" } });
   try {
@@ -28,10 +27,11 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
     });
 
     await test.step("the map can be changed", async () => {
-      await map.card("Jenkins").first().focus();
-      await page.keyboard.press("a");
+      await page.keyboard.press("/");
+      await expect(page.getByRole("searchbox", { name: /^Search nodes to add/ })).toBeFocused();
       await page.keyboard.type("harbor");
       await page.keyboard.press("Enter");
+      await expect(page.getByRole("button", { name: /^Undo: / })).toBeEnabled();
       await expect(map.saveStatus).toHaveText(/^Saved/);
     });
 
@@ -41,6 +41,10 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
       await dialog.getByLabel("Title").fill("Mine");
       await expect(dialog.getByText(/share/i)).toHaveCount(0);
       await dialog.getByRole("button", { name: "Take snapshot" }).click();
+      await expect(dialog.getByRole("status")).toContainText("Snapshot 3 taken");
+      await expect(dialog.getByText(/share/i)).toHaveCount(0);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
       await openTab(page, "Snapshots");
       await expect(page.getByRole("link", { name: /Mine/ }).first()).toBeVisible();
       await expect(page.getByRole("button", { name: /share/i })).toHaveCount(0);

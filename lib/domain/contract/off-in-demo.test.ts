@@ -51,6 +51,8 @@ it("a demo has no members, invitations, tokens, trust rules, share links and set
         "POST /frameworks/retire",
         "GET /comment-settings",
         "PATCH /comment-settings",
+        "GET /docs-settings",
+        "PATCH /docs-settings",
       ],
       "share links": [
         "GET /shares",

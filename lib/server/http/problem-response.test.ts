@@ -18,7 +18,7 @@ describe("a problem", () => {
     const statuses = await Promise.all(
       errorCodes.map(async (code) => (await answerOf(new AppError(code))).status),
     );
-    expect(statuses).toEqual([400, 401, 403, 403, 404, 409, 413, 415, 422, 422, 429, 503, 507]);
+    expect(statuses).toEqual([400, 401, 403, 403, 403, 404, 409, 413, 415, 422, 422, 429, 503, 507]);
   });
 
   it("names fields and when to try again", async () => {
