@@ -126,7 +126,8 @@ const everywhere = new Set(["Control+s", "Control+k", "Control+Shift+p", "Contro
 function isHeard(event: KeyboardEvent, key: string): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   // A modal dialog whose focused button is gone leaves the focus on the body.
-  if (target.closest("dialog, [role=dialog], [role=menu]") || document.querySelector("dialog:modal")) return false;
+  if (target.closest("dialog, [role=dialog], [role=menu]") || document.querySelector("dialog:modal"))
+    return false;
   if (everywhere.has(key)) return true;
   if (target.closest("input, textarea, select, [contenteditable]")) return false;
   if (key.startsWith("Control+")) return true;
