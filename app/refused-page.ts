@@ -1,11 +1,12 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
+import type { Viewer } from "@/lib/server/auth/viewer";
 import { logRefusedPage, type RefusedPage } from "@/lib/server/http/log-refused-page";
 
 interface Asking {
   path: string;
-  userId?: string;
+  viewer?: Viewer;
   isTold: boolean;
 }
 
@@ -17,5 +18,5 @@ export async function tellRefused(code: RefusedPage["code"]): Promise<void> {
   const page = asking();
   if (page.isTold) return;
   page.isTold = true;
-  logRefusedPage({ path: page.path, userId: page.userId, code }, await headers());
+  logRefusedPage({ path: page.path, userId: page.viewer?.userId, code }, await headers());
 }

@@ -21,7 +21,7 @@ export async function requirePageViewer(path: string, role: Role = "viewer"): Pr
     await tellRefused("unauthorized");
     redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   }
-  page.userId = viewer.userId;
+  page.viewer = viewer;
   if (mustSetUpSecondFactor(viewer) && path !== accountPath) {
     await tellRefused("forbidden");
     redirect(accountPath);

@@ -109,7 +109,7 @@ test("an archived pipeline leaves the list, is found among the archived ones, an
   signedInPage,
   newPipeline,
 }) => {
-  await newPipeline({ template: "article", name: "Old shop" });
+  const id = await newPipeline({ template: "article", name: "Old shop" });
   const { page } = await signedInPage("admin");
   await page.goto("/pipelines");
   await page.getByRole("button", { name: "More for Old shop" }).click();
@@ -121,7 +121,13 @@ test("an archived pipeline leaves the list, is found among the archived ones, an
   await expect(page.getByText("Pipeline archived.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Old shop" })).toHaveCount(0);
   await page.getByRole("link", { name: "Show archived pipelines" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Archived pipelines" })).toBeVisible();
+  const archive = page.getByRole("heading", { level: 1, name: "Archived pipelines" });
+  await expect(archive).toBeVisible();
+  await expect(page.getByText("This pipeline is archived.")).toHaveCount(0);
+  // An old link to one of its pages leads an admin here, too.
+  await page.goto(`/pipelines/${id}/gaps`);
+  await expect(archive).toBeVisible();
+  await expect(page.getByText("This pipeline is archived. Restore it to open it.")).toBeVisible();
   await page.getByRole("button", { name: "Restore Old shop" }).click();
   await expect(page.getByRole("article").filter({ hasText: "Old shop" })).toHaveCount(0);
   await page.getByRole("link", { name: /^All \d+/ }).click();

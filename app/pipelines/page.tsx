@@ -45,7 +45,11 @@ export default async function PipelinesPage({
         actions={canEdit && !isEmpty && <NewPipelineLink />}
       />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-4 py-4 outline-none sm:px-6">
-        {query.from !== undefined && <Gone what={query.from} />}
+        {query.from === "archived"
+          ? listed.some(({ name }) => name === query.q) && (
+              <Notice className="mb-3">This pipeline is archived. Restore it to open it.</Notice>
+            )
+          : query.from !== undefined && <Gone what={query.from} />}
         {isEmpty ? (
           <FirstRun canEdit={canEdit} sample={sampleFigures(new Date())} />
         ) : (

@@ -10,6 +10,6 @@ export const portfolioAddress = createAddress({
   sort: oneOf(portfolioSorts, "open"),
   order: oneOf(["reversed"]),
   /** A message to show once. */
-  from: oneOf(["archive", "sample"]),
+  from: oneOf(["archive", "sample", "archived"]),
 });
 export type PortfolioAsked = ReturnType<typeof portfolioAddress.read>["query"];

@@ -12,7 +12,7 @@ import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/c
 import { stageCountsOf } from "@/lib/domain/posture/coverage/map-coverage";
 import type { CurrentPosture, Counts, Posture } from "@/lib/domain/posture/posture";
 import { type MapStory, mapStory } from "@/lib/domain/story/map-story";
-import type { PipelineAccess, ScheduledAccess } from "../auth/access";
+import type { ArchivedPipelineAccess, PipelineAccess, ScheduledAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -122,6 +122,12 @@ function storyOf(pipeline: Pipeline, { gates, waysIn, coverage }: Posture, role:
     isAdding: false,
     isReadOnly: !hasRole(role, "editor"),
   });
+}
+
+/** The name of an archived pipeline, of which nothing else is read. */
+export async function archivedName({ pipelineId }: ArchivedPipelineAccess): Promise<string> {
+  const where = { id: pipelineId };
+  return (await getDatabase().client.pipeline.findUniqueOrThrow({ where, select: { name: true } })).name;
 }
 
 /** The document, and the number of its gaps today (declared + verified). */
