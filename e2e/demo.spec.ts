@@ -22,7 +22,9 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
       await page.goto("/");
       await map.ready();
       await expect(page).toHaveURL(/\/pipelines\/\w+$/);
-      await expect(page.getByRole("note").filter({ hasText: "Demo: gone when you stop it" })).toBeVisible();
+      await expect(page.getByRole("complementary", { name: "Demo" })).toHaveText(
+        "Demo: gone when you stop it",
+      );
       await expect(page.getByText(/unprotected entry point/).first()).toBeVisible();
     });
 
@@ -69,6 +71,7 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
             await page.emulateMedia({ colorScheme });
             await page.setViewportSize({ width, height: 844 });
             await page.goto(path);
+            await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
             await bannerCoversNothing(page);
             expect((await (await axeOn(page)).analyze()).violations).toEqual([]);
           }
@@ -80,7 +83,7 @@ test("a visitor of the demo is signed in, draws and compares, and is offered not
 
 /** Scrolled to its end, the page ends above the banner. */
 async function bannerCoversNothing(page: Page): Promise<void> {
-  const banner = page.getByRole("note").filter({ hasText: "Demo: gone when you stop it" });
+  const banner = page.getByRole("complementary", { name: "Demo" });
   await expect(banner).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const [main, foot] = [await page.getByRole("main").boundingBox(), await banner.boundingBox()];

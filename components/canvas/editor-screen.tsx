@@ -129,6 +129,7 @@ function Screen({ drawing, story }: Pick<EditorScreenProps, "drawing" | "story">
             aria-label="Map"
             className="relative min-w-0 flex-1 outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-20 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-blue focus-visible:after:content-['']"
           >
+            <h1 className="sr-only">Map</h1>
             {/* Over the map until the map is drawn, so that the area is never empty. */}
             {!isLive && (
               <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-21 pb-6 max-sm:has-[.phone-picture]:block max-sm:has-[.phone-picture]:p-0 [&>svg]:h-auto [&>svg:not(.phone-picture)]:max-h-full [&>svg]:max-w-full">
