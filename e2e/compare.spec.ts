@@ -83,7 +83,7 @@ test(
     await test.step("the report fits one sheet of either paper, its annex a few, and is Markdown as well", async () => {
       const second = await take("Q1");
       await page.goto(`/snapshots/${second}`);
-      await page.getByRole("link", { name: "Report" }).click();
+      await page.getByRole("link", { name: "Report on snapshot 2" }).click();
       const sheet = page.getByRole("article");
       await expect(sheet).toContainText("Since snapshot 1");
       await expect(

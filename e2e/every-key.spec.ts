@@ -223,6 +223,15 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
     await expect.poll(view).toEqual({ ...before, y: before.y - 20 });
   });
 
+  await test.step("a button brings back a map that was moved out of sight", async () => {
+    const back = page.getByRole("button", { name: "Back to the map" });
+    await expect(back).toHaveCount(0);
+    for (const corner of [44, 64, 84]) await drag(page, map.canvas, [44, corner], [0, 500]);
+    await back.click();
+    for (const one of await cards.all()) await expect(one).toBeInViewport({ ratio: 0.99 });
+    await expect(back).toHaveCount(0);
+  });
+
   await press(page, "Control+a");
   for (const visible of [false, true]) {
     await press(page, "Control+b");

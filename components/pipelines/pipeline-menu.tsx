@@ -23,6 +23,8 @@ interface PipelineMenuProps {
 const item = "flex min-h-9 w-full items-center rounded-control px-3 text-left hover:bg-bg";
 const pages = [
   ["Gaps", "/gaps"],
+  ["Incidents", "/incidents"],
+  ["Report", "/report"],
   ["Outline", "/outline"],
   ["Snapshots", "/snapshots"],
   ["Activity", "/activity"],
@@ -89,7 +91,7 @@ export function PipelineMenu({ pipeline, isArchived, canEdit, canArchive }: Pipe
 function place(menu: HTMLElement | null, button: DOMRect): void {
   if (!menu) return;
   menu.style.right = `${Math.max(8, document.documentElement.clientWidth - button.right)}px`;
-  const isLow = button.bottom > window.innerHeight - 280;
+  const isLow = button.bottom > window.innerHeight - 360;
   menu.style.top = isLow ? "auto" : `${button.bottom + 4}px`;
   menu.style.bottom = isLow ? `${window.innerHeight - button.top + 4}px` : "auto";
 }

@@ -110,14 +110,15 @@ export type PipelineTab =
   | "outline"
   | "ways-in"
   | "gaps"
-  | "matrix"
   | "incidents"
-  | "frameworks"
-  | "threats"
+  | "report"
   | "snapshots"
-  | "activity"
+  | "matrix"
   | "evidence"
   | "running"
+  | "frameworks"
+  | "threats"
+  | "activity"
   | "comments";
 
 /** The pages of one pipeline. `gaps`: their number. */
@@ -132,11 +133,12 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
       isCurrent: active === "gaps",
       ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }),
     },
-    { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
+    { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
+    { href: `/pipelines/${id}/report`, label: "Report", isCurrent: active === "report" },
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
+    { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
     { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
     { href: `/pipelines/${id}/running`, label: "Drift", isCurrent: active === "running" },
-    { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },

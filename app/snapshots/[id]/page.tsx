@@ -163,6 +163,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
               <>
                 <Link href={`${path}/report`} prefetch={false} className={buttonClass()}>
                   Report
+                  <span className="sr-only"> on snapshot {number}</span>
                 </Link>
                 <ExportButton path={`/api/v1/snapshots/${id}/export`} isShort />
               </>

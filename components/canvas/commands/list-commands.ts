@@ -16,6 +16,13 @@ export const listCommands: readonly Command[] = [
     group: "Review",
     run: open("/ways-in?view=bypasses"),
   },
+  {
+    id: "page-incidents",
+    title: "Incidents: which would have reached production",
+    group: "Review",
+    run: open("/incidents"),
+  },
+  { id: "page-report", title: "Report: this map to read or print", group: "Review", run: open("/report") },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
   {
     id: "page-frameworks",

@@ -201,7 +201,7 @@ function LostPill() {
           showAll(instance);
         }}
       >
-        Back to the diagram
+        Back to the map
       </Button>
     </Panel>
   );

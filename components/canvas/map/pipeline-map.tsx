@@ -247,7 +247,7 @@ export function PipelineMap({
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
-        aria-label={`Diagram of ${pipeline.name}`}
+        aria-label={`Map of ${pipeline.name}`}
         aria-describedby="map-keys-help"
         onlyRenderVisibleElements={!isKept}
         snapToGrid={snapping.grid}

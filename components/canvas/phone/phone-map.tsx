@@ -91,7 +91,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
     <div
       ref={scroller}
       role="application"
-      aria-label={`Diagram of ${pipeline.name}`}
+      aria-label={`Map of ${pipeline.name}`}
       aria-describedby="map-keys-help"
       className="phone-map absolute inset-0 isolate overflow-x-hidden overflow-y-auto bg-bg"
     >

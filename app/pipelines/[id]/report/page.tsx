@@ -34,7 +34,7 @@ async function ReportPage({ params, searchParams }: ReportPageProps) {
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "snapshots")}
+        tabs={pipelineTabs(id, "report")}
         crumb={<PipelineName id={id} name={report.document.name} role={viewer.role} />}
         help="pipelines/[id]/report"
       />

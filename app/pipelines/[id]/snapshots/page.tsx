@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { PipelineName } from "@/components/pipelines/pipeline-name";
@@ -9,7 +8,6 @@ import { ScheduleChoice } from "@/components/snapshots/schedule-choice";
 import { Timeline } from "@/components/snapshots/timeline";
 import { timelineAddress } from "@/components/snapshots/timeline-query";
 import { LeftOut } from "@/components/ui/left-out";
-import { buttonClass } from "@/components/ui/button";
 import { Page } from "@/components/shell/page";
 import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
@@ -47,14 +45,7 @@ export default async function SnapshotsPage({ params, searchParams }: SnapshotsP
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots", open)}
         crumb={<PipelineName id={id} name={pipeline.document.name} role={viewer.role} />}
-        actions={
-          <>
-            <Link href={`/pipelines/${id}/report`} prefetch={false} className={buttonClass()}>
-              Report
-            </Link>
-            {canTake && <TakeSnapshotButton pipelineId={id} />}
-          </>
-        }
+        actions={canTake && <TakeSnapshotButton pipelineId={id} />}
       />
       <Page
         page="pipelines/[id]/snapshots"
