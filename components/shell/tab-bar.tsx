@@ -113,9 +113,9 @@ export type PipelineTab =
   | "incidents"
   | "report"
   | "snapshots"
-  | "matrix"
-  | "evidence"
   | "running"
+  | "evidence"
+  | "matrix"
   | "frameworks"
   | "threats"
   | "activity"
@@ -136,9 +136,9 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
     { href: `/pipelines/${id}/incidents`, label: "Incidents", isCurrent: active === "incidents" },
     { href: `/pipelines/${id}/report`, label: "Report", isCurrent: active === "report" },
     { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
-    { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
-    { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
     { href: `/pipelines/${id}/running`, label: "Drift", isCurrent: active === "running" },
+    { href: `/pipelines/${id}/evidence`, label: "Evidence", isCurrent: active === "evidence" },
+    { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },
     { href: `/pipelines/${id}/activity`, label: "Activity", isCurrent: active === "activity" },
