@@ -85,6 +85,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
         ignored={ignored}
         textsOf={textsInBoth(compared)}
       >
+        <h1 className="sr-only">Comparison</h1>
         <StatePickers
           pipelineId={id ?? ""}
           choices={id === undefined ? [] : await choicesOf(viewer, id)}

@@ -47,7 +47,6 @@ export function CompareScreen(props: CompareScreenProps) {
       tabIndex={-1}
       className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 px-4 py-3.5 outline-none sm:px-6 content-start xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <h1 className="sr-only">Comparison</h1>
       <div className="flex min-w-0 flex-col gap-3">
         {children}
         <LeftOut ignored={ignored} />

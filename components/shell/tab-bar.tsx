@@ -3,9 +3,9 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** Above this many tabs, a medium screen has room for four, a wide one for eight and the widest for twelve: the others are under More. */
+/** Above this many tabs, a medium screen has room for four, a wide one for seven and the widest for twelve: the others are under More. */
 const many = 6;
-const shownOn = { middling: 4, wide: 8, widest: 12 } as const;
+const shownOn = { middling: 4, wide: 7, widest: 12 } as const;
 const moreId = "more-tabs";
 
 export function TabBar({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
